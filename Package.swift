@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+// The targets of Backstep, from the ground up; ARCHITECTURE.md says what each is for and what it may import.
+import PackageDescription
+
+let package = Package(
+  name: "backstep",
+  products: [
+    .executable(name: "backstep", targets: ["backstep"]),
+    .library(name: "Autograd", targets: ["Autograd"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // Ground floor: these import nothing of ours.
+    .target(name: "Autograd"),
+    .target(name: "Diagnostics"),
+    .target(name: "Page"),
+    .target(name: "Canvas"),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "CRescue"),
+
+    .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
+    .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
+    .target(name: "Narration", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
+    .target(
+      name: "Tutor",
+      dependencies: ["Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas"]),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "backstep",
+      dependencies: ["Tutor", "Commands", "Terminal"]),
+
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17
+)

@@ -1,0 +1,2 @@
+// Wires the parts together.
+print("backstep")
