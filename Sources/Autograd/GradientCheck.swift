@@ -1,0 +1,81 @@
+// The gradient check: each gradient of the backward sweep against central differences of the loss.
+
+/// Compares backpropagated gradients with numbers that were found without any derivative rule.
+public struct GradientCheck: Sendable {
+  /// One leaf's comparison.
+  public struct Entry: Hashable, Sendable {
+    /// The leaf's node.
+    public let node: Int
+    /// The gradient of the backward sweep.
+    public let backpropagated: Double
+    /// The gradient by central differences.
+    public let numeric: Double
+    /// |difference| divided by the larger magnitude of the two; 0 where the difference drowns in the rounding of the
+    /// loss itself; NaN if one of them is not a number.
+    public let relativeError: Double
+  }
+
+  /// Checks leaves at the point `values`.
+  /// - Parameters:
+  ///   - gradients: what is to be checked, one for each node.
+  ///   - progress: called after each leaf with how many are done.
+  public static func run(
+    graph: Graph, root: Int, leaves: [Int], values: [Double], gradients: [Double],
+    progress: (Int) -> Void = { _ in }
+  ) -> [Entry] {
+    var work = values
+    var entries: [Entry] = []
+    for (done, leaf) in leaves.enumerated() {
+      let loss = { (x: Double) -> Double in
+        work[leaf] = x
+        graph.forward(&work)
+        return work[root]
+      }
+      let (slope, uncertainty) = centralDifference(loss, at: values[leaf])
+      work[leaf] = values[leaf]
+      let gradient = gradients[leaf]
+      let gap = abs(gradient - slope)
+      let scale = max(abs(gradient), abs(slope))
+      // Where the slope is 0 up to the rounding of the loss, no relative error can be measured.
+      let magnitude = max(1, abs(values[root]))
+      let floor = max(1e-12 * magnitude, min(uncertainty, 1e-9 * magnitude))
+      let error = gap == 0 || gap <= floor ? 0 : gap / scale
+      entries.append(
+        Entry(node: leaf, backpropagated: gradient, numeric: slope, relativeError: error))
+      progress(done + 1)
+    }
+    return entries
+  }
+
+  /// The slope of a function from central differences at shrinking distances, extrapolated to distance 0 (Ridders 1982,
+  /// "Accurate computation of F'(x) and F'(x) F''(x)"), with an estimate of its error.
+  public static func centralDifference(
+    _ function: (Double) -> Double, at x: Double
+  ) -> (slope: Double, uncertainty: Double) {
+    let shrink = 2.0
+    var step = 0.05 * max(abs(x), 0.1)
+    var best = Double.nan
+    var uncertainty = Double.infinity
+    var previous: [Double] = []
+    for level in 0..<14 {
+      // A distance that is exactly representable around x.
+      let high = x + step
+      let low = x - step
+      var row = [(function(high) - function(low)) / (high - low)]
+      var factor = shrink * shrink
+      for order in previous.indices {
+        row.append((row[order] * factor - previous[order]) / (factor - 1))
+        factor *= shrink * shrink
+        let gap = max(abs(row[order + 1] - row[order]), abs(row[order + 1] - previous[order]))
+        if gap <= uncertainty {
+          uncertainty = gap
+          best = row[order + 1]
+        }
+      }
+      if level == 0 { best = row[0] }
+      previous = row
+      step /= shrink
+    }
+    return (best, uncertainty)
+  }
+}

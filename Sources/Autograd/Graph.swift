@@ -1,0 +1,46 @@
+// A finished recording as a plain value: run it again with other leaves, as often as wanted.
+
+/// The recorded operations, immutable, with the values of the recording.
+public struct Graph: Sendable {
+  /// The nodes; operands come before what uses them.
+  public let nodes: [Node]
+  /// The values as recorded.
+  public let values: [Double]
+
+  /// Copies a tape.
+  public init(_ tape: Tape) { (nodes, values) = tape.recorded }
+
+  /// How many nodes there are.
+  public var count: Int { nodes.count }
+
+  /// Computes all values in place from the leaves among them.
+  /// - Parameter values: one for each node; the leaves' are read, the others overwritten.
+  public func forward(_ values: inout [Double]) {
+    precondition(values.count == count, "one value for each node")
+    nodes.withUnsafeBufferPointer { nodes in
+      values.withUnsafeMutableBufferPointer { Sweep.forward(nodes, $0) }
+    }
+  }
+
+  /// The gradient of a root with respect to every node; 0 where the root does not depend on it, or no gradient was
+  /// wanted.
+  public func gradients(of root: Int, values: [Double], rules: RuleTable = .standard) -> [Double] {
+    precondition(values.count == count, "one value for each node")
+    var gradients = [Double](repeating: 0, count: count)
+    nodes.withUnsafeBufferPointer { nodes in
+      values.withUnsafeBufferPointer { values in
+        gradients.withUnsafeMutableBufferPointer {
+          Sweep.backward(nodes, values, $0, from: root, rules: rules)
+        }
+      }
+    }
+    return gradients
+  }
+
+  /// The local derivative of a node with respect to the operand in a slot.
+  public func localDerivative(of node: Int, slot: Int, values: [Double]) -> Double {
+    let row = nodes[node]
+    guard let operation = row.operation else { return 0 }
+    return operation.rule.partials[slot].value(values[row.operand(0)], values[row.operand(1)], values[node])
+  }
+}
