@@ -36,6 +36,10 @@ public struct Rule: Sendable {
 
   /// The name; for functions, the one they are called by in the language.
   public let name: String
+  /// What it does to its operands, in a few words: "adds {a} and {b}".
+  public let meaning: String
+  /// Whether it serves as the activation of a unit, so that what it is applied to is a pre-activation.
+  public let isActivation: Bool
   /// How it is written.
   public let form: Form
   /// Its value.
@@ -53,11 +57,14 @@ public struct Rule: Sendable {
 
   /// Creates a row.
   public init(
-    _ name: String, form: Form = .function, domain: String = "all numbers", kink: String = "",
+    _ name: String, _ meaning: String = "", isActivation: Bool = false, form: Form = .function,
+    domain: String = "all numbers", kink: String = "",
     samples: [(a: Double, b: Double)], value: @escaping Value, partials: [Partial],
     written: (@Sendable (Writing) -> Term)? = nil
   ) {
     self.name = name
+    self.meaning = meaning
+    self.isActivation = isActivation
     self.form = form
     self.domain = domain
     self.kink = kink

@@ -22,63 +22,72 @@ extension RuleTable {
     switch operation {
     case .exp:
       Rule(
-        "exp", samples: [(0.5, 0), (-2, 0), (1, 0)], value: { a, _ in exp(a) },
+        "exp", "raises e to the power {a}", samples: [(0.5, 0), (-2, 0), (1, 0)], value: { a, _ in exp(a) },
         partials: [.init({ _, _, r in r }, written: { $0.r })])
     case .log:
       Rule(
-        "log", domain: "a > 0", samples: [(0.5, 0), (3, 0)], value: { a, _ in log(a) },
+        "log", "takes the natural logarithm of {a}", domain: "a > 0", samples: [(0.5, 0), (3, 0)],
+        value: { a, _ in log(a) },
         partials: [.init({ a, _, _ in 1 / a }, written: { $0.quotient($0.constant(1), $0.a) })])
     case .sqrt:
       Rule(
-        "sqrt", domain: "a ≥ 0", kink: "at 0 the slope is infinite", samples: [(0.5, 0), (3, 0)],
+        "sqrt", "takes the square root of {a}", domain: "a ≥ 0", kink: "at 0 the slope is infinite",
+        samples: [(0.5, 0), (3, 0)],
         value: { a, _ in a.squareRoot() },
         partials: [
           .init({ _, _, r in 0.5 / r }, written: { $0.quotient($0.constant(1), $0.product($0.constant(2), $0.r)) })
         ])
     case .abs:
       Rule(
-        "abs", kink: "at 0 the slope counts as 0", samples: [(0.5, 0), (-3, 0)], value: { a, _ in abs(a) },
+        "abs", "drops the sign of {a}", kink: "at 0 the slope counts as 0", samples: [(0.5, 0), (-3, 0)],
+        value: { a, _ in abs(a) },
         partials: [.init({ a, _, _ in a > 0 ? 1 : a < 0 ? -1 : a == 0 ? 0 : a }, written: { $0.call("sign", $0.a) })])
     case .sin:
       Rule(
-        "sin", samples: [(0.5, 0), (-3, 0)], value: { a, _ in sin(a) },
+        "sin", "takes the sine of {a}", samples: [(0.5, 0), (-3, 0)], value: { a, _ in sin(a) },
         partials: [.init({ a, _, _ in cos(a) }, written: { $0.call("cos", $0.a) })])
     case .cos:
       Rule(
-        "cos", samples: [(0.5, 0), (-3, 0)], value: { a, _ in cos(a) },
+        "cos", "takes the cosine of {a}", samples: [(0.5, 0), (-3, 0)], value: { a, _ in cos(a) },
         partials: [.init({ a, _, _ in -sin(a) }, written: { $0.negative($0.call("sin", $0.a)) })])
     case .tanh:
       Rule(
-        "tanh", samples: [(0.5, 0), (-0.3, 0), (2, 0)], value: { a, _ in tanh(a) },
+        "tanh", "squashes {a} into the range -1 to 1", isActivation: true, samples: [(0.5, 0), (-0.3, 0), (2, 0)],
+        value: { a, _ in tanh(a) },
         partials: [
           .init({ _, _, r in 1 - r * r }, written: { $0.difference($0.constant(1), $0.power($0.r, $0.constant(2))) })
         ])
     case .sigmoid:
       Rule(
-        "sigmoid", samples: [(0.5, 0), (-0.3, 0), (2, 0)], value: { a, _ in logistic(a) },
+        "sigmoid", "squashes {a} into the range 0 to 1", isActivation: true, samples: [(0.5, 0), (-0.3, 0), (2, 0)],
+        value: { a, _ in logistic(a) },
         partials: [
           .init({ _, _, r in r * (1 - r) }, written: { $0.product($0.r, $0.difference($0.constant(1), $0.r)) })
         ])
     case .relu:
       Rule(
-        "relu", kink: "at 0 the slope counts as 0", samples: [(0.5, 0), (-3, 0)],
+        "relu", "lets {a} through where it is positive, else 0", isActivation: true, kink: "at 0 the slope counts as 0",
+        samples: [(0.5, 0), (-3, 0)],
         // Not max(a, 0): a NaN must stay one.
         value: { a, _ in a < 0 ? 0 : a },
         partials: [.init({ a, _, _ in a > 0 ? 1 : a <= 0 ? 0 : a }, written: { step($0, below: "0") })])
     case .leakyRelu:
       Rule(
-        "leaky_relu", kink: "at 0 the slope counts as 0.01", samples: [(0.5, 0), (-3, 0)],
+        "leaky_relu", "lets {a} through where it is positive, a hundredth of it else", isActivation: true,
+        kink: "at 0 the slope counts as 0.01", samples: [(0.5, 0), (-3, 0)],
         value: { a, _ in a < 0 ? leak * a : a },
         partials: [.init({ a, _, _ in a > 0 ? 1 : a <= 0 ? leak : a }, written: { step($0, below: "0.01") })])
     case .elu:
       Rule(
-        "elu", samples: [(0.5, 0), (-3, 0)], value: { a, _ in a < 0 ? expm1(a) : a },
+        "elu", "lets {a} through where it is positive, levels off at -1 below", isActivation: true,
+        samples: [(0.5, 0), (-3, 0)], value: { a, _ in a < 0 ? expm1(a) : a },
         partials: [
           .init({ a, _, _ in a > 0 ? 1 : exp(a) }, written: { step($0, below: $0.call("exp", $0.a).text) })
         ])
     case .gelu:
       Rule(
-        "gelu", samples: [(0.5, 0), (-0.7, 0), (2, 0)],
+        "gelu", "lets {a} through by the share Φ({a}) of a normal distribution", isActivation: true,
+        samples: [(0.5, 0), (-0.7, 0), (2, 0)],
         // a·Φ(a) with the normal distribution's Φ: Hendrycks & Gimpel 2016, arXiv:1606.08415.
         value: { a, _ in a == -.infinity ? 0 : a * normalShare(a) },
         partials: [
@@ -88,7 +97,8 @@ extension RuleTable {
         ])
     case .silu:
       Rule(
-        "silu", samples: [(0.5, 0), (-0.7, 0), (2, 0)], value: { a, _ in a == -.infinity ? 0 : a * logistic(a) },
+        "silu", "lets {a} through by the share sigmoid({a})", isActivation: true,
+        samples: [(0.5, 0), (-0.7, 0), (2, 0)], value: { a, _ in a == -.infinity ? 0 : a * logistic(a) },
         partials: [
           .init(
             { a, _, _ in
@@ -102,12 +112,13 @@ extension RuleTable {
         ])
     case .softplus:
       Rule(
-        "softplus", samples: [(0.5, 0), (-0.7, 0), (2, 0)],
+        "softplus", "bends smoothly from 0 to {a}", isActivation: true, samples: [(0.5, 0), (-0.7, 0), (2, 0)],
         value: { a, _ in a > 0 ? a + log1p(exp(-a)) : log1p(exp(a)) },
         partials: [.init({ a, _, _ in logistic(a) }, written: { $0.call("σ", $0.a) })])
     case .max:
       Rule(
-        "max", kink: "at a = b each operand's slope counts as ½", samples: [(0.5, -1), (-3, 2)],
+        "max", "takes the larger of {a} and {b}", kink: "at a = b each operand's slope counts as ½",
+        samples: [(0.5, -1), (-3, 2)],
         value: { a, b in a.isNaN || a > b ? a : b },
         partials: [
           .init({ a, b, _ in share(a, b) }, written: { choice($0.a, ">", $0.b) }),
@@ -115,7 +126,8 @@ extension RuleTable {
         ])
     case .min:
       Rule(
-        "min", kink: "at a = b each operand's slope counts as ½", samples: [(0.5, -1), (-3, 2)],
+        "min", "takes the smaller of {a} and {b}", kink: "at a = b each operand's slope counts as ½",
+        samples: [(0.5, -1), (-3, 2)],
         value: { a, b in a.isNaN || a < b ? a : b },
         partials: [
           .init({ a, b, _ in share(b, a) }, written: { choice($0.a, "<", $0.b) }),
@@ -123,7 +135,7 @@ extension RuleTable {
         ])
     case .logAddExp:
       Rule(
-        "logaddexp", samples: [(0.5, -1), (-3, 2)],
+        "logaddexp", "takes log(e^{a} + e^{b}) without overflow", isActivation: true, samples: [(0.5, -1), (-3, 2)],
         // log(e^a + e^b) from the larger operand, so that nothing overflows.
         value: { a, b in
           let high = a > b ? a : b

@@ -82,10 +82,8 @@ public struct Writing: Sendable {
     return Term("\(left.text) - \(right)", .sum)
   }
 
-  /// `left·right`; a factor 1 is left out.
+  /// `left·right`
   public func product(_ left: Term, _ right: Term) -> Term {
-    if left.isOne { return right }
-    if right.isOne { return left }
     let second = right.strength == .sign ? "(\(right.text))" : right.atLeast(.power)
     // 2(z2 - y), as on paper; between numbers the sign is always written.
     let sign = times == "·" && left.number != nil && second.hasPrefix("(") ? "" : times

@@ -163,6 +163,31 @@ public struct Walk: Sendable {
     return .product(node: index, slot: slot, operand: node.operand(slot))
   }
 
+  /// The backward step in which a node's gradient flows to the operand in a slot; nil if none does.
+  public func step(ofProductAt node: Int, slot: Int) -> Int? {
+    var low = 0
+    var high = sweep.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(sweep[middle]) > node { low = middle + 1 } else { high = middle }
+    }
+    guard low < sweep.count, Int(sweep[low]) == node else { return nil }
+    let row = graph.nodes[node]
+    guard graph.nodes[row.operand(slot)].wantsGradient else { return nil }
+    let skipped = slot == 1 && !graph.nodes[row.operand(0)].wantsGradient ? 1 : 0
+    return starts[2] + 1 + Int(productStart[low]) + slot - skipped
+  }
+
+  /// The last backward step of the products of the nodes in a range, and of none after; nil if there is none.
+  public func lastStep(ofProductsAt nodes: Range<Int>) -> Int? {
+    for node in nodes {
+      for slot in [1, 0] where slot < Walk.arity(graph.nodes[node]) {
+        if let step = step(ofProductAt: node, slot: slot) { return step }
+      }
+    }
+    return nil
+  }
+
   /// Whether a node's value is known after `place` steps.
   public func isComputed(_ node: Int, at place: Int) -> Bool {
     graph.nodes[node].isLeaf || Int(rank[node]) < place

@@ -1,0 +1,159 @@
+// A name's whole chain from the loss: factor by factor, path by path, and their sum.
+
+import Autograd
+import NetworkLanguage
+import Page
+
+/// All paths from the loss to one name.
+public struct ChainReport: Hashable, Sendable, Codable {
+  /// One path.
+  public struct Path: Hashable, Sendable, Codable {
+    /// The names on the way, from the loss down.
+    public var names: [String]
+    /// The factors in symbols: `∂L/∂z2`.
+    public var symbols: [String]
+    /// The factors' values.
+    public var factors: [Double]
+    /// The product of all factors.
+    public var product: Double
+    /// How many factors at the end are not spelled out.
+    public var omitted = 0
+  }
+
+  /// The name, e.g. `w1`.
+  public var name: String
+  /// `∂L/∂w1`
+  public var gradientName: String
+  /// The first paths.
+  public var paths: [Path]
+  /// How many paths there are; counted up to a million.
+  public var pathCount: Int
+  /// The sum over all paths: the gradient.
+  public var sum: Double
+}
+
+extension Narrator {
+  /// How many paths a chain spells out.
+  static let pathLimit = 64
+  /// How many factors of a path are spelled out.
+  static let factorLimit = 40
+
+  /// The names that a chain can be asked for: every element that wants a gradient, by node.
+  public var chainable: [(name: String, node: Int)] {
+    network.variables.flatMap { variable in
+      variable.elements.enumerated().filter { network.graph.nodes[$0.element].wantsGradient }.map {
+        (naming.name(of: variable, element: $0.offset), $0.element)
+      }
+    }
+  }
+
+  /// The chain of a node that has a name.
+  public func chain(of node: Int, in training: Training) -> ChainReport {
+    let pass = training.pass
+    let counts = pathCounts(to: node)
+    var paths: [ChainReport.Path] = []
+    // Walks down from the loss, first operands first, and turns back at each arrival; no recursion, and no copies of
+    // what may be a very long way.
+    var hops: [Routes.Hop] = []
+    var slots = counts[walk.root] == 0 ? [] : [0]
+    while let slot = slots.last, paths.count < Narrator.pathLimit {
+      let place = hops.last.map { network.graph.nodes[$0.node].operand($0.slot) } ?? walk.root
+      if place == node { paths.append(path(hops, pass)) }
+      let operands = place == node ? [] : network.graph.nodes[place].operands
+      if slot == operands.count {
+        slots.removeLast()
+        _ = hops.popLast()
+        continue
+      }
+      slots[slots.count - 1] += 1
+      if counts[operands[slot]] > 0, operands[slot] >= node {
+        hops.append(Routes.Hop(node: place, slot: slot))
+        slots.append(0)
+      }
+    }
+    let name = naming.name(ofNode: node) ?? naming.term(node, .symbols).text
+    return ChainReport(
+      name: name, gradientName: gradientName(name), paths: paths, pathCount: Int(counts[walk.root]),
+      sum: pass.gradients[node])
+  }
+
+  /// How many paths lead from each node down to the target, up to a million; 0 for nodes that the loss does not need.
+  private func pathCounts(to target: Int) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: max(walk.root, target) + 1)
+    counts[target] = 1
+    guard target < walk.root else { return counts }
+    for index in (target + 1)...walk.root where walk.contributionCount(index) > 0 || index == walk.root {
+      for operand in network.graph.nodes[index].operands where operand >= target {
+        counts[index] = min(counts[index] + counts[operand], 1_000_000)
+      }
+    }
+    return counts
+  }
+
+  /// A path's factors: one for each stretch between two names.
+  private func path(_ hops: [Routes.Hop], _ pass: Pass) -> ChainReport.Path {
+    var path = ChainReport.Path(names: [lossName], symbols: [], factors: [], product: 1)
+    var stretch: [Routes.Hop] = []
+    for hop in hops {
+      stretch.append(hop)
+      let operand = network.graph.nodes[hop.node].operand(hop.slot)
+      guard let name = naming.name(ofNode: operand) else { continue }
+      let factor = Routes.derivative(of: stretch, in: network.graph, values: pass.values)
+      path.product *= factor
+      if path.factors.count < Narrator.factorLimit {
+        path.symbols.append("∂\(path.names[path.names.count - 1])/∂\(name)")
+        path.factors.append(factor)
+        path.names.append(name)
+      } else {
+        path.omitted += 1
+      }
+      stretch = []
+    }
+    return path
+  }
+
+  /// The chain as a derivation, one line of symbols and one of numbers for each path, the sum below.
+  public func derivation(_ chain: ChainReport, _ format: NumberFormat) -> Derivation {
+    var lines: [Derivation.Line] = []
+    for (index, path) in chain.paths.enumerated() {
+      let start = index == 0 ? "=" : "+"
+      let numbers = path.factors.enumerated().map { place, factor in
+        let text = format.text(factor)
+        return place > 0 && text.hasPrefix("-") ? "(\(text))" : text
+      }
+      lines.append(
+        .init([
+          RichText(index == 0 ? chain.gradientName : "", .gradient), RichText(start),
+          RichText(path.symbols.isEmpty ? "1" : path.symbols.joined(separator: " · ") + more(path, " · "), .local),
+        ]))
+      lines.append(
+        .init([
+          RichText(), RichText(),
+          RichText(numbers.isEmpty ? "1" : numbers.joined(separator: " × ") + more(path, " × ")),
+          RichText("= ") + RichText(format.text(path.product), .result),
+        ]))
+    }
+    if chain.pathCount > chain.paths.count {
+      let more = chain.pathCount >= 1_000_000 ? "a million and more" : "\(chain.pathCount - chain.paths.count) more"
+      lines.append(.init([RichText("… \(more) paths", .muted)]))
+    }
+    if chain.pathCount > 1 {
+      lines.append(
+        .init([
+          RichText(chain.gradientName, .gradient), RichText("="), RichText("the sum of \(chain.pathCount) paths"),
+          RichText("= ") + RichText(format.text(chain.sum), .result),
+        ]))
+    }
+    let words =
+      chain.pathCount == 0
+      ? "\(lossName) does not depend on \(chain.name): no path, so its gradient is 0."
+      : chain.pathCount == 1
+        ? "One path: the local derivatives along it multiply."
+        : "Along a path the local derivatives multiply; the paths add up."
+    return Derivation(heading: RichText("the chain of \(chain.name)", .strong), lines: lines, words: RichText(words))
+  }
+
+  private func more(_ path: ChainReport.Path, _ sign: String) -> String {
+    path.omitted == 0 ? "" : "\(sign)… \(path.omitted) more"
+  }
+}

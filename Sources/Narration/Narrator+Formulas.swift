@@ -1,0 +1,179 @@
+// The account of stops at the levels of formulas and layers.
+
+import Autograd
+import NetworkLanguage
+import Page
+
+extension Narrator {
+  // MARK: Forward
+
+  func describeForward(_ formulas: [Int], _ report: inout StepReport, _ view: Viewpoint) {
+    if formulas.count == 1 {
+      describeForward(formula: formulas[0], &report, view)
+      return
+    }
+    let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
+    report.heading = "a layer: " + names.joined(separator: ", ")
+    report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
+    for formula in formulas {
+      let variable = network.variables[network.formulas[formula].variable]
+      report.equations.append(
+        .init(
+          target: naming.name(of: variable), symbols: RichText(rightHandSide(formula), .current),
+          numbers: RichText(valueText(variable, of: view.pass.values, view.format), .value),
+          value: view.pass.values[variable.elements[0]]))
+    }
+    report.words = "One layer: " + names.joined(separator: ", then ") + "."
+  }
+
+  private func describeForward(formula index: Int, _ report: inout StepReport, _ view: Viewpoint) {
+    let formula = network.formulas[index]
+    let variable = network.variables[formula.variable]
+    report.formula = formula.text
+    report.heading = "compute \(naming.name(of: variable))"
+    let values = view.pass.values
+    report.omitted = max(0, variable.elements.count - Narrator.equationLimit)
+    for (element, node) in variable.elements.enumerated().prefix(Narrator.equationLimit) {
+      let symbols = variable.elements.count == 1 ? rightHandSide(index) : naming.definition(node, .symbols).text
+      report.equations.append(
+        .init(
+          target: naming.name(of: variable, element: element), symbols: RichText(symbols, .current),
+          numbers: RichText(naming.definition(node, .numbers(values, view.format)).text, .value),
+          value: values[node]))
+    }
+    let reads = formula.operands.map { naming.name(of: network.variables[$0]) }
+    report.words =
+      reads.isEmpty
+      ? "" : "\(naming.name(of: variable)) needs \(list(reads)): \(reads.count == 1 ? "it is" : "they are") known by now."
+  }
+
+  /// What stands behind the first `=` of a formula.
+  func rightHandSide(_ formula: Int) -> String {
+    let text = network.formulas[formula].text
+    guard let equals = text.firstIndex(of: "=") else { return text }
+    return String(text[text.index(after: equals)...].drop { $0 == " " })
+  }
+
+  /// A variable's value as text: `0.5`, `[0.5, -0.3]`; long ones are cut short.
+  func valueText(_ variable: Variable, of numbers: [Double], _ format: NumberFormat) -> String {
+    let texts = variable.elements.prefix(8).map { format.text(numbers[$0]) }
+    if variable.elements.count == 1 { return texts[0] }
+    let more = variable.elements.count > 8 ? ", … \(variable.elements.count - 8) more" : ""
+    return "[" + texts.joined(separator: ", ") + more + "]"
+  }
+
+  func list(_ words: [String]) -> String {
+    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
+  }
+
+  // MARK: Backward
+
+  func describeGradient(
+    _ index: Int, _ variable: Int, seeded: Bool, _ report: inout StepReport, _ view: Viewpoint
+  ) {
+    let formula = network.formulas[index]
+    let target = network.variables[variable]
+    let result = network.variables[formula.variable]
+    report.formula = formula.text
+    report.heading = "from \(naming.name(of: result)) back to \(naming.name(of: target))"
+    var left = 0
+    let place = script.place(view.level, number: report.step)
+    for (element, node) in target.elements.enumerated() where network.graph.nodes[node].wantsGradient {
+      if report.equations.count == Narrator.equationLimit {
+        left += 1
+        continue
+      }
+      if let equation = equation(target, element, node, from: index, at: place, view) {
+        report.equations.append(equation)
+      }
+    }
+    report.omitted = left
+    report.words =
+      (seeded ? "The backward pass starts with \(gradientName(lossName)) = 1. " : "")
+      + "\(naming.name(of: result)) = \(rightHandSide(index)): how much of a small change of "
+      + "\(naming.name(of: target)) gets through to \(naming.name(of: result)), times what \(lossName) feels of that."
+    if preActivations.contains(variable) {
+      report.words += " \(naming.name(of: target)) is a pre-activation, so this gradient is its δ."
+    }
+  }
+
+  /// The gradient that one formula sends to one element: a sum over the formula's results that depend on it.
+  private func equation(
+    _ target: Variable, _ element: Int, _ node: Int, from index: Int, at place: Int, _ view: Viewpoint
+  ) -> StepReport.Equation? {
+    let formula = network.formulas[index]
+    let result = network.variables[formula.variable]
+    let routes = Routes(from: formula, to: node, in: network, walk: walk)
+    guard routes.total > 0 else { return nil }
+    let pass = view.pass
+    var symbols: [[Span]] = []
+    var numbers: [[Span]] = []
+    for route in routes.shown {
+      let source = naming.name(ofNode: route.result) ?? naming.name(of: result)
+      let upstream = gradientName(source)
+      let local = naming.chain(route.hops, .symbols)
+      let localNumbers = naming.chain(route.hops, .numbers(pass.values, view.format))
+      let isLoss = route.result == walk.root
+      var symbol = isLoss ? [] : [Span(upstream, .upstream)]
+      var number = isLoss ? [] : [Span(view.format.text(pass.gradients[route.result]), .upstream)]
+      if !local.isOne || isLoss {
+        if !isLoss {
+          symbol.append(Span(" · ", .plain))
+          number.append(Span(" × ", .plain))
+        }
+        symbol.append(Span(isLoss ? local.text : local.asFactor, .local))
+        number.append(Span(isLoss ? localNumbers.text : localNumbers.asFactor, .local))
+      } else {
+        symbol.append(Span(" · 1", .local))
+        number.append(Span(" × 1", .local))
+      }
+      symbols.append(symbol)
+      numbers.append(number)
+    }
+    if routes.total > routes.shown.count {
+      symbols.append([Span("… \(routes.total - routes.shown.count) more", .muted)])
+      numbers.append([Span("…", .muted)])
+    }
+    let value = routes.contribution(in: pass)
+    let total = walk.contributionCount(node)
+    let others = total > routes.products
+    return .init(
+      target: gradientName(naming.name(of: target, element: element)), sign: others ? "+=" : "=",
+      symbols: joined(symbols), numbers: joined(numbers), value: value,
+      sum: others ? walk.gradient(node, at: place, in: pass) : nil,
+      isComplete: walk.contributionsDone(node, at: place) == total)
+  }
+
+  private func joined(_ terms: [[Span]]) -> RichText {
+    RichText(Array(terms.joined(separator: [Span(" + ", .plain)])))
+  }
+
+  func describeLayer(_ gradients: [Scene.LayerGradient], _ report: inout StepReport, _ view: Viewpoint) {
+    var formulas: [Int] = []
+    for gradient in gradients where formulas.last != gradient.formula { formulas.append(gradient.formula) }
+    let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
+    report.heading = "back through " + list(names)
+    report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
+    let place = script.place(view.level, number: report.step)
+    for gradient in gradients {
+      let variable = network.variables[gradient.variable]
+      let source = naming.name(of: network.variables[network.formulas[gradient.formula].variable])
+      let isComplete = variable.elements.allSatisfy {
+        walk.contributionsDone($0, at: place) == walk.contributionCount($0)
+      }
+      var sums = view.pass.gradients
+      if !isComplete {
+        for node in variable.elements { sums[node] = walk.gradient(node, at: place, in: view.pass) ?? 0 }
+      }
+      let label = preActivations.contains(gradient.variable) ? "δ" : ""
+      report.equations.append(
+        .init(
+          target: gradientName(naming.name(of: variable)), symbols: RichText("from \(source)", .muted), detail: label,
+          numbers: RichText(valueText(variable, of: sums, view.format), .gradient), value: sums[variable.elements[0]],
+          isComplete: isComplete))
+    }
+    report.words =
+      "The gradient that arrives at \(names[0]) goes back through \(list(names)), to all that "
+      + "\(names.count == 1 ? "it reads" : "they read")."
+  }
+}

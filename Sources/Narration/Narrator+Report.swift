@@ -1,0 +1,211 @@
+// The account of each stop: which equations hold there.
+
+import Autograd
+import NetworkLanguage
+import Page
+
+extension Narrator {
+  /// How many equations a single stop spells out.
+  static let equationLimit = 40
+
+  /// What happens at the viewpoint's stop.
+  public func report(_ view: Viewpoint) -> StepReport {
+    let number = script.number(view.level, at: view.place)
+    var report = StepReport(
+      step: number, count: script.count(view.level), phase: script.phase(view.level, number: number),
+      level: view.level, heading: "", formula: "", equations: [], omitted: 0, words: "")
+    guard let scene = script.scene(view.level, number: number) else {
+      describeStart(&report, view)
+      return report
+    }
+    switch scene {
+    case .step(let index): describe(walk[index], at: index + 1, &report, view)
+    case .formulas(let formulas): describeForward(formulas, &report, view)
+    case .gradient(let formula, let variable, let seeded):
+      describeGradient(formula, variable, seeded: seeded, &report, view)
+    case .layer(let gradients): describeLayer(gradients, &report, view)
+    case .updates(let variables): describeUpdates(variables, &report, view)
+    }
+    return report
+  }
+
+  private func describeStart(_ report: inout StepReport, _ view: Viewpoint) {
+    report.heading = "the start of round \(view.training.round + 1)"
+    let parameters = network.parameters.reduce(0) { $0 + network.variables[$1].elements.count }
+    report.words =
+      view.training.round == 0
+      ? "The inputs and the \(plural(parameters, "parameter")) are given; nothing is computed yet. The forward pass "
+        + "computes each formula in turn, down to \(lossName)."
+      : "The parameters have moved; everything else is computed anew from them. Does \(lossName) fall?"
+  }
+
+  // MARK: One step
+
+  private func describe(_ step: Walk.Step, at place: Int, _ report: inout StepReport, _ view: Viewpoint) {
+    switch step {
+    case .operation(let node): describeOperation(node, &report, view)
+    case .seed:
+      report.heading = "the backward pass starts at the loss"
+      report.equations = [
+        .init(
+          target: gradientName(lossName), symbols: RichText("1", .result), numbers: RichText("1", .result), value: 1)
+      ]
+      report.words = "\(lossName) changes exactly as much as \(lossName) does. From this 1 every other gradient follows."
+    case .product(let node, let slot, let operand):
+      describeProduct(node, slot, operand, place, &report, view)
+    case .update(_, let node):
+      describeUpdate([node], &report, view)
+    }
+  }
+
+  private func describeOperation(_ node: Int, _ report: inout StepReport, _ view: Viewpoint) {
+    guard let operation = network.graph.nodes[node].operation else { return }
+    let values = view.pass.values
+    let operands = network.graph.nodes[node].operands
+    let symbols = naming.definition(node, .symbols)
+    let target = naming.name(ofNode: node) ?? ""
+    let operandTerms = operands.map { naming.term($0, .symbols) }
+    let numbers = operation.rule.written(
+      Writing(
+        a: naming.term(operands[0], .values(values, view.format)),
+        b: operands.count > 1 ? naming.term(operands[1], .values(values, view.format)) : Term(""), r: Term(""),
+        times: " × "))
+    report.formula = network.formulas[network.formula(ofNode: node)].text
+    report.heading = operation.rule.isFunction ? operation.rule.name : operation.rule.name + (target.isEmpty ? "" : " to get \(target)")
+    report.equations = [
+      .init(
+        target: target.isEmpty ? symbols.text : target,
+        symbols: target.isEmpty ? RichText() : RichText(symbols.text, .current),
+        numbers: RichText(numbers.text, .value), value: values[node])
+    ]
+    var words = operation.rule.meaning
+    for (mark, term) in zip(["{a}", "{b}"], operandTerms) { words = words.replacing(mark, with: term.text) }
+    report.words = "This step " + words + "."
+    if !values[node].isFinite, operands.allSatisfy({ values[$0].isFinite }) {
+      report.words += " The result is not a finite number: \(operation.rule.name) is defined for \(operation.rule.domain)."
+    } else if target.isEmpty, let owner = ownerName(of: node) {
+      report.words += " It is a part of \(owner)."
+    }
+  }
+
+  private func ownerName(of node: Int) -> String? {
+    let formula = network.formulas[network.formula(ofNode: node)]
+    return naming.name(of: network.variables[formula.variable])
+  }
+
+  private func describeProduct(
+    _ node: Int, _ slot: Int, _ operand: Int, _ place: Int, _ report: inout StepReport, _ view: Viewpoint
+  ) {
+    guard let operation = network.graph.nodes[node].operation else { return }
+    let pass = view.pass
+    let upstream = pass.gradients[node]
+    let local = network.graph.localDerivative(of: node, slot: slot, values: pass.values)
+    let operandTerm = naming.term(operand, .symbols)
+    let nodeTerm = naming.term(node, .symbols)
+    let total = walk.contributionCount(operand)
+    let done = walk.contributionsDone(operand, at: place)
+    let localName = "∂\(nodeTerm.atLeast(.atom))/∂\(operandTerm.atLeast(.atom))"
+    let derivative = naming.localDerivative(node, slot: slot, .symbols)
+    let sum = walk.gradient(operand, at: place, in: pass)
+    report.formula = network.formulas[network.formula(ofNode: node)].text
+    report.heading =
+      operation.rule.isFunction ? "back through \(operation.rule.name)" : "back through the \(sign(of: operation))"
+    report.equations = [
+      .init(
+        target: gradientName(ofNode: operand), sign: total > 1 ? "+=" : "=",
+        symbols: RichText([
+          Span(gradientName(ofNode: node), .upstream), Span(" · ", .plain), Span(localName, .local),
+        ]),
+        detail: derivativeText(localName, derivative, node, slot, view),
+        numbers: product(upstream, local, view.format), value: upstream * local, upstream: upstream, local: local,
+        sum: total > 1 ? sum : nil, isComplete: done == total)
+    ]
+    report.words = productWords(
+      operand: operandTerm.text, node: nodeTerm.text, upstream: upstream, local: local, done: done, total: total, view)
+    if local == 0, !operation.rule.kink.isEmpty, operation.rule.isActivation {
+      report.words += " The slope is 0 here, so no gradient passes."
+    }
+  }
+
+  private func sign(of operation: Operation) -> String {
+    switch operation.rule.form {
+    case .infix(let sign): "\(operation.rule.name) (\(sign))"
+    case .prefix, .function: operation.rule.name
+    }
+  }
+
+  /// `∂a1/∂z1 = 1 - a1² = 1 - 0.4621² = 0.7864`, without the parts that say nothing new.
+  private func derivativeText(_ name: String, _ symbols: Term, _ node: Int, _ slot: Int, _ view: Viewpoint) -> String {
+    let numbers = naming.localDerivative(node, slot: slot, .values(view.pass.values, view.format)).text
+    let value = view.format.text(network.graph.localDerivative(of: node, slot: slot, values: view.pass.values))
+    var parts = [name]
+    for part in [symbols.text, numbers, value] where parts.last != part { parts.append(part) }
+    return parts.joined(separator: " = ")
+  }
+
+  private func productWords(
+    operand: String, node: String, upstream: Double, local: Double, done: Int, total: Int, _ view: Viewpoint
+  ) -> String {
+    var words =
+      "A small push on \(operand) moves \(node) by \(view.format.text(local)) of it; \(lossName) feels \(node) by "
+      + "\(view.format.text(upstream))."
+    if total > 1 {
+      words +=
+        done == total
+        ? " \(operand) is used \(total) times: all its paths are added now."
+        : " \(operand) is used \(total) times: this is path \(done), their sum is its gradient."
+    }
+    return words
+  }
+
+  /// `-4.5 × 2`, with brackets around a negative second factor.
+  func product(_ upstream: Double, _ local: Double, _ format: NumberFormat) -> RichText {
+    let second = format.text(local)
+    return RichText([
+      Span(format.text(upstream), .upstream), Span(" × ", .plain),
+      Span(second.hasPrefix("-") ? "(\(second))" : second, .local),
+    ])
+  }
+
+  // MARK: Updates
+
+  func describeUpdates(_ variables: [Int], _ report: inout StepReport, _ view: Viewpoint) {
+    describeUpdate(variables.flatMap { network.variables[$0].elements }, &report, view)
+  }
+
+  private func describeUpdate(_ nodes: [Int], _ report: inout StepReport, _ view: Viewpoint) {
+    report.heading = "the update"
+    report.omitted = max(0, nodes.count - Narrator.equationLimit)
+    let rate = view.format.text(view.training.rate)
+    for node in nodes.prefix(Narrator.equationLimit) {
+      let name = naming.name(ofNode: node) ?? ""
+      let gradient = view.format.text(view.pass.gradients[node])
+      report.equations.append(
+        .init(
+          target: name, sign: "→",
+          symbols: RichText([
+            Span(name, .value), Span(" - rate · ", .plain), Span(gradientName(name), .gradient),
+          ]),
+          numbers: RichText([
+            Span(view.format.text(view.pass.values[node]), .value), Span(" - \(rate) × ", .plain),
+            Span(gradient.hasPrefix("-") ? "(\(gradient))" : gradient, .gradient),
+          ]), value: view.training.updated(node)))
+    }
+    guard nodes.count == 1, let node = nodes.first, let name = naming.name(ofNode: node) else {
+      report.words = "Every parameter moves against its gradient, by the rate \(rate) times its size."
+      return
+    }
+    let gradient = view.pass.gradients[node]
+    report.words =
+      gradient > 0
+      ? "The gradient is positive: \(lossName) grows with \(name), so \(name) goes down."
+      : gradient < 0
+        ? "The gradient is negative: \(lossName) falls as \(name) grows, so \(name) goes up."
+        : gradient == 0
+          ? "The gradient is 0: \(name) stays where it is."
+          : "The gradient is not a number, so the update cannot mend \(name)."
+  }
+}
+
+/// "1 parameter", "2 parameters".
+func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

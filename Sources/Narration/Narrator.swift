@@ -1,0 +1,101 @@
+// Says a network's walk in words, symbols and numbers.
+
+import Autograd
+import NetworkLanguage
+import Page
+
+/// Turns places of a walk into what is shown of them.
+public struct Narrator: Sendable {
+  /// The network.
+  public let network: Network
+  /// Its stops at each level.
+  public let script: Script
+  /// The names of its nodes.
+  public let naming: Naming
+  /// The variables that are pre-activations: their gradients are called δ.
+  let preActivations: Set<Int>
+  /// How the parameters appear in the drawing.
+  let parts: ParameterParts
+
+  /// Prepares a network for narration.
+  public init(network: Network) {
+    self.network = network
+    script = Script(network: network)
+    naming = Naming(network: network)
+    preActivations = Narrator.preActivations(of: network)
+    parts = ParameterParts(network)
+  }
+
+  /// The walk.
+  public var walk: Walk { script.walk }
+
+  /// The loss's name.
+  public var lossName: String { naming.name(of: network.variables[network.loss]) }
+
+  /// `∂L/∂name`
+  public func gradientName(_ name: String) -> String {
+    "∂\(lossName)/∂\(name)"
+  }
+
+  /// `∂L/∂node`; a formula without a name stands in brackets.
+  func gradientName(ofNode node: Int) -> String {
+    gradientName(naming.term(node, .symbols).atLeast(.atom))
+  }
+
+  /// `∂` or, for a pre-activation, `δ`.
+  func gradientLabel(_ variable: Int) -> String { preActivations.contains(variable) ? "δ" : "∂" }
+
+  /// Whether the backward sweep gives a variable a gradient.
+  func wantsGradient(_ variable: Int) -> Bool {
+    network.variables[variable].elements.contains { network.graph.nodes[$0].wantsGradient }
+  }
+
+  /// What activations are applied to, and what reads parameters and goes straight into the loss of a network that has
+  /// activations: the z of each layer.
+  private static func preActivations(of network: Network) -> Set<Int> {
+    var found: Set<Int> = []
+    var hasActivation = false
+    for node in network.graph.nodes {
+      guard let operation = node.operation, operation.rule.isActivation else { continue }
+      hasActivation = true
+      for operand in node.operands {
+        if let name = network.name(ofNode: operand), network.variables[name.variable].role == .computed {
+          found.insert(name.variable)
+        }
+      }
+    }
+    guard hasActivation else { return found }
+    let lossFormula = network.variables[network.loss].formula
+    for operand in network.formulas[lossFormula].operands {
+      let variable = network.variables[operand]
+      let reads = network.formulas[variable.formula].operands
+      if variable.role == .computed, reads.contains(where: { network.variables[$0].role == .parameter }) {
+        found.insert(operand)
+      }
+    }
+    return found
+  }
+}
+
+/// Where a learner is: a round of training, a place in its walk, and how it is looked at.
+public struct Viewpoint: Sendable {
+  /// The training with its current round.
+  public var training: Training
+  /// The place: how many steps of the round's walk have been taken.
+  public var place: Int
+  /// The level of detail.
+  public var level: Level
+  /// How numbers are written.
+  public var format: NumberFormat
+
+  /// Creates a viewpoint.
+  public init(training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard) {
+    self.training = training
+    self.place = place
+    self.level = level
+    self.format = format
+  }
+
+  /// The numbers of the current round.
+  var pass: Pass { training.pass }
+}

@@ -1,0 +1,116 @@
+// The ways from a formula's results down to one node that it reads, within that formula.
+
+import Autograd
+import NetworkLanguage
+
+/// All routes inside one formula from its results to an operand; the first few of them spelled out.
+struct Routes {
+  /// One step down: from a node to its operand in a slot.
+  struct Hop: Hashable {
+    let node: Int
+    let slot: Int
+  }
+
+  /// One route.
+  struct Route: Hashable {
+    /// The element of the formula's result where it starts.
+    let result: Int
+    /// The hops, from the result down.
+    let hops: [Hop]
+  }
+
+  /// How many routes are spelled out.
+  static let limit = 4
+
+  /// The first routes.
+  private(set) var shown: [Route] = []
+  /// How many there are in all; counted up to a million.
+  private(set) var total = 0
+  /// How many products of the walk arrive at the operand from this formula.
+  private(set) var products = 0
+
+  private let formula: Formula
+  private let target: Int
+  private let walk: Walk
+  private let nodes: [Node]
+
+  init(from formula: Formula, to target: Int, in network: Network, walk: Walk) {
+    self.formula = formula
+    self.target = target
+    self.walk = walk
+    nodes = network.graph.nodes
+
+    // How many routes lead from each node of the formula down to the target, by one sweep up the formula.
+    var counts: [Int: Int] = [target: 1]
+    for node in formula.nodes {
+      for operand in nodes[node].operands where nodes[operand].wantsGradient {
+        if let below = counts[operand] { counts[node] = min(counts[node, default: 0] + below, 1_000_000) }
+        if operand == target { products += 1 }
+      }
+    }
+    let results = Array(Set(network.variables[formula.variable].elements)).sorted().filter {
+      formula.nodes.contains($0) && walk.contributionCount($0) > 0 || $0 == walk.root
+    }
+    total = results.reduce(0) { min($0 + (counts[$1] ?? 0), 1_000_000) }
+    for result in results where shown.count < Routes.limit { follow(result, counts) }
+  }
+
+  /// Spells out routes from a result without recursion.
+  private mutating func follow(_ result: Int, _ counts: [Int: Int]) {
+    var open: [[Hop]] = [[]]
+    while let hops = open.popLast(), shown.count < Routes.limit {
+      let node = hops.last.map { nodes[$0.node].operand($0.slot) } ?? result
+      if node == target {
+        shown.append(Route(result: result, hops: hops))
+        continue
+      }
+      guard formula.nodes.contains(node) else { continue }
+      for (slot, operand) in nodes[node].operands.enumerated().reversed() where counts[operand, default: 0] > 0 {
+        open.append(hops + [Hop(node: node, slot: slot)])
+      }
+    }
+  }
+
+  /// What arrives at the target from this formula.
+  func contribution(in pass: Pass) -> Double {
+    var sum = 0.0
+    for step in walk.steps(addingTo: target) {
+      guard case .product(let node, _, _) = walk[step], formula.nodes.contains(node) else { continue }
+      sum += walk.contribution(walk[step], in: pass)
+    }
+    return sum
+  }
+
+  /// The local derivative of a result along one route.
+  static func derivative(of hops: [Hop], in graph: Graph, values: [Double]) -> Double {
+    hops.reduce(1) { $0 * graph.localDerivative(of: $1.node, slot: $1.slot, values: values) }
+  }
+}
+
+extension Naming {
+  /// The product of the local derivatives along hops, with factors of 1 and -1 worked out.
+  func chain(_ hops: [Routes.Hop], _ style: Style) -> Term {
+    let writing = Writing(a: Term(""), r: Term(""), times: style.times)
+    var factors: [Term] = []
+    var isNegative = false
+    for hop in hops {
+      let factor = localDerivative(hop.node, slot: hop.slot, style)
+      // What is 1 or -1 by its rule (not by its numbers) is left out.
+      let symbol = localDerivative(hop.node, slot: hop.slot, .symbols)
+      if symbol.isOne { continue }
+      if symbol.number == -1 {
+        isNegative.toggle()
+        continue
+      }
+      factors.append(factor)
+    }
+    guard var product = factors.first else { return writing.constant(isNegative ? -1 : 1) }
+    for factor in factors.dropFirst() { product = writing.product(product, factor) }
+    return isNegative ? writing.negative(product) : product
+  }
+}
+
+extension Term {
+  /// The text as the second factor of a product.
+  var asFactor: String { strength == .sign ? "(\(text))" : atLeast(.power) }
+}
