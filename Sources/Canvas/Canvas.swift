@@ -83,13 +83,22 @@ public struct Canvas: Hashable, Sendable {
   /// characters are shown as `?`. Returns the width in cells of the whole text, drawn or not.
   @discardableResult
   public mutating func put(_ text: String, x: Int, y: Int, role: Role = .text, clip: Rect? = nil) -> Int {
-    var column = x
     let xs = (clip?.xRange ?? 0..<size.columns).clamped(to: 0..<size.columns)
     let ys = (clip?.yRange ?? 0..<size.rows).clamped(to: 0..<size.rows)
+    guard ys.contains(y) else { return TextWidth.of(text) }
+    var column = x
+    // Most text is plain ASCII: one byte, one cell, and no need to look for graphemes.
+    if TextWidth.isPlain(text) {
+      for byte in text.utf8 {
+        if xs.contains(column) { set(Cell(text: String(Unicode.Scalar(byte)), role: role), x: column, y: y) }
+        column += 1
+      }
+      return column - x
+    }
     for character in text {
       let width = TextWidth.of(character)
       if width == 0 { continue }
-      if ys.contains(y), column >= xs.lowerBound, column + width <= xs.upperBound {
+      if column >= xs.lowerBound, column + width <= xs.upperBound {
         set(Cell(text: TextWidth.isControl(character) ? "?" : String(character), role: role), x: column, y: y)
         if width == 2 { set(Cell(text: "", role: role), x: column + 1, y: y) }
       }

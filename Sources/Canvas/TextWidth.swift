@@ -5,33 +5,50 @@
 public enum TextWidth {
   /// The width of a text in cells.
   public static func of(_ text: String) -> Int {
+    if isPlain(text) { return text.utf8.count }
     var width = 0
     for character in text { width += of(character) }
     return width
   }
 
-  /// The width of a grapheme: 0, 1 or 2 cells.
+  /// The width of a grapheme: 0, 1 or 2 cells. The first scalar decides, since terminals draw the rest over it.
   public static func of(_ character: Character) -> Int {
     if let ascii = character.asciiValue { return ascii == 0 ? 0 : 1 }
-    guard let first = character.unicodeScalars.first else { return 0 }
-    if isWide(first) || character.unicodeScalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
+    let scalars = character.unicodeScalars
+    let first = scalars[scalars.startIndex]
+    // Below the first combining mark and the first wide character nothing but the soft hyphen is special.
+    if first.value < 0x300, scalars.count == 1 { return first.value == 0xAD ? 0 : 1 }
     switch first.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
-    default: return 1
+    default: break
+    }
+    return isWide(first) || scalars.contains(where: { $0.value == 0xFE0F }) ? 2 : 1
+  }
+
+  /// Whether a character must not reach a terminal: it would move the cursor or start a control sequence.
+  public static func isControl(_ character: Character) -> Bool {
+    character.unicodeScalars.contains {
+      switch $0.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
     }
   }
 
-  /// Whether a character must not reach a terminal.
-  public static func isControl(_ character: Character) -> Bool {
-    character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  /// Whether a text is printable ASCII throughout.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
+  /// East Asian Wide and Fullwidth, and what is shown as an emoji without being asked to.
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+    case 0..<0x1100: false
+    case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C,
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6,
+      0x16FE0...0x18CFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F265, 0x20000...0x3FFFD:
       true
-    default: false
+    default: scalar.properties.isEmojiPresentation
     }
   }
 }
