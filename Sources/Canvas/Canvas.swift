@@ -107,11 +107,17 @@ public struct Canvas: Hashable, Sendable {
     return column - x
   }
 
-  /// Gives every cell of a rectangle a role, and blanks it if `text` is given.
+  /// Gives every cell of a rectangle a role, and one-cell text if `text` is given.
   public mutating func fill(_ rect: Rect, text: String? = nil, role: Role) {
     let xs = rect.xRange.clamped(to: 0..<size.columns)
     for y in rect.yRange.clamped(to: 0..<size.rows) {
-      for x in xs { set(Cell(text: text ?? self[x, y].text, role: role), x: x, y: y) }
+      for x in xs {
+        if let text {
+          set(Cell(text: text, role: role), x: x, y: y)
+        } else {
+          cells[y * size.columns + x].role = role
+        }
+      }
     }
   }
 

@@ -1,0 +1,61 @@
+// The one table of how each role looks, on dark and on light terminals, with many, few and no colours.
+
+/// The colours for a terminal's background.
+public enum Theme: String, Hashable, Sendable, CaseIterable {
+  /// For light text on a dark background.
+  case dark
+  /// For dark text on a light background.
+  case light
+
+  /// How a role looks at a depth.
+  public func style(for role: Role, depth: ColourDepth) -> Style {
+    let look = Look.of(role)
+    let colour = self == .dark ? look.dark : look.light
+    guard let index = colour?.index(at: depth) else { return Style(attributes: look.plain) }
+    return Style(foreground: index, attributes: look.coloured)
+  }
+}
+
+/// One row of the table: a role's colours, its attributes beside a colour, and its attributes where it has none.
+private struct Look {
+  var dark: Colour?
+  var light: Colour?
+  var coloured: Style.Attributes
+  var plain: Style.Attributes
+
+  init(
+    _ dark: Colour?, _ light: Colour?, _ coloured: Style.Attributes = [], without plain: Style.Attributes
+  ) {
+    self.dark = dark
+    self.light = light
+    self.coloured = coloured
+    self.plain = plain
+  }
+
+  /// The palette is that of Okabe and Ito, moved for contrast: values and what else flows forward are blue, gradients
+  /// orange, the local derivative between them purple, success bluish green and failure vermillion. Kinds that stand side
+  /// by side differ for colour-blind eyes, and where it matters by an attribute too. Greys have no place among few
+  /// colours and are dim there. Each row: on dark (among 256, 16, 8), on light, attributes with and without colour.
+  static func of(_ role: Role) -> Look {
+    switch role {
+    case .text: Look(nil, nil, without: [])
+    case .muted: Look(Colour(246), Colour(241), without: .dim)
+    case .strong: Look(nil, nil, without: .bold)
+    case .title: Look(nil, nil, without: .bold)
+    case .border: Look(Colour(242), Colour(245), without: .dim)
+    case .value: Look(Colour(39, 14, 6), Colour(26, 4, 4), without: [])
+    case .gradient: Look(Colour(208, 11, 3), Colour(130, 1, 1), without: .bold)
+    case .upstream: Look(Colour(214, 11, 3), Colour(130, 1, 1), .underline, without: .underline)
+    case .local: Look(Colour(182, 13, 5), Colour(90, 5, 5), without: [])
+    case .result: Look(Colour(229, 15, 7), Colour(88, 1, 1), .bold, without: [.bold, .underline])
+    case .current: Look(Colour(221, 11, 3), Colour(94, 5, 5), [.bold, .reverse], without: [.bold, .reverse])
+    case .pending: Look(Colour(243), Colour(245), without: .dim)
+    case .parameter: Look(Colour(79, 6, 6), Colour(23, 4, 4), without: .underline)
+    case .good: Look(Colour(37, 14, 6), Colour(23, 4, 4), .bold, without: .bold)
+    case .warning: Look(Colour(209, 9, 1), Colour(124, 1, 1), .bold, without: [.bold, .underline])
+    case .key: Look(Colour(117, 14, 6), Colour(25, 4, 4), .bold, without: .bold)
+    case .selected: Look(nil, nil, without: .reverse)
+    case .field: Look(nil, nil, without: .underline)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Canvas
+import Testing
+
+@Suite struct ThemeTests {
+  /// What stands side by side and must never be mistaken for one another.
+  static let pairs: [(Role, Role)] = [
+    (.value, .gradient), (.value, .pending), (.gradient, .pending), (.upstream, .local), (.local, .result),
+    (.upstream, .result), (.good, .warning), (.text, .selected), (.text, .current), (.current, .selected),
+    (.text, .strong), (.text, .field), (.text, .muted), (.value, .current), (.gradient, .current), (.text, .key),
+  ]
+
+  @Test(arguments: Theme.allCases, ColourDepth.allCases)
+  func pairsDifferAtEveryDepth(theme: Theme, depth: ColourDepth) {
+    for (one, other) in Self.pairs {
+      #expect(theme.style(for: one, depth: depth) != theme.style(for: other, depth: depth), "\(one) \(other)")
+    }
+  }
+
+  @Test(arguments: Theme.allCases, ColourDepth.allCases)
+  func coloursStayInsideTheDepth(theme: Theme, depth: ColourDepth) {
+    for role in Role.allCases {
+      let style = theme.style(for: role, depth: depth)
+      if let index = style.foreground { #expect(Int(index) < depth.count) }
+      #expect(style.attributes.contains(.reverse) == [.selected, .current].contains(role))
+    }
+  }
+
+  @Test(arguments: Theme.allCases) func everyColourIsReadable(theme: Theme) {
+    // Black and a soft dark grey, or white and a light grey, stand for the backgrounds in use.
+    let backgrounds: [UInt8] = theme == .dark ? [16, 235] : [231, 255]
+    for role in Role.allCases {
+      guard let index = theme.style(for: role, depth: .many).foreground else { continue }
+      let least = [.pending, .border].contains(role) ? 2.8 : 4.0
+      for background in backgrounds {
+        let contrast = Palette.contrast(index, background)
+        #expect(contrast >= least, "\(role) has contrast \(contrast) on \(background)")
+      }
+    }
+  }
+
+  @Test(arguments: Theme.allCases) func coloursDifferForColourBlindEyes(theme: Theme) {
+    let told: [(Role, Role)] = [
+      (.value, .gradient), (.value, .local), (.gradient, .local), (.upstream, .local), (.local, .result),
+      (.good, .warning), (.value, .upstream),
+    ]
+    for (one, other) in told {
+      guard let a = theme.style(for: one, depth: .many).foreground,
+        let b = theme.style(for: other, depth: .many).foreground
+      else { continue }
+      for sight in Palette.Sight.allCases {
+        let distance = Palette.distance(a, b, seenBy: sight)
+        #expect(distance >= 20, "\(one) and \(other) are \(distance) apart for \(sight)")
+      }
+    }
+  }
+
+  @Test func depthFollowsTheNumberOfColours() {
+    #expect(
+      [-1, 0, 2, 8, 15, 16, 88, 256, 1 << 24].map(ColourDepth.init(colours:)) == [
+        .none, .none, .none, .eight, .eight, .sixteen, .sixteen, .many, .many,
+      ])
+  }
+}
