@@ -19,6 +19,8 @@ let package = Package(
     .target(name: "Canvas"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CRescue"),
+    .target(name: "CLessons"),
+    .target(name: "BuiltIns", dependencies: ["CLessons"]),
 
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
@@ -26,11 +28,13 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
-      dependencies: ["Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas"]),
+      dependencies: [
+        "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas",
+      ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -42,5 +46,5 @@ let package = Package(
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c17
+  cLanguageStandard: .c2x
 )

@@ -1,0 +1,33 @@
+// The networks that come with the program.
+
+import CLessons
+
+/// A built-in network: its text and what to say while it is walked.
+public struct BuiltInNetwork: Hashable, Sendable {
+  /// The name it is started by: `backstep walk relu`.
+  public let name: String
+  /// Its formulas in the network language.
+  public let text: String
+
+  /// What the network is: its first comment line.
+  public var title: String { comment(0) }
+  /// What there is to see in it: its second comment line.
+  public var summary: String { comment(1) }
+
+  private func comment(_ line: Int) -> String {
+    let lines = text.split(separator: "\n", maxSplits: line + 1)
+    guard lines.indices.contains(line), lines[line].hasPrefix("#") else { return "" }
+    return String(lines[line].dropFirst().drop { $0 == " " })
+  }
+
+  /// All of them, in the order in which they are offered.
+  public static let all: [BuiltInNetwork] = (0..<lessons_network_count()).map { index in
+    let file = lessons_network(index)
+    return BuiltInNetwork(
+      name: String(cString: file.name),
+      text: String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self))
+  }
+
+  /// The one with a name.
+  public static func named(_ name: String) -> BuiltInNetwork? { all.first { $0.name == name } }
+}

@@ -1,0 +1,30 @@
+// Embeds the files of lessons/. To add a network: one array and one line of the table.
+#include "lessons.h"
+
+static const unsigned char relu[] = {
+#embed "../../lessons/networks/relu.net"
+};
+static const unsigned char tanh_network[] = {
+#embed "../../lessons/networks/tanh.net"
+};
+static const unsigned char sigmoid[] = {
+#embed "../../lessons/networks/sigmoid.net"
+};
+static const unsigned char pytorch[] = {
+#embed "../../lessons/networks/pytorch.net"
+};
+static const unsigned char micrograd[] = {
+#embed "../../lessons/networks/micrograd.net"
+};
+
+static const struct lessons_text networks[] = {
+    {"relu", relu, sizeof relu},
+    {"tanh", tanh_network, sizeof tanh_network},
+    {"sigmoid", sigmoid, sizeof sigmoid},
+    {"pytorch", pytorch, sizeof pytorch},
+    {"micrograd", micrograd, sizeof micrograd},
+};
+
+size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
+
+struct lessons_text lessons_network(size_t index) { return networks[index]; }
