@@ -43,6 +43,7 @@ let package = Package(
 
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,63 @@
+// How a character of source text is shown in a message: safe to print, with a known width.
+
+/// One character as a message shows it.
+struct Glyph {
+  /// What is printed.
+  let text: String
+  /// How many cells that takes.
+  let width: Int
+  /// The offset after the character in the source.
+  let upper: Int
+
+  /// The characters of a text that starts at an offset of the source.
+  static func glyphs(of text: String, at offset: Int) -> [Glyph] {
+    var upper = offset
+    return text.map { character in
+      upper += character.utf8.count
+      let shown = shown(character)
+      return Glyph(text: shown.text, width: shown.width, upper: upper)
+    }
+  }
+
+  /// A text in which nothing can command the terminal.
+  static func safe(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text : text.map { shown($0).text }.joined()
+  }
+
+  private static func shown(_ character: Character) -> (text: String, width: Int) {
+    if character == "\t" { return ("    ", 4) }
+    let scalars = character.unicodeScalars
+    if scalars.contains(where: isUnsafe) {
+      let escaped = scalars.map { isUnsafe($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
+      return (escaped, escaped.count)
+    }
+    guard let first = scalars.first else { return ("", 0) }
+    if isMark(first) { return ("◌" + String(character), 1) }
+    return (String(character), isWide(first) || scalars.contains { $0.value == 0xFE0F } ? 2 : 1)
+  }
+
+  /// Controls, invisible format characters and line separators; the joiner within an emoji may stay.
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: true
+    case .format: scalar.value != 0x200D
+    default: false
+    }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: true
+    default: false
+    }
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}

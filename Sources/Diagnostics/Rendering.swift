@@ -1,0 +1,49 @@
+// A diagnostic as text, in the manner of rustc: the message, the place, the line with carets under it, the help.
+
+extension Diagnostic {
+  /// The diagnostic as lines of text, without a newline at the end.
+  public func rendered(in source: SourceText, colour: Bool = false) -> String {
+    let paint = Paint(isOn: colour)
+    var lines = [paint.severity(severity, severity.rawValue) + paint.bold(": " + Glyph.safe(message))]
+    var margin = " "
+    if let span {
+      let place = source.line(at: span.lower)
+      let number = String(place.number)
+      margin = String(repeating: " ", count: number.count)
+      let excerpt = Excerpt(of: source, line: place.span, around: span)
+      let carets = String(repeating: " ", count: excerpt.indent) + paint.severity(severity, excerpt.carets)
+      let remark = label.map { " " + paint.severity(severity, Glyph.safe($0)) } ?? ""
+      let title = "\(Glyph.safe(source.name)):\(number):\(source.column(at: span.lower))"
+      lines.append(margin + paint.frame("-->") + " " + title)
+      lines.append(paint.frame("\(margin) |"))
+      lines.append(paint.frame("\(number) |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text))
+      lines.append(paint.frame("\(margin) |") + " " + carets + remark)
+    } else if let label {
+      lines.append(margin + paint.frame(" = ") + Glyph.safe(label))
+    }
+    if let help {
+      for (index, line) in help.split(separator: "\n").enumerated() {
+        let lead = index == 0 ? paint.frame("\(margin) =") + paint.bold(" help: ") : "\(margin)         "
+        lines.append(lead + Glyph.safe(String(line)))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// The escape sequences of a coloured message; red is told from cyan by the word as well.
+private struct Paint {
+  let isOn: Bool
+
+  func severity(_ severity: Diagnostic.Severity, _ text: String) -> String {
+    switch severity {
+    case .error: wrap(text, "1;31")
+    case .warning: wrap(text, "1;33")
+    case .note: wrap(text, "1;36")
+    }
+  }
+  func bold(_ text: String) -> String { wrap(text, "1") }
+  func frame(_ text: String) -> String { wrap(text, "1;34") }
+
+  private func wrap(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+}

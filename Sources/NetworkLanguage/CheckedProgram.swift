@@ -1,0 +1,36 @@
+// What the shape checker hands to lowering: every name resolved, every shape known, nothing left that can go wrong
+// but a constant that is not finite.
+
+import Diagnostics
+
+/// A program whose shapes fit.
+struct CheckedProgram {
+  /// What is known of an expression.
+  struct Expression {
+    var shape: Shape
+    /// Whether it is a number from the start, so that nothing is recorded for it.
+    var isConstant = false
+    /// For a name the variable meant.
+    var variable: Int32 = -1
+  }
+
+  /// A variable before its nodes are recorded.
+  struct Variable {
+    /// The name's number.
+    let name: Int32
+    let version: Int
+    let shape: Shape
+    let role: NetworkLanguage.Variable.Role
+    /// The statement that assigns it; none if it was given before the text.
+    let statement: Int?
+  }
+
+  /// For each node of the syntax.
+  var expressions: [Expression] = []
+  /// One for each assignment, in order.
+  var variables: [Variable] = []
+  /// For each name's number its last variable.
+  var last: [Int] = []
+  /// The loss, an index into `variables`.
+  var loss = 0
+}

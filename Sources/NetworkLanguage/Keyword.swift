@@ -1,0 +1,23 @@
+// The words that the language keeps for itself.
+
+/// The keywords.
+enum Keyword {
+  /// Marks a number that the update changes.
+  static let parameter = "param"
+  /// Names the loss.
+  static let minimize = "minimize"
+  /// The transpose, after a dot.
+  static let transpose = "T"
+
+  /// What a word means, if it cannot be the name of a value.
+  static func meaning(of word: String) -> String? {
+    switch word {
+    case parameter: "param marks a number that the update changes"
+    case minimize: "minimize names the loss"
+    case Micrograd.constructor: "Value(…) makes a parameter"
+    case _ where Micrograd.constructs.contains(word): "\(word) belongs to Python"
+    case _ where FunctionTable.standard[word] != nil: "\(word) is a function"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// Text to network: the passes one after another.
+
+import Autograd
+import Diagnostics
+
+extension Network {
+  /// Reads a network from its text.
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - gradientsFor: names of constants that want a gradient, besides the parameters. A network without parameters
+  ///     gives one to every constant that has a name.
+  ///   - limits: how large the network may be.
+  /// - Throws: a report of all errors, in the order of the text.
+  public init(
+    parsing source: SourceText, gradientsFor: Set<String> = [], limits: Limits = .standard
+  ) throws(DiagnosticReport) {
+    let parser = try Self.parser(of: source, limits: limits)
+    var checker = ShapeChecker(source: source, parser: parser)
+    checker.check(hasErrors: parser.errors.count > 0)
+    if let report = ErrorList.report([parser.errors, checker.errors], in: source) { throw report }
+    let program = checker.program
+    if let report = Self.unknown(gradientsFor, parser.names, program, in: source) { throw report }
+
+    let wanted = Set(gradientsFor.compactMap { parser.names.existing($0) })
+    let hasParameters = program.variables.contains { $0.role == .parameter }
+    var lowering = Lowering(program, parser: parser) { !hasParameters || wanted.contains($0.name) }
+    lowering.run()
+    if let report = ErrorList.report([lowering.errors], in: source) { throw report }
+    self.init(source: source, parser: parser, program: program, lowering: lowering)
+  }
+
+  private static func parser(of source: SourceText, limits: Limits) throws(DiagnosticReport) -> Parser {
+    let size = source.text.utf8.count
+    guard size <= min(limits.sourceBytes, Int(Int32.max) - 1) else {
+      let problem = Diagnostic(
+        .error, "the text is too long", label: "\(size) bytes",
+        help: "the limit is \(limits.sourceBytes) bytes; large weights can be made with randn")
+      throw DiagnosticReport(source: source, diagnostics: [problem])
+    }
+    let lexer = Lexer(source.text)
+    var parser = Parser(lexer, limits: limits)
+    parser.parse(LineSplitter.lines(lexer))
+    return parser
+  }
+
+  private static func unknown(
+    _ wanted: Set<String>, _ names: NameTable, _ program: CheckedProgram, in source: SourceText
+  ) -> DiagnosticReport? {
+    let known = program.variables.map { names[$0.name] }
+    let unknown = wanted.filter { !known.contains($0) }.sorted()
+    guard !unknown.isEmpty else { return nil }
+    return DiagnosticReport(
+      source: source,
+      diagnostics: unknown.map { name in
+        Diagnostic(
+          .error, "unknown name \(name)", label: "a gradient is wanted for a name that \(source.name) does not have",
+          help: nearest(to: name, among: known).map { "did you mean \($0)?" })
+      })
+  }
+
+  private init(source: SourceText, parser: Parser, program: CheckedProgram, lowering: Lowering) {
+    self.source = source
+    title = parser.title ?? FormulaText.baseName(source.name)
+    graph = Graph(lowering.tape)
+    notes = parser.notes
+    spans = lowering.spans
+    loss = program.loss
+
+    var names = NodeNames()
+    var variables: [Variable] = []
+    var formulas: [Formula] = []
+    for (index, draft) in program.variables.enumerated() {
+      let recorded = lowering.variables[index]
+      let elements = recorded.values.map(\.index)
+      names.add(elements, variable: index)
+      variables.append(
+        Variable(
+          name: parser.names[draft.name], version: draft.version, isFinal: program.last[Int(draft.name)] == index,
+          shape: draft.shape, elements: elements, role: draft.role, formula: index))
+      guard let place = draft.statement else { continue }
+      let statement = parser.statements[place]
+      let tidied = FormulaText.tidied(parser.tokens[statement.tokens], in: parser.bytes)
+      formulas.append(
+        Formula(
+          span: statement.span, text: tidied.text, offsets: tidied.offsets, variable: index,
+          operands: Self.operands(of: statement, program), nodes: recorded.nodes,
+          isLeaf: draft.role != .computed))
+    }
+    self.names = names
+    self.variables = variables
+    self.formulas = formulas
+    parameters = variables.indices.filter { variables[$0].role == .parameter }
+  }
+
+  private static func operands(of statement: Statement, _ program: CheckedProgram) -> [Int] {
+    var seen: Set<Int32> = []
+    var operands: [Int] = []
+    for node in statement.nodes {
+      let variable = program.expressions[node].variable
+      if variable >= 0, seen.insert(variable).inserted { operands.append(Int(variable)) }
+    }
+    return operands
+  }
+}

@@ -1,0 +1,230 @@
+// Statements to checked statements: names resolved, shapes fitted, sizes held to the limits. Nothing is recorded yet.
+
+import Diagnostics
+
+/// Checks a parsed program, line by line and, within a line, operands before what uses them.
+struct ShapeChecker {
+  /// Why a line is given up: an error, or the consequence of an earlier one.
+  enum Failure: Error {
+    case problem(Diagnostic)
+    case consequence
+  }
+
+  let source: SourceText
+  let syntax: Syntax
+  let statements: [Statement]
+  let names: NameTable
+  let limits: Limits
+
+  var program = CheckedProgram()
+  private(set) var errors = ErrorList()
+  /// For each name its variable at this point of the text.
+  private var bindings: [Binding]
+  /// For each name the first statement that assigns it.
+  private var definitions: [Int?]
+  /// How many nodes will have been recorded, and how many numbers produced on the way.
+  var nodeCount = 0
+  var numberCount = 0
+  private var minimized: (statement: Int, variable: Int)?
+
+  private enum Binding {
+    case none
+    case variable(Int, version: Int)
+    case failed
+  }
+
+  /// - Parameter given: names that have a value before the text starts, by their numbers.
+  init(source: SourceText, parser: Parser, given: [(name: Int32, value: KnownValue)] = []) {
+    self.source = source
+    syntax = parser.syntax
+    statements = parser.statements
+    names = parser.names
+    limits = parser.limits
+    bindings = Array(repeating: .none, count: names.names.count)
+    definitions = Array(repeating: nil, count: names.names.count)
+    program.expressions.reserveCapacity(syntax.nodes.count)
+    for (index, known) in given.enumerated() {
+      bindings[Int(known.name)] = .variable(index, version: 1)
+      program.variables.append(
+        CheckedProgram.Variable(
+          name: known.name, version: 1, shape: known.value.shape, role: .constant, statement: nil))
+    }
+    for (index, statement) in statements.enumerated() {
+      if case .minimize = statement.kind { continue }
+      if statement.name >= 0, definitions[Int(statement.name)] == nil { definitions[Int(statement.name)] = index }
+    }
+  }
+
+  /// Checks all statements. `hasErrors` says whether the text had errors before, which may have taken the loss away.
+  mutating func check(hasErrors: Bool) {
+    for index in statements.indices {
+      let statement = statements[index]
+      while program.expressions.count < statement.nodes.upperBound {
+        program.expressions.append(CheckedProgram.Expression(shape: .scalar))
+      }
+      do throws(Failure) {
+        switch statement.kind {
+        case .assign(let isParameter): try assign(index, isParameter: isParameter)
+        case .minimize: try minimize(index)
+        case .failed: throw Failure.consequence
+        }
+      } catch {
+        if case .problem(let diagnostic) = error { errors.add(diagnostic) }
+        if case .minimize = statement.kind { continue }
+        if statement.name >= 0 { bindings[Int(statement.name)] = .failed }
+      }
+    }
+    resolveMinimize()
+    program.last = bindings.map { if case .variable(let index, _) = $0 { index } else { -1 } }
+    if errors.count == 0, !hasErrors { findLoss() }
+  }
+
+  private mutating func assign(_ index: Int, isParameter: Bool) throws(Failure) {
+    let statement = statements[index]
+    if isParameter, case .variable(let earlier, _) = bindings[Int(statement.name)] {
+      let name = names[statement.name]
+      let place = program.variables[earlier].statement.map { statements[$0].span.lower } ?? 0
+      let line = source.line(at: place).number
+      throw .problem(
+        Diagnostic(
+          .error, "\(name) has a value already", at: statement.nameSpan, label: "given on line \(line)",
+          help: "give the parameter a name of its own"))
+    }
+    for node in statement.nodes {
+      program.expressions[node] = try check(node, isParameter: isParameter)
+    }
+    let root = statement.nodes.upperBound - 1
+    let result = program.expressions[root]
+    if result.isConstant { try record(nodes: result.shape.count, numbers: 0, at: syntax.nodes[root].span) }
+
+    var version = 1
+    if case .variable(_, let last) = bindings[Int(statement.name)] { version = last + 1 }
+    bindings[Int(statement.name)] = .variable(program.variables.count, version: version)
+    program.variables.append(
+      CheckedProgram.Variable(
+        name: statement.name, version: version, shape: result.shape,
+        role: isParameter ? .parameter : result.isConstant ? .constant : .computed, statement: index))
+  }
+
+  /// The variable that a name stands for here.
+  func resolve(_ name: Int32, at span: SourceSpan) throws(Failure) -> Int {
+    switch bindings[Int(name)] {
+    case .variable(let index, _): return index
+    case .failed: throw .consequence
+    case .none: throw .problem(errors.isFull ? Diagnostic(.error, "unknown name") : unknown(name, at: span))
+    }
+  }
+
+  private func unknown(_ name: Int32, at span: SourceSpan) -> Diagnostic {
+    let word = names[name]
+    if let definition = definitions[Int(name)] {
+      let below = statements[definition].span
+      let line = source.line(at: below.lower).number
+      if below.contains(span) || below.lower <= span.lower {
+        return Diagnostic(
+          .error, "\(word) has no value yet", at: span, label: "used here to compute itself",
+          help: "give it a value on a line above, e.g. \(word) = 0")
+      }
+      return Diagnostic(
+        .error, "\(word) is used before it has a value", at: span, label: "\(word) is defined below, on line \(line)",
+        help: "move line \(line) above this one")
+    }
+    let known = names.names.indices.filter { number in
+      if case .none = bindings[number] { definitions[number] != nil } else { true }
+    }.map { names.names[$0] }
+    let help =
+      nearest(to: word, among: known).map { "did you mean \($0)?" } ?? FunctionTable.translation(of: word)
+      ?? "give it a value on a line above, e.g. \(word) = 2"
+    return Diagnostic(.error, "unknown name \(word)", at: span, label: "no line gives \(word) a value", help: help)
+  }
+
+  /// Counts what an expression will record, before anything is.
+  mutating func record(nodes: Int, numbers: Int, at span: SourceSpan) throws(Failure) {
+    if nodes > limits.nodes - nodeCount {
+      throw .problem(
+        Diagnostic(
+          .error, "the network is too large", at: span,
+          label: "\(nodes) more nodes here, after \(nodeCount)", help: "the limit is \(limits.nodes) nodes"))
+    }
+    if nodes > limits.numbers - numberCount || numbers > limits.numbers - numberCount - nodes {
+      throw .problem(
+        Diagnostic(
+          .error, "the network is too large", at: span,
+          label: "\(nodes + numbers) more numbers here, after \(numberCount)",
+          help: "the limit is \(limits.numbers) numbers in all formulas together"))
+    }
+    nodeCount += nodes
+    numberCount += nodes + numbers
+  }
+}
+
+extension ShapeChecker {
+  /// Checks a text that is one expression, which must be a single number.
+  mutating func checkNumber() {
+    check(hasErrors: true)
+    guard let result = program.variables.last, let statement = statements.last, errors.count == 0 else { return }
+    guard result.shape.count != 1 else { return }
+    errors.add(
+      Diagnostic(
+        .error, "a single number is wanted", at: statement.span, label: "this \(result.shape.predicate)",
+        help: "take one element, e.g. [0]"))
+  }
+
+  private mutating func minimize(_ index: Int) throws(Failure) {
+    let statement = statements[index]
+    if let first = minimized {
+      let line = source.line(at: statements[first.statement].span.lower).number
+      throw .problem(
+        Diagnostic(
+          .error, "two losses", at: statement.span, label: "the loss is named already, on line \(line)",
+          help: "keep one of them; to minimize both, add them up: L = L1 + L2"))
+    }
+    minimized = (index, -1)
+    let isBackward = statement.span.lower == statement.nameSpan.lower
+    if isBackward { minimized = (index, try resolve(statement.name, at: statement.nameSpan)) }
+  }
+
+  /// `minimize` may stand anywhere and means the name's last version; `backward()` the version where it stands.
+  private mutating func resolveMinimize() {
+    guard let found = minimized, found.variable < 0 else { return }
+    let statement = statements[found.statement]
+    do throws(Failure) {
+      minimized = (found.statement, try resolve(statement.name, at: statement.nameSpan))
+    } catch {
+      if case .problem(let diagnostic) = error { errors.add(diagnostic) }
+    }
+  }
+
+  private mutating func findLoss() {
+    if let minimized {
+      let shape = program.variables[minimized.variable].shape
+      let statement = statements[minimized.statement]
+      let name = names[statement.name]
+      program.loss = minimized.variable
+      guard shape.count != 1 else { return }
+      errors.add(
+        Diagnostic(
+          .error, "the loss is not a single number", at: statement.nameSpan, label: "\(name) \(shape.predicate)",
+          help: "add its elements up, e.g. L = sum(\(name)), and write minimize L"))
+    } else if let last = program.variables.lastIndex(where: { $0.role == .computed && $0.shape.count == 1 }) {
+      program.loss = last
+    } else if let last = program.variables.last(where: { $0.role == .computed }) {
+      let name = names[last.name]
+      errors.add(
+        Diagnostic(
+          .error, "no loss", at: last.statement.map { statements[$0].nameSpan },
+          label: "\(name) \(last.shape.predicate)",
+          help: "end with a formula for a single number, e.g. L = sum(\(name))"))
+    } else if let last = program.variables.last {
+      errors.add(
+        Diagnostic(
+          .error, "no loss", at: last.statement.map { statements[$0].span },
+          label: "only numbers are given, nothing is computed",
+          help: "end with a formula for a single number, e.g. L = (\(names[last.name]) - 3)^2"))
+    } else {
+      errors.add(
+        Diagnostic(
+          .error, "there is no formula in this text", help: "write one formula a line, e.g. L = (w*x - y)^2"))
+    }
+  }
+}

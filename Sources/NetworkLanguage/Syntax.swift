@@ -1,0 +1,105 @@
+// The parsed text: a flat list of expression nodes, operands before what uses them, and the lines that own them.
+//
+// Flat, because a formula of a million terms is a million levels deep as a tree: later passes are plain loops over it.
+
+import Autograd
+import Diagnostics
+
+/// An operator between two operands.
+enum BinaryOperator: UInt8 {
+  case add, subtract, multiply, divide, power, matrixMultiply
+
+  /// How messages write it.
+  var sign: String {
+    switch self {
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .power: "^"
+    case .matrixMultiply: "@"
+    }
+  }
+
+  /// The operation it records element by element; none for `@`.
+  var operation: Operation? {
+    switch self {
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .power: .power
+    case .matrixMultiply: nil
+    }
+  }
+}
+
+/// One expression: a number, a name, or something applied to expressions that stand before it in the list.
+struct ExpressionNode {
+  enum Kind {
+    case number(Double)
+    case name(Int32)
+    case negate(Int32)
+    case binary(BinaryOperator, Int32, Int32)
+    /// A call of a function by name; the arguments are a range of `Syntax.operands`.
+    case call(name: Int32, nameSpan: Span32, arguments: Range<Int32>)
+    /// A bracketed list; the items are a range of `Syntax.operands`.
+    case list(Range<Int32>)
+    /// An element or a row; the indices are a range of `Syntax.indices`.
+    case element(Int32, Range<Int32>)
+    case transpose(Int32)
+  }
+
+  let kind: Kind
+  let span: SourceSpan
+}
+
+/// A source span in half the room.
+struct Span32 {
+  let lower: Int32
+  let upper: Int32
+
+  init(_ span: SourceSpan) { (lower, upper) = (Int32(span.lower), Int32(span.upper)) }
+  var span: SourceSpan { SourceSpan(lower: Int(lower), upper: Int(upper)) }
+}
+
+/// All expressions of a text.
+struct Syntax {
+  var nodes: [ExpressionNode] = []
+  /// The arguments of calls and items of lists: indices into `nodes`.
+  var operands: [Int32] = []
+  /// The whole numbers in index brackets, with their places.
+  var indices: [(value: Int, span: Span32)] = []
+
+  /// The operand nodes of a node, in order.
+  func operands(of kind: ExpressionNode.Kind) -> [Int] {
+    switch kind {
+    case .number, .name: []
+    case .negate(let a), .transpose(let a), .element(let a, _): [Int(a)]
+    case .binary(_, let a, let b): [Int(a), Int(b)]
+    case .call(_, _, let range), .list(let range): operands[Int(range.lowerBound)..<Int(range.upperBound)].map(Int.init)
+    }
+  }
+}
+
+/// One parsed line.
+struct Statement {
+  enum Kind {
+    /// `name = …` or `param name = …`; the expression is the last of the statement's nodes.
+    case assign(isParameter: Bool)
+    /// `minimize name`, or `name.backward()`.
+    case minimize
+    /// A line with an error, reported already; it may have been meant to assign the name.
+    case failed
+  }
+
+  let kind: Kind
+  /// The name assigned or minimized; -1 for a failed line that names none.
+  let name: Int32
+  let nameSpan: SourceSpan
+  let span: SourceSpan
+  /// Its expression nodes in `Syntax.nodes`.
+  let nodes: Range<Int>
+  /// Its tokens.
+  let tokens: Range<Int>
+}

@@ -1,0 +1,130 @@
+// The table of functions over vectors. To add one: a row here.
+
+import Autograd
+
+extension VectorFunction {
+  /// All rows.
+  static let all: [VectorFunction] = reductions + probabilities + sources
+
+  private static let reductions: [VectorFunction] = [
+    VectorFunction(
+      "sum(v)", "all elements added up", [.value], shape: anyToScalar,
+      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [Chain.fold(.add, values[0], on: tape)] }),
+    VectorFunction(
+      "mean(v)", "the sum divided by the number of elements", [.value], shape: anyToScalar,
+      cost: { $0[0].shape.count + 1 }, record: { tape, _, values in [Chain.mean(values[0], on: tape)] }),
+    VectorFunction(
+      "max(v)", "the largest element", [.value], shape: anyToScalar,
+      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [Chain.fold(.max, values[0], on: tape)] }),
+    VectorFunction(
+      "min(v)", "the smallest element", [.value], shape: anyToScalar,
+      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [Chain.fold(.min, values[0], on: tape)] }),
+    VectorFunction(
+      "dot(a, b)", "the products of elements added up", [.value, .value], shape: dotShape,
+      cost: { 2 * $0[0].shape.count - 1 },
+      record: { tape, _, values in [Chain.dot(values[0], values[1], on: tape)] }),
+    VectorFunction(
+      "mse(a, b)", "mean squared error: the mean of (a - b)^2", [.value, .value], shape: sameShape,
+      cost: { 3 * max($0[0].shape.count, $0[1].shape.count) + 2 },
+      record: { tape, _, values in
+        let differences = Chain.spread(.subtract, values[0], values[1], on: tape)
+        let squares = Chain.spread(.power, differences, [tape.constant(2)], on: tape)
+        return [Chain.mean(squares, on: tape)]
+      }),
+  ]
+
+  private static let probabilities: [VectorFunction] = [
+    VectorFunction(
+      "softmax(v)", "exp(v) divided by its sum; for a matrix row by row", [.value], shape: rowsShape,
+      cost: { 3 * $0[0].shape.count - rowCount($0[0].shape) },
+      record: { tape, arguments, values in
+        Chain.rows(of: arguments[0].shape, values[0]) { row in
+          Chain.logSoftmax(row, on: tape).map { tape.record(.exp, $0) }
+        }
+      }),
+    VectorFunction(
+      "log_softmax(v)", "the logarithm of softmax(v); for a matrix row by row", [.value], shape: rowsShape,
+      cost: { 2 * $0[0].shape.count - rowCount($0[0].shape) },
+      record: { tape, arguments, values in
+        Chain.rows(of: arguments[0].shape, values[0]) { Chain.logSoftmax($0, on: tape) }
+      }),
+    VectorFunction(
+      "cross_entropy(logits, class)", "-log_softmax(logits)[class]", [.value, .whole], shape: classShape,
+      cost: { $0[0].shape.count },
+      record: { tape, arguments, values in
+        let total = Chain.fold(.logAddExp, values[0], on: tape)
+        return [tape.record(.subtract, total, values[0][arguments[1].whole])]
+      }),
+  ]
+
+  private static let sources: [VectorFunction] = [
+    VectorFunction(
+      "zeros(m, n)", "a vector zeros(n) or a matrix of zeros", [.dimension, .dimension], least: 1,
+      shape: extents, cost: { elementCount($0) },
+      record: { tape, arguments, _ in (0..<elementCount(arguments)).map { _ in tape.constant(0) } }),
+    VectorFunction(
+      "ones(m, n)", "a vector ones(n) or a matrix of ones", [.dimension, .dimension], least: 1,
+      shape: extents, cost: { elementCount($0) },
+      record: { tape, arguments, _ in (0..<elementCount(arguments)).map { _ in tape.constant(1) } }),
+    VectorFunction(
+      "randn(seed, m, n)", "normally distributed numbers, the same for the same seed: randn(seed, n) or a matrix",
+      [.whole, .dimension, .dimension], least: 2,
+      shape: { (arguments) throws(Misfit) in try extents(Array(arguments.dropFirst())) },
+      cost: { elementCount(Array($0.dropFirst())) },
+      record: { tape, arguments, _ in
+        var numbers = NormalNumbers(seed: arguments[0].whole)
+        return (0..<elementCount(Array(arguments.dropFirst()))).map { _ in tape.constant(numbers.next()) }
+      }),
+  ]
+
+  private static let anyToScalar: ShapeRule = { _ in .scalar }
+
+  private static let rowsShape: ShapeRule = { (arguments) throws(Misfit) in
+    guard !arguments[0].shape.isScalar else { throw needsVector(0, arguments[0].shape) }
+    return arguments[0].shape
+  }
+
+  private static let dotShape: ShapeRule = { (arguments) throws(Misfit) in
+    let (a, b) = (arguments[0].shape, arguments[1].shape)
+    for (index, shape) in [a, b].enumerated() where !shape.isVector { throw needsVector(index, shape) }
+    guard a == b else { throw shapesDiffer(a, b) }
+    return .scalar
+  }
+
+  private static let sameShape: ShapeRule = { (arguments) throws(Misfit) in
+    let (a, b) = (arguments[0].shape, arguments[1].shape)
+    guard a == b || a.isScalar || b.isScalar else { throw shapesDiffer(a, b) }
+    return .scalar
+  }
+
+  private static let classShape: ShapeRule = { (arguments) throws(Misfit) in
+    let logits = arguments[0].shape
+    guard logits.isVector else { throw needsVector(0, logits) }
+    let count = logits.dimensions[0]
+    guard (0..<count).contains(arguments[1].whole) else {
+      throw Misfit(
+        message: "class out of range", argument: 1,
+        label: count == 1 ? "there is one class, 0" : "there are \(count) classes, 0 to \(count - 1)",
+        help: "count from 0: 0 is the first class")
+    }
+    return .scalar
+  }
+
+  private static let extents: ShapeRule = { arguments in Shape(arguments.map(\.whole)) }
+
+  private static func elementCount(_ arguments: [Argument]) -> Int { arguments.reduce(1) { $0 * $1.whole } }
+
+  private static func rowCount(_ shape: Shape) -> Int { shape.isMatrix ? shape.dimensions[0] : 1 }
+
+  private static func needsVector(_ argument: Int, _ shape: Shape) -> Misfit {
+    Misfit(
+      message: "a vector is wanted", argument: argument, label: "this \(shape.predicate)",
+      help: shape.isScalar ? "write a vector in brackets, e.g. [1, 2]" : "take a row of it, e.g. W[0]")
+  }
+
+  private static func shapesDiffer(_ a: Shape, _ b: Shape) -> Misfit {
+    Misfit(
+      message: "shapes differ", label: "the first argument \(a.predicate) and the second \(b.predicate)",
+      help: "both need the same number of elements")
+  }
+}

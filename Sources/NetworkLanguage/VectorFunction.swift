@@ -1,0 +1,61 @@
+// What the language knows of a function over vectors: a row of the function table.
+
+import Autograd
+import Diagnostics
+
+/// A function over whole vectors and matrices, lowered to scalar operations. One row of a table.
+struct VectorFunction: Sendable {
+  /// What an argument is.
+  enum Parameter: Sendable {
+    /// Any value.
+    case value
+    /// A whole number written out: how many elements.
+    case dimension
+    /// A whole number written out.
+    case whole
+  }
+
+  /// An argument: its shape, and for whole numbers the number.
+  struct Argument {
+    let shape: Shape
+    var whole = 0
+  }
+
+  /// Why arguments do not fit: which one (`nil` for all together), and what to do.
+  struct Misfit: Error {
+    let message: String
+    var argument: Int?
+    let label: String
+    let help: String
+  }
+
+  typealias ShapeRule = @Sendable ([Argument]) throws(Misfit) -> Shape
+
+  let name: String
+  let usage: String
+  let summary: String
+  /// What the arguments are; the last may be left out down to `least`.
+  let parameters: [Parameter]
+  let least: Int
+  /// The result's shape.
+  let shape: ShapeRule
+  /// How many nodes it records.
+  let cost: @Sendable ([Argument]) -> Int
+  /// Records it; whole numbers have no values.
+  let record: @Sendable (Tape, [Argument], [[Value]]) -> [Value]
+
+  init(
+    _ usage: String, _ summary: String, _ parameters: [Parameter], least: Int? = nil, shape: @escaping ShapeRule,
+    cost: @escaping @Sendable ([Argument]) -> Int,
+    record: @escaping @Sendable (Tape, [Argument], [[Value]]) -> [Value]
+  ) {
+    name = String(usage.prefix { $0 != "(" })
+    self.usage = usage
+    self.summary = summary
+    self.parameters = parameters
+    self.least = least ?? parameters.count
+    self.shape = shape
+    self.cost = cost
+    self.record = record
+  }
+}
