@@ -16,21 +16,21 @@ extension RuleTable {
     switch operation {
     case .add:
       Rule(
-        "add", "adds {a} and {b}", form: .infix("+"), samples: [(1.5, -0.25), (-3, 7)], value: { a, b in a + b },
+        "addition", "adds {a} and {b}", form: .infix("+"), samples: [(1.5, -0.25), (-3, 7)], value: { a, b in a + b },
         partials: [
           .init({ _, _, _ in 1 }, written: { $0.constant(1) }),
           .init({ _, _, _ in 1 }, written: { $0.constant(1) }),
         ], written: { $0.sum($0.a, $0.b) })
     case .subtract:
       Rule(
-        "subtract", "takes {b} from {a}", form: .infix("-"), samples: [(1.5, -0.25), (-3, 7)], value: { a, b in a - b },
+        "subtraction", "takes {b} from {a}", form: .infix("-"), samples: [(1.5, -0.25), (-3, 7)], value: { a, b in a - b },
         partials: [
           .init({ _, _, _ in 1 }, written: { $0.constant(1) }),
           .init({ _, _, _ in -1 }, written: { $0.constant(-1) }),
         ], written: { $0.difference($0.a, $0.b) })
     case .multiply:
       Rule(
-        "multiply", "multiplies {a} by {b}", form: .infix("*"), samples: [(1.5, -0.25), (-3, 7)],
+        "multiplication", "multiplies {a} by {b}", form: .infix("*"), samples: [(1.5, -0.25), (-3, 7)],
         value: { a, b in a * b },
         partials: [
           .init({ _, b, _ in b }, written: { $0.b }),
@@ -38,7 +38,7 @@ extension RuleTable {
         ], written: { $0.product($0.a, $0.b) })
     case .divide:
       Rule(
-        "divide", "divides {a} by {b}", form: .infix("/"), domain: "b ≠ 0", samples: [(1.5, -0.25), (-3, 7)],
+        "division", "divides {a} by {b}", form: .infix("/"), domain: "b ≠ 0", samples: [(1.5, -0.25), (-3, 7)],
         value: { a, b in a / b },
         partials: [
           .init({ _, b, _ in 1 / b }, written: { $0.quotient($0.constant(1), $0.b) }),
@@ -56,7 +56,7 @@ extension RuleTable {
         ], written: { $0.power($0.a, $0.b) })
     case .negate:
       Rule(
-        "negate", "turns the sign of {a}", form: .prefix("-"), samples: [(1.5, 0), (-3, 0)], value: { a, _ in -a },
+        "negation", "turns the sign of {a}", form: .prefix("-"), samples: [(1.5, 0), (-3, 0)], value: { a, _ in -a },
         partials: [.init({ _, _, _ in -1 }, written: { $0.constant(-1) })], written: { $0.negative($0.a) })
     default: preconditionFailure("\(operation) is a function")
     }

@@ -6,6 +6,8 @@ public struct Term: Hashable, Sendable {
   public enum Strength: Int, Comparable, Sendable {
     /// `a + b`
     case sum
+    /// `a / b`
+    case quotient
     /// `a·b`
     case product
     /// `-a`
@@ -73,12 +75,12 @@ public struct Writing: Sendable {
 
   /// `left + right`
   public func sum(_ left: Term, _ right: Term) -> Term {
-    Term("\(left.text) + \(right.strength == .sign ? "(\(right.text))" : right.text)", .sum)
+    Term("\(left.text) + \(right.text.hasPrefix("-") ? "(\(right.text))" : right.text)", .sum)
   }
 
   /// `left - right`
   public func difference(_ left: Term, _ right: Term) -> Term {
-    let right = right.strength == .sign ? "(\(right.text))" : right.atLeast(.product)
+    let right = right.text.hasPrefix("-") ? "(\(right.text))" : right.atLeast(.quotient)
     return Term("\(left.text) - \(right)", .sum)
   }
 
@@ -93,7 +95,7 @@ public struct Writing: Sendable {
   /// `left / right`
   public func quotient(_ left: Term, _ right: Term) -> Term {
     let second = right.strength == .sign ? "(\(right.text))" : right.atLeast(.power)
-    return Term("\(left.atLeast(.product)) / \(second)", .product)
+    return Term("\(left.atLeast(.quotient)) / \(second)", .quotient)
   }
 
   /// `-term`

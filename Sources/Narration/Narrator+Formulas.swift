@@ -34,7 +34,8 @@ extension Narrator {
     let values = view.pass.values
     report.omitted = max(0, variable.elements.count - Narrator.equationLimit)
     for (element, node) in variable.elements.enumerated().prefix(Narrator.equationLimit) {
-      let symbols = variable.elements.count == 1 ? rightHandSide(index) : naming.definition(node, .symbols).text
+      let symbols =
+        variable.elements.count == 1 && !readsVersions(formula) ? rightHandSide(index) : naming.definition(node, .symbols).text
       report.equations.append(
         .init(
           target: naming.name(of: variable, element: element), symbols: RichText(symbols, .current),
@@ -45,6 +46,13 @@ extension Narrator {
     report.words =
       reads.isEmpty
       ? "" : "\(naming.name(of: variable)) needs \(list(reads)): \(reads.count == 1 ? "it is" : "they are") known by now."
+  }
+
+  /// Whether a formula reads or makes a version of a name that has several, so that its text alone is ambiguous.
+  private func readsVersions(_ formula: Formula) -> Bool {
+    (formula.operands + [formula.variable]).contains {
+      naming.name(of: network.variables[$0]) != network.variables[$0].name
+    }
   }
 
   /// What stands behind the first `=` of a formula.
@@ -88,12 +96,14 @@ extension Narrator {
       }
     }
     report.omitted = left
+    let source = naming.name(of: result)
+    let name = naming.name(of: target)
     report.words =
-      (seeded ? "The backward pass starts with \(gradientName(lossName)) = 1. " : "")
-      + "\(naming.name(of: result)) = \(rightHandSide(index)): how much of a small change of "
-      + "\(naming.name(of: target)) gets through to \(naming.name(of: result)), times what \(lossName) feels of that."
+      seeded
+      ? "\(gradientName(lossName)) is 1. How fast \(source) changes with \(name) follows from its formula."
+      : "What \(lossName) feels of \(source), times what \(source) feels of \(name) in \(formula.text)."
     if preActivations.contains(variable) {
-      report.words += " \(naming.name(of: target)) is a pre-activation, so this gradient is its δ."
+      report.words += " \(naming.name(of: target)) is a pre-activation: this gradient is its δ."
     }
   }
 
@@ -128,7 +138,8 @@ extension Narrator {
         number.append(Span(" × 1", .local))
       }
       symbols.append(symbol)
-      numbers.append(number)
+      let isNegative = number.first?.text.hasPrefix("-") ?? false
+      numbers.append(isNegative && !numbers.isEmpty ? [Span("(")] + number + [Span(")")] : number)
     }
     if routes.total > routes.shown.count {
       symbols.append([Span("… \(routes.total - routes.shown.count) more", .muted)])

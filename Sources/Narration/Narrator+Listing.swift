@@ -60,8 +60,10 @@ extension Narrator {
 
   /// A node's value as text, or a dot where it is not computed yet.
   func valueSpan(_ node: Int, _ focus: Focus, _ view: Viewpoint) -> Span {
-    guard walk.isComputed(node, at: focus.place) else { return Span("·", .pending) }
-    return Span(view.format.text(view.pass.values[node]), focus.results.contains(node) ? .result : .value)
+    let isComputed = walk.isComputed(node, at: focus.place)
+    let tone: Tone =
+      node == view.chosen ? .chosen : !isComputed ? .pending : focus.results.contains(node) ? .result : .value
+    return Span(isComputed ? view.format.text(view.pass.values[node]) : "·", tone)
   }
 
   /// A node's gradient so far as text, or a dot; `…` follows where more is to be added.

@@ -50,7 +50,7 @@ extension Narrator {
         .init(
           target: gradientName(lossName), symbols: RichText("1", .result), numbers: RichText("1", .result), value: 1)
       ]
-      report.words = "\(lossName) changes exactly as much as \(lossName) does. From this 1 every other gradient follows."
+      report.words = "Push \(lossName) and \(lossName) moves just as far: the slope is 1. Every other gradient follows from this one."
     case .product(let node, let slot, let operand):
       describeProduct(node, slot, operand, place, &report, view)
     case .update(_, let node):
@@ -71,7 +71,7 @@ extension Narrator {
         b: operands.count > 1 ? naming.term(operands[1], .values(values, view.format)) : Term(""), r: Term(""),
         times: " × "))
     report.formula = network.formulas[network.formula(ofNode: node)].text
-    report.heading = operation.rule.isFunction ? operation.rule.name : operation.rule.name + (target.isEmpty ? "" : " to get \(target)")
+    report.heading = operation.rule.name + (target.isEmpty ? "" : ": \(target)")
     report.equations = [
       .init(
         target: target.isEmpty ? symbols.text : target,
@@ -109,7 +109,7 @@ extension Narrator {
     let sum = walk.gradient(operand, at: place, in: pass)
     report.formula = network.formulas[network.formula(ofNode: node)].text
     report.heading =
-      operation.rule.isFunction ? "back through \(operation.rule.name)" : "back through the \(sign(of: operation))"
+      "back through " + (operation.rule.isFunction ? operation.rule.name : "the \(operation.rule.name)")
     report.equations = [
       .init(
         target: gradientName(ofNode: operand), sign: total > 1 ? "+=" : "=",
@@ -127,13 +127,6 @@ extension Narrator {
     }
   }
 
-  private func sign(of operation: Operation) -> String {
-    switch operation.rule.form {
-    case .infix(let sign): "\(operation.rule.name) (\(sign))"
-    case .prefix, .function: operation.rule.name
-    }
-  }
-
   /// `∂a1/∂z1 = 1 - a1² = 1 - 0.4621² = 0.7864`, without the parts that say nothing new.
   private func derivativeText(_ name: String, _ symbols: Term, _ node: Int, _ slot: Int, _ view: Viewpoint) -> String {
     let numbers = naming.localDerivative(node, slot: slot, .values(view.pass.values, view.format)).text
@@ -146,9 +139,11 @@ extension Narrator {
   private func productWords(
     operand: String, node: String, upstream: Double, local: Double, done: Int, total: Int, _ view: Viewpoint
   ) -> String {
+    let push = "Push \(operand) a little and \(node) moves \(view.format.text(local)) times as far"
     var words =
-      "A small push on \(operand) moves \(node) by \(view.format.text(local)) of it; \(lossName) feels \(node) by "
-      + "\(view.format.text(upstream))."
+      node == lossName
+      ? push + "."
+      : push + ". \(lossName) moves \(view.format.text(upstream)) per unit of \(node): multiply the two."
     if total > 1 {
       words +=
         done == total

@@ -87,13 +87,16 @@ public struct Viewpoint: Sendable {
   public var level: Level
   /// How numbers are written.
   public var format: NumberFormat
+  /// The node of the name that the learner has chosen, if any.
+  public var chosen: Int?
 
   /// Creates a viewpoint.
-  public init(training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard) {
+  public init(training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard, chosen: Int? = nil) {
     self.training = training
     self.place = place
     self.level = level
     self.format = format
+    self.chosen = chosen
   }
 
   /// The numbers of the current round.

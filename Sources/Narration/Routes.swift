@@ -104,13 +104,17 @@ extension Naming {
       }
       factors.append(factor)
     }
-    guard var product = factors.first else { return writing.constant(isNegative ? -1 : 1) }
-    for factor in factors.dropFirst() { product = writing.product(product, factor) }
+    guard let first = factors.first else { return writing.constant(isNegative ? -1 : 1) }
+    // Multiplication groups as one likes, so no brackets stand around a product within a product.
+    let product = factors.dropFirst().reduce(first) { product, factor in
+      let next = factor.text.hasPrefix("-") ? "(\(factor.text))" : factor.atLeast(.product)
+      return Term(product.atLeast(.product) + style.times + next, .product)
+    }
     return isNegative ? writing.negative(product) : product
   }
 }
 
 extension Term {
   /// The text as the second factor of a product.
-  var asFactor: String { strength == .sign ? "(\(text))" : atLeast(.power) }
+  var asFactor: String { text.hasPrefix("-") ? "(\(text))" : atLeast(.product) }
 }

@@ -57,4 +57,6 @@ public enum Element: Codable, Hashable, Sendable {
   case figure(Figure)
   /// A plot of one or several series.
   case plot(Plot)
+  /// Lines that keep their spaces and are not wrapped: source text, error messages.
+  case code([RichText])
 }

@@ -20,6 +20,8 @@ public enum Tone: String, Codable, Hashable, Sendable, CaseIterable {
   case result
   /// The formula, name or edge that the step is about.
   case current
+  /// The name that the learner has chosen.
+  case chosen
   /// Not computed yet.
   case pending
   /// A trainable parameter's mark.

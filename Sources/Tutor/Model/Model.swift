@@ -1,0 +1,119 @@
+// The whole state of the tutor, as a value.
+
+import Autograd
+import BuiltIns
+import Canvas
+import Narration
+import NetworkLanguage
+
+/// What the tutor knows: a stack of screens and what holds for all of them.
+public struct Model: Sendable {
+  /// The screens; the last one is seen, Esc takes it away. Never empty.
+  public internal(set) var screens: [Screen]
+  /// A message for the learner, shown until the next key.
+  public internal(set) var notice: Notice?
+  /// How numbers are written.
+  public var digits: Int
+  /// The characters to draw with.
+  public var glyphs: Glyphs
+  /// The networks that the home screen offers.
+  let networks: [BuiltInNetwork]
+  /// How walks that are opened from here start.
+  let start: Start
+
+  /// How a walk starts.
+  public struct Start: Hashable, Sendable {
+    /// The level of detail.
+    public var level: Level
+    /// The learning rate.
+    public var rate: Double
+
+    /// Creates a start.
+    public init(level: Level = .operation, rate: Double = 0.1) {
+      self.level = level
+      self.rate = rate
+    }
+  }
+
+  /// Creates a tutor at its home screen.
+  public init(
+    networks: [BuiltInNetwork] = BuiltInNetwork.all, glyphs: Glyphs = .unicode, digits: Int = 4,
+    start: Start = Start()
+  ) {
+    self.networks = networks
+    self.glyphs = glyphs
+    self.digits = digits
+    self.start = start
+    screens = [.home(HomeScreen())]
+  }
+
+  /// Opens a network's walk on top of what is shown.
+  public mutating func open(_ network: Network) {
+    screens.append(.walk(WalkScreen(network: network, start: start)))
+  }
+
+  /// The screen that is seen.
+  var screen: Screen {
+    get { screens[screens.count - 1] }
+    set { screens[screens.count - 1] = newValue }
+  }
+
+  /// The walk that is open, under any page or question on top of it.
+  var walk: WalkScreen? {
+    get {
+      for case .walk(let walk) in screens.reversed() { return walk }
+      return nil
+    }
+    set {
+      guard let newValue else { return }
+      for index in screens.indices.reversed() {
+        if case .walk = screens[index] {
+          screens[index] = .walk(newValue)
+          return
+        }
+      }
+    }
+  }
+}
+
+/// A message for the learner.
+public struct Notice: Hashable, Sendable {
+  /// What it says.
+  public let text: String
+  /// Whether something was refused or went wrong.
+  public let isWarning: Bool
+}
+
+/// One screen.
+public enum Screen: Sendable {
+  /// The list of networks.
+  case home(HomeScreen)
+  /// A network's walk.
+  case walk(WalkScreen)
+  /// A page to read.
+  case page(PageScreen)
+  /// A question with a line to answer on.
+  case prompt(PromptScreen)
+  /// What happens if a weight is nudged.
+  case nudge(NudgeScreen)
+
+  /// The kind of screen, for the table of actions.
+  var kind: Kind {
+    switch self {
+    case .home: .home
+    case .walk: .walk
+    case .page: .page
+    case .prompt: .prompt
+    case .nudge: .nudge
+    }
+  }
+
+  /// The kinds of screens.
+  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge }
+}
+
+/// The list of networks.
+public struct HomeScreen: Sendable {
+  /// The chosen row: a network, or after them "open a file".
+  var row = 0
+}

@@ -1,0 +1,54 @@
+// Screens on top of others: pages to read, questions, and the nudge.
+
+import Page
+
+/// A page to read: help, a chain, a mistake in a file.
+public struct PageScreen: Sendable {
+  /// What is shown.
+  enum Content: Sendable {
+    case page(Page)
+    /// The keys of the screen below, from the table of actions.
+    case help
+    /// The chain of a node of the open walk.
+    case chain(node: Int)
+  }
+
+  var content: Content
+  var scroll = 0
+}
+
+/// A question with a line to answer on.
+public struct PromptScreen: Sendable {
+  /// What is asked.
+  enum Purpose: Hashable, Sendable {
+    case openFile
+    case edit(node: Int)
+    case rate
+    case search
+    case step
+  }
+
+  var purpose: Purpose
+  /// What stands before the line.
+  var label: String
+  var text = ""
+  /// How many characters stand before the cursor.
+  var cursor = 0
+  /// What was wrong with the last answer; the answer stays to be mended.
+  var problem = ""
+
+  init(_ purpose: Purpose, label: String, text: String = "") {
+    self.purpose = purpose
+    self.label = label
+    self.text = text
+    cursor = text.count
+  }
+}
+
+/// Nudging a leaf: promised and real change of the loss.
+public struct NudgeScreen: Sendable {
+  /// The leaf's node.
+  let node: Int
+  /// The chosen nudge.
+  var row = 2
+}

@@ -1,0 +1,130 @@
+// Editing a line of text, and what its answer does.
+
+import Canvas
+import Diagnostics
+import Narration
+import NetworkLanguage
+
+extension Tutor {
+  /// The most characters that a line takes.
+  static let lineLimit = 4096
+
+  /// Edits the line of a question; false for keys that are no editing.
+  static func edit(_ key: Key, _ model: inout Model) -> Bool {
+    guard case .prompt(var prompt) = model.screen else { return false }
+    var characters = Array(prompt.text)
+    switch key {
+    case .character(let character):
+      guard !TextWidth.isControl(character), characters.count < lineLimit else { return true }
+      characters.insert(character, at: prompt.cursor)
+      prompt.cursor += 1
+    case .backspace:
+      guard prompt.cursor > 0 else { return true }
+      prompt.cursor -= 1
+      characters.remove(at: prompt.cursor)
+    case .delete:
+      guard prompt.cursor < characters.count else { return true }
+      characters.remove(at: prompt.cursor)
+    case .control("u"):
+      characters.removeSubrange(..<prompt.cursor)
+      prompt.cursor = 0
+    case .left, .control("b"): prompt.cursor = max(0, prompt.cursor - 1)
+    case .right, .control("f"): prompt.cursor = min(characters.count, prompt.cursor + 1)
+    case .home, .control("a"): prompt.cursor = 0
+    case .end, .control("e"): prompt.cursor = characters.count
+    default: return false
+    }
+    prompt.text = String(characters)
+    prompt.cursor = min(prompt.cursor, prompt.text.count)
+    prompt.problem = ""
+    model.screen = .prompt(prompt)
+    return true
+  }
+
+  /// Takes the answer of a question; a wrong one stays to be mended.
+  static func accept(_ model: inout Model) -> [Effect] {
+    guard case .prompt(let prompt) = model.screen else { return [] }
+    let text = prompt.text.trimmingSpaces
+    switch prompt.purpose {
+    case .openFile:
+      if text.isEmpty { fail("type the name of a file with formulas", &model) } else { return [.open(path: text)] }
+    case .edit(let node):
+      guard let value = number(text, &model), var walk = model.walk else { return [] }
+      walk.training.set(node, to: value)
+      finish(&model, walk)
+    case .rate:
+      guard let value = number(text, &model), var walk = model.walk else { return [] }
+      walk.training.rate = value
+      finish(&model, walk)
+    case .step:
+      guard var walk = model.walk else { return [] }
+      guard let number = Int(text), (0...walk.count).contains(number) else {
+        fail("there are steps 0 to \(walk.count) at this level of detail", &model)
+        return []
+      }
+      walk.go(to: number)
+      finish(&model, walk)
+    case .search: search(text, &model)
+    }
+    return []
+  }
+
+  private static func number(_ text: String, _ model: inout Model) -> Double? {
+    do {
+      let value = try Network.parseNumber(text)
+      guard value.isFinite else {
+        fail("that is not a finite number", &model)
+        return nil
+      }
+      return value
+    } catch {
+      let reason = error.diagnostics.first.map { $0.help.map { help in "\($0.message): \(help)" } ?? $0.message }
+      fail(reason ?? "a number is needed, such as -0.5, 1/3 or 2e-3", &model)
+      return nil
+    }
+  }
+
+  private static func finish(_ model: inout Model, _ walk: WalkScreen) {
+    model.screens.removeLast()
+    model.walk = walk
+  }
+
+  private static func search(_ text: String, _ model: inout Model) {
+    guard var walk = model.walk else { return }
+    let names = walk.narrator.variableNames
+    guard let node = walk.narrator.node(named: text) else {
+      let near = nearest(to: text, among: names).map { "; did you mean \($0)?" } ?? ""
+      fail("no name \(text) in this network\(near)", &model)
+      return
+    }
+    walk.chosen = node
+    if let stop = walk.narrator.stop(about: node, after: walk.number, level: walk.level) {
+      walk.go(to: stop)
+    } else {
+      model.notice = Notice(text: "\(text) is chosen; nothing happens to it in a round", isWarning: false)
+    }
+    finish(&model, walk)
+  }
+}
+
+extension PromptScreen {
+  /// Completes the start of a name.
+  mutating func complete(in model: Model) {
+    guard let walk = model.walk else { return }
+    let start = String(text.prefix(cursor))
+    let matches = walk.narrator.variableNames.filter { $0.hasPrefix(start) && $0 != start }
+    guard let match = matches.first else {
+      problem = "no name starts with \(start)"
+      return
+    }
+    text = match
+    cursor = match.count
+  }
+}
+
+extension String {
+  /// The text without spaces at its ends.
+  var trimmingSpaces: String {
+    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}

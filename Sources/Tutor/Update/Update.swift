@@ -1,0 +1,174 @@
+// What a message does to the model. Pure: the model, the message and the size of the screen say it all.
+
+import Canvas
+import Diagnostics
+import Narration
+import NetworkLanguage
+import Page
+
+/// Something that happened.
+public enum Message: Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// A file that was asked for has been read, or could not be.
+  case opened(Result<Network, OpeningFailure>)
+}
+
+/// Why a file could not be opened as a network.
+public enum OpeningFailure: Error, Sendable {
+  /// It could not be read; the text says why.
+  case unreadable(String)
+  /// It was read, and holds mistakes.
+  case mistakes(DiagnosticReport)
+}
+
+/// Something for the world outside to do.
+public enum Effect: Hashable, Sendable {
+  /// Read a file and answer with `Message.opened`.
+  case open(path: String)
+  /// Stop the program until the shell continues it.
+  case suspend
+  /// End the program with an exit status.
+  case quit(status: Int32)
+}
+
+/// The tutor's update function.
+public enum Tutor {
+  /// Changes the model as a message asks for.
+  /// - Returns: what the world outside has to do.
+  public static func update(_ model: inout Model, _ message: Message, size: Size) -> [Effect] {
+    model.notice = nil
+    switch message {
+    case .key(let key): return press(key, &model, size)
+    case .opened(.success(let network)):
+      if case .prompt = model.screen { model.screens.removeLast() }
+      model.open(network)
+    case .opened(.failure(.unreadable(let reason))):
+      fail(reason, &model)
+    case .opened(.failure(.mistakes(let report))):
+      let lines = report.rendered().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      model.screens.append(
+        .page(
+          PageScreen(
+            content: .page(
+              Page(
+                title: "\(report.source.name) cannot be walked yet",
+                elements: [
+                  .code(lines.map { RichText($0, $0.hasPrefix("error") ? .warning : .plain) }),
+                  .prose("Mend the file and open it again: Esc goes back to its name."),
+                ])))))
+    }
+    return []
+  }
+
+  private static func press(_ key: Key, _ model: inout Model, _ size: Size) -> [Effect] {
+    if key == .control("c") { return [.quit(status: 130)] }
+    let kind = model.screen.kind
+    // In a line of text every letter is text.
+    if kind == .prompt, edit(key, &model) { return [] }
+    guard let row = ActionTable.row(for: key, on: kind) else {
+      model.notice = Notice(text: "\(key.label(in: model.glyphs)) does nothing here; ? lists the keys", isWarning: false)
+      return []
+    }
+    if let refusal = row.refusal(model) {
+      if !refusal.isEmpty { model.notice = Notice(text: refusal, isWarning: true) }
+      return []
+    }
+    return perform(row.action, &model, size)
+  }
+
+  static func fail(_ reason: String, _ model: inout Model) {
+    if case .prompt(var prompt) = model.screen {
+      prompt.problem = reason
+      model.screen = .prompt(prompt)
+    } else {
+      model.notice = Notice(text: reason, isWarning: true)
+    }
+  }
+
+  private static func perform(_ action: Action, _ model: inout Model, _ size: Size) -> [Effect] {
+    switch action {
+    case .quit: return [.quit(status: 0)]
+    case .suspend: return [.suspend]
+    case .leave, .cancel: if model.screens.count > 1 { model.screens.removeLast() }
+    case .help: model.screens.append(.page(PageScreen(content: .help)))
+    case .moreDigits: model.digits = model.digits >= 10 ? 17 : model.digits + 1
+    case .fewerDigits: model.digits = model.digits > 10 ? 10 : model.digits - 1
+    case .accept: return accept(&model)
+    case .open, .rowUp, .rowDown, .top, .bottom, .keep, .scrollUp, .scrollDown, .pageUp, .pageDown, .completion:
+      return move(action, &model, size)
+    default:
+      guard case .walk(var walk) = model.screen else { return [] }
+      if let screen = walk.perform(action, digits: model.digits) { model.screens.append(screen) }
+      model.walk = walk
+    }
+    return []
+  }
+
+  // MARK: Lists and pages
+
+  private static func move(_ action: Action, _ model: inout Model, _ size: Size) -> [Effect] {
+    switch model.screen {
+    case .home(var home):
+      let last = model.networks.count
+      switch action {
+      case .open:
+        if home.row < last {
+          open(model.networks[home.row].text, named: model.networks[home.row].name, &model)
+        } else {
+          model.screens.append(.prompt(PromptScreen(.openFile, label: "file")))
+        }
+        return []
+      case .rowUp: home.row = (home.row + last) % (last + 1)
+      case .rowDown: home.row = (home.row + 1) % (last + 1)
+      case .top: home.row = 0
+      default: home.row = last
+      }
+      model.screen = .home(home)
+    case .nudge(var nudge):
+      switch action {
+      case .rowUp: nudge.row = max(0, nudge.row - 1)
+      case .rowDown: nudge.row = min(Nudge.steps.count - 1, nudge.row + 1)
+      case .keep:
+        guard var walk = model.walk else { return [] }
+        let value = walk.training.pass.values[nudge.node] + Nudge.steps[nudge.row]
+        walk.training.set(nudge.node, to: value)
+        model.screens.removeLast()
+        model.walk = walk
+        model.notice = Notice(
+          text: "\(walk.narrator.naming.name(ofNode: nudge.node) ?? "") is \(NumberFormat(digits: model.digits).text(value)) now",
+          isWarning: false)
+        return []
+      default: break
+      }
+      model.screen = .nudge(nudge)
+    case .page(var page):
+      let room = max(1, size.rows - 4)
+      let most = max(0, pageHeight(model, size) - room)
+      switch action {
+      case .scrollDown: page.scroll += 1
+      case .scrollUp: page.scroll -= 1
+      case .pageDown: page.scroll += room
+      case .pageUp: page.scroll -= room
+      case .top: page.scroll = 0
+      default: page.scroll = most
+      }
+      page.scroll = max(0, min(page.scroll, most))
+      model.screen = .page(page)
+    case .prompt(var prompt):
+      prompt.complete(in: model)
+      model.screen = .prompt(prompt)
+    case .walk: break
+    }
+    return []
+  }
+
+  /// Opens a network's text; its mistakes, if it has any, are shown.
+  static func open(_ text: String, named name: String, _ model: inout Model) {
+    do throws(DiagnosticReport) {
+      model.open(try Network(parsing: SourceText(name: name, text: text)))
+    } catch {
+      _ = update(&model, .opened(.failure(.mistakes(error))), size: Size(columns: 80, rows: 24))
+    }
+  }
+}
