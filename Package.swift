@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,57 @@
+// The top line: what this is, and how far the step has come.
+import Canvas
+import Page
+
+/// Draws a title, short facts and the phases: `forward ✓  loss ✓  BACKWARD ▸  update ·`.
+public struct HeaderWidget: Sendable {
+  private let title: String
+  private let facts: [String]
+  private let progress: Progress?
+  private let glyphs: Glyphs
+
+  /// Creates a widget.
+  public init(title: String, facts: [String] = [], progress: Progress? = nil, context: DrawingContext) {
+    self.title = title
+    self.facts = facts
+    self.progress = progress
+    glyphs = context.glyphs
+  }
+
+  /// Draws it in the first row of a rectangle. Where it is narrow the facts go first, then the other phases.
+  public func draw(on canvas: inout Canvas, in rect: Rect) {
+    guard rect.size.columns > 0, rect.size.rows > 0 else { return }
+    let width = rect.size.columns
+    let top = Rect(x: rect.origin.x, y: rect.origin.y, columns: width, rows: 1)
+    var right = phases(.all)
+    if TextWidth.of(title) + 2 + right.width > width { right = phases(.current) }
+    if TextWidth.of(title) + 2 + right.width > width { right = [] }
+    var left = [Run(title, role: .title)]
+    let room = width - (right.isEmpty ? 0 : right.width + 2)
+    for fact in facts {
+      let more = left + [Run(" \(glyphs.dot) ", role: .muted), Run(fact, role: .text)]
+      guard more.width <= room else { break }
+      left = more
+    }
+    canvas.put(left.elided(to: room, glyphs), x: rect.origin.x, y: rect.origin.y, clip: top)
+    canvas.put(right, x: rect.origin.x + width - right.width, y: rect.origin.y, clip: top)
+  }
+
+  private enum Detail { case all, current }
+
+  private func phases(_ detail: Detail) -> [Run] {
+    guard let progress else { return [] }
+    var result: [Run] = []
+    for (index, name) in progress.phases.enumerated() {
+      if detail == .current, index != progress.phase { continue }
+      if !result.isEmpty { result += .blank(2) }
+      if index < progress.phase {
+        result += [Run("\(name) ", role: .text), Run(glyphs.check, role: .good)]
+      } else if index == progress.phase {
+        result.append(Run("\(name.uppercased()) \(glyphs.pointer)", role: .current))
+      } else {
+        result.append(Run("\(name) \(glyphs.dot)", role: .pending))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,58 @@
+// The formulas of a network with their values and gradients beside them.
+import Canvas
+import Page
+
+/// Draws a network's formulas, one row each, numbers in common columns, the current row marked and kept in view.
+public struct ListingWidget: Sendable {
+  private let listing: Listing
+  private let glyphs: Glyphs
+
+  /// Creates a widget.
+  public init(_ listing: Listing, context: DrawingContext) {
+    self.listing = listing
+    glyphs = context.glyphs
+  }
+
+  /// How many rows it takes.
+  public func height(width: Int) -> Int { listing.rows.count }
+
+  /// Draws it. Without `scroll`, the first row to show, the current row is kept in view.
+  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int? = nil) {
+    let layout = ListingLayout(listing, width: rect.size.columns)
+    let window = RowWindow(
+      count: listing.rows.count, room: rect.size.rows, focus: listing.rows.firstIndex(where: \.isCurrent),
+      scroll: scroll)
+    let lines = window.lines(glyphs, indent: ListingLayout.margin) { line(listing.rows[$0], layout) }
+    canvas.putLines(lines, in: rect)
+  }
+
+  private func line(_ row: Listing.Row, _ layout: ListingLayout) -> [Run] {
+    var result: [Run] = .blank(1) + (row.isCurrent ? [Run(glyphs.pointer, role: .current)] : .blank(1)) + .blank(1)
+    result += FormulaText(row.formula, names: layout.names).fitted(to: layout.formula, glyphs)
+    if layout.mark > 0 { result += .blank(2) + [Run(row.mark, role: .parameter)].fitted(to: layout.mark - 2, glyphs) }
+    result += .blank(1) + numbers(row.values, of: row, layout)
+    if layout.showsGradients, !row.gradients.isEmpty {
+      let label = [Run(row.gradientLabel, role: .muted)].fitted(to: 1, glyphs)
+      result += .blank(2) + label + numbers(row.gradients, of: row, layout)
+    }
+    if !row.updates.isEmpty, layout.updates > 0 {
+      let shown = row.updates.prefix(layout.updates)
+      let used = layout.gradientsEnd - result.width
+      result += .blank(used) + .blank(1) + [Run(glyphs.becomes, role: .muted)]
+      for (span, column) in zip(shown, layout.elements) { result += .blank(1) + column.aligned(span) }
+    }
+    return result
+  }
+
+  private func numbers(_ spans: [Span], of row: Listing.Row, _ layout: ListingLayout) -> [Run] {
+    var result: [Run] = []
+    for (index, column) in layout.elements.enumerated() {
+      result += .blank(1) + (index < spans.count ? column.aligned(spans[index]) : .blank(column.width))
+    }
+    if layout.hasMore {
+      let cut = !spans.isEmpty && row.elementCount > min(spans.count, layout.elements.count)
+      result += .blank(1) + (cut ? [Run(glyphs.ellipsis, role: .muted)] : .blank(1))
+    }
+    return result
+  }
+}

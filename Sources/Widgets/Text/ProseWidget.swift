@@ -1,0 +1,23 @@
+// A paragraph, wrapped.
+import Canvas
+import Page
+
+/// Draws a paragraph.
+public struct ProseWidget: Sendable {
+  private let text: RichText
+
+  /// Creates a widget.
+  public init(_ text: RichText, context: DrawingContext) { self.text = text }
+
+  /// How many rows the text takes.
+  public func height(width: Int) -> Int { lines(width: width).count }
+
+  /// Draws the rows from `scroll` on.
+  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
+    canvas.putLines(lines(width: rect.size.columns), in: rect, scroll: scroll)
+  }
+
+  private func lines(width: Int) -> [[Run]] {
+    text.isEmpty || width <= 0 ? [] : Wrapping.lines(of: text.runs, width: width)
+  }
+}

@@ -1,0 +1,68 @@
+// Runs of text that widgets measure, cut and join before they are put on a canvas.
+import Canvas
+import Page
+
+extension Span {
+  /// The same text with its role.
+  var run: Run { Run(text, role: tone.role) }
+}
+
+extension RichText {
+  /// The same text with roles in place of tones.
+  var runs: [Run] { spans.map(\.run) }
+}
+
+extension [Run] {
+  /// The width in cells.
+  var width: Int { reduce(0) { $0 + TextWidth.of($1.text) } }
+
+  /// Spaces.
+  static func blank(_ count: Int) -> [Run] {
+    count > 0 ? [Run(String(repeating: " ", count: count), role: .text)] : []
+  }
+
+  /// The cells of a range of columns; a wide character that is cut in two becomes a space.
+  func cells(_ range: Range<Int>) -> [Run] {
+    var result: [Run] = []
+    var column = 0
+    for run in self {
+      var text = ""
+      for character in run.text {
+        let width = TextWidth.of(character)
+        let covered = (column..<column + width).clamped(to: range)
+        if width > 0, covered.count == width {
+          text.append(character)
+        } else if !covered.isEmpty {
+          text += String(repeating: " ", count: covered.count)
+        }
+        column += width
+      }
+      if !text.isEmpty { result.append(Run(text, role: run.role)) }
+    }
+    return result
+  }
+
+  /// At most `width` cells; what was cut off is marked.
+  func elided(to width: Int, _ glyphs: Glyphs) -> [Run] {
+    if self.width <= width { return self }
+    if width <= 0 { return [] }
+    let kept = cells(0..<width - 1)
+    return kept + .blank(width - 1 - kept.width) + [Run(glyphs.ellipsis, role: .muted)]
+  }
+
+  /// Exactly `width` cells, filled up with spaces.
+  func fitted(to width: Int, _ glyphs: Glyphs, _ alignment: TextAlignment = .leading) -> [Run] {
+    let text = elided(to: width, glyphs)
+    let room = Swift.max(0, width - text.width)
+    switch alignment {
+    case .leading: return text + .blank(room)
+    case .center: return .blank(room / 2) + text + .blank(room - room / 2)
+    case .trailing: return .blank(room) + text
+    }
+  }
+}
+
+/// How text stands in a column.
+enum TextAlignment {
+  case leading, center, trailing
+}

@@ -1,0 +1,25 @@
+// The one map from what a text means to what a cell is.
+import Canvas
+import Page
+
+extension Tone {
+  /// The role of cells that show text of this tone.
+  public var role: Role {
+    switch self {
+    case .plain: .text
+    case .muted: .muted
+    case .strong: .strong
+    case .value: .value
+    case .gradient: .gradient
+    case .upstream: .upstream
+    case .local: .local
+    case .result: .result
+    case .current: .current
+    case .pending: .pending
+    case .parameter: .parameter
+    case .good: .good
+    case .warning: .warning
+    case .key: .key
+    }
+  }
+}
