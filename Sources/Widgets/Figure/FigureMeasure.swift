@@ -1,0 +1,52 @@
+// How much room the texts of a figure are given: by their kind, not by what they say in this step.
+import Canvas
+import Page
+
+/// A width that can shrink a little.
+struct Stretch {
+  var least: Int
+  var ideal: Int
+
+  /// The larger of both, part by part.
+  mutating func widen(to other: Stretch) {
+    least = max(least, other.least)
+    ideal = max(ideal, other.ideal)
+  }
+}
+
+/// Reserves room so that a layout stays as it is while dots turn into numbers.
+struct FigureMeasure {
+  private static let number = Stretch(least: 7, ideal: 8)
+  private static let weight = Stretch(least: 4, ideal: 7)
+  private static let longestName = 14
+  private static let longestLabel = 16
+
+  /// The width of a node's name, cut if it is very long.
+  static func name(_ node: Figure.Node) -> Int { min(longestName, TextWidth.of(node.name)) }
+
+  /// The room for a node. What no edge leads to and no gradient is asked for keeps its value: it gets what it needs.
+  static func node(_ node: Figure.Node, isLeaf: Bool, isCompact: Bool) -> Stretch {
+    let name = Self.name(node)
+    guard !node.gradientLabel.isEmpty || !isLeaf else {
+      let value = TextWidth.of(node.value.text)
+      let room = value == 0 ? 0 : 1 + (value <= 2 ? 2 : value <= 4 ? 4 : 8)
+      return Stretch(least: name + room, ideal: name + room)
+    }
+    let value = Stretch(least: name + 1 + number.least, ideal: name + 1 + number.ideal)
+    guard !node.gradientLabel.isEmpty else { return value }
+    let label = TextWidth.of(node.gradientLabel)
+    let gradient = Stretch(least: label + 1 + number.least, ideal: label + 1 + number.ideal)
+    if isCompact {
+      return Stretch(least: value.least + 1 + gradient.least, ideal: value.ideal + 1 + gradient.ideal)
+    }
+    return Stretch(least: max(value.least, gradient.least), ideal: max(value.ideal, gradient.ideal))
+  }
+
+  /// The room for an edge's label. Numbers change from round to round, names do not.
+  static func label(_ text: String) -> Stretch {
+    let width = TextWidth.of(text)
+    if width == 0 { return Stretch(least: 0, ideal: 0) }
+    if Double(text) != nil { return weight }
+    return Stretch(least: min(width, longestLabel), ideal: min(width, longestLabel))
+  }
+}

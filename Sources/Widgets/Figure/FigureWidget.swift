@@ -1,0 +1,75 @@
+// A drawing of a network: nodes in columns, wires between them, the current step's wire heavy and on top.
+import Canvas
+import Page
+
+/// Draws a network.
+public struct FigureWidget: Sendable {
+  private let figure: Figure
+  private let glyphs: Glyphs
+
+  /// Creates a widget.
+  public init(_ figure: Figure, context: DrawingContext) {
+    self.figure = figure
+    glyphs = context.glyphs
+  }
+
+  /// The size that it takes where there is room for everything.
+  public func size() -> Size { FigureLayout.natural(figure).size }
+
+  /// The place from which it is shown in a room of a size when it follows the current node.
+  public func followedPan(in room: Size) -> Point {
+    let rect = Rect(x: 0, y: 0, columns: room.columns, rows: room.rows)
+    return FigureView(FigureLayout.fitting(figure, in: room), in: rect, pan: nil).offset
+  }
+
+  /// Draws it: in a tighter style where rows are few, and in part where it does not fit. `pan` is the first cell
+  /// shown; without it the current node is kept in view.
+  public func draw(on canvas: inout Canvas, in rect: Rect, pan: Point? = nil) {
+    guard !figure.nodes.isEmpty, rect.size.columns > 0, rect.size.rows > 0 else { return }
+    let layout = FigureLayout.fitting(figure, in: rect.size)
+    let view = FigureView(layout, in: rect, pan: pan)
+    let texts = layout.graph.items.map { item in
+      item.node.map {
+        FigureText(figure.nodes[$0], style: layout.style, room: layout.textRoom(item.column), glyphs: glyphs).lines
+      } ?? []
+    }
+    let wires = FigureWires(layout, textWidth: texts.map { $0.first?.width ?? 0 })
+    draw(wires, layout, view, on: &canvas)
+    drawItems(texts, layout, view, on: &canvas)
+    for arrow in wires.arrows {
+      let head = Run(arrow.pointsRight ? glyphs.arrowRight : glyphs.arrowLeft, role: .current)
+      view.put([head], x: arrow.x, y: arrow.row, on: &canvas)
+    }
+    view.drawMarks(glyphs, on: &canvas)
+  }
+
+  private func draw(_ wires: FigureWires, _ layout: FigureLayout, _ view: FigureView, on canvas: inout Canvas) {
+    wires.grid.draw(glyphs) { text, x, y, role in
+      view.put([Run(text, role: role)], x: x, y: y, on: &canvas)
+    }
+    let labels = FigureLabels(figure, segments: wires.segments, wanted: wires.labelledEdges, glyphs: glyphs)
+    for label in labels.placed {
+      let edge = figure.edges[label.edge]
+      let role: Role = edge.flow != .none ? .current : edge.state == .pending ? .pending : .text
+      view.put([Run(label.text, role: role)], x: label.x, y: label.row, on: &canvas)
+    }
+  }
+
+  private func drawItems(_ texts: [[[Run]]], _ layout: FigureLayout, _ view: FigureView, on canvas: inout Canvas) {
+    for (index, item) in layout.graph.items.enumerated() {
+      let x = layout.start[item.column]
+      let y = layout.rows.top[index]
+      switch item.kind {
+      case .node(let node):
+        for (row, line) in texts[index].enumerated() { view.put(line, x: x, y: y + row, on: &canvas) }
+        if figure.nodes[node].isCurrent {
+          view.put([Run(glyphs.currentNode, role: .current)], x: x - 1, y: y, on: &canvas)
+        }
+      case .note(let text):
+        let runs = [Run("\(glyphs.verticalEllipsis) \(text)", role: .muted)]
+        view.put(runs.elided(to: layout.textRoom(item.column), glyphs), x: x, y: y, on: &canvas)
+      case .lane: break
+      }
+    }
+  }
+}
