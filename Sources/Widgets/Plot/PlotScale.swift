@@ -1,0 +1,123 @@
+// From values to places along an axis, and the round numbers written beside it.
+import Foundation
+
+/// One axis: linear, or logarithmic where positive values span many powers of ten.
+struct PlotScale: Equatable {
+  /// A round number and its text.
+  struct Tick: Equatable {
+    var value: Double
+    var text: String
+  }
+
+  let isLogarithmic: Bool
+  /// The ends of the axis; powers of ten if it is logarithmic.
+  let low: Double
+  let high: Double
+
+  private static let decadesForLog = 3.0
+
+  /// An axis for finite values. `rounds` widens it to round numbers, `allowsLog` lets it be logarithmic.
+  init(_ values: [Double], rounds: Bool, allowsLog: Bool) {
+    let least = values.min() ?? 0
+    let most = values.max() ?? 1
+    if allowsLog, least > 0, log10(most) - log10(least) > Self.decadesForLog {
+      isLogarithmic = true
+      low = log10(least).rounded(.down)
+      high = log10(most).rounded(.up)
+    } else {
+      isLogarithmic = false
+      (low, high) = Self.linearEnds(least, most, rounds: rounds)
+    }
+  }
+
+  private static func linearEnds(_ least: Double, _ most: Double, rounds: Bool) -> (Double, Double) {
+    guard least < most else {
+      // A constant stands in the middle.
+      let margin = least == 0 ? 1 : abs(least) / 2
+      return (clamp(least - margin), clamp(least + margin))
+    }
+    guard rounds else { return (least, most) }
+    let start = least > 0 && least < most / 2 ? 0 : least
+    let step = roundStep((most / 4 - start / 4))
+    return (clamp((start / step).rounded(.down) * step), clamp((most / step).rounded(.up) * step))
+  }
+
+  private static func clamp(_ value: Double) -> Double {
+    min(max(value, -Double.greatestFiniteMagnitude), Double.greatestFiniteMagnitude)
+  }
+
+  /// Where a value stands between the ends, from 0 to 1; outside it for values beyond them.
+  func place(_ value: Double) -> Double {
+    let value = isLogarithmic ? log10(value) : value
+    // Halves, for the difference of two huge numbers may be infinite.
+    let length = high / 2 - low / 2
+    guard length > 0, value.isFinite else { return 0.5 }
+    return (value / 2 - low / 2) / length
+  }
+
+  /// At most about `count` round numbers.
+  func ticks(_ count: Int) -> [Tick] {
+    guard count > 0 else { return [] }
+    if isLogarithmic {
+      let step = max(1, ((high - low) / Double(count)).rounded(.up))
+      return stride(from: low, through: high, by: step).map { Tick(value: pow(10, $0), text: Self.power($0)) }
+    }
+    let step = Self.roundStep(high / Double(count) - low / Double(count))
+    guard step > 0, step.isFinite else { return [Tick(value: low, text: Self.text(low, step: abs(low)))] }
+    var result: [Tick] = []
+    let first = (low / step - 1e-9).rounded(.up)
+    for index in 0...count {
+      let value = (first + Double(index)) * step
+      if !value.isFinite || place(value) > 1 + 1e-9 { break }
+      result.append(Tick(value: value, text: Self.text(value, step: step)))
+    }
+    return result
+  }
+
+  /// The smallest of 1, 2, 5 times a power of ten that is not below a length.
+  static func roundStep(_ length: Double) -> Double {
+    guard length > 0, length.isFinite else { return length > 0 ? .greatestFiniteMagnitude : 1 }
+    let exponent = log10(length).rounded(.down)
+    let unit = pow(10, exponent)
+    guard unit > 0, unit.isFinite else { return length }
+    let digit = length / unit
+    let factor: Double = digit <= 1.000001 ? 1 : digit <= 2.000001 ? 2 : digit <= 5.000001 ? 5 : 10
+    let step = factor * unit
+    return step.isFinite ? step : length
+  }
+
+  private static func power(_ exponent: Double) -> String {
+    let exponent = Int(exponent)
+    switch exponent {
+    case 0: return "1"
+    case 1...3: return "1" + String(repeating: "0", count: exponent)
+    case -3 ... -1: return "0." + String(repeating: "0", count: -exponent - 1) + "1"
+    default: return "1e\(exponent)"
+    }
+  }
+
+  /// A number with the digits that a step needs.
+  static func text(_ value: Double, step: Double) -> String {
+    if value == 0 || abs(value) < step * 1e-9 { return "0" }
+    let size = abs(value)
+    if size >= 1e5 || size < 1e-3 || !(step >= 1e-5) {
+      let exponent = log10(size).rounded(.down)
+      let digits = max(0, min(15, Int((exponent - log10(step)).rounded(.up))))
+      return exponential(String(format: "%.\(digits)e", value))
+    }
+    let decimals = max(0, min(8, Int(-(log10(step) + 1e-9).rounded(.down))))
+    return String(format: "%.\(decimals)f", value)
+  }
+
+  /// `2.50e+07` as `2.5e7`.
+  private static func exponential(_ text: String) -> String {
+    let parts = text.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+    var mantissa = String(parts[0])
+    if mantissa.contains(".") {
+      while mantissa.hasSuffix("0") { mantissa.removeLast() }
+      if mantissa.hasSuffix(".") { mantissa.removeLast() }
+    }
+    return "\(mantissa)e\(exponent)"
+  }
+}
