@@ -46,13 +46,13 @@ struct PlotScale: Equatable {
     min(max(value, -Double.greatestFiniteMagnitude), Double.greatestFiniteMagnitude)
   }
 
-  /// Where a value stands between the ends, from 0 to 1; outside it for values beyond them.
+  /// Where a value stands between the ends, from 0 to 1; a little outside for values beyond them.
   func place(_ value: Double) -> Double {
     let value = isLogarithmic ? log10(value) : value
     // Halves, for the difference of two huge numbers may be infinite.
     let length = high / 2 - low / 2
     guard length > 0, value.isFinite else { return 0.5 }
-    return (value / 2 - low / 2) / length
+    return min(max((value / 2 - low / 2) / length, -1), 2)
   }
 
   /// At most about `count` round numbers.

@@ -1,0 +1,91 @@
+// Whatever is drawn at whatever size: no trap, and nothing outside the rectangle.
+import Canvas
+import Page
+import Testing
+import Widgets
+
+/// Numbers that come again with the same seed.
+struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+}
+
+@Suite struct WidgetFuzzTests {
+  private static let border = "#"
+
+  /// Draws into a rectangle inside a filled canvas and expects the frame around it to be left alone.
+  private func expectInside(_ columns: Int, _ rows: Int, draw: (inout Canvas, Rect) -> Void) {
+    var canvas = Canvas(size: Size(columns: columns + 4, rows: rows + 4))
+    let all = Rect(x: 0, y: 0, columns: columns + 4, rows: rows + 4)
+    canvas.fill(all, text: Self.border, role: .border)
+    let rect = Rect(x: 2, y: 2, columns: columns, rows: rows)
+    draw(&canvas, rect)
+    var isUntouched = true
+    for y in all.yRange {
+      for x in all.xRange where !(rect.xRange.contains(x) && rect.yRange.contains(y)) {
+        if canvas[x, y].text != Self.border { isUntouched = false }
+      }
+    }
+    #expect(isUntouched, "drew outside \(columns)×\(rows)")
+  }
+
+  @Test(arguments: [Glyphs.unicode, .ascii]) func figures(_ glyphs: Glyphs) {
+    var numbers = SeededNumbers(seed: 7)
+    for _ in 0..<400 {
+      let figure = RandomPage.figure(&numbers)
+      let columns = Int.random(in: 0...40, using: &numbers)
+      let rows = Int.random(in: 0...20, using: &numbers)
+      let pan = Bool.random(using: &numbers) ? nil : Point(x: Int.random(in: -9...90, using: &numbers), y: 3)
+      let widget = FigureWidget(figure, context: DrawingContext(glyphs: glyphs))
+      expectInside(columns, rows) { widget.draw(on: &$0, in: $1, pan: pan) }
+      _ = widget.size()
+    }
+  }
+
+  @Test(arguments: [Glyphs.unicode, .ascii]) func everySampleAtEverySize(_ glyphs: Glyphs) {
+    let context = DrawingContext(glyphs: glyphs)
+    for columns in 0...40 {
+      for rows in 0...20 {
+        expectInside(columns, rows) { FigureWidget(SampleFigures.tanh, context: context).draw(on: &$0, in: $1) }
+        expectInside(columns, rows) { ListingWidget(SamplePages.tanh, context: context).draw(on: &$0, in: $1) }
+        expectInside(columns, rows) { DerivationWidget(SamplePages.slope, context: context).draw(on: &$0, in: $1) }
+        expectInside(columns, rows) { TableWidget(SamplePages.table, context: context).draw(on: &$0, in: $1) }
+        expectInside(columns, rows) { PlotWidget(SamplePages.loss, context: context).draw(on: &$0, in: $1) }
+      }
+      expectInside(columns, 1) {
+        HeaderWidget(title: "tanh", facts: ["round 1"], progress: SamplePages.progress, context: context)
+          .draw(on: &$0, in: $1)
+      }
+      expectInside(columns, 1) { ProgressBarWidget(SamplePages.progress, context: context).draw(on: &$0, in: $1) }
+      expectInside(columns, 1) { FooterWidget(SamplePages.keys, context: context).draw(on: &$0, in: $1) }
+      expectInside(columns, 3) { ProseWidget("Some words in a row.", context: context).draw(on: &$0, in: $1) }
+    }
+  }
+
+  @Test func plotsOfStrangeNumbers() {
+    var numbers = SeededNumbers(seed: 11)
+    let strange: [Double] = [0, -0.0, 1, -1, 1e300, -1e300, 1e-300, 1e-308, .nan, .infinity, -.infinity, 0.1, 1e16, 1e17]
+    for _ in 0..<500 {
+      let series = (0..<Int.random(in: 0...3, using: &numbers)).map { _ in
+        Plot.Series(
+          name: "s",
+          points: (0..<Int.random(in: 0...5, using: &numbers)).map { _ in
+            (0..<Int.random(in: 1...2, using: &numbers)).map { _ in strange.randomElement(using: &numbers) ?? 0 }
+          })
+      }
+      let cursor = Bool.random(using: &numbers) ? strange.randomElement(using: &numbers) : nil
+      let plot = Plot(title: "t", xLabel: "x", yLabel: "y", series: series, cursor: cursor)
+      let columns = Int.random(in: 0...40, using: &numbers)
+      let rows = Int.random(in: 0...20, using: &numbers)
+      expectInside(columns, rows) { PlotWidget(plot, context: DrawingContext()).draw(on: &$0, in: $1) }
+    }
+  }
+}
