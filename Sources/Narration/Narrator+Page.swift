@@ -8,15 +8,21 @@ extension Narrator {
   /// Everything that is shown at a viewpoint: formulas, drawing, derivation, names and loss, in this order.
   public func page(_ view: Viewpoint) -> Page {
     let report = report(view)
-    return Page(
+    var page = progressPage(view, report)
+    page.elements = [
+      .listing(listing(view)), .figure(figure(view)), .derivation(derivation(report, view.format)),
+      .table(names(view)), .plot(lossPlot(view)),
+    ]
+    return page
+  }
+
+  /// The head of a stop's page: the network, the round, and how far the step has come.
+  public func progressPage(_ view: Viewpoint, _ report: StepReport) -> Page {
+    Page(
       title: network.title, facts: ["round \(view.training.round + 1)", "rate \(view.format.text(view.training.rate))"],
       progress: Progress(
         phases: Walk.Phase.allCases.map { "\($0)" }, phase: report.phase.rawValue, step: report.step,
-        count: report.count),
-      elements: [
-        .listing(listing(view)), .figure(figure(view)), .derivation(derivation(report, view.format)),
-        .table(names(view)), .plot(lossPlot(view)),
-      ])
+        count: report.count))
   }
 
   /// A report as aligned lines: the symbols above the numbers.

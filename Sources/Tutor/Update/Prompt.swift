@@ -78,8 +78,9 @@ extension Tutor {
       }
       return value
     } catch {
-      let reason = error.diagnostics.first.map { $0.help.map { help in "\($0.message): \(help)" } ?? $0.message }
-      fail(reason ?? "a number is needed, such as -0.5, 1/3 or 2e-3", &model)
+      let problem = error.diagnostics.first
+      let help = problem?.help.map { ": " + $0 } ?? ""
+      fail((problem?.message ?? "a number is needed, such as -0.5, 1/3 or 2e-3") + help, &model)
       return nil
     }
   }

@@ -15,6 +15,7 @@ extension Tone {
     case .local: .local
     case .result: .result
     case .current: .current
+    case .chosen: .selected
     case .pending: .pending
     case .parameter: .parameter
     case .good: .good

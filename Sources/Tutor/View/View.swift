@@ -1,0 +1,120 @@
+// What a model looks like. Pure: the model and the size say it all.
+
+import Canvas
+import Page
+import Widgets
+
+extension Tutor {
+  /// The least size at which anything is shown.
+  public static let leastSize = Size(columns: 40, rows: 12)
+
+  /// The picture of a model.
+  public static func view(_ model: Model, size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    guard size.columns >= leastSize.columns, size.rows >= leastSize.rows else {
+      drawTooSmall(on: &canvas)
+      return canvas
+    }
+    let frame = Frame(model: model, size: size)
+    switch model.screen {
+    case .home(let home): frame.draw(home, on: &canvas)
+    case .walk(let walk): frame.draw(walk, on: &canvas)
+    case .page(let page): frame.draw(page, on: &canvas)
+    case .nudge(let nudge): frame.draw(nudge, on: &canvas)
+    case .prompt(let prompt):
+      frame.drawBelow(on: &canvas)
+      frame.draw(prompt, on: &canvas)
+    }
+    return canvas
+  }
+
+  private static func drawTooSmall(on canvas: inout Canvas) {
+    let size = canvas.size
+    let lines = [
+      "too small", "\(size.columns) x \(size.rows) now", "\(leastSize.columns) x \(leastSize.rows) needed",
+      "q quits",
+    ]
+    let top = max(0, (size.rows - lines.count) / 2)
+    for (index, line) in lines.enumerated() {
+      let x = max(0, (size.columns - TextWidth.of(line)) / 2)
+      canvas.put(line, x: x, y: top + index, role: index == 0 ? .strong : .text)
+    }
+  }
+}
+
+/// What every screen's drawing needs.
+struct Frame {
+  let model: Model
+  let size: Size
+
+  var context: DrawingContext { DrawingContext(glyphs: model.glyphs) }
+  var width: Int { size.columns }
+
+  /// A text as it can be shown: in ASCII where nothing else can be.
+  func text(_ text: String) -> String { model.glyphs.isASCII ? ASCIIText.transliterate(text) : text }
+
+  /// An element as it can be shown.
+  func shown(_ element: Element) -> Element {
+    model.glyphs.isASCII ? element.mapText(ASCIIText.transliterate) : element
+  }
+
+  /// A line across the screen, with a word in it.
+  func rule(_ y: Int, _ word: String = "", on canvas: inout Canvas, from x: Int = 0, columns: Int? = nil) {
+    let columns = columns ?? width - x
+    canvas.put(String(repeating: model.glyphs.horizontal, count: max(0, columns)), x: x, y: y, role: .border)
+    if !word.isEmpty {
+      canvas.put(
+        " \(text(word)) ", x: x + 2, y: y, role: .muted, clip: Rect(x: x, y: y, columns: columns, rows: 1))
+    }
+  }
+
+  /// The bottom line: a message if there is one, else the keys that work now.
+  func footer(on canvas: inout Canvas, from x: Int = 0, kind: Screen.Kind? = nil) {
+    let rect = Rect(x: x, y: size.rows - 1, columns: width - x, rows: 1)
+    if let notice = model.notice {
+      let mark = notice.isWarning ? "\(model.glyphs.cross) " : ""
+      canvas.put(
+        " " + mark + text(notice.text), x: x, y: rect.origin.y, role: notice.isWarning ? .warning : .good, clip: rect)
+      return
+    }
+    let rows = ActionTable.rows(for: kind ?? model.screen.kind).filter { !$0.short.isEmpty && $0.refusal(model) == nil }
+    let pairs = rows.map { (key: $0.keys[0].label(in: model.glyphs), words: text($0.short)) }
+    FooterWidget(pairs, context: context).draw(
+      on: &canvas, in: Rect(x: x + 1, y: rect.origin.y, columns: width - x - 2, rows: 1))
+  }
+
+  /// The screen under a question.
+  func drawBelow(on canvas: inout Canvas) {
+    guard let below = model.screens.dropLast().last else { return }
+    var lower = model
+    lower.screens.removeLast()
+    let frame = Frame(model: lower, size: size)
+    switch below {
+    case .home(let home): frame.draw(home, on: &canvas)
+    case .walk(let walk): frame.draw(walk, on: &canvas)
+    case .page, .prompt, .nudge: break
+    }
+  }
+
+  /// A question in the two last lines.
+  func draw(_ prompt: PromptScreen, on canvas: inout Canvas) {
+    let y = size.rows - 2
+    canvas.fill(Rect(x: 0, y: y, columns: width, rows: 2), text: " ", role: .text)
+    let used = canvas.put(" " + text(prompt.label) + " ", x: 0, y: y, role: .strong)
+    let room = max(1, width - used - 2)
+    // The part of a long line around the cursor.
+    let characters = Array(prompt.text)
+    let start = max(0, prompt.cursor - room + 1)
+    let visible = String(characters[start..<min(characters.count, start + room)])
+    let field = Rect(x: used, y: y, columns: room, rows: 1)
+    canvas.fill(field, text: " ", role: .field)
+    canvas.put(visible, x: used, y: y, role: .field, clip: field)
+    let before = TextWidth.of(String(characters[start..<prompt.cursor]))
+    canvas.cursor = Point(x: min(used + before, width - 1), y: y)
+    if prompt.problem.isEmpty {
+      footer(on: &canvas, kind: .prompt)
+    } else {
+      canvas.put(" \(model.glyphs.cross) " + text(prompt.problem), x: 0, y: y + 1, role: .warning)
+    }
+  }
+}
