@@ -28,36 +28,35 @@ extension Narrator {
   /// A report as aligned lines: the symbols above the numbers.
   public func derivation(_ report: StepReport, _ format: NumberFormat) -> Derivation {
     var lines: [Derivation.Line] = []
+    let isSingle = report.equations.count == 1
     for equation in report.equations {
-      let tone: Tone = report.phase == .backward ? .gradient : .value
-      let target = RichText(equation.target, tone)
+      let target = RichText(equation.target, report.phase == .backward ? .gradient : .value)
       let result = RichText("= ") + RichText(format.text(equation.value), .result)
-      let note =
+      let sum =
         equation.sum.map {
           RichText(equation.isComplete ? "sum over all paths " : "sum so far ", .muted)
             + RichText(format.text($0), .gradient)
         } ?? RichText()
-      if equation.symbols.isEmpty {
-        lines.append(.init([target, RichText("="), equation.numbers, result], note: note))
-      } else if equation.upstream != nil {
-        lines.append(
-          .init([target, RichText(equation.sign)] + factors(equation.symbols), note: RichText(equation.detail, .local)))
-        lines.append(
-          .init([RichText(), RichText(), RichText("upstream", .upstream), RichText(), RichText("local derivative", .local)]))
-        lines.append(
-          .init([RichText(), RichText(equation.sign)] + factors(equation.numbers) + [result], note: note))
-      } else if report.equations.count == 1 {
-        lines.append(.init([target, RichText(equation.sign), equation.symbols], note: RichText(equation.detail, .local)))
-        if equation.numbers.plain != format.text(equation.value) {
-          lines.append(.init([RichText(), RichText(equation.sign), equation.numbers, result], note: note))
-        } else {
-          lines.append(.init([RichText(), RichText(equation.sign), RichText(equation.numbers.plain, .result)], note: note))
-        }
-      } else if equation.numbers.plain.hasPrefix("[") || equation.numbers.plain == format.text(equation.value) {
-        lines.append(.init([target, RichText(equation.sign), equation.symbols, RichText("= ") + equation.numbers], note: note))
+      let isPlain = equation.numbers.plain.hasPrefix("[") || equation.numbers.plain == format.text(equation.value)
+      let numbers = isPlain ? [RichText(equation.numbers.plain, .result)] : [equation.numbers, result]
+      if equation.upstream != nil {
+        lines += [
+          .init([target, RichText(equation.sign)] + factors(equation.symbols)),
+          .init([
+            RichText(), RichText(), RichText("upstream", .muted), RichText(), RichText("local derivative", .muted),
+          ]),
+          .init([RichText(), RichText(equation.sign)] + factors(equation.numbers) + [result], note: sum),
+        ]
+        if !equation.detail.isEmpty { lines.append(.init([RichText(equation.detail, .local)])) }
+      } else if equation.symbols.isEmpty {
+        lines.append(.init([target, RichText("=")] + numbers, note: sum))
+      } else if isSingle {
+        lines.append(.init([target, RichText(equation.sign), equation.symbols]))
+        lines.append(.init([RichText(), RichText(equation.sign)] + numbers, note: sum))
       } else {
+        let first = RichText("= ") + numbers[0]
         lines.append(
-          .init([target, RichText(equation.sign), equation.symbols, RichText("= ") + equation.numbers, result], note: note))
+          .init([target, RichText(equation.sign), equation.symbols, first] + numbers.dropFirst(), note: sum))
       }
     }
     if report.omitted > 0 { lines.append(.init([RichText("… \(report.omitted) more", .muted)])) }

@@ -122,9 +122,7 @@ extension Narrator {
     ]
     report.words = productWords(
       operand: operandTerm.text, node: nodeTerm.text, upstream: upstream, local: local, done: done, total: total, view)
-    if local == 0, !operation.rule.kink.isEmpty, operation.rule.isActivation {
-      report.words += " The slope is 0 here, so no gradient passes."
-    }
+    if local == 0, operation.rule.isActivation { report.words += " No gradient passes here." }
   }
 
   /// `∂a1/∂z1 = 1 - a1² = 1 - 0.4621² = 0.7864`, without the parts that say nothing new.
@@ -139,7 +137,7 @@ extension Narrator {
   private func productWords(
     operand: String, node: String, upstream: Double, local: Double, done: Int, total: Int, _ view: Viewpoint
   ) -> String {
-    let push = "Push \(operand) a little and \(node) moves \(view.format.text(local)) times as far"
+    let push = "Push \(operand) a little and \(node) \(motion(local, view.format))"
     var words =
       node == lossName
       ? push + "."
@@ -151,6 +149,17 @@ extension Narrator {
         : " \(operand) is used \(total) times: this is path \(done), their sum is its gradient."
     }
     return words
+  }
+
+  /// How far something moves for a small push, in words.
+  private func motion(_ slope: Double, _ format: NumberFormat) -> String {
+    switch slope {
+    case 0: "does not move at all"
+    case 1: "moves just as far"
+    case -1: "moves just as far, the other way"
+    case ..<0: "moves \(format.text(-slope)) times as far, the other way"
+    default: "moves \(format.text(slope)) times as far"
+    }
   }
 
   /// `-4.5 × 2`, with brackets around a negative second factor.
