@@ -45,7 +45,12 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+
+    // What the tests of the terminal need: a driver, and a program to drive.
+    .target(name: "TmuxKit", path: "Tests/TmuxKit"),
+    .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,1 +1,166 @@
+// See rescue.h. Everything that a signal handler reaches here is async-signal-safe.
+#define _GNU_SOURCE
 #include "rescue.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
+enum { crash_count = sizeof crashes / sizeof *crashes, watched_count = sizeof watched / sizeof *watched };
+
+// What has to be given back, and how.
+static struct {
+  volatile sig_atomic_t armed;
+  int terminal;
+  struct termios modes;
+  char restore[512];
+  size_t length;
+  int kept;        // Where standard error goes meanwhile, or -1.
+  int error;       // The real standard error, or -1.
+  bool atexit_set;
+} held = {.kept = -1, .error = -1};
+
+static int pipe_ends[2] = {-1, -1};
+static volatile sig_atomic_t ending;
+static char handler_stack[64 * 1024];
+
+static void write_all(int file, const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(file, bytes, count);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    count -= (size_t)written;
+  }
+}
+
+static void give_error_back(void) {
+  if (held.kept < 0) return;
+  dup2(held.error, STDERR_FILENO);
+  char buffer[4096];
+  off_t offset = 0;
+  for (;;) {
+    ssize_t count = pread(held.kept, buffer, sizeof buffer, offset);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    write_all(held.error, buffer, (size_t)count);
+    offset += count;
+  }
+  close(held.kept);
+  close(held.error);
+  held.kept = held.error = -1;
+}
+
+static void give_back(bool screen) {
+  if (!held.armed) return;
+  held.armed = 0;
+  if (screen) write_all(held.terminal, held.restore, held.length);
+  // Not from the background, where it would stop the program.
+  if (tcgetpgrp(held.terminal) == getpgrp()) tcsetattr(held.terminal, TCSANOW, &held.modes);
+  give_error_back();
+}
+
+static void act_by_default(int number) {
+  struct sigaction action = {.sa_handler = SIG_DFL};
+  sigaction(number, &action, NULL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+static void on_crash(int number) {
+  give_back(true);
+  act_by_default(number);
+  raise(number);
+}
+
+static void on_exit_of_program(void) { give_back(true); }
+
+static bool ends(int number) {
+  return number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGQUIT;
+}
+
+static void on_notice(int number) {
+  int saved = errno;
+  if (ends(number)) {
+    if (ending) on_crash(number);
+    ending = 1;
+  }
+  char byte = (char)number;
+  // A full pipe holds enough notices already.
+  ssize_t ignored = write(pipe_ends[1], &byte, 1);
+  (void)ignored;
+  errno = saved;
+}
+
+static void install(int number, void (*handler)(int), int flags) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+int rescue_arm(int terminal, const char *restore, size_t length) {
+  if (length > sizeof held.restore) {
+    errno = EOVERFLOW;
+    return -1;
+  }
+  if (tcgetattr(terminal, &held.modes) != 0) return -1;
+  held.terminal = terminal;
+  memcpy(held.restore, restore, length);
+  held.length = length;
+
+  if (isatty(STDERR_FILENO)) {
+    held.kept = memfd_create("stderr", MFD_CLOEXEC);
+    held.error = held.kept < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (held.kept >= 0 && (held.error < 0 || dup2(held.kept, STDERR_FILENO) < 0)) {
+      close(held.kept);
+      held.kept = -1;
+    }
+  }
+  if (!held.atexit_set) held.atexit_set = atexit(on_exit_of_program) == 0;
+  held.armed = 1;
+
+  stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+  sigaltstack(&stack, NULL);
+  for (int i = 0; i < crash_count; i++) install(crashes[i], on_crash, SA_ONSTACK);
+  return 0;
+}
+
+void rescue_disarm(void) { give_back(false); }
+
+int rescue_watch(void) {
+  if (pipe_ends[0] < 0 && pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+  ending = 0;
+  for (int i = 0; i < watched_count; i++) {
+    struct sigaction old;
+    if (sigaction(watched[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue;
+    install(watched[i], on_notice, SA_RESTART);
+  }
+  sigset_t none;
+  sigemptyset(&none);
+  pthread_sigmask(SIG_SETMASK, &none, NULL);
+  return pipe_ends[0];
+}
+
+void rescue_unwatch(void) {
+  for (int i = 0; i < watched_count; i++) {
+    struct sigaction old;
+    if (sigaction(watched[i], NULL, &old) == 0 && old.sa_handler == on_notice) install(watched[i], SIG_DFL, 0);
+  }
+}
+
+void rescue_stop(void) {
+  act_by_default(SIGTSTP);
+  // The whole job, so that a shell sees it stop even if a wrapper started this program.
+  kill(0, SIGTSTP);
+  install(SIGTSTP, on_notice, SA_RESTART);
+}

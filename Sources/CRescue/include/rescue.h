@@ -1,4 +1,26 @@
-// Restores the terminal when the program crashes.
+// Keeps a terminal usable whatever becomes of the program: gives it back after a crash, keeps messages for the time after
+// the full screen, and turns signals into bytes that an event loop can wait for. One terminal a process.
 #ifndef RESCUE_H
 #define RESCUE_H
+
+#include <stddef.h>
+
+// Remembers the terminal's modes and how to restore its screen, keeps standard error aside if it is a terminal, and from
+// now on restores everything if the program crashes or exits. Returns 0, or -1 with errno.
+int rescue_arm(int terminal, const char *restore, size_t length);
+
+// Gives the modes and standard error back. The screen must have been left already. Does nothing if not armed.
+void rescue_disarm(void);
+
+// Unblocks all signals and notes INT, TERM, HUP, QUIT, TSTP, CONT and WINCH from now on, each as one byte with its number.
+// What the program was started with to ignore stays ignored. A second signal to end ends the program at once. Returns the
+// descriptor to read from (it does not block), or -1 with errno.
+int rescue_watch(void);
+
+// Back to the signals' default actions.
+void rescue_unwatch(void);
+
+// Stops the program's whole job as Ctrl-Z does by default, and returns when it goes on.
+void rescue_stop(void);
+
 #endif

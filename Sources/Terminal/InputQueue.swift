@@ -1,0 +1,112 @@
+// Waits for keys and signals at once.
+import Canvas
+import Glibc
+
+/// The input of a session: the terminal's bytes and the process's signals.
+struct InputQueue {
+  enum Item {
+    case key(Key)
+    case paste(String)
+    case resize
+    case stop
+    case resumed
+    case timeout
+    case hangup
+    case terminate(signal: Int32)
+  }
+
+  private let terminal: Int32
+  private let signals: Int32
+  private let escapeDelay: Int
+  private var decoder = KeyDecoder()
+  private var noted: Set<Int32> = []
+  private var isGone = false
+
+  init(terminal: Int32, signals: Int32, escapeDelay: Int) {
+    self.terminal = terminal
+    self.signals = signals
+    self.escapeDelay = escapeDelay
+  }
+
+  /// Waits for the next item. Signals go before keys, ends before all else.
+  mutating func next(timeoutMilliseconds: Int?) -> Item {
+    let deadline = timeoutMilliseconds.map { ContinuousClock.now + .milliseconds(max(0, $0)) }
+    while true {
+      readSignals()
+      if let item = signalItem() { return item }
+      switch decoder.next() {
+      case .key(let key): return .key(key)
+      case .paste(let text): return .paste(text)
+      case nil: break
+      }
+      if isGone { return .hangup }
+
+      var wait = deadline.map { Self.milliseconds(until: $0) } ?? -1
+      let isEscapeOpen = decoder.isWaiting && (wait < 0 || escapeDelay <= wait)
+      if isEscapeOpen { wait = escapeDelay }
+      var files = [
+        pollfd(fd: terminal, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      ]
+      let ready = poll(&files, 2, Int32(clamping: wait))
+      if ready == 0 {
+        if isEscapeOpen {
+          decoder.expire()
+        } else {
+          return .timeout
+        }
+      } else if ready > 0 {
+        readKeys(files[0].revents)
+      }
+    }
+  }
+
+  /// Drops the notices of a stop that is over.
+  mutating func forgetStops() {
+    readSignals()
+    noted.subtract([SIGTSTP, SIGCONT, SIGWINCH])
+  }
+
+  private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int {
+    let (seconds, attoseconds) = (deadline - ContinuousClock.now).components
+    // Rounded up, so that the wait does not end just before its time.
+    return max(0, Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
+  }
+
+  private mutating func signalItem() -> Item? {
+    for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] where noted.contains(signal) { return .terminate(signal: signal) }
+    if noted.remove(SIGTSTP) != nil { return .stop }
+    if noted.remove(SIGCONT) != nil {
+      noted.remove(SIGWINCH)
+      return .resumed
+    }
+    return noted.remove(SIGWINCH) == nil ? nil : .resize
+  }
+
+  private mutating func readSignals() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while true {
+      let count = read(signals, &bytes, bytes.count)
+      if count > 0 {
+        noted.formUnion(bytes[..<count].map { Int32($0) })
+      } else if count == 0 || errno != EINTR {
+        return
+      }
+    }
+  }
+
+  /// Reads what the terminal sent. No bytes although it is ready, or an error, mean that it is gone for ever.
+  private mutating func readKeys(_ ready: Int16) {
+    guard ready != 0 else { return }
+    guard ready & Int16(POLLIN) != 0 else {
+      isGone = true
+      return
+    }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(terminal, &bytes, bytes.count)
+    if count > 0 {
+      decoder.feed(bytes[..<count])
+    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+      isGone = true
+    }
+  }
+}

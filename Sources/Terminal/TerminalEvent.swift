@@ -1,0 +1,30 @@
+// What a terminal reports.
+import Canvas
+
+/// Something that happened at the terminal.
+public enum TerminalEvent: Hashable, Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// Text was pasted: for an input field, and never to be taken for keys. Lines end with `\n`; there are no other control
+  /// characters.
+  case paste(String)
+  /// The terminal has another size.
+  case resize(Size)
+  /// The program goes on after it was stopped; everything must be painted again, at this size.
+  case resumed(Size)
+  /// Nothing happened for the time given.
+  case timeout
+  /// The terminal is gone. Save, and end.
+  case hangup
+  /// The program was told to end by a signal, Ctrl-C being SIGINT. Save, and end with `exitStatus`.
+  case terminate(signal: Int32)
+
+  /// The exit status that a shell expects, for the events that end the program.
+  public var exitStatus: Int32? {
+    switch self {
+    case .terminate(let signal): 128 + signal
+    case .hangup: 129
+    default: nil
+    }
+  }
+}

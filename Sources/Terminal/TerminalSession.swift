@@ -1,0 +1,172 @@
+// The terminal as the program uses it: paint a canvas, wait for an event, give everything back at the end.
+import CNcurses
+import CRescue
+import Canvas
+import Glibc
+
+/// What a session is asked for on the command line.
+public struct TerminalOptions: Sendable {
+  /// `--color`.
+  public var colour: ColourChoice
+  /// `--dark` or `--light`; without them the environment decides.
+  public var theme: Theme?
+  /// `--ascii`.
+  public var ascii: Bool
+
+  /// Creates options.
+  public init(colour: ColourChoice = .auto, theme: Theme? = nil, ascii: Bool = false) {
+    self.colour = colour
+    self.theme = theme
+    self.ascii = ascii
+  }
+}
+
+/// The full screen of a terminal, from the start until `close()`.
+///
+/// Only one session can be open at a time, since signals and ncurses belong to the whole process. While it is open,
+/// standard error is kept aside and printed when the screen is left, also after a crash.
+public final class TerminalSession {
+  /// The glyphs that the terminal can show.
+  public let glyphs: Glyphs
+  /// The colours of the theme.
+  public let theme: Theme
+  /// How many colours are used.
+  public let depth: ColourDepth
+  /// The terminal's size.
+  public private(set) var size: Size
+
+  private let terminfo: Terminfo
+  private var painter: Painter
+  private var input: InputQueue
+  private var isOpen = true
+
+  /// Takes the screen over. Throws, with the terminal untouched, if it cannot be used.
+  public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    let environment = { (name: String) -> String? in getenv(name).map { String(cString: $0) } }
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
+    terminfo = try Terminfo.read(name: environment("TERM"))
+    let isUTF8 = TerminalLocale.adopt(environment: environment)
+    glyphs = options.ascii || !isUTF8 ? .ascii : .unicode
+    theme = options.theme ?? Theme.detected(environment: environment)
+
+    let signals = rescue_watch()
+    guard signals >= 0 else { throw .system(what: "watching signals", code: errno) }
+    guard rescue_arm(STDOUT_FILENO, terminfo.restore, terminfo.restore.count) == 0 else {
+      let code = errno
+      rescue_unwatch()
+      throw .system(what: "reading the terminal's modes", code: code)
+    }
+    guard shim_newterm() != nil else {
+      rescue_disarm()
+      rescue_unwatch()
+      throw .unknownTerminal(name: environment("TERM") ?? "")
+    }
+    let escapeDelay = environment("ESCDELAY").flatMap { Int($0) } ?? 25
+    input = InputQueue(terminal: STDIN_FILENO, signals: signals, escapeDelay: max(0, escapeDelay))
+    Self.setModes()
+    depth = Self.startColours(
+      options.colour.depth(available: terminfo.depth, isTerminal: true, environment: environment))
+    painter = Painter(theme: theme, depth: depth)
+    size = Size(columns: 0, rows: 0)
+    curs_set(0)
+    setPasteMode(PasteMode.on)
+    updateSize()
+  }
+
+  deinit { close() }
+
+  /// Gives the screen, the modes, the signals and standard error back. Doing it again does nothing.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    setPasteMode(PasteMode.off)
+    endwin()
+    rescue_disarm()
+    rescue_unwatch()
+  }
+
+  /// Shows a canvas, and the cursor where the canvas has one.
+  public func paint(_ canvas: Canvas) {
+    guard isOpen else { return }
+    painter.paint(canvas)
+  }
+
+  /// Waits for something to happen, without using the processor; at most for the time given, if one is given.
+  ///
+  /// Ctrl-Z stops the program here, with the terminal given back, and `.resumed` says that it goes on. After `.hangup`
+  /// and `.terminate` nothing else comes.
+  public func nextEvent(timeoutMilliseconds: Int? = nil) -> TerminalEvent {
+    guard isOpen else { return .hangup }
+    switch input.next(timeoutMilliseconds: timeoutMilliseconds) {
+    case .key(let key): return .key(key)
+    case .paste(let text): return .paste(text)
+    case .timeout: return .timeout
+    case .hangup: return .hangup
+    case .terminate(let signal): return .terminate(signal: signal)
+    case .stop:
+      suspend()
+      return .resumed(size)
+    case .resumed:
+      resume()
+      return .resumed(size)
+    case .resize:
+      updateSize()
+      return .resize(size)
+    }
+  }
+
+  /// Gives the terminal back and stops the program, as Ctrl-Z does. Returns when it goes on; everything must be painted
+  /// again then, at the size that the terminal now has.
+  public func suspend() {
+    guard isOpen else { return }
+    setPasteMode(PasteMode.off)
+    endwin()
+    rescue_disarm()
+    rescue_stop()
+    _ = rescue_arm(STDOUT_FILENO, terminfo.restore, terminfo.restore.count)
+    input.forgetStops()
+    setPasteMode(PasteMode.on)
+    resume()
+  }
+
+  private func resume() {
+    reset_prog_mode()
+    updateSize()
+  }
+
+  /// Takes the terminal's size over, and has the next picture sent whole.
+  private func updateSize() {
+    var window = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 {
+      resize_term(Int32(window.ws_row), Int32(window.ws_col))
+    }
+    size = Size(columns: Int(shim_columns()), rows: Int(shim_lines()))
+    clearok(shim_curscr(), true)
+  }
+
+  /// Keys one by one and without echo. Ctrl-S, Ctrl-Q and Ctrl-V are keys like others; Ctrl-C, Ctrl-Z and Ctrl-\ send
+  /// their signals.
+  private static func setModes() {
+    cbreak()
+    noecho()
+    typeahead(-1)
+    var modes = termios()
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
+    modes.c_iflag &= ~tcflag_t(IXON | IXOFF)
+    modes.c_lflag &= ~tcflag_t(IEXTEN)
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+    def_prog_mode()
+  }
+
+  /// Prepares ncurses for colours, on the terminal's own background. Returns the depth that it can do.
+  private static func startColours(_ depth: ColourDepth) -> ColourDepth {
+    guard depth != .none, start_color() == OK, use_default_colors() == OK else { return .none }
+    return min(depth, ColourDepth(colours: Int(shim_colours())))
+  }
+
+  private func setPasteMode(_ sequence: String) {
+    guard terminfo.hasAlternateScreen else { return }
+    _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+  }
+}

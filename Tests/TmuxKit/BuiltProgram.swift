@@ -1,0 +1,14 @@
+// Finds the programs that were built together with the tests.
+import Glibc
+
+/// A program of this package.
+public enum BuiltProgram {
+  /// The path of a program, beside the test runner.
+  public static func path(_ name: String) -> String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let runner = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let folder = runner.split(separator: "/").dropLast().joined(separator: "/")
+    return "/\(folder)/\(name)"
+  }
+}
