@@ -23,7 +23,8 @@ extension RuleTable {
         ], written: { $0.sum($0.a, $0.b) })
     case .subtract:
       Rule(
-        "subtraction", "takes {b} from {a}", form: .infix("-"), samples: [(1.5, -0.25), (-3, 7)], value: { a, b in a - b },
+        "subtraction", "takes {b} from {a}", form: .infix("-"), samples: [(1.5, -0.25), (-3, 7)],
+        value: { a, b in a - b },
         partials: [
           .init({ _, _, _ in 1 }, written: { $0.constant(1) }),
           .init({ _, _, _ in -1 }, written: { $0.constant(-1) }),

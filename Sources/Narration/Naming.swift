@@ -62,6 +62,13 @@ public struct Naming: Sendable {
     return term(node, style, &budget)
   }
 
+  /// A node's term, or, where that is long and has no name, a letter that stands in for it and what the letter means.
+  func shortTerm(_ node: Int, standIn: String) -> (term: Term, meaning: String?) {
+    let term = term(node, .symbols, budget: 8)
+    if term.text.count <= 12 || network.name(ofNode: node) != nil { return (term, nil) }
+    return (Term(standIn), "\(standIn) = \(term.text)")
+  }
+
   /// The right-hand side that computes a node, even where the node has a name.
   public func definition(_ node: Int, _ style: Style, budget: Int = 12) -> Term {
     var budget = budget

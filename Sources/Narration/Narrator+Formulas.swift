@@ -35,7 +35,8 @@ extension Narrator {
     report.omitted = max(0, variable.elements.count - Narrator.equationLimit)
     for (element, node) in variable.elements.enumerated().prefix(Narrator.equationLimit) {
       let symbols =
-        variable.elements.count == 1 && !readsVersions(formula) ? rightHandSide(index) : naming.definition(node, .symbols).text
+        variable.elements.count == 1 && !readsVersions(formula)
+        ? rightHandSide(index) : naming.definition(node, .symbols).text
       report.equations.append(
         .init(
           target: naming.name(of: variable, element: element), symbols: RichText(symbols, .current),
@@ -45,7 +46,8 @@ extension Narrator {
     let reads = formula.operands.map { naming.name(of: network.variables[$0]) }
     report.words =
       reads.isEmpty
-      ? "" : "\(naming.name(of: variable)) needs \(list(reads)): \(reads.count == 1 ? "it is" : "they are") known by now."
+      ? ""
+      : "\(naming.name(of: variable)) needs \(list(reads)): \(reads.count == 1 ? "it is" : "they are") known by now."
   }
 
   /// Whether a formula reads or makes a version of a name that has several, so that its text alone is ambiguous.

@@ -4,14 +4,16 @@ import Autograd
 import NetworkLanguage
 
 extension Narrator {
-  /// The named node that a stop is about: what it computes, or what receives a gradient; nil at the start.
+  /// The named node that a stop is about: what it computes, or what receives a gradient; the first parameter at the
+  /// start.
   public func subject(_ view: Viewpoint) -> Int? {
     let focus = focus(view)
     let candidates = focus.receivers.isEmpty ? focus.results : focus.receivers
     if let named = candidates.filter({ network.name(ofNode: $0) != nil }).min() { return named }
     // An update, or a value without a name: what takes part, or the result it belongs to.
     if let named = focus.nodes.filter({ network.name(ofNode: $0) != nil }).max() { return named }
-    return focus.formulas.min().flatMap { network.variables[network.formulas[$0].variable].elements.first }
+    let formula = focus.formulas.min().map { network.formulas[$0].variable }
+    return (formula ?? network.parameters.first).flatMap { network.variables[$0].elements.first }
   }
 
   /// The named node some places after (or before) another, in the order of the formulas, around the end to the start.

@@ -19,7 +19,8 @@ extension Narrator {
   /// The head of a stop's page: the network, the round, and how far the step has come.
   public func progressPage(_ view: Viewpoint, _ report: StepReport) -> Page {
     Page(
-      title: network.title, facts: ["round \(view.training.round + 1)", "rate \(view.format.text(view.training.rate))"],
+      title: network.title,
+      facts: ["round \(view.training.round + 1)", "rate \(view.format.text(view.training.rate))"],
       progress: Progress(
         phases: Walk.Phase.allCases.map { "\($0)" }, phase: report.phase.rawValue, step: report.step,
         count: report.count))
@@ -34,7 +35,7 @@ extension Narrator {
       let result = RichText("= ") + RichText(format.text(equation.value), .result)
       let sum =
         equation.sum.map {
-          RichText(equation.isComplete ? "sum over all paths " : "sum so far ", .muted)
+          RichText(equation.isComplete ? "sum " : "sum so far ", .muted)
             + RichText(format.text($0), .gradient)
         } ?? RichText()
       let isPlain = equation.numbers.plain.hasPrefix("[") || equation.numbers.plain == format.text(equation.value)
@@ -48,6 +49,9 @@ extension Narrator {
           .init([RichText(), RichText(equation.sign)] + factors(equation.numbers) + [result], note: sum),
         ]
         if !equation.detail.isEmpty { lines.append(.init([RichText(equation.detail, .local)])) }
+      } else if report.level == .layer, report.phase == .backward {
+        let name = RichText(equation.detail.isEmpty ? "" : equation.detail, .gradient)
+        lines.append(.init([target, RichText(equation.sign)] + numbers + [name, equation.symbols], note: sum))
       } else if equation.symbols.isEmpty {
         lines.append(.init([target, RichText("=")] + numbers, note: sum))
       } else if isSingle {

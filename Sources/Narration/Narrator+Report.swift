@@ -50,7 +50,8 @@ extension Narrator {
         .init(
           target: gradientName(lossName), symbols: RichText("1", .result), numbers: RichText("1", .result), value: 1)
       ]
-      report.words = "Push \(lossName) and \(lossName) moves just as far: the slope is 1. Every other gradient follows from this one."
+      report.words =
+        "Push \(lossName) and \(lossName) moves just as far: the slope is 1. Every other gradient follows from this one."
     case .product(let node, let slot, let operand):
       describeProduct(node, slot, operand, place, &report, view)
     case .update(_, let node):
@@ -82,7 +83,8 @@ extension Narrator {
     for (mark, term) in zip(["{a}", "{b}"], operandTerms) { words = words.replacing(mark, with: term.text) }
     report.words = "This step " + words + "."
     if !values[node].isFinite, operands.allSatisfy({ values[$0].isFinite }) {
-      report.words += " The result is not a finite number: \(operation.rule.name) is defined for \(operation.rule.domain)."
+      report.words +=
+        " The result is not a finite number: \(operation.rule.name) is defined for \(operation.rule.domain)."
     } else if target.isEmpty, let owner = ownerName(of: node) {
       report.words += " It is a part of \(owner)."
     }
@@ -100,8 +102,9 @@ extension Narrator {
     let pass = view.pass
     let upstream = pass.gradients[node]
     let local = network.graph.localDerivative(of: node, slot: slot, values: pass.values)
-    let operandTerm = naming.term(operand, .symbols)
-    let nodeTerm = naming.term(node, .symbols)
+    // What has no name and is too long to repeat gets one for this step.
+    let (nodeTerm, nodeMeaning) = naming.shortTerm(node, standIn: "u")
+    let (operandTerm, operandMeaning) = naming.shortTerm(operand, standIn: "v")
     let total = walk.contributionCount(operand)
     let done = walk.contributionsDone(operand, at: place)
     let localName = "∂\(nodeTerm.atLeast(.atom))/∂\(operandTerm.atLeast(.atom))"
@@ -112,11 +115,13 @@ extension Narrator {
       "back through " + (operation.rule.isFunction ? operation.rule.name : "the \(operation.rule.name)")
     report.equations = [
       .init(
-        target: gradientName(ofNode: operand), sign: total > 1 ? "+=" : "=",
+        target: gradientName(operandTerm.atLeast(.atom)), sign: total > 1 ? "+=" : "=",
         symbols: RichText([
-          Span(gradientName(ofNode: node), .upstream), Span(" · ", .plain), Span(localName, .local),
+          Span(gradientName(nodeTerm.atLeast(.atom)), .upstream), Span(" · ", .plain), Span(localName, .local),
         ]),
-        detail: derivativeText(localName, derivative, node, slot, view),
+        detail: ([derivativeText(localName, derivative, node, slot, view)]
+          + [nodeMeaning, operandMeaning].compactMap { $0 })
+          .joined(separator: ", "),
         numbers: product(upstream, local, view.format), value: upstream * local, upstream: upstream, local: local,
         sum: total > 1 ? sum : nil, isComplete: done == total)
     ]

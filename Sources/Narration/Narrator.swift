@@ -37,11 +37,6 @@ public struct Narrator: Sendable {
     "∂\(lossName)/∂\(name)"
   }
 
-  /// `∂L/∂node`; a formula without a name stands in brackets.
-  func gradientName(ofNode node: Int) -> String {
-    gradientName(naming.term(node, .symbols).atLeast(.atom))
-  }
-
   /// `∂` or, for a pre-activation, `δ`.
   func gradientLabel(_ variable: Int) -> String { preActivations.contains(variable) ? "δ" : "∂" }
 
@@ -91,7 +86,9 @@ public struct Viewpoint: Sendable {
   public var chosen: Int?
 
   /// Creates a viewpoint.
-  public init(training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard, chosen: Int? = nil) {
+  public init(
+    training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard, chosen: Int? = nil
+  ) {
     self.training = training
     self.place = place
     self.level = level

@@ -72,7 +72,9 @@ struct SeededNumbers: RandomNumberGenerator {
 
   @Test func plotsOfStrangeNumbers() {
     var numbers = SeededNumbers(seed: 11)
-    let strange: [Double] = [0, -0.0, 1, -1, 1e300, -1e300, 1e-300, 1e-308, .nan, .infinity, -.infinity, 0.1, 1e16, 1e17]
+    let strange: [Double] = [
+      0, -0.0, 1, -1, 1e300, -1e300, 1e-300, 1e-308, .nan, .infinity, -.infinity, 0.1, 1e16, 1e17,
+    ]
     for _ in 0..<500 {
       let series = (0..<Int.random(in: 0...3, using: &numbers)).map { _ in
         Plot.Series(

@@ -67,7 +67,8 @@ enum ActionTable {
       action: .nextPhase, screens: [.walk], keys: [.character("]")], short: "phase",
       long: "to the next phase: forward, loss, backward, update", group: .steps),
     ActionRow(
-      action: .previousPhase, screens: [.walk], keys: [.character("[")], short: "", long: "to the start of this phase, then of the one before",
+      action: .previousPhase, screens: [.walk], keys: [.character("[")], short: "",
+      long: "to the start of this phase, then of the one before",
       group: .steps,
       refusal: { $0.walk.flatMap { $0.number == 0 && $0.training.round == 0 ? "this is the very start" : nil } }),
     ActionRow(
@@ -140,7 +141,8 @@ enum ActionTable {
       action: .open, screens: [.home], keys: [.enter, .character(" "), .right, .character("l")], short: "open",
       long: "open what is chosen", group: .list),
     ActionRow(
-      action: .keep, screens: [.nudge], keys: [.enter], short: "keep the nudge", long: "keep the nudge as the new value",
+      action: .keep, screens: [.nudge], keys: [.enter], short: "keep the nudge",
+      long: "keep the nudge as the new value",
       group: .change),
     ActionRow(
       action: .rowDown, screens: [.home, .nudge], keys: [.down, .character("j"), .tab], short: "down", long: "down",
@@ -159,9 +161,11 @@ enum ActionTable {
     ActionRow(
       action: .pageUp, screens: [.page], keys: [.pageUp, .character("b")], short: "", long: "a screen up", group: .list),
     ActionRow(
-      action: .top, screens: [.home, .page], keys: [.character("g"), .home], short: "", long: "to the top", group: .list),
+      action: .top, screens: [.home, .page], keys: [.character("g"), .home], short: "", long: "to the top", group: .list
+    ),
     ActionRow(
-      action: .bottom, screens: [.home, .page], keys: [.character("G"), .end], short: "", long: "to the bottom", group: .list),
+      action: .bottom, screens: [.home, .page], keys: [.character("G"), .end], short: "", long: "to the bottom",
+      group: .list),
     ActionRow(
       action: .accept, screens: [.prompt], keys: [.enter], short: "done", long: "take the answer", group: .list),
     ActionRow(

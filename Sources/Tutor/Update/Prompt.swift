@@ -47,7 +47,12 @@ extension Tutor {
     let text = prompt.text.trimmingSpaces
     switch prompt.purpose {
     case .openFile:
-      if text.isEmpty { fail("type the name of a file with formulas", &model) } else { return [.open(path: text)] }
+      guard !text.isEmpty else {
+        fail("type the name of a file with formulas", &model)
+        return []
+      }
+      model.notice = Notice(text: "reading \(text) … Esc leaves it", isWarning: false)
+      return [.open(path: text)]
     case .edit(let node):
       guard let value = number(text, &model), var walk = model.walk else { return [] }
       walk.training.set(node, to: value)

@@ -10,6 +10,8 @@ import Page
 public enum Message: Sendable {
   /// A key was pressed.
   case key(Key)
+  /// Text was pasted; it goes into a line of text, and is never taken for keys.
+  case paste(String)
   /// A file that was asked for has been read, or could not be.
   case opened(Result<Network, OpeningFailure>)
 }
@@ -40,25 +42,28 @@ public enum Tutor {
     model.notice = nil
     switch message {
     case .key(let key): return press(key, &model, size)
+    case .paste(let text):
+      guard case .prompt = model.screen else {
+        model.notice = Notice(text: "pasted text goes into a line of text only", isWarning: false)
+        return []
+      }
+      for character in text where !character.isNewline { _ = edit(.character(character), &model) }
+    case .opened where !isOpening(model): break
     case .opened(.success(let network)):
-      if case .prompt = model.screen { model.screens.removeLast() }
+      model.screens.removeLast()
       model.open(network)
     case .opened(.failure(.unreadable(let reason))):
       fail(reason, &model)
     case .opened(.failure(.mistakes(let report))):
-      let lines = report.rendered().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      model.screens.append(
-        .page(
-          PageScreen(
-            content: .page(
-              Page(
-                title: "\(report.source.name) cannot be walked yet",
-                elements: [
-                  .code(lines.map { RichText($0, $0.hasPrefix("error") ? .warning : .plain) }),
-                  .prose("Mend the file and open it again: Esc goes back to its name."),
-                ])))))
+      show(report, &model)
     }
     return []
+  }
+
+  /// Whether the question for a file is still there; a result that comes after Esc is dropped.
+  private static func isOpening(_ model: Model) -> Bool {
+    guard case .prompt(let prompt) = model.screen else { return false }
+    return prompt.purpose == .openFile
   }
 
   private static func press(_ key: Key, _ model: inout Model, _ size: Size) -> [Effect] {
@@ -67,7 +72,8 @@ public enum Tutor {
     // In a line of text every letter is text.
     if kind == .prompt, edit(key, &model) { return [] }
     guard let row = ActionTable.row(for: key, on: kind) else {
-      model.notice = Notice(text: "\(key.label(in: model.glyphs)) does nothing here; ? lists the keys", isWarning: false)
+      model.notice = Notice(
+        text: "\(key.label(in: model.glyphs)) does nothing here; ? lists the keys", isWarning: false)
       return []
     }
     if let refusal = row.refusal(model) {
@@ -75,6 +81,21 @@ public enum Tutor {
       return []
     }
     return perform(row.action, &model, size)
+  }
+
+  /// Shows the mistakes in a network's text.
+  private static func show(_ report: DiagnosticReport, _ model: inout Model) {
+    let lines = report.rendered().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    model.screens.append(
+      .page(
+        PageScreen(
+          content: .page(
+            Page(
+              title: "\(report.source.name) cannot be walked yet",
+              elements: [
+                .code(lines.map { RichText($0, $0.hasPrefix("error") ? .warning : .plain) }),
+                .prose("Mend the file and open it again: Esc goes back to its name."),
+              ])))))
   }
 
   static func fail(_ reason: String, _ model: inout Model) {
@@ -136,7 +157,8 @@ public enum Tutor {
         model.screens.removeLast()
         model.walk = walk
         model.notice = Notice(
-          text: "\(walk.narrator.naming.name(ofNode: nudge.node) ?? "") is \(NumberFormat(digits: model.digits).text(value)) now",
+          text:
+            "\(walk.narrator.naming.name(ofNode: nudge.node) ?? "") is \(NumberFormat(digits: model.digits).text(value)) now",
           isWarning: false)
         return []
       default: break
@@ -168,7 +190,7 @@ public enum Tutor {
     do throws(DiagnosticReport) {
       model.open(try Network(parsing: SourceText(name: name, text: text)))
     } catch {
-      _ = update(&model, .opened(.failure(.mistakes(error))), size: Size(columns: 80, rows: 24))
+      show(error, &model)
     }
   }
 }

@@ -93,7 +93,8 @@ extension Frame {
   }
 
   private func bottom(_ report: StepReport, _ layout: WalkLayout, on canvas: inout Canvas) {
-    let bar = ProgressBarWidget(Progress(phases: [], phase: 0, step: report.step, count: report.count), context: context)
+    let bar = ProgressBarWidget(
+      Progress(phases: [], phase: 0, step: report.step, count: report.count), context: context)
     let level = text("by \(report.level.rawValue)")
     if layout.sharesFooter {
       rule(size.rows - 2, level, on: &canvas)

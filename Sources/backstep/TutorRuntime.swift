@@ -1,0 +1,43 @@
+// Runs the tutor on a terminal: events in, effects out, one frame after each event.
+
+import Canvas
+import Diagnostics
+import NetworkLanguage
+import Synchronization
+import Terminal
+import Tutor
+
+/// The event loop.
+struct TutorRuntime {
+  /// Runs until the learner quits or the terminal is gone.
+  /// - Returns: the exit status.
+  static func run(_ model: Model, options: TerminalOptions, reader: @escaping @Sendable (String) throws -> [UInt8])
+    throws(TerminalError) -> Int32
+  {
+    let session = try TerminalSession(options)
+    defer { session.close() }
+    var model = model
+    model.glyphs = session.glyphs
+    let opening = Opening(reader: reader)
+    while true {
+      session.paint(Tutor.view(model, size: session.size))
+      let event = session.nextEvent(timeoutMilliseconds: opening.isBusy ? 20 : nil)
+      var message: Message?
+      switch event {
+      case .key(let key): message = .key(key)
+      case .paste(let text): message = .paste(text)
+      case .timeout: message = opening.result().map { .opened($0) }
+      case .resize, .resumed: break
+      case .hangup, .terminate: return event.exitStatus ?? 0
+      }
+      guard let message else { continue }
+      for effect in Tutor.update(&model, message, size: session.size) {
+        switch effect {
+        case .open(let path): opening.start(path)
+        case .suspend: session.suspend()
+        case .quit(let status): return status
+        }
+      }
+    }
+  }
+}
