@@ -6,10 +6,29 @@ import Page
 struct WireSegment {
   /// The row.
   var row: Int
-  /// The cells at hand.
+  /// The cells at hand, without those where an arrowhead may come.
   var cells: Range<Int>
+  /// How many of them are there whatever the text before the wire is.
+  var reserved: Int
+  /// Twice the place in whose middle a label stands, whatever the text before the wire is.
+  var middle: Int
   /// The edges that run over it.
   var edges: [Int]
+
+  /// Creates a piece of wire after a text that may change.
+  init(row: Int, cells: Range<Int>, edges: [Int], reserved: Int, middle: Int) {
+    self.row = row
+    self.cells = cells
+    self.edges = edges
+    self.reserved = reserved
+    self.middle = middle
+  }
+
+  /// Creates a piece of wire between fixed ends.
+  init(row: Int, cells: Range<Int>, edges: [Int]) {
+    self.init(
+      row: row, cells: cells, edges: edges, reserved: cells.count, middle: cells.lowerBound + cells.upperBound)
+  }
 }
 
 /// Chooses a segment for each label.
@@ -57,11 +76,10 @@ struct FigureLabels {
       let best = alone.max {
         (free[$0].cells.count, free[$0].cells.lowerBound) < (free[$1].cells.count, free[$1].cells.lowerBound)
       }
-      guard let best, free[best].cells.count >= min(width, 3) else {
+      guard let best, free[best].cells.count >= min(width, 3), put(edge, in: free[best]) else {
         failed.append(edge)
         continue
       }
-      put(edge, in: free[best])
       free[best].cells = free[best].cells.lowerBound..<free[best].cells.lowerBound
     }
     return failed
@@ -73,14 +91,16 @@ struct FigureLabels {
     return a.from == b.from && a.to == b.to && a.label == b.label
   }
 
-  private mutating func put(_ edge: Int, in segment: WireSegment) {
-    let room = segment.cells.count
-    var text = figure.edges[edge].label
+  private mutating func put(_ edge: Int, in segment: WireSegment) -> Bool {
+    guard var text = LabelText(figure.edges[edge].label).fitted(to: segment.cells.count, glyphs) else { return false }
     // A minus sign needs a space before it, or it would be read as part of the wire.
-    if text.hasPrefix("-") || text.hasPrefix("−"), room > TextWidth.of(text) { text = " " + text }
-    if TextWidth.of(text) + 4 <= room { text = (text.hasPrefix(" ") ? "" : " ") + text + " " }
-    let shown = [Run(text)].elided(to: room, glyphs)
-    let x = segment.cells.lowerBound + (room - shown.width) / 2
-    placed.append(Placed(edge: edge, text: shown.map(\.text).joined(), x: x, row: segment.row))
+    if text.hasPrefix("-") || text.hasPrefix("−") { text = " " + text }
+    let padded = (text.hasPrefix(" ") ? "" : " ") + text + " "
+    if TextWidth.of(padded) + 2 <= segment.reserved { text = padded }
+    let width = TextWidth.of(text)
+    // The space of a minus sign may take the cell of an arrowhead, which is drawn over it.
+    let x = min(max((segment.middle - width) >> 1, segment.cells.lowerBound), segment.cells.upperBound - width)
+    placed.append(Placed(edge: edge, text: text, x: x, row: segment.row))
+    return true
   }
 }

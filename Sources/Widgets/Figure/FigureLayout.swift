@@ -19,41 +19,48 @@ struct FigureLayout {
   /// The size of the whole figure.
   private(set) var size = Size(columns: 0, rows: 0)
 
+  /// The room before a column where wires that arrive at one node are led together.
+  static let joinWidth = 3
+
   /// The stretches from left to right: a margin, a column, then for each further column the four parts of the gap
   /// before it (wires from the left, lanes, wires to the right, and the column itself).
   private let parts: [Stretch]
 
-  /// The layout in the most generous style that fits; one that is larger than `room` where none does.
+  /// The layout in the most generous style that fits. Where none does, the first that is not too high; else the
+  /// flattest.
   static func fitting(_ figure: Figure, in room: Size) -> FigureLayout {
     let graph = FigureGraph(figure)
-    var fallback: FigureLayout?
-    var flattest: (rows: FigureRows, style: FigureStyle)?
+    var fallback: FigureDraft?
+    var flattest: FigureDraft?
     for style in FigureStyle.all {
-      let rows = FigureRows(graph, figure: figure, style: style)
-      if flattest.map({ rows.total < $0.rows.total }) ?? true { flattest = (rows, style) }
-      guard rows.total <= room.rows else { continue }
-      let layout = FigureLayout(figure, graph, rows, style)
+      let draft = FigureDraft(graph, figure, style)
+      if draft.rows.total < flattest?.rows.total ?? .max { flattest = draft }
+      guard draft.rows.total <= room.rows else { continue }
+      fallback = fallback ?? draft
+      // Wires are routed only where the texts alone leave room for them.
+      guard textWidth(figure, graph, style) <= room.columns else { continue }
+      let layout = FigureLayout(figure, draft)
       if layout.leastWidth <= room.columns { return layout.stretched(to: room.columns) }
-      if fallback.map({ layout.leastWidth < $0.leastWidth }) ?? true { fallback = layout }
     }
-    if let fallback { return fallback.stretched(to: room.columns) }
-    let (rows, style) = flattest ?? (FigureRows(graph, figure: figure, style: FigureStyle()), FigureStyle())
-    return FigureLayout(figure, graph, rows, style).stretched(to: room.columns)
+    let draft = fallback ?? flattest ?? FigureDraft(graph, figure, FigureStyle())
+    return FigureLayout(figure, draft).stretched(to: room.columns)
+  }
+
+  private static func textWidth(_ figure: Figure, _ graph: FigureGraph, _ style: FigureStyle) -> Int {
+    graph.columns.indices.reduce(1) { $0 + columnPart($1, figure, graph, style).least + ($1 > 0 ? 4 : 0) }
   }
 
   /// The layout with room for everything.
   static func natural(_ figure: Figure) -> FigureLayout {
-    let graph = FigureGraph(figure)
-    let rows = FigureRows(graph, figure: figure, style: FigureStyle())
-    return FigureLayout(figure, graph, rows, FigureStyle()).stretched(to: nil)
+    FigureLayout(figure, FigureDraft(FigureGraph(figure), figure, FigureStyle())).stretched(to: nil)
   }
 
-  private init(_ figure: Figure, _ graph: FigureGraph, _ rows: FigureRows, _ style: FigureStyle) {
+  private init(_ figure: Figure, _ draft: FigureDraft) {
     self.figure = figure
-    self.graph = graph
-    self.rows = rows
-    self.style = style
-    gaps = graph.columns.indices.dropLast().map { GapRouter(graph, rows: rows, column: $0, style: style) }
+    graph = draft.graph
+    rows = draft.rows
+    style = draft.style
+    gaps = draft.plans.map { GapRouter($0, draft.graph, rows: draft.rows) }
     var parts: [Stretch] = []
     for column in graph.columns.indices {
       if column > 0 { parts += Self.gapParts(gaps[column - 1], figure, graph) }
@@ -69,13 +76,12 @@ struct FigureLayout {
   private static func columnPart(
     _ column: Int, _ figure: Figure, _ graph: FigureGraph, _ style: FigureStyle
   ) -> Stretch {
-    var part = Stretch(least: 0, ideal: 0)
+    var part = Stretch(least: 0, ideal: 0, kind: .number)
     for index in graph.columns[column] {
       let item = graph.items[index]
       switch item.kind {
       case .node(let node):
-        part.widen(
-          to: FigureMeasure.node(figure.nodes[node], isLeaf: item.incoming.isEmpty, isCompact: style.isCompact))
+        part.widen(to: FigureMeasure.node(figure.nodes[node], item: item, isCompact: style.isCompact))
       case .lane: break
       case .note(let text): part.widen(to: Stretch(least: TextWidth.of(text) + 2, ideal: TextWidth.of(text) + 2))
       }
@@ -97,35 +103,45 @@ struct FigureLayout {
         for edge in entry.edges where !figure.edges[edge].label.isEmpty {
           let label = FigureMeasure.label(figure.edges[edge].label)
           if !trunk.isStraight, trunk.sources.count > 1, trunk.isDistinct {
+            left.kind = .label
             left.widen(to: Stretch(least: label.least + 1, ideal: label.ideal + 4))
           } else {
+            right.kind = .label
             right.widen(to: Stretch(least: label.least + 2, ideal: label.ideal + 4))
             if !trunk.isDistinct { left.widen(to: Stretch(least: 1, ideal: label.ideal + 4)) }
           }
         }
       }
     }
-    return [left, Stretch(least: gap.lanes, ideal: max(0, 2 * gap.lanes - 1)), right]
+    if gap.joinsWires {
+      right.least += Self.joinWidth
+      right.ideal += Self.joinWidth
+    }
+    let lanes = Stretch(least: gap.lanes, ideal: max(0, 2 * gap.lanes - 1), kind: .label)
+    return [left, lanes, right]
   }
 
   /// Gives every part its width: the ideal one if all fit, less where room is short; `nil` asks for the ideal ones.
   private func stretched(to room: Int?) -> FigureLayout {
-    let least = leastWidth
-    let flexible = parts.reduce(0) { $0 + $1.ideal - $1.least }
-    let spare = max(0, min(flexible, (room ?? Int.max) - least))
-    var widths: [Int] = []
-    var given = 0
-    var taken = 0
-    for part in parts {
-      taken += part.ideal - part.least
-      let share = flexible > 0 ? taken * spare / flexible - given : 0
-      widths.append(part.least + share)
-      given += share
+    var spare = room.map { max(0, $0 - leastWidth) }
+    var widths = parts.map(\.least)
+    for kind in Stretch.Kind.allCases {
+      let flexible = parts.reduce(0) { $0 + ($1.kind == kind ? $1.ideal - $1.least : 0) }
+      guard flexible > 0 else { continue }
+      let sharable = min(flexible, spare ?? flexible)
+      var given = 0
+      var taken = 0
+      for (index, part) in parts.enumerated() where part.kind == kind {
+        taken += part.ideal - part.least
+        let share = taken * sharable / flexible - given
+        widths[index] += share
+        given += share
+      }
+      spare = spare.map { $0 - sharable }
     }
     // What is still left widens the wires evenly, up to a point.
-    if let room, gaps.count > 0 {
-      let more = min(6, max(0, room - least - flexible) / gaps.count)
-      for gap in gaps.indices { widths[gap * 4 + 3] += more }
+    if let spare, gaps.count > 0 {
+      for gap in gaps.indices { widths[gap * 4 + 3] += min(6, spare / gaps.count) }
     }
     var layout = self
     layout.place(widths)

@@ -4,8 +4,12 @@ import Page
 
 /// A width that can shrink a little.
 struct Stretch {
+  /// What is widened first where there is some room to spare.
+  enum Kind: CaseIterable { case label, number, wire }
+
   var least: Int
   var ideal: Int
+  var kind = Kind.wire
 
   /// The larger of both, part by part.
   mutating func widen(to other: Stretch) {
@@ -17,6 +21,8 @@ struct Stretch {
 /// Reserves room so that a layout stays as it is while dots turn into numbers.
 struct FigureMeasure {
   private static let number = Stretch(least: 7, ideal: 8)
+  /// Before a wire a long number may run a cell further: the wire starts after it.
+  private static let numberBeforeWire = Stretch(least: 6, ideal: 8)
   private static let weight = Stretch(least: 4, ideal: 7)
   private static let longestName = 14
   private static let longestLabel = 16
@@ -25,9 +31,10 @@ struct FigureMeasure {
   static func name(_ node: Figure.Node) -> Int { min(longestName, TextWidth.of(node.name)) }
 
   /// The room for a node. What no edge leads to and no gradient is asked for keeps its value: it gets what it needs.
-  static func node(_ node: Figure.Node, isLeaf: Bool, isCompact: Bool) -> Stretch {
+  static func node(_ node: Figure.Node, item: FigureGraph.Item, isCompact: Bool) -> Stretch {
     let name = Self.name(node)
-    guard !node.gradientLabel.isEmpty || !isLeaf else {
+    let number = item.outgoing.isEmpty ? Self.number : numberBeforeWire
+    guard !node.gradientLabel.isEmpty || !item.incoming.isEmpty else {
       let value = TextWidth.of(node.value.text)
       let room = value == 0 ? 0 : 1 + (value <= 2 ? 2 : value <= 4 ? 4 : 8)
       return Stretch(least: name + room, ideal: name + room)
@@ -41,6 +48,9 @@ struct FigureMeasure {
     }
     return Stretch(least: max(value.least, gradient.least), ideal: max(value.ideal, gradient.ideal))
   }
+
+  /// The width of a node's first line with a number of four characters.
+  static func shortText(_ node: Figure.Node) -> Int { name(node) + 5 }
 
   /// The room for an edge's label. Numbers change from round to round, names do not.
   static func label(_ text: String) -> Stretch {

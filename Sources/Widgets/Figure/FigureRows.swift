@@ -5,21 +5,32 @@ import Page
 struct FigureRows {
   /// Per item its first row.
   private(set) var top: [Int]
-  /// Per item how many rows it takes.
+  /// Per item how many rows it takes, with those where wires arrive beside its text.
   let height: [Int]
+  /// Per item the first row of its text, in the middle of its rows; its wires start there.
+  private(set) var text: [Int] = []
+  /// Per item how many rows its text takes.
+  let textHeight: [Int]
   /// The rows of the whole figure.
   let total: Int
 
   private let graph: FigureGraph
   private let gap: Int
 
-  init(_ graph: FigureGraph, figure: Figure, style: FigureStyle) {
+  /// Places the items; `plans` say how many wires arrive at each.
+  init(_ graph: FigureGraph, figure: Figure, style: FigureStyle, plans: [TrunkPlan]) {
     self.graph = graph
     gap = style.gap
-    height = graph.items.map { item in
+    let textHeight = graph.items.map { item in
       guard let node = item.node, !style.isCompact else { return 1 }
       return figure.nodes[node].gradientLabel.isEmpty ? 1 : 2
     }
+    var height = textHeight
+    for plan in plans {
+      for (item, arrivals) in plan.arrivals { height[item] = max(height[item], arrivals) }
+    }
+    self.height = height
+    self.textHeight = textHeight
     top = Array(repeating: 0, count: graph.items.count)
     var total = 0
     for column in graph.columns {
@@ -32,6 +43,7 @@ struct FigureRows {
     }
     self.total = total
     place()
+    text = top.indices.map { top[$0] + (height[$0] - textHeight[$0] + 1) / 2 }
   }
 
   private static func separation(_ upper: FigureGraph.Item, _ lower: FigureGraph.Item, gap: Int) -> Int {
@@ -50,15 +62,19 @@ struct FigureRows {
     for column in graph.columns { round(column, rows) }
   }
 
-  /// The mean row of the items that an item is linked with.
+  /// The mean row of the items that an item is linked with; lanes of one wire pull hardest, so that it runs straight.
   private func wanted(_ item: Int, _ rows: [Double]) -> Double {
     let entry = graph.items[item]
-    let count = entry.incoming.count + entry.outgoing.count
-    guard count > 0 else { return rows[item] }
     var sum = 0.0
-    for link in entry.incoming { sum += rows[graph.links[link].from] }
-    for link in entry.outgoing { sum += rows[graph.links[link].to] }
-    return sum / Double(count)
+    var weights = 0.0
+    func pull(_ other: Int) {
+      let weight = entry.isLane && graph.items[other].isLane ? 8.0 : 1
+      sum += rows[other] * weight
+      weights += weight
+    }
+    for link in entry.incoming { pull(graph.links[link].from) }
+    for link in entry.outgoing { pull(graph.links[link].to) }
+    return weights > 0 ? sum / weights : rows[item]
   }
 
   /// Gives the items of a column the rows nearest to the wanted ones that keep order and distances: a regression by

@@ -11,8 +11,8 @@ struct FigureStyle: Hashable {
 
   /// From generous to tight.
   static let all = [
-    FigureStyle(), FigureStyle(separatesPorts: false),
-    FigureStyle(gap: 0), FigureStyle(gap: 0, separatesPorts: false),
+    FigureStyle(), FigureStyle(gap: 0),
+    FigureStyle(separatesPorts: false), FigureStyle(gap: 0, separatesPorts: false),
     FigureStyle(isCompact: true, separatesPorts: false),
     FigureStyle(isCompact: true, gap: 0, separatesPorts: false),
   ]

@@ -60,6 +60,12 @@ struct FigureView {
     return (x, y)
   }
 
+  /// The figure's columns that are seen.
+  var columns: Range<Int> { offset.x..<offset.x + window.size.columns }
+
+  /// The figure's rows that are seen.
+  var rows: Range<Int> { offset.y..<offset.y + window.size.rows }
+
   /// Writes a text that stands at a place of the figure.
   func put(_ runs: [Run], x: Int, y: Int, on canvas: inout Canvas) {
     canvas.put(runs, x: x - offset.x + window.origin.x, y: y - offset.y + window.origin.y, clip: window)

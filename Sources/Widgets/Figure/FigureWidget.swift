@@ -28,11 +28,7 @@ public struct FigureWidget: Sendable {
     guard !figure.nodes.isEmpty, rect.size.columns > 0, rect.size.rows > 0 else { return }
     let layout = FigureLayout.fitting(figure, in: rect.size)
     let view = FigureView(layout, in: rect, pan: pan)
-    let texts = layout.graph.items.map { item in
-      item.node.map {
-        FigureText(figure.nodes[$0], style: layout.style, room: layout.textRoom(item.column), glyphs: glyphs).lines
-      } ?? []
-    }
+    let texts = texts(layout)
     let wires = FigureWires(layout, textWidth: texts.map { $0.first?.width ?? 0 })
     draw(wires, layout, view, on: &canvas)
     drawItems(texts, layout, view, on: &canvas)
@@ -43,8 +39,19 @@ public struct FigureWidget: Sendable {
     view.drawMarks(glyphs, on: &canvas)
   }
 
+  /// Per item its lines of text.
+  private func texts(_ layout: FigureLayout) -> [[[Run]]] {
+    var result: [[[Run]]] = Array(repeating: [], count: layout.graph.items.count)
+    // Nodes come first among the items.
+    for (index, node) in figure.nodes.enumerated() {
+      let room = layout.textRoom(layout.graph.items[index].column)
+      result[index] = FigureText(node, style: layout.style, room: room, glyphs: glyphs).lines
+    }
+    return result
+  }
+
   private func draw(_ wires: FigureWires, _ layout: FigureLayout, _ view: FigureView, on canvas: inout Canvas) {
-    wires.grid.draw(glyphs) { text, x, y, role in
+    wires.grid.draw(glyphs, columns: view.columns, rows: view.rows) { text, x, y, role in
       view.put([Run(text, role: role)], x: x, y: y, on: &canvas)
     }
     let labels = FigureLabels(figure, segments: wires.segments, wanted: wires.labelledEdges, glyphs: glyphs)
@@ -58,7 +65,7 @@ public struct FigureWidget: Sendable {
   private func drawItems(_ texts: [[[Run]]], _ layout: FigureLayout, _ view: FigureView, on canvas: inout Canvas) {
     for (index, item) in layout.graph.items.enumerated() {
       let x = layout.start[item.column]
-      let y = layout.rows.top[index]
+      let y = layout.rows.text[index]
       switch item.kind {
       case .node(let node):
         for (row, line) in texts[index].enumerated() { view.put(line, x: x, y: y + row, on: &canvas) }

@@ -64,9 +64,10 @@ struct FigureWires {
       guard let last = layout.graph.routes[index].last else { continue }
       for link in layout.graph.routes[index] { draw(link, role: .current, rank: 3, isHeavy: true) }
       if edge.flow == .forward {
-        arrows.append(Arrow(x: end(of: last) - 1, row: targetRow(last), pointsRight: true))
+        let row = joins(last) ? layout.rows.text[edge.to] : targetRow(last)
+        arrows.append(Arrow(x: end(of: last) - 1, row: row, pointsRight: true))
       } else {
-        arrows.append(Arrow(x: wireStart[edge.from], row: layout.rows.top[edge.from], pointsRight: false))
+        arrows.append(Arrow(x: wireStart[edge.from], row: layout.rows.text[edge.from], pointsRight: false))
       }
     }
   }
@@ -77,9 +78,16 @@ struct FigureWires {
     return layout.start[target.column] - (target.isLane ? 0 : 1)
   }
 
+  /// Whether the wires that arrive with a link are led together before its target.
+  private func joins(_ link: Int) -> Bool {
+    let entry = layout.graph.links[link]
+    return layout.gaps[layout.graph.items[entry.from].column].joins(entry.to)
+  }
+
+  /// The row where a wire arrives.
   private func targetRow(_ link: Int) -> Int {
     let entry = layout.graph.links[link]
-    return layout.gaps[layout.graph.items[entry.from].column].port[link] ?? layout.rows.top[entry.to]
+    return layout.gaps[layout.graph.items[entry.from].column].port[link] ?? layout.rows.text[entry.to]
   }
 
   private mutating func draw(_ link: Int, role: Role, rank: Int, isHeavy: Bool) {
@@ -88,8 +96,13 @@ struct FigureWires {
     let entry = layout.graph.links[link]
     let pen = WireGrid.Pen(owner: owner(gap, index), isHeavy: isHeavy, role: role, rank: rank)
     let from = wireStart[entry.from]
-    let row = layout.rows.top[entry.from]
-    let to = end(of: link)
+    let row = layout.rows.text[entry.from]
+    var to = end(of: link)
+    if joins(link) {
+      to -= FigureLayout.joinWidth
+      let joint = WireGrid.Pen(owner: ~entry.to, isHeavy: isHeavy, role: role, rank: rank)
+      grid.addBend(from: to, row: targetRow(link), lane: to, to: end(of: link), row: layout.rows.text[entry.to], joint)
+    }
     if let lane = layout.x(of: trunk, gap: gap) {
       grid.addBend(from: from, row: row, lane: lane, to: to, row: targetRow(link), pen)
     } else {
@@ -98,7 +111,7 @@ struct FigureWires {
     if layout.graph.items[entry.to].isLane {
       let column = layout.graph.items[entry.to].column
       grid.addRow(
-        layout.start[column]..<layout.start[column] + layout.width[column], y: layout.rows.top[entry.to], pen)
+        layout.start[column]..<layout.start[column] + layout.width[column], y: layout.rows.text[entry.to], pen)
     }
   }
 
@@ -113,7 +126,7 @@ struct FigureWires {
         let edges = item.outgoing.flatMap { graph.links[$0].edges }
         let start = layout.start[item.column]
         let cells = start..<start + layout.width[item.column]
-        result.append(WireSegment(row: layout.rows.top[index], cells: cells, edges: edges))
+        result.append(WireSegment(row: layout.rows.text[index], cells: cells, edges: edges))
       }
       if !item.outgoing.isEmpty { result.append(sourcePiece(index, item)) }
       result += targetPieces(item)
@@ -127,9 +140,17 @@ struct FigureWires {
     let isStraight = lanes.isEmpty
     let limit = isStraight ? links.map { end(of: $0) }.min() ?? 0 : lanes.lowerBound
     let first = wireStart[index] + 1
+    let last = max(first, isStraight ? limit - 1 : limit)
+    let edges = links.flatMap { layout.graph.links[$0].edges }
+    guard let node = item.node else {
+      return WireSegment(row: layout.rows.text[index], cells: first..<last, edges: edges)
+    }
+    // Labels stand in the middle of the wire after a short number, and give way to longer ones only.
+    let shortText = layout.start[item.column] + FigureMeasure.shortText(layout.figure.nodes[node])
+    let reserved = last - max(first, layout.start[item.column] + layout.width[item.column] + 2)
     return WireSegment(
-      row: layout.rows.top[index], cells: first..<max(first, isStraight ? limit - 1 : limit),
-      edges: links.flatMap { layout.graph.links[$0].edges })
+      row: layout.rows.text[index], cells: first..<last, edges: edges, reserved: max(0, reserved),
+      middle: shortText + 2 + last)
   }
 
   private func targetPieces(_ item: FigureGraph.Item) -> [WireSegment] {
@@ -137,9 +158,11 @@ struct FigureWires {
     var byRow: [Int: [Int]] = [:]
     for link in item.incoming { byRow[targetRow(link), default: []] += layout.graph.links[link].edges }
     let first = layout.lanes[item.column - 1].upperBound
-    let end = layout.start[item.column] - (item.isLane ? 0 : 2)
+    let joins = layout.gaps[item.column - 1].joinsWires
+    let end = layout.start[item.column] - (item.isLane ? 0 : 2) - (joins ? FigureLayout.joinWidth - 1 : 0)
     return byRow.sorted { $0.key < $1.key }.map { row, edges in
-      WireSegment(row: row, cells: first..<max(first, end), edges: edges)
+      let cells = first..<max(first, end)
+      return WireSegment(row: row, cells: cells, edges: edges)
     }
   }
 

@@ -8,32 +8,28 @@ struct Trunk {
   var links: [Int]
   /// Which of the vertical lanes of the gap it takes; `nil` if it runs straight on in one row.
   var lane: Int?
-  /// The rows of the sources.
-  var sourceRows: [Int] = []
-  /// The rows where it leaves to the right.
-  var portRows: [Int] = []
   /// Whether every wire can be told from the others by where it starts or by where it ends.
   var isDistinct = true
-
+  /// The rows of the sources.
+  private(set) var sourceRows: [Int] = []
+  /// The rows where it leaves to the right.
+  private(set) var portRows: [Int] = []
   /// The rows that the vertical line covers.
-  var rows: ClosedRange<Int> {
+  private(set) var rows = 0...0
+
+  init(sources: [Int], links: [Int]) {
+    self.sources = sources
+    self.links = links
+  }
+
+  /// Says in which rows its wires come and leave.
+  mutating func connect(from sourceRows: [Int], to portRows: [Int]) {
+    self.sourceRows = sourceRows
+    self.portRows = portRows
     let all = sourceRows + portRows
-    return (all.min() ?? 0)...(all.max() ?? 0)
+    rows = (all.min() ?? 0)...(all.max() ?? 0)
   }
 
   /// Whether it needs no vertical line.
   var isStraight: Bool { rows.count == 1 }
-
-  /// How many wires cross if this trunk stands left of the other.
-  func crossings(leftOf other: Trunk) -> Int {
-    let own = rows
-    let others = other.rows
-    return (other.isStraight ? 0 : portRows.count(where: others.contains))
-      + (isStraight ? 0 : other.sourceRows.count(where: own.contains))
-  }
-
-  /// Whether this trunk must stand left of the other, lest a wire into it runs over one out of the other.
-  func mustBeLeft(of other: Trunk) -> Bool {
-    sourceRows.contains(where: other.portRows.contains)
-  }
 }

@@ -27,7 +27,7 @@ struct WireGrid {
   private struct Cell {
     var light: Sides = []
     var heavy: Sides = []
-    var owner = -1
+    var owner: Int?
     var rank = -1
     var role = Role.text
   }
@@ -79,12 +79,15 @@ struct WireGrid {
     addRow(lane + 1..<max(lane + 1, right), y: target, pen)
   }
 
-  /// Puts all lines on a canvas.
-  func draw(_ glyphs: Glyphs, put: (_ text: String, _ x: Int, _ y: Int, _ role: Role) -> Void) {
-    for y in 0..<size.rows {
-      for x in 0..<size.columns {
+  /// Hands out the characters of all lines within some columns and rows.
+  func draw(
+    _ glyphs: Glyphs, columns: Range<Int>, rows: Range<Int>,
+    put: (_ text: String, _ x: Int, _ y: Int, _ role: Role) -> Void
+  ) {
+    for y in rows.clamped(to: 0..<size.rows) {
+      for x in columns.clamped(to: 0..<size.columns) {
         let cell = cells[y * size.columns + x]
-        if cell.owner < 0 { continue }
+        if cell.owner == nil { continue }
         func weight(_ side: Sides) -> LineWeight {
           cell.heavy.contains(side) ? .heavy : cell.light.contains(side) ? .light : .none
         }

@@ -32,10 +32,15 @@ public struct DerivationWidget: Sendable {
 
   /// The lines with their notes: beside them where all fit, else each under its line.
   private func formulas(width: Int) -> [[Run]] {
-    let body = aligned(width: width)
     let notes = derivation.lines.map { $0.note.isEmpty ? [] : $0.note.runs }
     let noteWidth = notes.map(\.width).max() ?? 0
-    let bodyWidth = zip(body, notes).map { $1.isEmpty ? 0 : $0.map(\.width).max() ?? 0 }.max() ?? 0
+    // Columns move closer together if that makes room for the notes.
+    var body = aligned(width: width, gap: 2)
+    if noteWidth > 0, bodyWidth(body, notes) + 3 + noteWidth > width {
+      let closer = aligned(width: width, gap: 1)
+      if bodyWidth(closer, notes) + 3 + noteWidth <= width { body = closer }
+    }
+    let bodyWidth = bodyWidth(body, notes)
     // A column of notes starts at the right third if it can, so that it stays there from step to step.
     let column = max(bodyWidth + 3, min(width * 2 / 3, width - noteWidth))
     let beside = column + noteWidth <= width && body.allSatisfy { $0.count <= 1 }
@@ -55,8 +60,13 @@ public struct DerivationWidget: Sendable {
     return result
   }
 
+  /// The width of the lines that have notes.
+  private func bodyWidth(_ body: [[[Run]]], _ notes: [[Run]]) -> Int {
+    zip(body, notes).map { $1.isEmpty ? 0 : $0.map(\.width).max() ?? 0 }.max() ?? 0
+  }
+
   /// Each line as one row of aligned cells if all fit, else as several rows.
-  private func aligned(width: Int) -> [[[Run]]] {
+  private func aligned(width: Int, gap: Int) -> [[[Run]]] {
     let cells = derivation.lines.map { $0.cells.map(\.runs) }
     var widths: [Int] = []
     for line in cells where line.count > 1 {
@@ -67,7 +77,7 @@ public struct DerivationWidget: Sendable {
     }
     let total = widths.reduce(0, +)
     let gaps = max(0, widths.count - 1)
-    let gap = total + 2 * gaps <= width ? 2 : 1
+    let gap = total + gap * gaps <= width ? gap : 1
     let fits = total + gap * gaps <= width
     return cells.map { line in
       if line.count == 1 {
