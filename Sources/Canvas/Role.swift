@@ -22,8 +22,10 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case local
   /// The product, and other results of this very step.
   case result
-  /// What the current step is about.
+  /// What the current step is about, as text.
   case current
+  /// The lines and marks of the current step: edges, arrowheads, pointers.
+  case active
   /// Not computed yet.
   case pending
   /// A trainable parameter's mark.
@@ -53,6 +55,7 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case .local: "l"
     case .result: "r"
     case .current: "C"
+    case .active: "A"
     case .pending: "p"
     case .parameter: "P"
     case .good: "G"

@@ -48,6 +48,7 @@ private struct Look {
     case .upstream: Look(Colour(214, 11, 3), Colour(130, 1, 1), .underline, without: .underline)
     case .local: Look(Colour(182, 13, 5), Colour(90, 5, 5), without: [])
     case .result: Look(Colour(229, 15, 7), Colour(88, 1, 1), .bold, without: [.bold, .underline])
+    case .active: Look(Colour(221, 11, 3), Colour(94, 5, 5), .bold, without: .bold)
     case .current: Look(Colour(221, 11, 3), Colour(94, 5, 5), [.bold, .reverse], without: [.bold, .reverse])
     case .pending: Look(Colour(243), Colour(245), without: .dim)
     case .parameter: Look(Colour(79, 6, 6), Colour(23, 4, 4), without: .underline)

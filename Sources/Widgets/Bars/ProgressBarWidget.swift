@@ -29,7 +29,7 @@ public struct ProgressBarWidget: Sendable {
     if progress.step > 0 { full = max(full, 1) }
     full = max(0, min(full, room))
     let x = rect.origin.x + used + 1
-    canvas.put(String(repeating: glyphs.barFull, count: full), x: x, y: rect.origin.y, role: .result, clip: rect)
+    canvas.put(String(repeating: glyphs.barFull, count: full), x: x, y: rect.origin.y, role: .key, clip: rect)
     canvas.put(
       String(repeating: glyphs.barEmpty, count: room - full), x: x + full, y: rect.origin.y, role: .muted, clip: rect)
   }

@@ -11,7 +11,7 @@ struct FigureStyle: Hashable {
 
   /// From generous to tight.
   static let all = [
-    FigureStyle(), FigureStyle(gap: 0),
+    FigureStyle(gap: 4), FigureStyle(gap: 2), FigureStyle(), FigureStyle(gap: 0),
     FigureStyle(separatesPorts: false), FigureStyle(gap: 0, separatesPorts: false),
     FigureStyle(isCompact: true, separatesPorts: false),
     FigureStyle(isCompact: true, gap: 0, separatesPorts: false),

@@ -33,7 +33,7 @@ public struct FigureWidget: Sendable {
     draw(wires, layout, view, on: &canvas)
     drawItems(texts, layout, view, on: &canvas)
     for arrow in wires.arrows {
-      let head = Run(arrow.pointsRight ? glyphs.arrowRight : glyphs.arrowLeft, role: .current)
+      let head = Run(arrow.pointsRight ? glyphs.arrowRight : glyphs.arrowLeft, role: .active)
       view.put([head], x: arrow.x, y: arrow.row, on: &canvas)
     }
     view.drawMarks(glyphs, on: &canvas)
@@ -50,6 +50,12 @@ public struct FigureWidget: Sendable {
     return result
   }
 
+  private func texts(of item: FigureGraph.Item, _ layout: FigureLayout) -> [[Run]] {
+    guard let node = item.node else { return [] }
+    let room = layout.textRoom(item.column)
+    return FigureText(figure.nodes[node], style: layout.style, room: room, glyphs: glyphs).lines
+  }
+
   private func draw(_ wires: FigureWires, _ layout: FigureLayout, _ view: FigureView, on canvas: inout Canvas) {
     wires.grid.draw(glyphs, columns: view.columns, rows: view.rows) { text, x, y, role in
       view.put([Run(text, role: role)], x: x, y: y, on: &canvas)
@@ -57,7 +63,7 @@ public struct FigureWidget: Sendable {
     let labels = FigureLabels(figure, segments: wires.segments, wanted: wires.labelledEdges, glyphs: glyphs)
     for label in labels.placed {
       let edge = figure.edges[label.edge]
-      let role: Role = edge.flow != .none ? .current : edge.state == .pending ? .pending : .text
+      let role: Role = edge.flow != .none ? .active : edge.state == .pending ? .pending : .text
       view.put([Run(label.text, role: role)], x: label.x, y: label.row, on: &canvas)
     }
   }
@@ -70,7 +76,7 @@ public struct FigureWidget: Sendable {
       case .node(let node):
         for (row, line) in texts[index].enumerated() { view.put(line, x: x, y: y + row, on: &canvas) }
         if figure.nodes[node].isCurrent {
-          view.put([Run(glyphs.currentNode, role: .current)], x: x - 1, y: y, on: &canvas)
+          view.put([Run(glyphs.currentNode, role: .active)], x: x - 1, y: y, on: &canvas)
         }
       case .note(let text):
         let runs = [Run("\(glyphs.verticalEllipsis) \(text)", role: .muted)]

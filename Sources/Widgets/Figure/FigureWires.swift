@@ -62,7 +62,7 @@ struct FigureWires {
   private mutating func drawActive() {
     for (index, edge) in layout.figure.edges.enumerated() where edge.flow != .none {
       guard let last = layout.graph.routes[index].last else { continue }
-      for link in layout.graph.routes[index] { draw(link, role: .current, rank: 3, isHeavy: true) }
+      for link in layout.graph.routes[index] { draw(link, role: .active, rank: 3, isHeavy: true) }
       if edge.flow == .forward {
         let row = joins(last) ? layout.rows.text[edge.to] : targetRow(last)
         arrows.append(Arrow(x: end(of: last) - 1, row: row, pointsRight: true))

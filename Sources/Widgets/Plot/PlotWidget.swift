@@ -148,9 +148,9 @@ public struct PlotWidget: Sendable {
       for x in 0..<plane.size.columns {
         let place = (x: plane.origin.x + x, y: plane.origin.y + y)
         if let cell = grid.cell(x: x, y: y) {
-          canvas.put(cell.text, x: place.x, y: place.y, role: x == cursor ? .current : role(cell.owner), clip: plane)
+          canvas.put(cell.text, x: place.x, y: place.y, role: x == cursor ? .active : role(cell.owner), clip: plane)
         } else if x == cursor {
-          canvas.put(glyphs.dashedVertical, x: place.x, y: place.y, role: .current, clip: plane)
+          canvas.put(glyphs.dashedVertical, x: place.x, y: place.y, role: .active, clip: plane)
         }
       }
     }

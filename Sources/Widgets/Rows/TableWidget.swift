@@ -34,7 +34,7 @@ public struct TableWidget: Sendable {
       lines.append(line(columns, margin: .blank(margin)) { [Run(table.columns[$0].title, role: .muted)] })
     }
     lines += window.lines(glyphs, indent: margin) { row in
-      let mark = row == table.current ? [Run(glyphs.pointer, role: .current)] + .blank(1) : .blank(margin)
+      let mark = row == table.current ? [Run(glyphs.pointer, role: .active)] + .blank(1) : .blank(margin)
       return line(columns, margin: margin > 0 ? mark : []) { column in
         let cells = table.rows[row]
         return column < cells.count ? [cells[column].run] : []
