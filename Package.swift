@@ -44,6 +44,10 @@ let package = Package(
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "NarrationTests",
+      dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .testTarget(name: "TutorTests", dependencies: ["Tutor", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics"]),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),

@@ -65,7 +65,7 @@ public struct Naming: Sendable {
   /// A node's term, or, where that is long and has no name, a letter that stands in for it and what the letter means.
   func shortTerm(_ node: Int, standIn: String) -> (term: Term, meaning: String?) {
     let term = term(node, .symbols, budget: 8)
-    if term.text.count <= 12 || network.name(ofNode: node) != nil { return (term, nil) }
+    if term.text.count <= 13 || network.name(ofNode: node) != nil { return (term, nil) }
     return (Term(standIn), "\(standIn) = \(term.text)")
   }
 

@@ -34,9 +34,9 @@ public struct ChainReport: Hashable, Sendable, Codable {
 
 extension Narrator {
   /// How many paths a chain spells out.
-  static let pathLimit = 64
+  public static let pathLimit = 64
   /// How many factors of a path are spelled out.
-  static let factorLimit = 40
+  public static let factorLimit = 40
 
   /// The names that a chain can be asked for: every element that wants a gradient, by node.
   public var chainable: [(name: String, node: Int)] {

@@ -24,6 +24,7 @@ extension Narrator {
     let place = focus.place
     return Listing.Row(
       isCurrent: focus.formulas.contains(index),
+      isInvolved: variable.elements.contains { focus.receivers.contains($0) || $0 == view.chosen },
       formula: formulaText(index, focus),
       mark: variable.role == .parameter ? "param" : "",
       values: elements.map { valueSpan($0, focus, view) },

@@ -40,7 +40,7 @@ extension Narrator {
   /// name alone means its first element; a name of several versions the last.
   public func node(named spelling: String) -> Int? {
     let tidy = spelling.filter { $0 != " " }.replacing("][", with: ",")
-    let parts = tidy.split(separator: "[", maxSplits: 1)
+    let parts = tidy.split(separator: "[", maxSplits: 1, omittingEmptySubsequences: false)
     guard let base = parts.first.map(String.init) else { return nil }
     let matches = network.variables.filter { naming.name(of: $0) == base || ($0.name == base && $0.isFinal) }
     guard let variable = matches.last else { return nil }

@@ -26,6 +26,9 @@ extension Narrator {
     case .layer(let gradients): describeLayer(gradients, &report, view)
     case .updates(let variables): describeUpdates(variables, &report, view)
     }
+    if report.phase == .loss, script.place(view.level, number: number) == walk.range(of: .loss).upperBound {
+      report.words += comparison(view)
+    }
     return report
   }
 
@@ -36,7 +39,20 @@ extension Narrator {
       view.training.round == 0
       ? "The inputs and the \(plural(parameters, "parameter")) are given; nothing is computed yet. The forward pass "
         + "computes each formula in turn, down to \(lossName)."
-      : "The parameters have moved; everything else is computed anew from them. Does \(lossName) fall?"
+      : "The parameters have moved; everything else is computed anew from them. \(lossName) was "
+        + "\(view.format.text(view.training.losses[view.training.round - 1])): will it be less?"
+  }
+
+  /// How the loss compares with the round before; empty in the first.
+  private func comparison(_ view: Viewpoint) -> String {
+    guard view.training.round > 0 else { return "" }
+    let before = view.training.losses[view.training.round - 1]
+    let now = view.pass.values[walk.root]
+    let verdict =
+      now < before
+      ? "it fell"
+      : now > before ? "it rose: the step was too large" : now == before ? "it stayed" : "it is not a number now"
+    return " In the round before it was \(view.format.text(before)): \(verdict)."
   }
 
   // MARK: One step

@@ -55,6 +55,6 @@ public struct NumberFormat: Hashable, Sendable {
   /// Swift's shortest exact text without its `.0` and `e+`.
   private static func tidy(_ text: String) -> String {
     (text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
-      .replacing(".0e", with: "e").replacing("e+", with: "e")
+      .replacing(".0e", with: "e").replacing("e+0", with: "e").replacing("e-0", with: "e-").replacing("e+", with: "e")
   }
 }

@@ -6,6 +6,8 @@ public struct Listing: Codable, Hashable, Sendable {
   public struct Row: Codable, Hashable, Sendable {
     /// Whether the current step belongs to this formula.
     public var isCurrent: Bool
+    /// Whether the step changes what stands here, so that the row should be in view.
+    public var isInvolved: Bool
     /// The formula as written, e.g. `z1 = W1 @ x + b1`; the sub-expression of the step has the tone `current`.
     public var formula: RichText
     /// The mark `param`, or empty.
@@ -23,10 +25,12 @@ public struct Listing: Codable, Hashable, Sendable {
 
     /// Creates a row.
     public init(
-      isCurrent: Bool, formula: RichText, mark: String = "", values: [Span], gradientLabel: String = "",
+      isCurrent: Bool, isInvolved: Bool = false, formula: RichText, mark: String = "", values: [Span],
+      gradientLabel: String = "",
       gradients: [Span] = [], elementCount: Int, updates: [Span] = []
     ) {
       self.isCurrent = isCurrent
+      self.isInvolved = isInvolved
       self.formula = formula
       self.mark = mark
       self.values = values

@@ -18,7 +18,7 @@ struct WalkLayout {
   /// Whether the line of progress and the keys share the last row.
   var sharesFooter: Bool
 
-  init(size: Size, formulas: Int, figure: Size) {
+  init(size: Size, formulas: Int, middle wanted: Int) {
     let (columns, rows) = (size.columns, size.rows)
     sharesFooter = rows < 30
     let explanation = rows < 20 ? 4 : rows < 30 ? 6 : rows < 44 ? 8 : 10
@@ -26,7 +26,7 @@ struct WalkLayout {
     let shared = max(2, rows - 5 - (sharesFooter ? 1 : 2) - explanation)
     let sideColumns = columns >= 132 ? min(60, columns * 3 / 10) : 0
     let left = columns - (sideColumns > 0 ? sideColumns + 1 : 0)
-    let lines = max(1, min(formulas, max(min(6, shared / 2), shared - figure.rows)))
+    let lines = max(1, min(formulas, max(min(6, shared / 2), shared - wanted)))
     listing = Rect(x: 0, y: 2, columns: left, rows: lines)
     middle = Rect(x: 1, y: 3 + lines, columns: left - 2, rows: shared - lines)
     derivation = Rect(x: 1, y: 4 + shared, columns: columns - 2, rows: explanation)
@@ -47,9 +47,7 @@ extension Frame {
     let report = narrator.report(view)
     let listing = narrator.listing(view)
     let drawing = shown(.figure(narrator.figure(view)))
-    var natural = Size(columns: 0, rows: 0)
-    if case .figure(let figure) = drawing { natural = FigureWidget(figure, context: context).size() }
-    let layout = WalkLayout(size: size, formulas: listing.rows.count, figure: natural)
+    let layout = WalkLayout(size: size, formulas: listing.rows.count, middle: rowsWanted(walk.pane, drawing, narrator))
 
     header(narrator.progressPage(view, report), on: &canvas)
     draw(shown(.listing(listing)), on: &canvas, in: layout.listing)
@@ -72,6 +70,17 @@ extension Frame {
     derivation.heading = RichText()
     draw(shown(.derivation(derivation)), on: &canvas, in: layout.derivation)
     bottom(report, layout, on: &canvas)
+  }
+
+  /// How many rows the middle would like to have.
+  private func rowsWanted(_ pane: WalkScreen.Pane, _ drawing: Element, _ narrator: Narrator) -> Int {
+    switch pane {
+    case .drawing:
+      if case .figure(let figure) = drawing { return FigureWidget(figure, context: context).size().rows }
+      return 0
+    case .names: return narrator.network.variables.reduce(1) { $0 + $1.elements.count }
+    case .loss: return 12
+    }
   }
 
   private func header(_ page: Page, on canvas: inout Canvas) {

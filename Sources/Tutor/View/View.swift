@@ -51,11 +51,16 @@ struct Frame {
   var width: Int { size.columns }
 
   /// A text as it can be shown: in ASCII where nothing else can be.
-  func text(_ text: String) -> String { model.glyphs.isASCII ? ASCIIText.transliterate(text) : text }
+  func text(_ text: String) -> String { model.glyphs.isASCII ? Frame.spelled(text) : text }
+
+  /// In ASCII a dot alone, for what is not computed yet, is no multiplication sign.
+  private static func spelled(_ text: String) -> String {
+    text == "·" ? Glyphs.ascii.dot : ASCIIText.transliterate(text)
+  }
 
   /// An element as it can be shown.
   func shown(_ element: Element) -> Element {
-    model.glyphs.isASCII ? element.mapText(ASCIIText.transliterate) : element
+    model.glyphs.isASCII ? element.mapText(Frame.spelled) : element
   }
 
   /// A line across the screen, with a word in it.

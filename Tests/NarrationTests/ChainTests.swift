@@ -1,0 +1,66 @@
+// Whole chains, path by path, and nudges.
+
+import Autograd
+import Narration
+import Testing
+
+@Suite struct ChainTests {
+  @Test func oneWeightsChainIsTheProductOfFourFactors() throws {
+    let narrator = try builtIn("relu")
+    let chain = narrator.chain(of: narrator.node(named: "w1")!, in: narrator.training)
+    #expect(chain.pathCount == 1)
+    #expect(chain.paths[0].symbols == ["∂L/∂z2", "∂z2/∂a1", "∂a1/∂z1", "∂z1/∂w1"])
+    #expect(chain.paths[0].factors == [-3, 1.5, 1, 2])
+    #expect(chain.sum == -9)
+    let lines = narrator.derivation(chain, .standard).lines.map { $0.cells.map(\.plain).joined(separator: " ") }
+    #expect(lines[1].hasSuffix("-3 × 1.5 × 1 × 2 = -9"))
+  }
+
+  @Test(arguments: ["relu", "tanh", "sigmoid", "pytorch", "micrograd"])
+  func pathsAddUpToTheGradient(name: String) throws {
+    let narrator = try builtIn(name)
+    let training = narrator.training
+    for variable in narrator.network.variables where variable.role != .constant {
+      for node in variable.elements {
+        let chain = narrator.chain(of: node, in: training)
+        guard chain.pathCount == chain.paths.count, node != narrator.walk.root else { continue }
+        let sum = chain.paths.reduce(0) { $0 + $1.product }
+        #expect(abs(sum - training.pass.gradients[node]) <= 1e-9 * max(1, abs(sum)), "\(chain.gradientName)")
+      }
+    }
+  }
+
+  @Test func aMillionPathsAreCountedNotListed() throws {
+    let narrator = try network("param x = 1\n" + String(repeating: "x = x + x\n", count: 40) + "minimize x")
+    let chain = narrator.chain(of: narrator.walk.parameters[0], in: narrator.training)
+    #expect(chain.pathCount == 1_000_000)
+    #expect(chain.paths.count == Narrator.pathLimit)
+  }
+
+  @Test func aDeepChainIsCutShortNotRecursed() throws {
+    let narrator = try network("param x = 1\n" + String(repeating: "x = x*0.999\n", count: 20_000) + "minimize x")
+    let chain = narrator.chain(of: narrator.walk.parameters[0], in: narrator.training)
+    #expect(chain.paths[0].factors.count == Narrator.factorLimit)
+    #expect(chain.paths[0].omitted == 20_000 - Narrator.factorLimit)
+    #expect(abs(chain.paths[0].product - chain.sum) < 1e-18)
+  }
+
+  @Test func aNudgeKeepsItsPromiseTheBetterTheSmallerItIs() throws {
+    let narrator = try builtIn("relu")
+    let nudge = narrator.nudge(narrator.node(named: "w1")!, in: narrator.training)
+    let errors = nudge.rows.filter { $0.step > 0 }.map { abs($0.came - $0.promised) }
+    #expect(nudge.rows[0].promised == -0.9)
+    #expect(abs(nudge.rows[0].came - -0.81) < 1e-12)
+    for (large, small) in zip(errors, errors.dropFirst()) { #expect(small < large / 50) }
+  }
+
+  @Test func namesAreFoundAsTheyAreShownAndAsTheyAreWritten() throws {
+    let narrator = try builtIn("pytorch")
+    #expect(narrator.node(named: "W1[2,1]") == narrator.node(named: "W1[2][1]"))
+    #expect(narrator.node(named: "W1[ 2 , 1 ]") != nil)
+    #expect(narrator.node(named: "W1") == narrator.node(named: "W1[0,0]"))
+    for wrong in ["W1[3,0]", "W1[0,0,0]", "W1[", "W1[a]", "W1[-1]", "", "[0]", "nothing"] {
+      #expect(narrator.node(named: wrong) == nil, "\(wrong)")
+    }
+  }
+}

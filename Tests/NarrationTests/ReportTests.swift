@@ -1,0 +1,118 @@
+// What each step says, on the documents' networks.
+
+import Autograd
+import Narration
+import Testing
+
+@Suite struct ReportTests {
+  @Test func aProductShowsUpstreamLocalAndTheirProduct() throws {
+    let equation = try #require(try builtIn("relu").equation("∂L/∂w1", .operation))
+    #expect(equation.symbols.plain == "∂L/∂(w1·x) · ∂(w1·x)/∂w1")
+    #expect(equation.numbers.plain == "-4.5 × 2")
+    #expect(equation.upstream == -4.5)
+    #expect(equation.local == 2)
+    #expect(equation.value == -9)
+    #expect(equation.detail == "∂(w1·x)/∂w1 = x = 2")
+  }
+
+  @Test func aFormulasGradientIsWrittenAsInTheDocuments() throws {
+    let relu = try builtIn("relu")
+    let loss = try #require(relu.equation("∂L/∂z2", .formula))
+    #expect(loss.symbols.plain == "2(z2 - y)")
+    #expect(loss.numbers.plain == "2 × (1.5 - 3)")
+    #expect(loss.value == -3)
+    let hidden = try #require(relu.equation("∂L/∂a1", .formula))
+    #expect(hidden.symbols.plain == "∂L/∂z2 · w2")
+    #expect(hidden.numbers.plain == "-3 × 1.5")
+    let tanh = try #require(try builtIn("tanh").equation("∂L/∂z1[0]", .formula))
+    #expect(tanh.symbols.plain == "∂L/∂a1[0] · (1 - a1[0]²)")
+    #expect(tanh.numbers.plain == "0.0972 × (1 - 0.4621²)")
+  }
+
+  @Test func meetingPathsShowTheSumSoFar() throws {
+    let reports = try builtIn("micrograd").reports(.operation)
+    let sums = reports.flatMap(\.equations).filter { $0.target == "∂g₂/∂a" }
+    #expect(sums.count == 5)
+    #expect(sums.allSatisfy { $0.sign == "+=" })
+    #expect(sums.dropLast().allSatisfy { !$0.isComplete })
+    #expect(abs((sums.last?.sum ?? 0) - 138.83381924198252) < 1e-11)
+    #expect(sums.last?.isComplete == true)
+  }
+
+  @Test func aPathEndsWhereTheSumBegins() throws {
+    let narrator = try network("param x = 3\ny = x*x + x\nminimize y")
+    let steps = narrator.reports(.operation).flatMap(\.equations).filter { $0.target == "∂y/∂x" }
+    #expect(steps.map(\.value) == [1, 3, 3])
+    #expect(steps.map(\.sum) == [1, 4, 7])
+  }
+
+  @Test func updatesSayWhichWayAndWhy() throws {
+    let report = try #require(try builtIn("relu").reports(.operation).first { $0.phase == .update })
+    #expect(report.equations[0].numbers.plain == "0.5 - 0.1 × (-9)")
+    #expect(report.equations[0].value == 1.4)
+    #expect(report.words == "The gradient is negative: L falls as w1 grows, so w1 goes up.")
+  }
+
+  @Test func theSecondRoundSaysWhetherTheLossFell() throws {
+    let narrator = try builtIn("relu")
+    var training = narrator.training
+    training.advance()
+    let place = narrator.walk.range(of: .loss).upperBound
+    let report = narrator.report(Viewpoint(training: training, place: place))
+    #expect(report.words.hasSuffix("In the round before it was 2.25: it rose: the step was too large."))
+  }
+
+  @Test func versionsOfANameAreToldApart() throws {
+    let narrator = try network("param c = 2\nc += c + 1\nc *= c\nminimize c")
+    #expect(narrator.equation("c₃", .formula)?.symbols.plain == "c₂·c₂")
+    #expect(
+      narrator.equation("c₂", .formula)?.symbols.plain == "c₁ + (c₁ + 1)"
+        || narrator.equation("c₂", .formula)?.symbols.plain == "c₁ + c₁ + 1")
+  }
+
+  @Test(arguments: ["relu", "tanh", "sigmoid", "pytorch", "micrograd"])
+  func everyLevelEndsWithTheSameGradients(name: String) throws {
+    let narrator = try builtIn(name)
+    let pass = narrator.training.pass
+    for level in Level.allCases {
+      let last = narrator.reports(level).last
+      #expect(last?.phase == .update)
+      for variable in narrator.network.parameters.map({ narrator.network.variables[$0] }) {
+        for (index, node) in variable.elements.enumerated() where level != .layer {
+          let target = narrator.gradientName(narrator.naming.name(of: variable, element: index))
+          let equations = narrator.reports(level).flatMap(\.equations).filter { $0.target == target }
+          let sum = equations.reduce(0) { $0 + $1.value }
+          #expect(abs(sum - pass.gradients[node]) <= 1e-12 * max(1, abs(sum)), "\(level) \(target)")
+          if let stated = equations.last?.sum { #expect(stated == pass.gradients[node]) }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["relu", "tanh", "micrograd"])
+  func levelsChangeWithoutLosingThePlace(name: String) throws {
+    let script = try builtIn(name).script
+    for place in 0...script.walk.count {
+      for level in Level.allCases {
+        let number = script.number(level, at: place)
+        let stop = script.place(level, number: number)
+        #expect(stop >= place)
+        #expect(number == 0 || script.place(level, number: number - 1) < place || place == 0)
+        #expect(script.number(level, at: stop) == number)
+      }
+    }
+  }
+
+  @Test func aPreActivationsGradientIsCalledDelta() throws {
+    let listing = try builtIn("tanh")
+    let rows = listing.listing(Viewpoint(training: listing.training, place: listing.walk.count)).rows
+    let labels = Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        (row.formula.plain.split(separator: " ").first { $0 != "param" }!.description, row.gradientLabel)
+      })
+    #expect(labels["z1"] == "δ")
+    #expect(labels["ŷ"] == "δ")
+    #expect(labels["a1"] == "∂")
+    #expect(labels["x"] == "")
+  }
+}
