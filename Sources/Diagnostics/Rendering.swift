@@ -22,12 +22,25 @@ extension Diagnostic {
       lines.append(margin + paint.frame(" = ") + Glyph.safe(label))
     }
     if let help {
-      for (index, line) in help.split(separator: "\n").enumerated() {
+      for (index, line) in Self.wrapped(help).enumerated() {
         let lead = index == 0 ? paint.frame("\(margin) =") + paint.bold(" help: ") : "\(margin)         "
-        lines.append(lead + Glyph.safe(String(line)))
+        lines.append(lead + Glyph.safe(line))
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// A text in lines of readable length.
+  private static func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let line = lines.last, line.count + word.count < Excerpt.width - 10 {
+        lines[lines.count - 1] = line + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 }
 

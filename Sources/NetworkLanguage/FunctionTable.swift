@@ -63,6 +63,7 @@ public struct FunctionTable: Sendable {
     case "MSELoss", "mse_loss", "mean_squared_error": "write mse(a, b)"
     case "CrossEntropyLoss", "nll_loss": "write cross_entropy(logits, class)"
     case "len", "range", "float", "int", "str", "zip", "list": "\(name) belongs to Python; write the number itself"
+    case "np", "numpy", "torch", "math", "nn", "F", "tf", "jnp": "functions go by their bare names, e.g. exp(x)"
     default: nil
     }
   }

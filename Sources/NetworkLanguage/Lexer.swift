@@ -61,13 +61,14 @@ struct Lexer {
     case UInt8(ascii: "/"): sign(followedByEquals ? .divideAssign : .divide, length: followedByEquals ? 2 : 1)
     case UInt8(ascii: "*"):
       if position + 1 < bytes.count, bytes[position + 1] == byte {
-        sign(.power, length: 2)
+        let assigns = position + 2 < bytes.count && bytes[position + 2] == UInt8(ascii: "=")
+        sign(assigns ? .powerAssign : .power, length: assigns ? 3 : 2)
       } else {
         sign(followedByEquals ? .timesAssign : .times, length: followedByEquals ? 2 : 1)
       }
     case UInt8(ascii: "="): sign(followedByEquals ? .unknown : .assign, length: followedByEquals ? 2 : 1)
     case UInt8(ascii: "@"): sign(.matrixTimes, length: 1)
-    case UInt8(ascii: "^"): sign(.power, length: 1)
+    case UInt8(ascii: "^"): sign(followedByEquals ? .powerAssign : .power, length: followedByEquals ? 2 : 1)
     case UInt8(ascii: "("): sign(.openRound, length: 1)
     case UInt8(ascii: ")"): sign(.closeRound, length: 1)
     case UInt8(ascii: "["): sign(.openSquare, length: 1)

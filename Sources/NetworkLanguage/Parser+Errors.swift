@@ -93,16 +93,25 @@ extension Parser {
     let a = shortened(text(before))
     let b = shortened(text(token))
     switch token.kind {
+    case .name where names[token.payload] == Keyword.minimize || names[token.payload] == Keyword.parameter:
+      return Diagnostic(
+        .error, "unexpected \(b)", at: token.span, label: "the formula is complete before this",
+        help: "start a new line here")
     case .name, .number, .openRound, .text:
+      let left = before.kind == .closeRound || before.kind == .closeSquare ? "( … )" : a
       let right = token.kind == .openRound ? "( … )" : b
       return Diagnostic(
         .error, "missing operator", at: span,
         label: "\(a) and \(token.kind == .openRound ? "(" : b) stand side by side",
-        help: before.kind == .number && token.kind == .number ? "put an operator between them" : "write \(a)*\(right)")
+        help: before.kind == .number && token.kind == .number ? "put an operator between them" : "write \(left)*\(right)")
     case .comma:
       return Diagnostic(
         .error, "a comma outside brackets", at: token.span, label: "one formula a line",
         help: "write a vector in brackets: [1, 2]")
+    case .semicolon:
+      return Diagnostic(
+        .error, "unexpected ;", at: token.span, label: "not within brackets",
+        help: "write each row in brackets of its own: [[1, 2], [3, 4]]")
     default:
       return Diagnostic(.error, "unexpected \(b)", at: token.span, label: "the formula is complete before this")
     }
@@ -124,7 +133,7 @@ extension Parser {
   }
 
   /// An attribute that values do not have.
-  func unknownAttribute(_ name: Token, of operand: Int32) -> Diagnostic {
+  func unknownAttribute(_ name: Token) -> Diagnostic {
     let word = names[name.payload]
     let help: String
     switch word {
@@ -133,10 +142,6 @@ extension Parser {
     default:
       if FunctionTable.standard[word] != nil {
         help = "call it: .\(word)()"
-      } else if case .name(let number) = syntax.nodes[Int(operand)].kind,
-        ["np", "numpy", "torch", "math", "nn", "F", "tf", "jnp"].contains(names[number])
-      {
-        help = "functions go by their bare names, e.g. exp(x)"
       } else {
         help = "there is .T, the transpose, and functions as methods, e.g. .relu()"
       }

@@ -153,7 +153,7 @@ extension Parser {
       return add(.call(name: name.payload, nameSpan: Span32(name.span), arguments: arguments), spanFrom(start))
     }
     if word == Keyword.transpose { return add(.transpose(operand), spanFrom(start)) }
-    throw unknownAttribute(name, of: operand)
+    throw unknownAttribute(name)
   }
 
   /// The bracketed arguments of a call, after a first one that is known already, as a range of `Syntax.operands`.

@@ -103,17 +103,13 @@ struct Parser {
       throw Diagnostic(
         .error, "missing name", at: keyword.span, label: "minimize what?", help: "name the loss, e.g. minimize L")
     }
-    guard name.kind == .name else {
+    let wanted = restOfLine
+    position += 1
+    guard name.kind == .name, peek == nil else {
       throw unknownWord(name)
         ?? Diagnostic(
-          .error, "minimize takes a name", at: restOfLine, label: "this is not a name",
+          .error, "minimize takes one name", at: wanted, label: "this is not one",
           help: "give the formula a name on a line of its own, e.g. L = …, then minimize L")
-    }
-    position += 1
-    if peek != nil {
-      throw Diagnostic(
-        .error, "minimize takes one name", at: restOfLine, label: "this is too much",
-        help: "give the formula a name on a line of its own, e.g. L = …, then minimize L")
     }
     append(.minimize, name, from: keyword, nodes: syntax.nodes.count..<syntax.nodes.count)
   }

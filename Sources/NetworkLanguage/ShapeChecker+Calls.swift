@@ -53,13 +53,13 @@ extension ShapeChecker {
     else {
       throw .problem(
         Diagnostic(
-          .error, "a whole number is wanted", at: span, label: "this is not one", help: "write \(function.usage)"))
+          .error, "a whole number is wanted", at: span, label: "this is not one, written out", help: "write \(function.usage)"))
     }
     if parameter == .dimension, !(1...min(limits.literalElements, Int(Int32.max))).contains(whole) {
       throw .problem(
         Diagnostic(
           .error, "wrong number of elements", at: span,
-          label: "this goes from 1 to \(limits.literalElements)", help: "write \(function.usage)"))
+          label: "possible are 1 to \(limits.literalElements)", help: "write \(function.usage)"))
     }
     return VectorFunction.Argument(shape: shape, whole: whole)
   }

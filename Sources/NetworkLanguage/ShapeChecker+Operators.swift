@@ -17,7 +17,7 @@ extension ShapeChecker {
       return "* multiplies element by element; did you mean \(operand(a)) @ \(operand(b))?"
     }
     if left.isMatrix, right.isMatrix, left.dimensions == right.dimensions.reversed() {
-      return "did you mean \(operand(b)).T?"
+      return "did you mean \(transposed(b))?"
     }
     for (vector, shape) in [(a, left), (b, right)] where shape == .vector(1) {
       return "take its element, \(operand(vector))[0]: a single number spreads over the other"
@@ -44,7 +44,7 @@ extension ShapeChecker {
         differ(
           a, b, at: span,
           help: fits
-            ? "the matrix comes first: \(operand(b)).T @ \(operand(a))"
+            ? "the matrix comes first: \(transposed(b)) @ \(operand(a))"
             : right.dimensions[1] == left.dimensions[0]
               ? "the matrix comes first: \(operand(b)) @ \(operand(a))"
               : "the matrix comes first, and needs as many columns as the vector has elements"))
@@ -61,8 +61,8 @@ extension ShapeChecker {
 
   private func productAdvice(_ a: Int32, _ b: Int32) -> String {
     let (left, right) = (shape(a), shape(b))
-    if left.isMatrix, left.dimensions[0] == right.dimensions[0] { return "did you mean \(operand(a)).T?" }
-    if right.isMatrix, left.dimensions.last == right.dimensions[1] { return "did you mean \(operand(b)).T?" }
+    if left.isMatrix, left.dimensions[0] == right.dimensions[0] { return "did you mean \(transposed(a))?" }
+    if right.isMatrix, left.dimensions.last == right.dimensions[1] { return "did you mean \(transposed(b))?" }
     if left.isVector { return "both need the same number of elements" }
     return right.isVector
       ? "the matrix needs as many columns as the vector has elements"
@@ -74,6 +74,12 @@ extension ShapeChecker {
       .error, "shapes differ", at: span,
       label: "\(text(a, or: "the left")) \(shape(a).predicate) and \(text(b, or: "the right")) \(shape(b).predicate)",
       help: help)
+  }
+
+  /// The transpose of an operand as advice writes it.
+  private func transposed(_ node: Int32) -> String {
+    if case .transpose(let inner) = syntax.nodes[Int(node)].kind { return operand(inner) }
+    return "\(operand(node)).T"
   }
 
   /// An operand as advice writes it: bracketed unless it is one word.

@@ -133,7 +133,7 @@ struct ShapeChecker {
       if case .none = bindings[number] { definitions[number] != nil } else { true }
     }.map { names.names[$0] }
     let help =
-      nearest(to: word, among: known).map { "did you mean \($0)?" } ?? FunctionTable.translation(of: word)
+      FunctionTable.translation(of: word) ?? nearest(to: word, among: known).map { "did you mean \($0)?" }
       ?? "give it a value on a line above, e.g. \(word) = 2"
     return Diagnostic(.error, "unknown name \(word)", at: span, label: "no line gives \(word) a value", help: help)
   }

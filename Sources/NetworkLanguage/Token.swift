@@ -7,7 +7,7 @@ struct Token {
   enum Kind: UInt8 {
     case name, number, superscript, text
     case plus, minus, times, divide, matrixTimes, power, transpose
-    case assign, plusAssign, minusAssign, timesAssign, divideAssign
+    case assign, plusAssign, minusAssign, timesAssign, divideAssign, powerAssign
     case openRound, closeRound, openSquare, closeSquare, comma, dot
     case lineEnd, semicolon
     /// A Python line without a formula, such as an import.
@@ -16,7 +16,7 @@ struct Token {
     case unknown, unendedText
 
     /// `+=` and its kin, and `=`.
-    var isAssignment: Bool { rawValue >= Kind.assign.rawValue && rawValue <= Kind.divideAssign.rawValue }
+    var isAssignment: Bool { rawValue >= Kind.assign.rawValue && rawValue <= Kind.powerAssign.rawValue }
 
     /// The operator that `+=` and its kin apply before they assign.
     var operatorOfAssignment: BinaryOperator? {
@@ -25,6 +25,7 @@ struct Token {
       case .minusAssign: .subtract
       case .timesAssign: .multiply
       case .divideAssign: .divide
+      case .powerAssign: .power
       default: nil
       }
     }

@@ -59,15 +59,15 @@ extension VectorFunction {
 
   private static let sources: [VectorFunction] = [
     VectorFunction(
-      "zeros(m, n)", "a vector zeros(n) or a matrix of zeros", [.dimension, .dimension], least: 1,
+      "zeros(n) or zeros(m, n)", "a vector or a matrix of zeros", [.dimension, .dimension], least: 1,
       shape: extents, cost: { elementCount($0) },
       record: { tape, arguments, _ in (0..<elementCount(arguments)).map { _ in tape.constant(0) } }),
     VectorFunction(
-      "ones(m, n)", "a vector ones(n) or a matrix of ones", [.dimension, .dimension], least: 1,
+      "ones(n) or ones(m, n)", "a vector or a matrix of ones", [.dimension, .dimension], least: 1,
       shape: extents, cost: { elementCount($0) },
       record: { tape, arguments, _ in (0..<elementCount(arguments)).map { _ in tape.constant(1) } }),
     VectorFunction(
-      "randn(seed, m, n)", "normally distributed numbers, the same for the same seed: randn(seed, n) or a matrix",
+      "randn(seed, n) or randn(seed, m, n)", "normally distributed numbers, the same for the same seed",
       [.whole, .dimension, .dimension], least: 2,
       shape: { (arguments) throws(Misfit) in try extents(Array(arguments.dropFirst())) },
       cost: { elementCount(Array($0.dropFirst())) },
