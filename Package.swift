@@ -47,6 +47,7 @@ let package = Package(
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics"]),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),

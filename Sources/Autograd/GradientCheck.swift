@@ -47,13 +47,28 @@ public struct GradientCheck: Sendable {
     return entries
   }
 
-  /// The slope of a function from central differences at shrinking distances, extrapolated to distance 0 (Ridders 1982,
-  /// "Accurate computation of F'(x) and F'(x) F''(x)"), with an estimate of its error.
+  /// The slope of a function from central differences, with an estimate of its error.
+  ///
+  /// Two ladders of distances are tried. Near by, the slope of this very point is seen, also where the function soon
+  /// bends (a softmax of large logits); far out, a large number still changes enough to be measured.
   public static func centralDifference(
     _ function: (Double) -> Double, at x: Double
   ) -> (slope: Double, uncertainty: Double) {
-    let shrink = 2.0
-    var step = 0.05 * max(abs(x), 0.1)
+    let near = extrapolated(function, at: x, from: 0.05 * max(min(abs(x), 1), 0.1))
+    guard abs(x) > 1 else { return near }
+    let far = extrapolated(function, at: x, from: 0.05 * abs(x))
+    let isNearSure = near.uncertainty <= 1e-7 * abs(near.slope)
+    let doAgree = abs(near.slope - far.slope) <= 1e-5 * abs(near.slope)
+    if isNearSure && !doAgree { return near }
+    return near.uncertainty <= far.uncertainty ? near : far
+  }
+
+  /// Differences at halving distances, extrapolated to distance 0: Ridders 1982, "Accurate computation of F'(x) and
+  /// F'(x) F''(x)".
+  private static func extrapolated(
+    _ function: (Double) -> Double, at x: Double, from distance: Double
+  ) -> (slope: Double, uncertainty: Double) {
+    var step = distance
     var best = Double.nan
     var uncertainty = Double.infinity
     var previous: [Double] = []
@@ -62,10 +77,10 @@ public struct GradientCheck: Sendable {
       let high = x + step
       let low = x - step
       var row = [(function(high) - function(low)) / (high - low)]
-      var factor = shrink * shrink
+      var factor = 4.0
       for order in previous.indices {
         row.append((row[order] * factor - previous[order]) / (factor - 1))
-        factor *= shrink * shrink
+        factor *= 4
         let gap = max(abs(row[order + 1] - row[order]), abs(row[order + 1] - previous[order]))
         if gap <= uncertainty {
           uncertainty = gap
@@ -74,7 +89,7 @@ public struct GradientCheck: Sendable {
       }
       if level == 0 { best = row[0] }
       previous = row
-      step /= shrink
+      step /= 2
     }
     return (best, uncertainty)
   }
