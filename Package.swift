@@ -41,6 +41,7 @@ let package = Package(
       name: "backstep",
       dependencies: ["Tutor", "Commands", "Terminal"]),
 
+    .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
