@@ -165,12 +165,7 @@ public struct Walk: Sendable {
 
   /// The backward step in which a node's gradient flows to the operand in a slot; nil if none does.
   public func step(ofProductAt node: Int, slot: Int) -> Int? {
-    var low = 0
-    var high = sweep.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(sweep[middle]) > node { low = middle + 1 } else { high = middle }
-    }
+    let low = firstSweepEntry { $0 <= node }
     guard low < sweep.count, Int(sweep[low]) == node else { return nil }
     let row = graph.nodes[node]
     guard graph.nodes[row.operand(slot)].wantsGradient else { return nil }
@@ -178,14 +173,29 @@ public struct Walk: Sendable {
     return starts[2] + 1 + Int(productStart[low]) + slot - skipped
   }
 
-  /// The last backward step of the products of the nodes in a range, and of none after; nil if there is none.
-  public func lastStep(ofProductsAt nodes: Range<Int>) -> Int? {
-    for node in nodes {
-      for slot in [1, 0] where slot < Walk.arity(graph.nodes[node]) {
-        if let step = step(ofProductAt: node, slot: slot) { return step }
-      }
+  /// The steps that add to a node's gradient from products at the nodes of a range, ascending.
+  public func steps(addingTo node: Int, fromProductsAt nodes: Range<Int>) -> [Int] {
+    let first = Int(productStart[firstSweepEntry { $0 < nodes.upperBound }])
+    let end = Int(productStart[firstSweepEntry { $0 < nodes.lowerBound }])
+    let range = contributionRange(node)
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(contributions[middle]) < first { low = middle + 1 } else { high = middle }
     }
-    return nil
+    return contributions[low..<range.upperBound].prefix { $0 < end }.map { Int($0) + starts[2] + 1 }
+  }
+
+  /// The first entry of the (descending) sweep whose node fulfils a condition that all later ones fulfil too.
+  private func firstSweepEntry(where holds: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = sweep.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(Int(sweep[middle])) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Whether a node's value is known after `place` steps.

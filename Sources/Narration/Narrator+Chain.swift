@@ -38,15 +38,6 @@ extension Narrator {
   /// How many factors of a path are spelled out.
   public static let factorLimit = 40
 
-  /// The names that a chain can be asked for: every element that wants a gradient, by node.
-  public var chainable: [(name: String, node: Int)] {
-    network.variables.flatMap { variable in
-      variable.elements.enumerated().filter { network.graph.nodes[$0.element].wantsGradient }.map {
-        (naming.name(of: variable, element: $0.offset), $0.element)
-      }
-    }
-  }
-
   /// The chain of a node that has a name.
   public func chain(of node: Int, in training: Training) -> ChainReport {
     let pass = training.pass

@@ -12,7 +12,7 @@ extension Narrator {
     var nodes = sketch.points.map { figureNode($0, focus, view) }
     let edges = sketch.lines.map { figureEdge($0, sketch, focus, view) }
     // A step inside a formula that no node or edge stands for (adding a bias) belongs to the formula's result.
-    if !nodes.contains(where: \.isCurrent), let inner = focus.hop?.node ?? focus.results.first {
+    if !nodes.contains(where: \.isCurrent), let inner = focus.hop?.node ?? focus.results.single.first {
       for (index, point) in sketch.points.enumerated() where point.inside.contains(inner) {
         nodes[index].isCurrent = true
       }
@@ -38,27 +38,28 @@ extension Narrator {
   }
 
   private func figureEdge(_ line: Sketch.Line, _ sketch: Sketch, _ focus: Focus, _ view: Viewpoint) -> Figure.Edge {
-    let source = sketch.points[line.from]
     let target = sketch.points[line.to]
     let label = line.weight.map { view.format.text(view.pass.values[$0]) } ?? line.function
     var state: Figure.State = walk.isComputed(target.node, at: focus.place) ? .known : .pending
-    let steps = line.ways.compactMap { way in way.last.flatMap { walk.step(ofProductAt: $0.node, slot: $0.slot) } }
+    let steps = line.ways.compactMap { way in
+      let hop = sketch.lastHop(way)
+      return walk.step(ofProductAt: hop.node, slot: hop.slot)
+    }
     if state == .known, !steps.isEmpty, steps.allSatisfy({ $0 < focus.place }) { state = .swept }
     return Figure.Edge(
-      from: line.from, to: line.to, label: label, state: state, flow: flow(line, source, target, focus))
+      from: line.from, to: line.to, label: label, state: state, flow: flow(line, sketch, focus))
   }
 
-  private func flow(
-    _ line: Sketch.Line, _ source: Sketch.Point, _ target: Sketch.Point, _ focus: Focus
-  ) -> Figure.Flow {
+  private func flow(_ line: Sketch.Line, _ sketch: Sketch, _ focus: Focus) -> Figure.Flow {
     if let hop = focus.hop {
-      return line.weights.contains(hop) || line.ways.contains { $0.contains(hop) } ? .backward : .none
+      return line.weights.contains(hop) || line.ways.contains { sketch.has($0) { $0 == hop } } ? .backward : .none
     }
-    guard focus.formulas.contains(network.formula(ofNode: target.node)) else { return .none }
-    if focus.isBackward { return focus.receivers.contains(source.node) ? .backward : .none }
+    let target = sketch.points[line.to].node
+    guard focus.formulas.contains(network.formula(ofNode: target)) else { return .none }
+    if focus.isBackward { return focus.receivers.contains(sketch.points[line.from].node) ? .backward : .none }
     let isComputing =
-      focus.results.contains(target.node)
-      || line.ways.contains { $0.contains { focus.results.contains($0.node) } }
+      focus.results.contains(target)
+      || line.ways.contains { sketch.has($0) { focus.results.contains($0.node) } }
     return isComputing ? .forward : .none
   }
 }

@@ -18,28 +18,30 @@ extension Narrator {
   private func row(_ index: Int, _ focus: Focus, _ view: Viewpoint) -> Listing.Row {
     let formula = network.formulas[index]
     let variable = network.variables[formula.variable]
-    let elements = shownElements(of: variable, focus)
+    let elements = shownElements(of: formula.variable, focus).map { variable.elements[$0] }
     let label = gradientLabel(formula.variable)
     let hasGradient = wantsGradient(formula.variable)
-    let place = focus.place
     return Listing.Row(
       isCurrent: focus.formulas.contains(index),
-      isInvolved: variable.elements.contains { focus.receivers.contains($0) || $0 == view.chosen },
+      isInvolved: focus.receivers.element(of: formula.variable) != nil
+        || view.chosen.flatMap(network.name(ofNode:))?.variable == formula.variable,
       formula: formulaText(index, focus),
       mark: variable.role == .parameter ? "param" : "",
       values: elements.map { valueSpan($0, focus, view) },
       gradientLabel: hasGradient ? label : "",
       gradients: hasGradient ? elements.map { gradientSpan($0, focus, view) } : [],
       elementCount: variable.elements.count,
-      updates: variable.role == .parameter && isUpdated(formula.variable, at: place)
-        ? elements.map { Span(view.format.text(view.training.updated($0)), .result) } : [])
+      updates: shownElements(of: formula.variable, focus)
+        .filter { isUpdated(formula.variable, element: $0, at: focus.place) }
+        .map { Span(view.format.text(view.training.updated(variable.elements[$0])), .result) })
   }
 
-  /// The first elements, and the ones in focus instead of the last of them.
-  func shownElements(of variable: Variable, _ focus: Focus) -> [Int] {
-    guard variable.elements.count > Narrator.elementLimit else { return variable.elements }
-    var shown = Array(variable.elements.prefix(Narrator.elementLimit))
-    if let current = variable.elements.first(where: focus.nodes.contains), !shown.contains(current) {
+  /// The elements that are shown, by index: the first ones, and the one in focus instead of the last of them.
+  func shownElements(of index: Int, _ focus: Focus) -> [Int] {
+    let count = network.variables[index].elements.count
+    guard count > Narrator.elementLimit else { return Array(0..<count) }
+    var shown = Array(0..<Narrator.elementLimit)
+    if let current = focus.nodes.element(of: index), current >= Narrator.elementLimit {
       shown[Narrator.elementLimit - 1] = current
     }
     return shown
@@ -76,86 +78,8 @@ extension Narrator {
       view.format.text(gradient) + (isPartial ? "…" : ""), focus.receivers.contains(node) ? .result : .gradient)
   }
 
-  func isUpdated(_ variable: Int, at place: Int) -> Bool {
-    guard let first = network.variables[variable].elements.first,
-      let parameter = walk.parameters.firstIndex(of: first)
-    else { return false }
-    return place >= walk.range(of: .update).lowerBound + parameter + 1
-  }
-}
-
-/// What a stop is about: which formulas, nodes and edges to mark.
-struct Focus {
-  /// The place after the stop.
-  var place = 0
-  /// The formulas it belongs to.
-  var formulas: Set<Int> = []
-  /// The sub-expression, for a single operation.
-  var span: SourceSpan?
-  /// The nodes that take part.
-  var nodes: Set<Int> = []
-  /// The nodes whose value it computed.
-  var results: Set<Int> = []
-  /// The nodes whose gradient it added to.
-  var receivers: Set<Int> = []
-  /// The hop of a single product.
-  var hop: Routes.Hop?
-  /// Whether it belongs to the backward pass.
-  var isBackward = false
-}
-
-extension Narrator {
-  /// What the viewpoint's stop is about.
-  func focus(_ view: Viewpoint) -> Focus {
-    let number = script.number(view.level, at: view.place)
-    var focus = Focus(place: script.place(view.level, number: number))
-    guard let scene = script.scene(view.level, number: number) else { return focus }
-    switch scene {
-    case .step(let index):
-      switch walk[index] {
-      case .operation(let node):
-        focus.formulas = [network.formula(ofNode: node)]
-        focus.span = network.span(ofNode: node)
-        focus.nodes = Set(network.graph.nodes[node].operands + [node])
-        focus.results = [node]
-      case .seed(let node):
-        focus.formulas = [network.variables[network.loss].formula]
-        focus.nodes = [node]
-        focus.receivers = [node]
-        focus.isBackward = true
-      case .product(let node, let slot, let operand):
-        focus.formulas = [network.formula(ofNode: node)]
-        focus.span = network.span(ofNode: node)
-        focus.nodes = [node, operand]
-        focus.receivers = [operand]
-        focus.hop = Routes.Hop(node: node, slot: slot)
-        focus.isBackward = true
-      case .update(_, let node):
-        focus.formulas = [network.formula(ofNode: node)]
-        focus.nodes = [node]
-      }
-    case .formulas(let formulas):
-      focus.formulas = Set(formulas)
-      for formula in formulas {
-        focus.results.formUnion(network.variables[network.formulas[formula].variable].elements)
-      }
-      focus.nodes = focus.results
-    case .gradient(let formula, let variable, _):
-      focus.formulas = [formula]
-      focus.receivers = Set(network.variables[variable].elements)
-      focus.nodes = focus.receivers
-      focus.isBackward = true
-    case .layer(let gradients):
-      for gradient in gradients {
-        focus.formulas.insert(gradient.formula)
-        focus.receivers.formUnion(network.variables[gradient.variable].elements)
-      }
-      focus.nodes = focus.receivers
-      focus.isBackward = true
-    case .updates(let variables):
-      focus.formulas = Set(variables.map { network.variables[$0].formula })
-      focus.nodes = Set(variables.flatMap { network.variables[$0].elements })
-    }
-    return focus
+  /// Whether an element's update has been made after `place` steps.
+  func isUpdated(_ variable: Int, element: Int, at place: Int) -> Bool {
+    script.updateStep(of: variable, element: element).map { place > $0 } ?? false
   }
 }

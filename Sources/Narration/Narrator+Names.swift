@@ -8,10 +8,9 @@ extension Narrator {
   /// start.
   public func subject(_ view: Viewpoint) -> Int? {
     let focus = focus(view)
-    let candidates = focus.receivers.isEmpty ? focus.results : focus.receivers
-    if let named = candidates.filter({ network.name(ofNode: $0) != nil }).min() { return named }
+    if let named = (focus.receivers.isEmpty ? focus.results : focus.receivers).firstNamed { return named }
     // An update, or a value without a name: what takes part, or the result it belongs to.
-    if let named = focus.nodes.filter({ network.name(ofNode: $0) != nil }).max() { return named }
+    if let named = focus.nodes.firstNamed { return named }
     let formula = focus.formulas.min().map { network.formulas[$0].variable }
     return (formula ?? network.parameters.first).flatMap { network.variables[$0].elements.first }
   }
@@ -64,8 +63,8 @@ extension Narrator {
   public func stop(about node: Int, after number: Int, level: Level) -> Int? {
     var places = walk.stepComputing(node).map { [$0 + 1] } ?? []
     places += walk.steps(addingTo: node).map { $0 + 1 }
-    if let parameter = walk.parameters.firstIndex(of: node) {
-      places.append(walk.range(of: .update).lowerBound + parameter + 1)
+    if let name = network.name(ofNode: node), let step = script.updateStep(of: name.variable, element: name.element) {
+      places.append(step + 1)
     }
     let numbers = places.map { script.number(level, at: $0) }
     return numbers.filter { $0 > number }.min() ?? numbers.min()

@@ -14,15 +14,15 @@ extension Narrator {
     var rows: [(cells: [Span], isCurrent: Bool)] = []
     for (index, variable) in network.variables.enumerated() {
       let label = wantsGradient(index) ? gradientLabel(index) : ""
-      for (element, node) in shownElements(of: variable, focus).enumerated() {
-        let name = network.name(ofNode: node).flatMap { $0.variable == index ? $0.element : nil } ?? element
+      for element in shownElements(of: index, focus) {
+        let node = variable.elements[element]
         let updated =
-          variable.role == .parameter && isUpdated(index, at: focus.place)
+          isUpdated(index, element: element, at: focus.place)
           ? Span(view.format.text(view.training.updated(node)), .result) : Span("")
         rows.append(
           (
             [
-              Span(naming.name(of: variable, element: name), variable.role == .parameter ? .parameter : .plain),
+              Span(naming.name(of: variable, element: element), variable.role == .parameter ? .parameter : .plain),
               valueSpan(node, focus, view),
               label.isEmpty ? Span("") : gradientSpan(node, focus, view),
               Span(label == "δ" ? "δ" : variable.role == .parameter ? "param" : "", .muted),

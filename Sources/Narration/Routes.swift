@@ -40,16 +40,23 @@ struct Routes {
     self.walk = walk
     nodes = network.graph.nodes
 
-    // How many routes lead from each node of the formula down to the target, by one sweep up the formula.
-    var counts: [Int: Int] = [target: 1]
-    for node in formula.nodes {
-      for operand in nodes[node].operands where nodes[operand].wantsGradient {
-        if let below = counts[operand] { counts[node] = min(counts[node, default: 0] + below, 1_000_000) }
-        if operand == target { products += 1 }
+    // What uses the target within the formula, directly or through others: the only nodes that a route can pass.
+    var above: Set<Int> = []
+    var open = [target]
+    while let node = open.popLast() {
+      for step in walk.steps(addingTo: node, fromProductsAt: formula.nodes) {
+        guard case .product(let user, _, _) = walk[step] else { continue }
+        if node == target { products += 1 }
+        if above.insert(user).inserted { open.append(user) }
       }
     }
-    let results = Array(Set(network.variables[formula.variable].elements)).sorted().filter {
-      formula.nodes.contains($0) && walk.contributionCount($0) > 0 || $0 == walk.root
+    var counts: [Int: Int] = [target: 1]
+    for node in above.sorted() {
+      let below = nodes[node].operands.reduce(0) { $0 + (counts[$1] ?? 0) }
+      counts[node] = min(below, 1_000_000)
+    }
+    let results = above.sorted().filter { node in
+      network.name(ofNode: node).map { $0.variable == formula.variable } ?? false || node == walk.root
     }
     total = results.reduce(0) { min($0 + (counts[$1] ?? 0), 1_000_000) }
     for result in results where shown.count < Routes.limit { follow(result, counts) }
@@ -74,8 +81,7 @@ struct Routes {
   /// What arrives at the target from this formula.
   func contribution(in pass: Pass) -> Double {
     var sum = 0.0
-    for step in walk.steps(addingTo: target) {
-      guard case .product(let node, _, _) = walk[step], formula.nodes.contains(node) else { continue }
+    for step in walk.steps(addingTo: target, fromProductsAt: formula.nodes) {
       sum += walk.contribution(walk[step], in: pass)
     }
     return sum
@@ -94,15 +100,12 @@ extension Naming {
     var factors: [Term] = []
     var isNegative = false
     for hop in hops {
-      let factor = localDerivative(hop.node, slot: hop.slot, style)
       // What is 1 or -1 by its rule (not by its numbers) is left out.
-      let symbol = localDerivative(hop.node, slot: hop.slot, .symbols)
-      if symbol.isOne { continue }
-      if symbol.number == -1 {
-        isNegative.toggle()
-        continue
+      switch constantDerivative(hop.node, slot: hop.slot) {
+      case 1: continue
+      case -1: isNegative.toggle()
+      default: factors.append(localDerivative(hop.node, slot: hop.slot, style))
       }
-      factors.append(factor)
     }
     guard let first = factors.first else { return writing.constant(isNegative ? -1 : 1) }
     // Multiplication groups as one likes, so no brackets stand around a product within a product.

@@ -51,6 +51,8 @@ public struct Script: Sendable {
   public let network: Network
   /// The formulas that compute something, grouped into layers; the last group is the loss.
   public let layers: [[Int]]
+  /// For each parameter, by variable, the step of its first element's update.
+  private let updateStart: [Int: Int]
   private let stops: [Level: [(place: Int, scene: Scene)]]
 
   /// Finds all stops.
@@ -74,10 +76,13 @@ public struct Script: Sendable {
     }
     if backward.isEmpty { backward = [(start + 1, .step(start))] }
     var place = walk.range(of: .update).lowerBound
+    var updateStart: [Int: Int] = [:]
     let updates = network.parameters.map { parameter in
+      updateStart[parameter] = place
       place += network.variables[parameter].elements.count
       return (place, Scene.updates([parameter]))
     }
+    self.updateStart = updateStart
 
     let layerForward = layers.compactMap { group in
       group.compactMap { Script.lastStep(of: $0, network, walk) }.max().map { ($0 + 1, Scene.formulas(group)) }
@@ -117,6 +122,9 @@ public struct Script: Sendable {
     guard let stops = stops[level] else { return min(number, walk.count) }
     return stops.isEmpty ? 0 : stops[min(number, stops.count) - 1].place
   }
+
+  /// The step in which a parameter's element is updated; nil for what is no parameter.
+  func updateStep(of variable: Int, element: Int) -> Int? { updateStart[variable].map { $0 + element } }
 
   /// What a stop shows; nil at the start.
   public func scene(_ level: Level, number: Int) -> Scene? {

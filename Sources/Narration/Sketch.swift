@@ -56,7 +56,8 @@ struct Sketch {
   struct Line {
     let from: Int
     let to: Int
-    var ways: [[Routes.Hop]] = []
+    /// Each way by its last hop: a place in the sketch's trail.
+    var ways: [Int] = []
     /// The hops from products to the weights on the way.
     var weights: [Routes.Hop] = []
     /// The weight's node, or nil.
@@ -74,6 +75,9 @@ struct Sketch {
 
   private(set) var points: [Point] = []
   private(set) var lines: [Line] = []
+  /// All hops that were followed, each with the place of the one before it, or -1. Ways share their beginnings here,
+  /// since a long sum has many long ways.
+  private var trail: [(hop: Routes.Hop, before: Int)] = []
   /// How many elements are left out, by column.
   private(set) var omitted: [Int: Int] = [:]
 
@@ -107,7 +111,7 @@ struct Sketch {
     guard all.count > Sketch.elementLimit else { return all.enumerated().map { ($0.offset, $0.element) } }
     hidden[variable] = all.count - Sketch.elementLimit
     var picked = Array(0..<Sketch.elementLimit)
-    if let current = all.firstIndex(where: { focus.nodes.contains($0) }), current >= Sketch.elementLimit {
+    if let current = focus.nodes.element(of: variable), current >= Sketch.elementLimit {
       picked[Sketch.elementLimit - 1] = current
     }
     return picked.map { ($0, all[$0]) }
@@ -142,7 +146,7 @@ struct Sketch {
           lines.append(Line(from: from, to: point))
           return lines.count - 1
         }()
-      if lines[index].ways.count < Sketch.wayLimit { lines[index].ways.append(way.hops) }
+      if lines[index].ways.count < Sketch.wayLimit { lines[index].ways.append(way.trail) }
       if let weight = way.weight {
         lines[index].weight = lines[index].weight ?? weight.node
         lines[index].weights.append(weight.hop)
@@ -151,17 +155,31 @@ struct Sketch {
     }
   }
 
+  /// The last hop of a way.
+  func lastHop(_ way: Int) -> Routes.Hop { trail[way].hop }
+
+  /// Whether a hop that fulfils a condition is on a way.
+  func has(_ way: Int, where isMeant: (Routes.Hop) -> Bool) -> Bool {
+    var place = way
+    while place >= 0 {
+      if isMeant(trail[place].hop) { return true }
+      place = trail[place].before
+    }
+    return false
+  }
+
   private struct Way {
     var source: Int
-    var hops: [Routes.Hop]
+    /// The place of its last hop in the trail, or -1.
+    var trail: Int
     var weight: (node: Int, hop: Routes.Hop)?
     var function: String
   }
 
-  private func collect(from top: Int, intoParameters: Bool) -> (found: [Way], inside: Set<Int>) {
+  private mutating func collect(from top: Int, intoParameters: Bool) -> (found: [Way], inside: Set<Int>) {
     var found: [Way] = []
     var inside: Set<Int> = []
-    var open = [Way(source: top, hops: [], weight: nil, function: "")]
+    var open = [Way(source: top, trail: -1, weight: nil, function: "")]
     // A long sum has many ways; a limit keeps even a thousand inputs quick.
     var budget = 4000
     while let way = open.popLast(), budget > 0 {
@@ -180,7 +198,8 @@ struct Sketch {
         if !intoParameters, part != .node { continue }
         var next = way
         next.source = operand
-        next.hops.append(Routes.Hop(node: way.source, slot: slot))
+        trail.append((Routes.Hop(node: way.source, slot: slot), way.trail))
+        next.trail = trail.count - 1
         if operation.rule.isFunction, next.function.isEmpty { next.function = operation.rule.name }
         if operation == .multiply, !intoParameters, parts[operands[1 - slot]] == .weight {
           next.weight = (operands[1 - slot], Routes.Hop(node: way.source, slot: 1 - slot))

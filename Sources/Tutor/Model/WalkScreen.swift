@@ -78,12 +78,9 @@ public struct WalkScreen: Sendable {
 
   /// The first stop of the next phase that has any; the next round after the last.
   mutating func nextPhase() {
-    let current = script.phase(level, number: number)
-    for later in stride(from: number + 1, through: count, by: 1)
-    where number == 0 || script.phase(level, number: later) != current {
-      return go(to: later)
-    }
-    nextRound()
+    let end = number == 0 ? 0 : script.walk.range(of: script.phase(level, number: number)).upperBound
+    let next = script.number(level, at: end + 1)
+    if next > number, number < count { go(to: next) } else { nextRound() }
   }
 
   /// The first stop of this phase or, there already, of the one before.
