@@ -1,6 +1,6 @@
 // A program that shows what its terminal session reports, for the tests that drive it.
 //
-// q quits, t traps, v reads a wild address, e writes to standard error, x exits without closing, z suspends, l loops for
+// q quits, t traps, v writes to a wild address, o overflows the stack, e writes to standard error, x exits without closing, z suspends, l loops for
 // ever, b paints many full frames and shows how long one took, r shows every role, c moves the cursor to the log.
 import Canvas
 import Glibc
@@ -65,7 +65,8 @@ struct Probe {
       case .key(.character("q")): return 0
       case .key(.character("t")): fatalError("the probe was told to trap")
       case .key(.character("v")): UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
-      case .key(.character("e")): fputs("a word aside\n", stderr_())
+      case .key(.character("o")): log.append("\(descend(1))")
+      case .key(.character("e")): complain("a word aside\n")
       case .key(.character("x")): exit(3)
       case .key(.character("z")): session.suspend()
       case .key(.character("l")): while getpid() > 0 {}
@@ -82,7 +83,12 @@ struct Probe {
     }
   }
 
-  private func stderr_() -> UnsafeMutablePointer<FILE>? { fdopen(dup(STDERR_FILENO), "w") }
+  /// Recurses until the stack is full.
+  private func descend(_ depth: Int) -> Int { getpid() > 0 ? descend(depth + 1) + depth : depth }
+
+  private func complain(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
 }
 
 var options = TerminalOptions()

@@ -107,10 +107,15 @@ public final class Tmux {
   public func waitForEnd() throws(TmuxError) -> Int {
     var status = -1
     let isSeen = try Self.poll { () throws(TmuxError) in
-      let fields = try self.fact("pane_dead pane_dead_status pane_dead_signal").split(
+      let fields = try self.fact("pane_dead pane_dead_status pane_dead_signal pane_pid").split(
         separator: " ", omittingEmptySubsequences: false)
-      guard fields[0] == "1" else { return false }
-      status = Int(fields[1]) ?? 128 + (Int(fields[2]) ?? 0)
+      guard fields.count == 4, fields[0] == "1" else { return false }
+      // tmux may leave a program unburied that ends too soon after it was started; its status is in /proc then.
+      guard
+        let end = Int(fields[1]) ?? Int(fields[2]).map({ 128 + $0 })
+          ?? pid_t(fields[3]).flatMap(ProcessTable.statusOfZombie)
+      else { return false }
+      status = end
       return true
     }
     guard isSeen else { throw .notSeen("the program's end", screen: (try? screen()) ?? "") }
