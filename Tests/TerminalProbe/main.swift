@@ -1,7 +1,8 @@
 // A program that shows what its terminal session reports, for the tests that drive it.
 //
-// q quits, t traps, v writes to a wild address, o overflows the stack, e writes to standard error, x exits without closing, z suspends, l loops for
-// ever, b paints many full frames and shows how long one took, r shows every role, c moves the cursor to the log.
+// q quits, t traps, v writes to a wild address, o overflows the stack, e writes to standard error, x exits without
+// closing, z suspends, l loops for ever, b paints many full frames and shows how long one took, r shows every role, c moves
+// the cursor to the log.
 import Canvas
 import Glibc
 import Terminal
