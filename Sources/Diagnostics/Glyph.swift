@@ -27,22 +27,13 @@ struct Glyph {
   private static func shown(_ character: Character) -> (text: String, width: Int) {
     if character == "\t" { return ("    ", 4) }
     let scalars = character.unicodeScalars
-    if scalars.contains(where: isUnsafe) {
-      let escaped = scalars.map { isUnsafe($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
+    if !scalars.allSatisfy(Printable.allows) {
+      let escaped = scalars.map { Printable.allows($0) ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined()
       return (escaped, escaped.count)
     }
     guard let first = scalars.first else { return ("", 0) }
     if isMark(first) { return ("◌" + String(character), 1) }
     return (String(character), isWide(first) || scalars.contains { $0.value == 0xFE0F } ? 2 : 1)
-  }
-
-  /// Controls, invisible format characters and line separators; the joiner within an emoji may stay.
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: true
-    case .format: scalar.value != 0x200D
-    default: false
-    }
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -52,6 +43,7 @@ struct Glyph {
     }
   }
 
+  /// The characters that take two cells. `Canvas` has a like table: the two targets import nothing from each other.
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
