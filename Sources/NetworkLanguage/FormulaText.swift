@@ -63,13 +63,6 @@ enum FormulaText {
   /// The character, or `?` if it could command a terminal or hide.
   private static func printable(_ character: Character) -> Character {
     if character == "\t" { return " " }
-    let isUnsafe = character.unicodeScalars.contains {
-      switch $0.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: true
-      case .format: $0.value != 0x200D
-      default: false
-      }
-    }
-    return isUnsafe ? "?" : character
+    return character.unicodeScalars.allSatisfy(Printable.allows) ? character : "?"
   }
 }

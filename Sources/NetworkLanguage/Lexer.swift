@@ -159,7 +159,7 @@ struct Lexer {
     while position < bytes.count, bytes[position] >= 0x80 {
       let scalar = UTF8Reader.scalar(in: bytes, at: position)
       if let digit = superscriptDigit(scalar) {
-        value = min(value * 10 + digit, 1_000_000)
+        value = min(value * 10 + digit, 999_999)
         digitCount += 1
       } else if scalar == "⁻", position == start {
         isNegative = true
@@ -168,7 +168,9 @@ struct Lexer {
       }
       position += UTF8Reader.length(of: scalar)
     }
-    add(digitCount == 0 ? .unknown : .superscript, from: start, payload: Int32(isNegative ? -value : value))
+    add(
+      digitCount == 0 || digitCount > 6 ? .unknown : .superscript, from: start,
+      payload: Int32(isNegative ? -value : value))
   }
 
   private func superscriptDigit(_ scalar: Unicode.Scalar) -> Int? {

@@ -70,15 +70,20 @@ extension Network {
     var variables: [Variable] = []
     var formulas: [Formula] = []
     for (index, draft) in program.variables.enumerated() {
+      guard let place = draft.statement else { continue }
+      let statement = parser.statements[place]
       let recorded = lowering.variables[index]
-      let elements = recorded.values.map(\.index)
-      names.add(elements, variable: index)
+      let elements: [Int]
+      if let original = Self.original(of: statement, draft, program) {
+        elements = variables[original].elements
+      } else {
+        elements = recorded.values.map(\.index)
+        names.add(elements, variable: index)
+      }
       variables.append(
         Variable(
           name: parser.names[draft.name], version: draft.version, isFinal: program.last[Int(draft.name)] == index,
           shape: draft.shape, elements: elements, role: draft.role, formula: index))
-      guard let place = draft.statement else { continue }
-      let statement = parser.statements[place]
       let tidied = FormulaText.tidied(parser.tokens[statement.tokens], in: parser.bytes)
       formulas.append(
         Formula(
@@ -90,6 +95,14 @@ extension Network {
     self.variables = variables
     self.formulas = formulas
     parameters = variables.indices.filter { variables[$0].role == .parameter }
+  }
+
+  /// For `a = b` the variable b, whose elements are those of a.
+  private static func original(
+    of statement: Statement, _ draft: CheckedProgram.Variable, _ program: CheckedProgram
+  ) -> Int? {
+    guard statement.nodes.count == 1, draft.role == .computed else { return nil }
+    return Int(program.expressions[statement.nodes.lowerBound].variable)
   }
 
   private static func operands(of statement: Statement, _ program: CheckedProgram) -> [Int] {

@@ -103,7 +103,8 @@ extension Parser {
       return Diagnostic(
         .error, "missing operator", at: span,
         label: "\(a) and \(token.kind == .openRound ? "(" : b) stand side by side",
-        help: before.kind == .number && token.kind == .number ? "put an operator between them" : "write \(left)*\(right)")
+        help: before.kind == .number && token.kind == .number
+          ? "put an operator between them" : "write \(left)*\(right)")
     case .comma:
       return Diagnostic(
         .error, "a comma outside brackets", at: token.span, label: "one formula a line",

@@ -6,14 +6,14 @@ extension ShapeChecker {
   mutating func call(
     _ name: Int32, at nameSpan: SourceSpan, arguments: [Int], span: SourceSpan
   ) throws(Failure) -> CheckedProgram.Expression {
-    guard let function = FunctionTable.standard[names[name]] else { throw .problem(unknownFunction(name, nameSpan)) }
+    guard let function = FunctionTable.standard[names[name]] else { throw problem(unknownFunction(name, nameSpan)) }
     if let operation = function.operation, operation.rule.arity == arguments.count {
       let first = Int32(arguments[0])
       let shape = arguments.count == 1 ? shape(first) : try spread(first, Int32(arguments[1]), sign: nil, at: span)
       return try recorded(shape, from: arguments, cost: shape.count, at: span)
     }
     guard let vector = function.vector, (vector.least...vector.parameters.count).contains(arguments.count) else {
-      throw .problem(wrongCount(function, arguments, at: nameSpan, span))
+      throw problem(wrongCount(function, arguments, at: nameSpan, span))
     }
     return try call(vector, arguments, at: span)
   }
@@ -31,10 +31,10 @@ extension ShapeChecker {
       shape = try function.shape(arguments)
     } catch {
       let place = error.argument.map { syntax.nodes[nodes[$0]].span } ?? span
-      throw .problem(Diagnostic(.error, error.message, at: place, label: error.label, help: error.help))
+      throw problem(Diagnostic(.error, error.message, at: place, label: error.label, help: error.help))
     }
     if values.isEmpty, shape.count > limits.literalElements {
-      throw .problem(
+      throw problem(
         Diagnostic(
           .error, "too many elements", at: span, label: "this has \(shape.count)",
           help: "the limit is \(limits.literalElements) elements"))
@@ -51,12 +51,13 @@ extension ShapeChecker {
     guard case .number(let number) = syntax.nodes[node].kind, let whole = Int(exactly: number),
       abs(number) < 0x1p53
     else {
-      throw .problem(
+      throw problem(
         Diagnostic(
-          .error, "a whole number is wanted", at: span, label: "this is not one, written out", help: "write \(function.usage)"))
+          .error, "a whole number is wanted", at: span, label: "this is not one, written out",
+          help: "write \(function.usage)"))
     }
     if parameter == .dimension, !(1...min(limits.literalElements, Int(Int32.max))).contains(whole) {
-      throw .problem(
+      throw problem(
         Diagnostic(
           .error, "wrong number of elements", at: span,
           label: "possible are 1 to \(limits.literalElements)", help: "write \(function.usage)"))
@@ -66,7 +67,6 @@ extension ShapeChecker {
 
   private func unknownFunction(_ name: Int32, _ span: SourceSpan) -> Diagnostic {
     let word = names[name]
-    if errors.isFull { return Diagnostic(.error, "unknown function") }
     if let index = try? resolve(name, at: span) {
       let shape = program.variables[index].shape
       return Diagnostic(

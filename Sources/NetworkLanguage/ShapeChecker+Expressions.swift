@@ -30,7 +30,7 @@ extension ShapeChecker {
     case .transpose(let a):
       let shape = shape(a)
       guard shape.isMatrix else {
-        throw .problem(
+        throw problem(
           Diagnostic(
             .error, "nothing to transpose", at: span, label: "\(text(a)) \(shape.predicate)",
             help: shape.isScalar ? "leave .T out" : "a vector has no rows and columns: leave .T out"))
@@ -46,7 +46,7 @@ extension ShapeChecker {
     let variable = program.variables[index]
     if isParameter, variable.role != .constant {
       let isComputed = variable.role == .computed
-      throw .problem(
+      throw problem(
         Diagnostic(
           .error, "a parameter is a number that the update changes", at: span,
           label: "\(names[name]) is \(isComputed ? "computed" : "a parameter itself")",
@@ -85,14 +85,14 @@ extension ShapeChecker {
       let shape = program.expressions[item].shape
       let place = syntax.nodes[item].span
       if shape.isMatrix {
-        throw .problem(
+        throw problem(
           Diagnostic(
             .error, "brackets hold numbers or vectors", at: place, label: "\(text(Int32(item))) is \(shape)",
             help: "three levels of brackets are one too many: there are vectors and matrices"))
       }
       if shape != first {
         let kind = first.isScalar || shape.isScalar ? "element" : "row"
-        throw .problem(
+        throw problem(
           Diagnostic(
             .error, "rows of different length", at: place,
             label: "\(kind) \(index + 1) \(shape.predicate), the first \(first.predicate)",
@@ -111,7 +111,7 @@ extension ShapeChecker {
     let indices = syntax.indices[indices.asInts]
     for (axis, index) in indices.enumerated() {
       guard axis < shape.dimensions.count else {
-        throw .problem(
+        throw problem(
           Diagnostic(
             .error, "too many indices", at: index.span.span, label: "\(text(a)) \(shape.predicate)",
             help: shape.isScalar ? "a single number has no elements: leave the brackets out" : "one index is enough"))
@@ -119,7 +119,7 @@ extension ShapeChecker {
       let count = shape.dimensions[axis]
       guard (-count..<count).contains(index.value) else {
         let axisName = shape.isMatrix ? (axis == 0 ? "row" : "column") : "element"
-        throw .problem(
+        throw problem(
           Diagnostic(
             .error, "index out of range", at: index.span.span,
             label: count == 1 ? "there is one \(axisName), 0" : "there are \(count) \(axisName)s, 0 to \(count - 1)",

@@ -8,7 +8,7 @@ extension ShapeChecker {
     let (left, right) = (shape(a), shape(b))
     if left == right || right.isScalar { return left }
     if left.isScalar { return right }
-    throw .problem(differ(a, b, at: span, help: advice(a, b, sign)))
+    throw problem(differ(a, b, at: span, help: advice(a, b, sign)))
   }
 
   private func advice(_ a: Int32, _ b: Int32, _ sign: BinaryOperator?) -> String {
@@ -33,14 +33,14 @@ extension ShapeChecker {
   func product(_ a: Int32, _ b: Int32, at span: SourceSpan) throws(Failure) -> (shape: Shape, cost: Int) {
     let (left, right) = (shape(a), shape(b))
     for (node, shape) in [(a, left), (b, right)] where shape.isScalar {
-      throw .problem(
+      throw problem(
         Diagnostic(
           .error, "@ needs vectors or matrices", at: span, label: "\(text(node)) is a single number",
           help: "multiply numbers with *, or make it a vector in brackets: [\(text(node, or: "…"))]"))
     }
     if left.isVector, right.isMatrix {
       let fits = left.dimensions[0] == right.dimensions[0]
-      throw .problem(
+      throw problem(
         differ(
           a, b, at: span,
           help: fits
@@ -51,7 +51,7 @@ extension ShapeChecker {
     }
     let inner = left.dimensions[left.dimensions.count - 1]
     guard inner == right.dimensions[0] else {
-      throw .problem(differ(a, b, at: span, help: productAdvice(a, b)))
+      throw problem(differ(a, b, at: span, help: productAdvice(a, b)))
     }
     let rows = left.isMatrix ? left.dimensions[0] : 1
     let columns = right.isMatrix ? right.dimensions[1] : 1

@@ -17,7 +17,7 @@ struct ShapeChecker {
   let limits: Limits
 
   var program = CheckedProgram()
-  private(set) var errors = ErrorList()
+  var errors = ErrorList()
   /// For each name its variable at this point of the text.
   private var bindings: [Binding]
   /// For each name the first statement that assigns it.
@@ -25,7 +25,8 @@ struct ShapeChecker {
   /// How many nodes will have been recorded, and how many numbers produced on the way.
   var nodeCount = 0
   var numberCount = 0
-  private var minimized: (statement: Int, variable: Int)?
+  /// The statement and the variable of the loss, once a line names it.
+  var minimized: (statement: Int, variable: Int)?
 
   private enum Binding {
     case none
@@ -83,11 +84,10 @@ struct ShapeChecker {
     let statement = statements[index]
     if isParameter, case .variable(let earlier, _) = bindings[Int(statement.name)] {
       let name = names[statement.name]
-      let place = program.variables[earlier].statement.map { statements[$0].span.lower } ?? 0
-      let line = source.line(at: place).number
-      throw .problem(
+      throw problem(
         Diagnostic(
-          .error, "\(name) has a value already", at: statement.nameSpan, label: "given on line \(line)",
+          .error, "\(name) has a value already", at: statement.nameSpan,
+          label: "given on line \(line(of: program.variables[earlier].statement))",
           help: "give the parameter a name of its own"))
     }
     for node in statement.nodes {
@@ -106,12 +106,21 @@ struct ShapeChecker {
         role: isParameter ? .parameter : result.isConstant ? .constant : .computed, statement: index))
   }
 
+  /// An error as a reason to give up a line; its words are made only if they will be shown.
+  func problem(_ diagnostic: @autoclosure () -> Diagnostic) -> Failure {
+    .problem(errors.isFull ? Diagnostic(.error, "one more") : diagnostic())
+  }
+
+  func line(of statement: Int?) -> Int {
+    source.line(at: statement.map { statements[$0].span.lower } ?? 0).number
+  }
+
   /// The variable that a name stands for here.
   func resolve(_ name: Int32, at span: SourceSpan) throws(Failure) -> Int {
     switch bindings[Int(name)] {
     case .variable(let index, _): return index
     case .failed: throw .consequence
-    case .none: throw .problem(errors.isFull ? Diagnostic(.error, "unknown name") : unknown(name, at: span))
+    case .none: throw problem(unknown(name, at: span))
     }
   }
 
@@ -119,7 +128,7 @@ struct ShapeChecker {
     let word = names[name]
     if let definition = definitions[Int(name)] {
       let below = statements[definition].span
-      let line = source.line(at: below.lower).number
+      let line = line(of: definition)
       if below.contains(span) || below.lower <= span.lower {
         return Diagnostic(
           .error, "\(word) has no value yet", at: span, label: "used here to compute itself",
@@ -141,13 +150,13 @@ struct ShapeChecker {
   /// Counts what an expression will record, before anything is.
   mutating func record(nodes: Int, numbers: Int, at span: SourceSpan) throws(Failure) {
     if nodes > limits.nodes - nodeCount {
-      throw .problem(
+      throw problem(
         Diagnostic(
           .error, "the network is too large", at: span,
           label: "\(nodes) more nodes here, after \(nodeCount)", help: "the limit is \(limits.nodes) nodes"))
     }
     if nodes > limits.numbers - numberCount || numbers > limits.numbers - numberCount - nodes {
-      throw .problem(
+      throw problem(
         Diagnostic(
           .error, "the network is too large", at: span,
           label: "\(nodes + numbers) more numbers here, after \(numberCount)",
@@ -155,76 +164,5 @@ struct ShapeChecker {
     }
     nodeCount += nodes
     numberCount += nodes + numbers
-  }
-}
-
-extension ShapeChecker {
-  /// Checks a text that is one expression, which must be a single number.
-  mutating func checkNumber() {
-    check(hasErrors: true)
-    guard let result = program.variables.last, let statement = statements.last, errors.count == 0 else { return }
-    guard result.shape.count != 1 else { return }
-    errors.add(
-      Diagnostic(
-        .error, "a single number is wanted", at: statement.span, label: "this \(result.shape.predicate)",
-        help: "take one element, e.g. [0]"))
-  }
-
-  private mutating func minimize(_ index: Int) throws(Failure) {
-    let statement = statements[index]
-    if let first = minimized {
-      let line = source.line(at: statements[first.statement].span.lower).number
-      throw .problem(
-        Diagnostic(
-          .error, "two losses", at: statement.span, label: "the loss is named already, on line \(line)",
-          help: "keep one of them; to minimize both, add them up: L = L1 + L2"))
-    }
-    minimized = (index, -1)
-    let isBackward = statement.span.lower == statement.nameSpan.lower
-    if isBackward { minimized = (index, try resolve(statement.name, at: statement.nameSpan)) }
-  }
-
-  /// `minimize` may stand anywhere and means the name's last version; `backward()` the version where it stands.
-  private mutating func resolveMinimize() {
-    guard let found = minimized, found.variable < 0 else { return }
-    let statement = statements[found.statement]
-    do throws(Failure) {
-      minimized = (found.statement, try resolve(statement.name, at: statement.nameSpan))
-    } catch {
-      if case .problem(let diagnostic) = error { errors.add(diagnostic) }
-    }
-  }
-
-  private mutating func findLoss() {
-    if let minimized {
-      let shape = program.variables[minimized.variable].shape
-      let statement = statements[minimized.statement]
-      let name = names[statement.name]
-      program.loss = minimized.variable
-      guard shape.count != 1 else { return }
-      errors.add(
-        Diagnostic(
-          .error, "the loss is not a single number", at: statement.nameSpan, label: "\(name) \(shape.predicate)",
-          help: "add its elements up, e.g. L = sum(\(name)), and write minimize L"))
-    } else if let last = program.variables.lastIndex(where: { $0.role == .computed && $0.shape.count == 1 }) {
-      program.loss = last
-    } else if let last = program.variables.last(where: { $0.role == .computed }) {
-      let name = names[last.name]
-      errors.add(
-        Diagnostic(
-          .error, "no loss", at: last.statement.map { statements[$0].nameSpan },
-          label: "\(name) \(last.shape.predicate)",
-          help: "end with a formula for a single number, e.g. L = sum(\(name))"))
-    } else if let last = program.variables.last {
-      errors.add(
-        Diagnostic(
-          .error, "no loss", at: last.statement.map { statements[$0].span },
-          label: "only numbers are given, nothing is computed",
-          help: "end with a formula for a single number, e.g. L = (\(names[last.name]) - 3)^2"))
-    } else {
-      errors.add(
-        Diagnostic(
-          .error, "there is no formula in this text", help: "write one formula a line, e.g. L = (w*x - y)^2"))
-    }
   }
 }

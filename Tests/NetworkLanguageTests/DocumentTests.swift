@@ -60,4 +60,19 @@ import Testing
     #expect(agree(network["a20"], [0.0115292150460685]))
     #expect(agree(network.gradient("a0"), [0.0115292150460685]))
   }
+
+  @Test(arguments: Texts.all) func gradientsAreCentralDifferences(_ text: String) throws {
+    let network = try Network(text)
+    let gradients = network.graph.gradients(of: network.lossNode, values: network.graph.values)
+    func loss(moving leaf: Int, by step: Double) -> Double {
+      var values = network.graph.values
+      values[leaf] += step
+      network.graph.forward(&values)
+      return values[network.lossNode]
+    }
+    for leaf in network.parameters.flatMap({ network.variables[$0].elements }) {
+      let slope = (loss(moving: leaf, by: 1e-5) - loss(moving: leaf, by: -1e-5)) / 2e-5
+      #expect(abs(slope - gradients[leaf]) <= 1e-6 * max(1, abs(slope)))
+    }
+  }
 }

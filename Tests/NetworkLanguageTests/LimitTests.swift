@@ -1,0 +1,78 @@
+// Texts that ask for too much fail at once, with a place; nothing is recorded first.
+
+import Diagnostics
+import Testing
+
+@testable import NetworkLanguage
+
+@Suite struct LimitTests {
+  /// The first lines of a report: the message and the place.
+  private func head(_ text: String, limits: Limits = .standard) -> String {
+    report(text, limits: limits).split(separator: "\n").prefix(2).joined(separator: " ")
+  }
+
+  @Test(arguments: [
+    ("x = zeros(10000, 10000)\nL = sum(x)", "error: too many elements  --> test.net:1:5"),
+    ("x = ones(9007199254740993, 2)\nL = sum(x)", "error: a whole number is wanted  --> test.net:1:10"),
+    ("x = ones(1000001)\nL = sum(x)", "error: wrong number of elements  --> test.net:1:10"),
+    ("a = ones(1000, 1000)\nL = sum(a @ a)", "error: the network is too large  --> test.net:2:9"),
+    ("a = ones(1000000, 1)\nb = a.T\nL = sum(a @ b)", "error: the network is too large  --> test.net:3:9"),
+    ("a = ones(1000, 1000) @ ones(1000, 1000)\nL = sum(a)", "error: the network is too large  --> test.net:1:5"),
+    ("a = ones(1000000)*2*2*2*2*2*2*2*2\nL = sum(a)", "error: the network is too large  --> test.net:1:5"),
+    ("a = ones(1000, 1000)\nb = a.T.T.T.T.T.T.T.T.T\nL = sum(b)", "error: the network is too large  --> test.net:2:5"),
+  ]) func sizes(_ text: String, _ expected: String) {
+    #expect(head(text) == expected)
+  }
+
+  @Test func nodes() {
+    var limits = Limits.standard
+    limits.nodes = 10
+    #expect(report("x = [1, 2, 3]\nL = sum(x*x)", limits: limits) == "")
+    #expect(
+      report("x = [1, 2, 3]\nL = sum(x*x*x)", limits: limits) == """
+        error: the network is too large
+         --> test.net:2:5
+          |
+        2 | L = sum(x*x*x)
+          |     ^^^^^^^^^^ 2 more nodes here, after 9
+          = help: the limit is 10 nodes
+        """)
+  }
+
+  @Test(arguments: ["(", "[", "-", "+", "2^", "exp(", "Value(", "(x+"])
+  func nesting(_ opening: String) {
+    for count in [199, 201, 100_000] {
+      let closing =
+        opening.contains("(") ? ")" : opening.contains("[") ? "]" : ""
+      let text =
+        "x = 2\nL = " + String(repeating: opening, count: count) + "x" + String(repeating: closing, count: count)
+      let message = head(text)
+      #expect((count > 200) == message.contains("nested too deep"), "\(opening) \(count): \(message)")
+    }
+  }
+
+  @Test func theDeepestNestingThatIsAllowedWorks() throws {
+    let text = "x = 2\nL = " + String(repeating: "(", count: 200) + "x*2" + String(repeating: ")", count: 200)
+    #expect(try Network(text)["L"] == [4])
+  }
+
+  @Test func longChainsNeedNoRecursion() throws {
+    let text = "x = 1\nL = x" + String(repeating: "+x", count: 100_000)
+    #expect(try Network(text)["L"] == [100_001])
+    let methods = "x = 1\nL = x" + String(repeating: ".relu()", count: 50_000)
+    #expect(try Network(methods)["L"] == [1])
+  }
+
+  @Test func listsAndSources() {
+    var limits = Limits.standard
+    limits.literalElements = 3
+    limits.sourceBytes = 40
+    #expect(head("v = [1, 2, 3, 4]\nL = sum(v)", limits: limits) == "error: too many elements  --> test.net:1:5")
+    #expect(
+      report("v = [1, 2, 3]\nL = sum(v) + 1 + 1 + 1 + 1 + 1", limits: limits) == """
+        error: the text is too long
+          = 44 bytes
+          = help: the limit is 40 bytes; large weights can be made with randn
+        """)
+  }
+}
