@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "NarrationTests",
