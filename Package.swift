@@ -50,7 +50,11 @@ let package = Package(
       name: "NarrationTests",
       dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
-    .testTarget(name: "TutorTests", dependencies: ["Tutor", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics"]),
+    .testTarget(
+      name: "TutorTests",
+      dependencies: ["Tutor", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics", "ScreenKit"]),
+    .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
+    .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "ScreenKit", "TmuxKit", "backstep"]),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),

@@ -11,4 +11,10 @@ public enum BuiltProgram {
     let folder = runner.split(separator: "/").dropLast().joined(separator: "/")
     return "/\(folder)/\(name)"
   }
+
+  /// The release build of the program: what users run. `swift build -c release` makes it.
+  public static var release: String {
+    let folder = path("").split(separator: "/").dropLast().joined(separator: "/")
+    return "/\(folder)/release/backstep"
+  }
 }

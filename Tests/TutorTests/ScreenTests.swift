@@ -2,8 +2,13 @@
 
 import Canvas
 import Foundation
+import ScreenKit
 import Testing
 import Tutor
+
+extension ScreenFile: @retroactive CustomTestStringConvertible {
+  public var testDescription: String { name }
+}
 
 @Suite struct ScreenTests {
   /// The model after a script.

@@ -2,7 +2,6 @@
 
 import Canvas
 import Foundation
-import Testing
 
 /// One file of `Tests/Screens`.
 ///
@@ -17,28 +16,34 @@ import Testing
 /// …
 /// ```
 /// Keys are spelt as tmux spells them, so that the same script can be typed into the real program.
-struct ScreenFile: CustomTestStringConvertible {
-  var name: String
-  var about: String
-  var size: Size
-  var keys: [String]
-  var isASCII: Bool
-  var picture: String
-  var roles: String
-
-  var testDescription: String { name }
+public struct ScreenFile: Sendable {
+  /// The file's name without its ending.
+  public let name: String
+  /// What is seen.
+  public let about: String
+  /// The terminal's size.
+  public let size: Size
+  /// The keys that lead there, as tmux names them, or letters to be typed.
+  public let keys: [String]
+  /// Whether only ASCII is drawn.
+  public let isASCII: Bool
+  /// The screen as text.
+  public let picture: String
+  /// The cells' roles, a letter each.
+  public let roles: String
 
   /// The folder of the files.
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  public static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Screens")
 
   /// All files, by name.
-  static let all: [ScreenFile] = {
+  public static let all: [ScreenFile] = {
     let urls = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     return urls.filter { $0.pathExtension == "screen" }.sorted { $0.path < $1.path }.map { ScreenFile($0) }
   }()
 
-  init(_ url: URL) {
+  /// Reads a file.
+  public init(_ url: URL) {
     name = url.deletingPathExtension().lastPathComponent
     let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -60,7 +65,7 @@ struct ScreenFile: CustomTestStringConvertible {
   }
 
   /// Writes the file anew with another picture.
-  func record(picture: String, roles: String) throws {
+  public func record(picture: String, roles: String) throws {
     var text = "# \(about)\nsize \(size.columns)x\(size.rows)\n"
     if !keys.isEmpty { text += "keys \(keys.joined(separator: " "))\n" }
     if isASCII { text += "ascii\n" }
@@ -71,7 +76,7 @@ struct ScreenFile: CustomTestStringConvertible {
 
 extension Key {
   /// The keys that a word of a script stands for: a key by its tmux name, or the letters of any other word.
-  static func keys(of word: String) -> [Key] {
+  public static func keys(of word: String) -> [Key] {
     let named: [String: Key] = [
       "Space": .character(" "), "Enter": .enter, "Escape": .escape, "Tab": .tab, "BTab": .backTab,
       "BSpace": .backspace, "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home, "End": .end,

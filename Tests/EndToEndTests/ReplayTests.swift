@@ -1,0 +1,46 @@
+// Every pinned screen once more: the same keys, typed into the real program in a real terminal.
+
+import Canvas
+import ScreenKit
+import Testing
+import TmuxKit
+
+extension ScreenFile: @retroactive CustomTestStringConvertible {
+  public var testDescription: String { name }
+}
+
+@Suite(.serialized) struct ReplayTests {
+  /// Every row without the spaces at its end.
+  static func tidy(_ screen: String) -> String {
+    let rows = screen.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      String(row.reversed().drop { $0 == " " }.reversed())
+    }
+    return String(rows.joined(separator: "\n").reversed().drop { $0 == "\n" }.reversed())
+  }
+
+  @Test(arguments: ScreenFile.all)
+  func theRealProgramShowsThePinnedScreen(_ file: ScreenFile) throws {
+    let terminal = try Tmux(
+      columns: file.size.columns, rows: file.size.rows, command: [BuiltProgram.release],
+      environment: file.isASCII ? ["LC_ALL": "C"] : [:])
+    defer { terminal.end() }
+    try terminal.wait(for: "a first frame") { !$0.allSatisfy(\.isWhitespace) }
+    for key in file.keys { try terminal.send(key) }
+    let picture = ReplayTests.tidy(file.picture)
+    do {
+      try terminal.wait(for: "the screen \(file.name)") { ReplayTests.tidy($0) == picture }
+    } catch {
+      #expect(try ReplayTests.tidy(terminal.screen()) == picture)
+    }
+    try terminal.press("C-c")
+    #expect(try terminal.waitForEnd() == 130)
+  }
+}
+
+extension Tmux {
+  /// Types one word of a script: a key by its name, or the letters of any other word.
+  func send(_ word: String) throws(TmuxError) {
+    let keys = Key.keys(of: word)
+    if keys.count == 1, word.count > 1 { try press(word) } else { try type(word) }
+  }
+}
