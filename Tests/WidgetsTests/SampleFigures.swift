@@ -108,7 +108,7 @@ enum SampleFigures {
     return build.figure
   }
 
-  /// A graph of single operations with a value used twice, as in micrograd: `e = (a*b + a)*c`, `L = tanh(e + a)`.
+  /// A graph of single operations with values used more than once, as in micrograd.
   static var micrograd: Figure {
     var build = FigureBuilder()
     build.node("a", 0, "2", "·")
@@ -126,6 +126,21 @@ enum SampleFigures {
     build.edge("f", "g", "*", .swept)
     build.edge("b", "f", "relu")
     build.edge("a", "g", "")
+    return build.figure
+  }
+
+  /// A layer of which only two nodes are shown.
+  static var leftOut: Figure {
+    var build = FigureBuilder()
+    build.node("x", 0, "1")
+    build.node("h[0]", 1, "0.5", "·", current: true)
+    build.node("h[1]", 1, "·", "·")
+    build.node("L", 2, "·", "·")
+    build.edge("x", "h[0]", "0.5", .known, .forward)
+    build.edge("x", "h[1]", "0.25", .pending)
+    build.edge("h[0]", "L", "", .pending)
+    build.edge("h[1]", "L", "", .pending)
+    build.figure.omitted = ["", "119 more", ""]
     return build.figure
   }
 

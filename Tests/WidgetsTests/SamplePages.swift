@@ -58,6 +58,27 @@ enum SamplePages {
     title: "Loss over the rounds", xLabel: "round", yLabel: "L",
     series: [Plot.Series(name: "L", points: (0..<60).map { [Double($0), 2.25 / (1 + Double($0) / 4)] })], cursor: 20)
 
+  static let vanishing = Plot(
+    title: "Gradients by layer", xLabel: "layer", yLabel: "|dL/dW|",
+    series: [
+      Plot.Series(name: "sigmoid", points: powers(of: 0.22)), Plot.Series(name: "relu", points: powers(of: 0.9)),
+    ])
+
+  private static func powers(of factor: Double) -> [[Double]] {
+    var value = 1.0
+    var points: [[Double]] = []
+    for layer in stride(from: 20.0, through: 1, by: -1) {
+      points.insert([layer, value], at: 0)
+      value *= factor
+    }
+    return points
+  }
+
+  /// A plot of one series.
+  static func plot(_ points: [[Double]]) -> Plot {
+    Plot(title: "s over x", xLabel: "x", yLabel: "s", series: [Plot.Series(name: "s", points: points)])
+  }
+
   static let progress = Progress(
     phases: ["forward", "loss", "backward", "update"], phase: 2, step: 17, count: 31)
 

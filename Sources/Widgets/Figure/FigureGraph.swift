@@ -6,31 +6,22 @@ import Page
 /// An edge that skips columns passes each of them in a lane, an item of its own. All such edges of one node share its
 /// lanes, so that they run as one wire until they part.
 struct FigureGraph {
-  /// What an item is.
-  enum Kind {
-    /// A node, by its index.
-    case node(Int)
-    /// The wire of a node passing through a column.
-    case lane(source: Int)
-    /// The text of what was left out.
-    case note(String)
-  }
-
-  /// One thing that takes room in a column.
+  /// One thing that takes room in a column: a node, a lane or a note.
   struct Item {
-    var kind: Kind
     var column: Int
+    /// The node, by its index; `nil` for lanes and notes.
+    var node: Int?
+    /// The text of what was left out; `nil` for nodes and lanes.
+    var note: String?
     /// The links that arrive, as indices into `links`.
     var incoming: [Int] = []
     /// The links that leave.
     var outgoing: [Int] = []
 
-    /// The node, unless it is a lane or a note.
-    var node: Int? { if case .node(let index) = kind { index } else { nil } }
-    /// Whether a wire runs through it.
-    var isLane: Bool { if case .lane = kind { true } else { false } }
+    /// Whether it is the wire of a node passing through the column.
+    var isLane: Bool { node == nil && note == nil }
     /// Whether it is text without links.
-    var isNote: Bool { if case .note = kind { true } else { false } }
+    var isNote: Bool { note != nil }
   }
 
   /// A connection between items of neighbouring columns, and the edges that run over it.
@@ -53,10 +44,10 @@ struct FigureGraph {
     var ranks: [Int: Int] = [:]
     for (rank, number) in numbers.enumerated() { ranks[number] = rank }
     columns = Array(repeating: [], count: numbers.count)
-    for (index, node) in figure.nodes.enumerated() { add(.node(index), column: ranks[node.column] ?? 0) }
+    for (index, node) in figure.nodes.enumerated() { add(Item(column: ranks[node.column] ?? 0, node: index)) }
     connect(figure)
     for (rank, number) in numbers.enumerated() where number >= 0 && number < figure.omitted.count {
-      if !figure.omitted[number].isEmpty { add(.note(figure.omitted[number]), column: rank) }
+      if !figure.omitted[number].isEmpty { add(Item(column: rank, note: figure.omitted[number])) }
     }
     LaneOrder(self).apply(to: &self)
   }
@@ -67,9 +58,9 @@ struct FigureGraph {
   }
 
   @discardableResult
-  private mutating func add(_ kind: Kind, column: Int) -> Int {
-    items.append(Item(kind: kind, column: column))
-    columns[column].append(items.count - 1)
+  private mutating func add(_ item: Item) -> Int {
+    items.append(item)
+    columns[item.column].append(items.count - 1)
     return items.count - 1
   }
 
@@ -85,7 +76,7 @@ struct FigureGraph {
       var previous = edge.from
       for (step, column) in (first + 1..<last).enumerated() {
         if step == lanes[edge.from, default: []].count {
-          lanes[edge.from, default: []].append(add(.lane(source: edge.from), column: column))
+          lanes[edge.from, default: []].append(add(Item(column: column)))
         }
         let lane = lanes[edge.from, default: []][step]
         link(previous, lane, edge: index)

@@ -8,7 +8,9 @@ struct WireSegment {
   var row: Int
   /// The cells at hand, without those where an arrowhead may come.
   var cells: Range<Int>
-  /// How many of them are there whatever the text before the wire is.
+  /// The cells with those of arrowheads.
+  var allCells: Range<Int>
+  /// How many of `cells` are there whatever the text before the wire is.
   var reserved: Int
   /// Twice the place in whose middle a label stands, whatever the text before the wire is.
   var middle: Int
@@ -16,18 +18,20 @@ struct WireSegment {
   var edges: [Int]
 
   /// Creates a piece of wire after a text that may change.
-  init(row: Int, cells: Range<Int>, edges: [Int], reserved: Int, middle: Int) {
+  init(row: Int, cells: Range<Int>, allCells: Range<Int>, edges: [Int], reserved: Int, middle: Int) {
     self.row = row
     self.cells = cells
+    self.allCells = allCells
     self.edges = edges
     self.reserved = reserved
     self.middle = middle
   }
 
   /// Creates a piece of wire between fixed ends.
-  init(row: Int, cells: Range<Int>, edges: [Int]) {
+  init(row: Int, cells: Range<Int>, allCells: Range<Int>, edges: [Int]) {
     self.init(
-      row: row, cells: cells, edges: edges, reserved: cells.count, middle: cells.lowerBound + cells.upperBound)
+      row: row, cells: cells, allCells: allCells, edges: edges, reserved: cells.count,
+      middle: cells.lowerBound + cells.upperBound)
   }
 }
 
@@ -76,11 +80,12 @@ struct FigureLabels {
       let best = alone.max {
         (free[$0].cells.count, free[$0].cells.lowerBound) < (free[$1].cells.count, free[$1].cells.lowerBound)
       }
-      guard let best, free[best].cells.count >= min(width, 3), put(edge, in: free[best]) else {
+      guard let best, free[best].allCells.count >= min(width, 3), put(edge, in: free[best]) else {
         failed.append(edge)
         continue
       }
-      free[best].cells = free[best].cells.lowerBound..<free[best].cells.lowerBound
+      free[best].cells = 0..<0
+      free[best].allCells = 0..<0
     }
     return failed
   }
@@ -92,14 +97,25 @@ struct FigureLabels {
   }
 
   private mutating func put(_ edge: Int, in segment: WireSegment) -> Bool {
-    guard var text = LabelText(figure.edges[edge].label).fitted(to: segment.cells.count, glyphs) else { return false }
-    // A minus sign needs a space before it, or it would be read as part of the wire.
-    if text.hasPrefix("-") || text.hasPrefix("−") { text = " " + text }
+    let label = LabelText(figure.edges[edge].label)
+    var cells = segment.cells
+    var fitted = label.fitted(to: cells.count, glyphs)
+    if fitted == nil, label.isNumber, figure.edges[edge].flow == .none {
+      // No arrowhead comes to an edge that is not part of the step: a number may take that cell.
+      cells = segment.allCells
+      fitted = label.fitted(to: cells.count, glyphs)
+    }
+    guard var text = fitted else { return false }
+    // A minus sign needs a space before it, or it would be read as part of the wire. Where there is no room for it,
+    // it may take the cell of an arrowhead, which is drawn over it.
+    let least = max(segment.allCells.lowerBound, cells.upperBound - TextWidth.of(text) - 1)
+    if text.hasPrefix("-") || text.hasPrefix("−"), least + TextWidth.of(text) + 1 <= cells.upperBound {
+      text = " " + text
+    }
     let padded = (text.hasPrefix(" ") ? "" : " ") + text + " "
     if TextWidth.of(padded) + 2 <= segment.reserved { text = padded }
     let width = TextWidth.of(text)
-    // The space of a minus sign may take the cell of an arrowhead, which is drawn over it.
-    let x = min(max((segment.middle - width) >> 1, segment.cells.lowerBound), segment.cells.upperBound - width)
+    let x = min(max((segment.middle - width) >> 1, cells.lowerBound), cells.upperBound - width)
     placed.append(Placed(edge: edge, text: text, x: x, row: segment.row))
     return true
   }

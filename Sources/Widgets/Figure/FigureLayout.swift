@@ -71,20 +71,26 @@ struct FigureLayout {
 
   // MARK: Widths
 
-  private var leastWidth: Int { 1 + parts.reduce(0) { $0 + $1.least } + 2 * gaps.count }
+  /// Room for the mark of the current node before the first column, if a step can be about one of its nodes.
+  private var margin: Int {
+    for index in graph.columns.first ?? [] {
+      if let node = graph.items[index].node, !figure.nodes[node].gradientLabel.isEmpty { return 1 }
+    }
+    return 0
+  }
+
+  private var leastWidth: Int { margin + parts.reduce(0) { $0 + $1.least } + 2 * gaps.count }
 
   private static func columnPart(
     _ column: Int, _ figure: Figure, _ graph: FigureGraph, _ style: FigureStyle
   ) -> Stretch {
-    var part = Stretch(least: 0, ideal: 0, kind: .number)
+    var part = Stretch(least: 0, ideal: 0, kind: .text)
     for index in graph.columns[column] {
       let item = graph.items[index]
-      switch item.kind {
-      case .node(let node):
-        part.widen(to: FigureMeasure.node(figure.nodes[node], item: item, isCompact: style.isCompact))
-      case .lane: break
-      case .note(let text): part.widen(to: Stretch(least: TextWidth.of(text) + 2, ideal: TextWidth.of(text) + 2))
+      if let node = item.node {
+        part.include(FigureMeasure.node(figure.nodes[node], item: item, isCompact: style.isCompact))
       }
+      if let note = item.note { part.include(Stretch(TextWidth.of(note) + 2)) }
     }
     return part
   }
@@ -103,53 +109,38 @@ struct FigureLayout {
         for edge in entry.edges where !figure.edges[edge].label.isEmpty {
           let label = FigureMeasure.label(figure.edges[edge].label)
           if !trunk.isStraight, trunk.sources.count > 1, trunk.isDistinct {
-            left.kind = .label
-            left.widen(to: Stretch(least: label.least + 1, ideal: label.ideal + 4))
+            left.kind = .text
+            left.include(label.widened(least: 1, ideal: 4))
           } else {
-            right.kind = .label
-            right.widen(to: Stretch(least: label.least + 2, ideal: label.ideal + 4))
-            if !trunk.isDistinct { left.widen(to: Stretch(least: 1, ideal: label.ideal + 4)) }
+            right.kind = .text
+            let least = hasLanes ? 1 : 2
+            right.include(Stretch(least: label.least + least, wanted: label.wanted + 2, ideal: label.ideal + 4))
+            if !trunk.isDistinct { left.include(Stretch(least: 1, ideal: label.ideal + 4)) }
           }
         }
       }
     }
-    if gap.joinsWires {
-      right.least += Self.joinWidth
-      right.ideal += Self.joinWidth
-    }
-    let lanes = Stretch(least: gap.lanes, ideal: max(0, 2 * gap.lanes - 1), kind: .label)
+    if gap.joinsWires { right = right.widened(least: Self.joinWidth, ideal: Self.joinWidth) }
+    let lanes = Stretch(least: gap.lanes, ideal: max(0, 2 * gap.lanes - 1), kind: .text)
     return [left, lanes, right]
   }
 
   /// Gives every part its width: the ideal one if all fit, less where room is short; `nil` asks for the ideal ones.
   private func stretched(to room: Int?) -> FigureLayout {
-    var spare = room.map { max(0, $0 - leastWidth) }
-    var widths = parts.map(\.least)
-    for kind in Stretch.Kind.allCases {
-      let flexible = parts.reduce(0) { $0 + ($1.kind == kind ? $1.ideal - $1.least : 0) }
-      guard flexible > 0 else { continue }
-      let sharable = min(flexible, spare ?? flexible)
-      var given = 0
-      var taken = 0
-      for (index, part) in parts.enumerated() where part.kind == kind {
-        taken += part.ideal - part.least
-        let share = taken * sharable / flexible - given
-        widths[index] += share
-        given += share
-      }
-      spare = spare.map { $0 - sharable }
-    }
+    // What does not fit anyhow is not squeezed either.
+    let between = leastWidth - parts.reduce(0) { $0 + $1.least }
+    let wanted = parts.reduce(0) { $0 + $1.wanted }
+    var (widths, rest) = Stretch.widths(parts, in: room.map { leastWidth > $0 ? wanted : $0 - between })
     // What is still left widens the wires evenly, up to a point.
-    if let spare, gaps.count > 0 {
-      for gap in gaps.indices { widths[gap * 4 + 3] += min(6, spare / gaps.count) }
-    }
+    if gaps.count > 0 { rest = min(6, rest / gaps.count) }
+    for gap in gaps.indices { widths[gap * 4 + 3] += rest }
     var layout = self
     layout.place(widths)
     return layout
   }
 
   private mutating func place(_ widths: [Int]) {
-    var x = 1
+    var x = margin
     for column in graph.columns.indices {
       if column > 0 {
         let part = column * 4 - 3
@@ -177,7 +168,7 @@ struct FigureLayout {
   /// The most cells that the texts of a column may take.
   func textRoom(_ column: Int) -> Int {
     guard column < gaps.count else { return size.columns - start[column] }
-    let end = lanes[column].isEmpty ? start[column + 1] - 4 : lanes[column].lowerBound - 2
+    let end = lanes[column].isEmpty ? start[column + 1] - 3 : lanes[column].lowerBound - 1
     return max(0, end - start[column])
   }
 }

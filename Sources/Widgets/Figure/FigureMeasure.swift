@@ -2,22 +2,6 @@
 import Canvas
 import Page
 
-/// A width that can shrink a little.
-struct Stretch {
-  /// What is widened first where there is some room to spare.
-  enum Kind: CaseIterable { case label, number, wire }
-
-  var least: Int
-  var ideal: Int
-  var kind = Kind.wire
-
-  /// The larger of both, part by part.
-  mutating func widen(to other: Stretch) {
-    least = max(least, other.least)
-    ideal = max(ideal, other.ideal)
-  }
-}
-
 /// Reserves room so that a layout stays as it is while dots turn into numbers.
 struct FigureMeasure {
   private static let number = Stretch(least: 7, ideal: 8)
@@ -25,6 +9,7 @@ struct FigureMeasure {
   private static let numberBeforeWire = Stretch(least: 6, ideal: 8)
   private static let weight = Stretch(least: 4, ideal: 7)
   private static let longestName = 14
+  private static let shortName = 5
   private static let longestLabel = 16
 
   /// The width of a node's name, cut if it is very long.
@@ -37,26 +22,26 @@ struct FigureMeasure {
     guard !node.gradientLabel.isEmpty || !item.incoming.isEmpty else {
       let value = TextWidth.of(node.value.text)
       let room = value == 0 ? 0 : 1 + (value <= 2 ? 2 : value <= 4 ? 4 : 8)
-      return Stretch(least: name + room, ideal: name + room)
+      return Stretch(name + room)
     }
-    let value = Stretch(least: name + 1 + number.least, ideal: name + 1 + number.ideal)
+    var value = number.widened(least: name + 1, ideal: name + 1)
     guard !node.gradientLabel.isEmpty else { return value }
     let label = TextWidth.of(node.gradientLabel)
-    let gradient = Stretch(least: label + 1 + number.least, ideal: label + 1 + number.ideal)
-    if isCompact {
-      return Stretch(least: value.least + 1 + gradient.least, ideal: value.ideal + 1 + gradient.ideal)
-    }
-    return Stretch(least: max(value.least, gradient.least), ideal: max(value.ideal, gradient.ideal))
+    let gradient = number.widened(least: label + 1, ideal: label + 1)
+    if isCompact { return value.widened(least: 1 + gradient.least, ideal: 1 + gradient.ideal) }
+    value.include(gradient)
+    return value
   }
 
   /// The width of a node's first line with a number of four characters.
   static func shortText(_ node: Figure.Node) -> Int { name(node) + 5 }
 
-  /// The room for an edge's label. Numbers change from round to round, names do not.
+  /// The room for an edge's label. Numbers change from round to round. Names do not, and the formulas tell them too:
+  /// they are left out before anything else has to be.
   static func label(_ text: String) -> Stretch {
     let width = TextWidth.of(text)
-    if width == 0 { return Stretch(least: 0, ideal: 0) }
+    if width == 0 { return Stretch(0) }
     if Double(text) != nil { return weight }
-    return Stretch(least: min(width, longestLabel), ideal: min(width, longestLabel))
+    return Stretch(least: 0, wanted: min(width, shortName), ideal: min(width, longestLabel))
   }
 }

@@ -51,29 +51,31 @@ struct FigureRows {
   }
 
   private mutating func place() {
-    // Columns start in the middle; then each moves towards its neighbours, to and fro.
+    // Columns start in the middle; then each follows the columns before it and after it in turn, so that chains
+    // become straight.
     let middle = Double(total) / 2
     var rows = graph.items.map { _ in middle }
     for column in graph.columns { settle(column, wanted: column.map { _ in middle }, &rows) }
-    for sweep in 0..<6 {
-      let order = sweep.isMultiple(of: 2) ? Array(graph.columns) : graph.columns.reversed()
-      for column in order { settle(column, wanted: column.map { wanted($0, rows) }, &rows) }
+    for sweep in 0..<7 {
+      let isForward = sweep.isMultiple(of: 2)
+      for column in isForward ? Array(graph.columns) : graph.columns.reversed() {
+        settle(column, wanted: column.map { wanted($0, rows, isForward: isForward) }, &rows)
+      }
     }
     for column in graph.columns { round(column, rows) }
   }
 
-  /// The mean row of the items that an item is linked with; lanes of one wire pull hardest, so that it runs straight.
-  private func wanted(_ item: Int, _ rows: [Double]) -> Double {
-    let entry = graph.items[item]
+  /// The mean row of the items before or after an item; lanes of one wire pull hardest, so that it runs straight.
+  private func wanted(_ item: Int, _ rows: [Double], isForward: Bool) -> Double {
+    let isLane = graph.items[item].isLane
     var sum = 0.0
     var weights = 0.0
-    func pull(_ other: Int) {
-      let weight = entry.isLane && graph.items[other].isLane ? 8.0 : 1
+    for link in isForward ? graph.items[item].incoming : graph.items[item].outgoing {
+      let other = isForward ? graph.links[link].from : graph.links[link].to
+      let weight = isLane && graph.items[other].isLane ? 8.0 : 1
       sum += rows[other] * weight
       weights += weight
     }
-    for link in entry.incoming { pull(graph.links[link].from) }
-    for link in entry.outgoing { pull(graph.links[link].to) }
     return weights > 0 ? sum / weights : rows[item]
   }
 

@@ -50,12 +50,6 @@ public struct FigureWidget: Sendable {
     return result
   }
 
-  private func texts(of item: FigureGraph.Item, _ layout: FigureLayout) -> [[Run]] {
-    guard let node = item.node else { return [] }
-    let room = layout.textRoom(item.column)
-    return FigureText(figure.nodes[node], style: layout.style, room: room, glyphs: glyphs).lines
-  }
-
   private func draw(_ wires: FigureWires, _ layout: FigureLayout, _ view: FigureView, on canvas: inout Canvas) {
     wires.grid.draw(glyphs, columns: view.columns, rows: view.rows) { text, x, y, role in
       view.put([Run(text, role: role)], x: x, y: y, on: &canvas)
@@ -72,16 +66,14 @@ public struct FigureWidget: Sendable {
     for (index, item) in layout.graph.items.enumerated() {
       let x = layout.start[item.column]
       let y = layout.rows.text[index]
-      switch item.kind {
-      case .node(let node):
+      if let node = item.node {
         for (row, line) in texts[index].enumerated() { view.put(line, x: x, y: y + row, on: &canvas) }
         if figure.nodes[node].isCurrent {
           view.put([Run(glyphs.currentNode, role: .active)], x: x - 1, y: y, on: &canvas)
         }
-      case .note(let text):
-        let runs = [Run("\(glyphs.verticalEllipsis) \(text)", role: .muted)]
+      } else if let note = item.note {
+        let runs = [Run("\(glyphs.verticalEllipsis) \(note)", role: .muted)]
         view.put(runs.elided(to: layout.textRoom(item.column), glyphs), x: x, y: y, on: &canvas)
-      case .lane: break
       }
     }
   }

@@ -126,12 +126,12 @@ struct FigureWires {
         let edges = item.outgoing.flatMap { graph.links[$0].edges }
         let start = layout.start[item.column]
         let cells = start..<start + layout.width[item.column]
-        result.append(WireSegment(row: layout.rows.text[index], cells: cells, edges: edges))
+        result.append(WireSegment(row: layout.rows.text[index], cells: cells, allCells: cells, edges: edges))
       }
       if !item.outgoing.isEmpty { result.append(sourcePiece(index, item)) }
       result += targetPieces(item)
     }
-    return result.filter { $0.cells.count > 0 }
+    return result.filter { $0.allCells.count > 0 }
   }
 
   private func sourcePiece(_ index: Int, _ item: FigureGraph.Item) -> WireSegment {
@@ -143,14 +143,14 @@ struct FigureWires {
     let last = max(first, isStraight ? limit - 1 : limit)
     let edges = links.flatMap { layout.graph.links[$0].edges }
     guard let node = item.node else {
-      return WireSegment(row: layout.rows.text[index], cells: first..<last, edges: edges)
+      return WireSegment(row: layout.rows.text[index], cells: first..<last, allCells: first..<last, edges: edges)
     }
     // Labels stand in the middle of the wire after a short number, and give way to longer ones only.
     let shortText = layout.start[item.column] + FigureMeasure.shortText(layout.figure.nodes[node])
     let reserved = last - max(first, layout.start[item.column] + layout.width[item.column] + 2)
     return WireSegment(
-      row: layout.rows.text[index], cells: first..<last, edges: edges, reserved: max(0, reserved),
-      middle: shortText + 2 + last)
+      row: layout.rows.text[index], cells: first..<last, allCells: first - 1..<max(last, limit), edges: edges,
+      reserved: max(0, reserved), middle: shortText + 2 + last)
   }
 
   private func targetPieces(_ item: FigureGraph.Item) -> [WireSegment] {
@@ -162,7 +162,8 @@ struct FigureWires {
     let end = layout.start[item.column] - (item.isLane ? 0 : 2) - (joins ? FigureLayout.joinWidth - 1 : 0)
     return byRow.sorted { $0.key < $1.key }.map { row, edges in
       let cells = first..<max(first, end)
-      return WireSegment(row: row, cells: cells, edges: edges)
+      let allCells = first..<max(first, end + (item.isLane || joins ? 0 : 1))
+      return WireSegment(row: row, cells: cells, allCells: allCells, edges: edges)
     }
   }
 

@@ -5,16 +5,22 @@ import Foundation
 /// The text of an edge's label.
 struct LabelText {
   private let text: String
+  private static let shortestName = 4
 
   init(_ text: String) { self.text = text }
 
+  /// Whether it is a number: a weight, no name.
+  var isNumber: Bool { Double(text) != nil }
+
   /// At most `width` cells: rounded if it is a number that hardly changes by that, else cut and marked. `nil` if what
-  /// is left says nothing.
+  /// is left would say too little.
   func fitted(to width: Int, _ glyphs: Glyphs) -> String? {
     if TextWidth.of(text) <= width { return text }
     if let rounded = rounded(to: width) { return rounded }
     let cut = [Run(text)].elided(to: width, glyphs).map(\.text).joined()
-    return Double(text) == nil || cut.contains(where: { ("1"..."9").contains($0) }) ? cut : nil
+    let isTelling =
+      !isNumber ? width >= Self.shortestName : cut.contains(where: { ("1"..."9").contains($0) })
+    return isTelling ? cut : nil
   }
 
   /// The number with as many decimals as fit, or `nil` if that is more than a twentieth off.

@@ -17,6 +17,9 @@ struct DotGrid {
   /// The bits of a Braille character: per row the left and the right dot.
   private static let braille: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
 
+  /// What the dots of a series look like in ASCII.
+  static func asciiMark(_ series: Int) -> String { ["*", "o", "+", "x", "%"][series % 5] }
+
   init(size: Size, glyphs: Glyphs) {
     self.size = size
     self.glyphs = glyphs
@@ -52,7 +55,7 @@ struct DotGrid {
   func cell(x: Int, y: Int) -> (text: String, owner: Int)? {
     let index = y * size.columns + x
     guard bits[index] != 0 else { return nil }
-    if glyphs.isASCII { return (["*", "o", "+", "x", "%"][owners[index] % 5], owners[index]) }
+    if glyphs.isASCII { return (Self.asciiMark(owners[index]), owners[index]) }
     guard let scalar = Unicode.Scalar(0x2800 + UInt32(bits[index])) else { return nil }
     return (String(Character(scalar)), owners[index])
   }

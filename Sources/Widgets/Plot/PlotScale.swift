@@ -16,8 +16,9 @@ struct PlotScale: Equatable {
 
   private static let decadesForLog = 3.0
 
-  /// An axis for finite values. `rounds` widens it to round numbers, `allowsLog` lets it be logarithmic.
-  init(_ values: [Double], rounds: Bool, allowsLog: Bool) {
+  /// An axis for finite values. With `steps` it is widened to about so many round steps; `allowsLog` lets it be
+  /// logarithmic.
+  init(_ values: [Double], steps: Int? = nil, allowsLog: Bool) {
     let least = values.min() ?? 0
     let most = values.max() ?? 1
     if allowsLog, least > 0, log10(most) - log10(least) > Self.decadesForLog {
@@ -26,19 +27,20 @@ struct PlotScale: Equatable {
       high = log10(most).rounded(.up)
     } else {
       isLogarithmic = false
-      (low, high) = Self.linearEnds(least, most, rounds: rounds)
+      (low, high) = Self.linearEnds(least, most, steps: steps)
     }
   }
 
-  private static func linearEnds(_ least: Double, _ most: Double, rounds: Bool) -> (Double, Double) {
+  private static func linearEnds(_ least: Double, _ most: Double, steps: Int?) -> (Double, Double) {
     guard least < most else {
       // A constant stands in the middle.
       let margin = least == 0 ? 1 : abs(least) / 2
       return (clamp(least - margin), clamp(least + margin))
     }
-    guard rounds else { return (least, most) }
+    guard let steps else { return (least, most) }
     let start = least > 0 && least < most / 2 ? 0 : least
-    let step = roundStep((most / 4 - start / 4))
+    let count = Double(max(1, steps))
+    let step = roundStep(most / count - start / count)
     return (clamp((start / step).rounded(.down) * step), clamp((most / step).rounded(.up) * step))
   }
 

@@ -5,15 +5,40 @@ import Page
 /// A formula cut to a width.
 struct FormulaText {
   private var runs: [Run]
-  private let nameWidth: Int
+  /// The width of what stands before ` = `; 0 if there is none.
+  private(set) var nameWidth: Int
+
+  /// Takes a row's formula. Its mark is shown beside it, so that the formula need not begin with it too.
+  init(_ row: Listing.Row) {
+    runs = row.formula.runs
+    let prefix = row.mark + " "
+    if !row.mark.isEmpty, row.formula.plain.hasPrefix(prefix) {
+      runs = runs.cells(TextWidth.of(prefix)..<max(TextWidth.of(prefix), runs.width))
+    }
+    nameWidth = 0
+    var width = 0
+    var previous: Character = " "
+    for character in runs.map(\.text).joined() {
+      if character == "=", previous == " ", width > 0 {
+        nameWidth = width - 1
+        break
+      }
+      width += TextWidth.of(character)
+      previous = character
+    }
+  }
+
+  /// The width in cells.
+  var width: Int { runs.width }
 
   /// Pads the name so that the `=` of all formulas stand in one column.
-  init(_ formula: RichText, names: Int) {
-    let name = ListingLayout.nameWidth(formula)
-    let all = formula.runs
-    let pad = name > 0 ? max(0, names - name) : 0
-    runs = all.cells(0..<name) + .blank(pad) + all.cells(name..<max(name, all.width))
-    nameWidth = name > 0 ? name + pad : 0
+  func padded(to names: Int) -> FormulaText {
+    guard nameWidth > 0, nameWidth < names else { return self }
+    var result = self
+    result.runs =
+      runs.cells(0..<nameWidth) + .blank(names - nameWidth) + runs.cells(nameWidth..<max(nameWidth, runs.width))
+    result.nameWidth = names
+    return result
   }
 
   /// Exactly `width` cells. Where the formula is cut, the current part stays in view and the name too if it can.

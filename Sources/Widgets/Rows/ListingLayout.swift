@@ -26,15 +26,9 @@ struct ListingLayout {
 
   /// Lays out a listing.
   init(_ listing: Listing, width: Int) {
-    for row in listing.rows {
-      let name = Self.nameWidth(row.formula)
-      if name <= Self.longestAlignedName { names = max(names, name) }
-    }
-    let ideal =
-      listing.rows.map { row in
-        let name = Self.nameWidth(row.formula)
-        return row.formula.runs.width + (name > 0 ? max(0, names - name) : 0)
-      }.max() ?? 0
+    let formulas = listing.rows.map(FormulaText.init)
+    for text in formulas where text.nameWidth <= Self.longestAlignedName { names = max(names, text.nameWidth) }
+    let ideal = formulas.map { $0.padded(to: names).width }.max() ?? 0
     mark = listing.rows.map { $0.mark.isEmpty ? 0 : TextWidth.of($0.mark) + 2 }.max() ?? 0
     showsGradients = listing.rows.contains { !$0.gradients.isEmpty }
     chooseElements(listing, ideal: ideal, width: width)
@@ -59,7 +53,7 @@ struct ListingLayout {
       count -= 1
     }
     hasMore = elided || count < columns.count
-    if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, 6) > width { mark = 0 }
+    if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, Self.leastFormula) > width { mark = 0 }
     if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, 6) > width { showsGradients = false }
     elements = Array(columns.prefix(count))
     let used = numbersWidth(elements[...], more: hasMore)
@@ -83,17 +77,5 @@ struct ListingLayout {
       }
     }
     return columns
-  }
-
-  /// The width before ` = `, or 0 for a formula without one.
-  static func nameWidth(_ formula: RichText) -> Int {
-    var width = 0
-    var previous: Character = " "
-    for character in formula.plain {
-      if character == "=", previous == " ", width > 0 { return width - 1 }
-      width += TextWidth.of(character)
-      previous = character
-    }
-    return 0
   }
 }

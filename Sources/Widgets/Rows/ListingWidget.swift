@@ -28,7 +28,7 @@ public struct ListingWidget: Sendable {
 
   private func line(_ row: Listing.Row, _ layout: ListingLayout) -> [Run] {
     var result: [Run] = .blank(1) + (row.isCurrent ? [Run(glyphs.pointer, role: .active)] : .blank(1)) + .blank(1)
-    result += FormulaText(row.formula, names: layout.names).fitted(to: layout.formula, glyphs)
+    result += FormulaText(row).padded(to: layout.names).fitted(to: layout.formula, glyphs)
     if layout.mark > 0 { result += .blank(2) + [Run(row.mark, role: .parameter)].fitted(to: layout.mark - 2, glyphs) }
     result += .blank(1) + numbers(row.values, of: row, layout)
     if layout.showsGradients, !row.gradients.isEmpty {

@@ -1,0 +1,126 @@
+// Listings and tables as pictures.
+import Canvas
+import Page
+import Testing
+import Widgets
+
+@Suite struct RowsPictureTests {
+  private let unicode = DrawingContext()
+  private let ascii = DrawingContext(glyphs: .ascii)
+
+  @Test func listing() {
+    let drawn = picture(80, 7) {
+      ListingWidget(SamplePages.tanh, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+         x  = [1]                      1
+         W1 = [[0.5], [-0.3]]  param   0.5    -0.3     ∂  ·       ·
+         b1 = [0, 0]           param   0       0       ∂  ·       ·
+         z1 = W1 @ x + b1              0.5    -0.3     δ  0.0765  ·
+       ▸ a1 = tanh(z1)                 0.4621 -0.2913  ∂  0.0972 -0.0486
+         ŷ  = W2 @ a1 + b2             0.2431          ∂  0.2431
+         L  = 0.5*(ŷ - y)^2            0.0296          ∂  1
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func listingWithUpdates() {
+    let drawn = picture(90, 7) {
+      ListingWidget(SamplePages.updated, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+         x  = [1]                      1
+         W1 = [[0.5], [-0.3]]  param   0.5    -0.3     ∂  0.0765 -0.0445 →  0.4924 -0.2956
+         b1 = [0, 0]           param   0       0       ∂  ·       ·
+         z1 = W1 @ x + b1              0.5    -0.3     δ  0.0765  ·
+       ▸ a1 = tanh(z1)                 0.4621 -0.2913  ∂  0.0972 -0.0486
+         ŷ  = W2 @ a1 + b2             0.2431          ∂  0.2431
+         L  = 0.5*(ŷ - y)^2            0.0296          ∂  1
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func listingScrollsToTheCurrentRow() {
+    let drawn = picture(60, 5) {
+      ListingWidget(SamplePages.tanh, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+         ↑ 3 more
+         z1 = W1 @ x + b1              0.5    …  δ  0.0765 …
+       ▸ a1 = tanh(z1)                 0.4621 …  ∂  0.0972 …
+         ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431
+         L  = 0.5*(ŷ - y)^2            0.0296    ∂  1
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func narrowListingKeepsTheStepInView() {
+    let drawn = picture(36, 4) {
+      ListingWidget(SamplePages.tanh, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+         ↑ 3 more
+         z1 = W1 …   0.5    …  δ  0.0765 …
+       ▸ …tanh(z1)   0.4621 …  ∂  0.0972 …
+         ↓ 2 more
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func listingInASCII() {
+    let drawn = picture(60, 5) {
+      ListingWidget(SamplePages.tanh, context: ascii)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+         ^ 3 more
+         z1 = W1 @ x + b1              0.5    ~  δ  0.0765 ~
+       > a1 = tanh(z1)                 0.4621 ~  ∂  0.0972 ~
+         ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431
+         L  = 0.5*(ŷ - y)^2            0.0296    ∂  1
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func table() {
+    let drawn = picture(40, 6) {
+      TableWidget(SamplePages.table, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+        name  value  ∂L/∂  what
+        ↑ 4 more
+        w4     0.45  -4.5  a weight
+      ▸ w5     0.55  -5.5  a weight
+        w6     0.65  -6.5  a weight
+        ↓ 2 more
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func narrowTableDropsItsLastColumns() {
+    let drawn = picture(20, 12) {
+      TableWidget(SamplePages.table, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+        name  value  ∂L/∂
+        w0     0.05  -0.5
+        w1     0.15  -1.5
+        w2     0.25  -2.5
+        w3     0.35  -3.5
+        w4     0.45  -4.5
+      ▸ w5     0.55  -5.5
+        w6     0.65  -6.5
+        w7     0.75  -7.5
+        w8     0.85  -8.5
+
+
+      """
+    #expect(drawn == expected)
+  }
+}

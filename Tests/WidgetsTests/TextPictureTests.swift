@@ -1,0 +1,77 @@
+// Derivations and prose as pictures.
+import Canvas
+import Page
+import Testing
+import Widgets
+
+@Suite struct TextPictureTests {
+  private let unicode = DrawingContext()
+
+  @Test func derivation() {
+    let drawn = picture(80, 5) {
+      DerivationWidget(SamplePages.slope, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+      backward: the slope of tanh
+      ∂L/∂z1[0] += ∂L/∂a1[0] ·  ∂a1[0]/∂z1[0]              slope of tanh: 1 - a1²
+                   upstream    local derivative            = 1 - 0.4621²
+                +=  0.0972   ×      0.7864      = 0.0765   sum so far 0.0765
+      A small push on z1[0] moves a1[0] by 0.7864 of it; L feels a1[0] by 0.0972.
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func notesGoBelowTheirLines() {
+    let drawn = picture(60, 9) {
+      DerivationWidget(SamplePages.slope, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+      backward: the slope of tanh
+      ∂L/∂z1[0]  +=  ∂L/∂a1[0]  ·   ∂a1[0]/∂z1[0]
+          slope of tanh: 1 - a1²
+                     upstream      local derivative
+          = 1 - 0.4621²
+                 +=   0.0972    ×       0.7864       =  0.0765
+          sum so far 0.0765
+      A small push on z1[0] moves a1[0] by 0.7864 of it; L feels
+      a1[0] by 0.0972.
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func narrowDerivationStacksItsCells() {
+    let drawn = picture(30, 11) {
+      DerivationWidget(SamplePages.slope, context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+      backward: the slope of tanh
+      ∂L/∂z1[0] += ∂L/∂a1[0] ·
+          ∂a1[0]/∂z1[0]
+          slope of tanh: 1 - a1²
+      upstream local derivative
+          = 1 - 0.4621²
+      += 0.0972 × 0.7864 = 0.0765
+          sum so far 0.0765
+      A small push on z1[0] moves
+      a1[0] by 0.7864 of it; L feels
+      a1[0] by 0.0972.
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func prose() {
+    let drawn = picture(20, 3) {
+      ProseWidget("A push on one weight moves the loss a little.", context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    let expected = """
+      A push on one weight
+      moves the loss a
+      little.
+      """
+    #expect(drawn == expected)
+  }
+}
