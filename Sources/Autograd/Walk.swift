@@ -211,6 +211,12 @@ public struct Walk: Sendable {
     (node == root ? [starts[2]] : []) + contributionRange(node).map { Int(contributions[$0]) + starts[2] + 1 }
   }
 
+  /// The step of the product with a number, from 0, among those that add to a node's gradient.
+  public func step(addingTo node: Int, number: Int) -> Int {
+    precondition(number >= 0 && number < contributionCount(node), "no such product")
+    return Int(contributions[contributionRange(node).lowerBound + number]) + starts[2] + 1
+  }
+
   /// How many products add to a node's gradient in all.
   public func contributionCount(_ node: Int) -> Int { contributionRange(node).count }
 

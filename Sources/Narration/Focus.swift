@@ -35,6 +35,11 @@ struct NodeGroup {
     return single.compactMap { network.name(ofNode: $0) }.filter { $0.variable == variable }.map(\.element).min()
   }
 
+  /// The variables that are among them, whole or by an element.
+  var namedVariables: Set<Int> {
+    variables.union(single.compactMap { network.name(ofNode: $0)?.variable })
+  }
+
   /// The first named node among them.
   var firstNamed: Int? {
     let named = single.filter { network.name(ofNode: $0) != nil }.min()

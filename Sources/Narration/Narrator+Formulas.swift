@@ -20,8 +20,9 @@ extension Narrator {
       report.equations.append(
         .init(
           target: naming.name(of: variable), symbols: RichText(rightHandSide(formula), .current),
-          numbers: RichText(valueText(variable, of: view.pass.values, view.format), .value),
-          value: view.pass.values[variable.elements[0]]))
+          numbers: RichText(valueText(variable.elements.map { view.pass.values[$0] }, view.format), .value),
+          value: view.pass.values[variable.elements[0]],
+          elements: variable.shape.isScalar ? nil : variable.elements.map { view.pass.values[$0] }))
     }
     report.words = "One layer: " + names.joined(separator: ", then ") + "."
   }
@@ -65,10 +66,10 @@ extension Narrator {
   }
 
   /// A variable's value as text: `0.5`, `[0.5, -0.3]`; long ones are cut short.
-  func valueText(_ variable: Variable, of numbers: [Double], _ format: NumberFormat) -> String {
-    let texts = variable.elements.prefix(8).map { format.text(numbers[$0]) }
-    if variable.elements.count == 1 { return texts[0] }
-    let more = variable.elements.count > 8 ? ", … \(variable.elements.count - 8) more" : ""
+  func valueText(_ elements: [Double], _ format: NumberFormat) -> String {
+    let texts = elements.prefix(8).map(format.text)
+    if elements.count == 1 { return texts[0] }
+    let more = elements.count > 8 ? ", … \(elements.count - 8) more" : ""
     return "[" + texts.joined(separator: ", ") + more + "]"
   }
 
@@ -79,7 +80,8 @@ extension Narrator {
   // MARK: Backward
 
   func describeGradient(
-    _ index: Int, _ variable: Int, seeded: Bool, _ report: inout StepReport, _ view: Viewpoint
+    _ index: Int, _ variable: Int, seeded: Bool, _ report: inout StepReport, _ view: Viewpoint,
+    _ sums: inout PartialSums
   ) {
     let formula = network.formulas[index]
     let target = network.variables[variable]
@@ -93,7 +95,7 @@ extension Narrator {
         left += 1
         continue
       }
-      if let equation = equation(target, element, node, from: index, at: place, view) {
+      if let equation = equation(target, element, node, from: index, at: place, view, &sums) {
         report.equations.append(equation)
       }
     }
@@ -111,7 +113,8 @@ extension Narrator {
 
   /// The gradient that one formula sends to one element: a sum over the formula's results that depend on it.
   private func equation(
-    _ target: Variable, _ element: Int, _ node: Int, from index: Int, at place: Int, _ view: Viewpoint
+    _ target: Variable, _ element: Int, _ node: Int, from index: Int, at place: Int, _ view: Viewpoint,
+    _ sums: inout PartialSums
   ) -> StepReport.Equation? {
     let formula = network.formulas[index]
     let result = network.variables[formula.variable]
@@ -153,7 +156,7 @@ extension Narrator {
     return .init(
       target: gradientName(naming.name(of: target, element: element)), sign: others ? "+=" : "=",
       symbols: joined(symbols), numbers: joined(numbers), value: value,
-      sum: others ? walk.gradient(node, at: place, in: pass) : nil,
+      sum: others ? sums.gradient(node, at: place, in: pass, of: walk) : nil,
       isComplete: walk.contributionsDone(node, at: place) == total)
   }
 
@@ -161,7 +164,9 @@ extension Narrator {
     RichText(Array(terms.joined(separator: [Span(" + ", .plain)])))
   }
 
-  func describeLayer(_ gradients: [Scene.LayerGradient], _ report: inout StepReport, _ view: Viewpoint) {
+  func describeLayer(
+    _ gradients: [Scene.LayerGradient], _ report: inout StepReport, _ view: Viewpoint, _ sums: inout PartialSums
+  ) {
     var formulas: [Int] = []
     for gradient in gradients where formulas.last != gradient.formula { formulas.append(gradient.formula) }
     let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
@@ -174,16 +179,13 @@ extension Narrator {
       let isComplete = variable.elements.allSatisfy {
         walk.contributionsDone($0, at: place) == walk.contributionCount($0)
       }
-      var sums = view.pass.gradients
-      if !isComplete {
-        for node in variable.elements { sums[node] = walk.gradient(node, at: place, in: view.pass) ?? 0 }
-      }
+      let elements = variable.elements.map { sums.gradient($0, at: place, in: view.pass, of: walk) ?? 0 }
       let label = preActivations.contains(gradient.variable) ? "δ" : ""
       report.equations.append(
         .init(
           target: gradientName(naming.name(of: variable)), symbols: RichText("from \(source)", .muted), detail: label,
-          numbers: RichText(valueText(variable, of: sums, view.format), .gradient), value: sums[variable.elements[0]],
-          isComplete: isComplete))
+          numbers: RichText(valueText(elements, view.format), .gradient), value: elements[0],
+          elements: variable.shape.isScalar ? nil : elements, isComplete: isComplete))
     }
     report.words =
       "The gradient that arrives at \(names[0]) goes back through \(list(names)), to all that "

@@ -10,6 +10,13 @@ extension Narrator {
 
   /// What happens at the viewpoint's stop.
   public func report(_ view: Viewpoint) -> StepReport {
+    var sums = PartialSums()
+    return report(view, sums: &sums)
+  }
+
+  /// What happens at the viewpoint's stop, for going through many stops in order.
+  /// - Parameter sums: what is kept from stop to stop of one round.
+  public func report(_ view: Viewpoint, sums: inout PartialSums) -> StepReport {
     let number = script.number(view.level, at: view.place)
     var report = StepReport(
       step: number, count: script.count(view.level), phase: script.phase(view.level, number: number),
@@ -19,16 +26,17 @@ extension Narrator {
       return report
     }
     switch scene {
-    case .step(let index): describe(walk[index], at: index + 1, &report, view)
+    case .step(let index): describe(walk[index], at: index + 1, &report, view, &sums)
     case .formulas(let formulas): describeForward(formulas, &report, view)
     case .gradient(let formula, let variable, let seeded):
-      describeGradient(formula, variable, seeded: seeded, &report, view)
-    case .layer(let gradients): describeLayer(gradients, &report, view)
+      describeGradient(formula, variable, seeded: seeded, &report, view, &sums)
+    case .layer(let gradients): describeLayer(gradients, &report, view, &sums)
     case .updates(let variables): describeUpdates(variables, &report, view)
     }
     if report.phase == .loss, script.place(view.level, number: number) == walk.range(of: .loss).upperBound {
       report.words += comparison(view)
     }
+    report.remark = remark(view)
     return report
   }
 
@@ -57,7 +65,9 @@ extension Narrator {
 
   // MARK: One step
 
-  private func describe(_ step: Walk.Step, at place: Int, _ report: inout StepReport, _ view: Viewpoint) {
+  private func describe(
+    _ step: Walk.Step, at place: Int, _ report: inout StepReport, _ view: Viewpoint, _ sums: inout PartialSums
+  ) {
     switch step {
     case .operation(let node): describeOperation(node, &report, view)
     case .seed:
@@ -69,7 +79,7 @@ extension Narrator {
       report.words =
         "Push \(lossName) and \(lossName) moves just as far: the slope is 1. Every other gradient follows from this one."
     case .product(let node, let slot, let operand):
-      describeProduct(node, slot, operand, place, &report, view)
+      describeProduct(node, slot, operand, place, &report, view, &sums)
     case .update(_, let node):
       describeUpdate([node], &report, view)
     }
@@ -112,7 +122,8 @@ extension Narrator {
   }
 
   private func describeProduct(
-    _ node: Int, _ slot: Int, _ operand: Int, _ place: Int, _ report: inout StepReport, _ view: Viewpoint
+    _ node: Int, _ slot: Int, _ operand: Int, _ place: Int, _ report: inout StepReport, _ view: Viewpoint,
+    _ sums: inout PartialSums
   ) {
     guard let operation = network.graph.nodes[node].operation else { return }
     let pass = view.pass
@@ -125,7 +136,7 @@ extension Narrator {
     let done = walk.contributionsDone(operand, at: place)
     let localName = "∂\(nodeTerm.atLeast(.atom))/∂\(operandTerm.atLeast(.atom))"
     let derivative = naming.localDerivative(node, slot: slot, .symbols)
-    let sum = walk.gradient(operand, at: place, in: pass)
+    let sum = sums.gradient(operand, at: place, in: pass, of: walk)
     report.formula = network.formulas[network.formula(ofNode: node)].text
     report.heading =
       "back through " + (operation.rule.isFunction ? operation.rule.name : "the \(operation.rule.name)")

@@ -16,6 +16,8 @@ public struct Narrator: Sendable {
   let preActivations: Set<Int>
   /// How the parameters appear in the drawing.
   let parts: ParameterParts
+  /// What the network's text has to say about single stops.
+  let remarks: [Remark]
 
   /// Prepares a network for narration.
   public init(network: Network) {
@@ -24,6 +26,7 @@ public struct Narrator: Sendable {
     naming = Naming(network: network)
     preActivations = Narrator.preActivations(of: network)
     parts = ParameterParts(network)
+    remarks = Remark.remarks(in: network.source.text)
   }
 
   /// The walk.

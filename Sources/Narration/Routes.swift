@@ -78,7 +78,7 @@ struct Routes {
     }
   }
 
-  /// What arrives at the target from this formula.
+  /// What arrives at the target from this formula, added up in the sweep's order: from the last node to the first.
   func contribution(in pass: Pass) -> Double {
     var sum = 0.0
     for step in walk.steps(addingTo: target, fromProductsAt: formula.nodes) {

@@ -87,9 +87,11 @@ public struct Script: Sendable {
     let layerForward = layers.compactMap { group in
       group.compactMap { Script.lastStep(of: $0, network, walk) }.max().map { ($0 + 1, Scene.formulas(group)) }
     }
-    var layerBackward: [(place: Int, scene: Scene)] = layers.reversed().compactMap { group in
-      let events = gradients.filter { group.contains($0.formula) }
-      guard let last = events.last else { return nil }
+    var layerOf = [Int](repeating: layers.count, count: network.formulas.count)
+    for (layer, group) in layers.enumerated() { for formula in group { layerOf[formula] = layer } }
+    let events = Dictionary(grouping: gradients) { layerOf[$0.formula] }
+    var layerBackward: [(place: Int, scene: Scene)] = layers.indices.reversed().compactMap { layer in
+      guard let events = events[layer], let last = events.last else { return nil }
       return (last.place, .layer(events.map { .init(formula: $0.formula, variable: $0.variable) }))
     }
     if layerBackward.isEmpty { layerBackward = backward }

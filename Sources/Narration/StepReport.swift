@@ -17,8 +17,10 @@ public struct StepReport: Hashable, Sendable, Codable {
     public var detail: String
     /// The right-hand side in numbers.
     public var numbers: RichText
-    /// The right-hand side's value.
+    /// The right-hand side's value; of a whole vector or matrix the first element's.
     public var value: Double
+    /// All elements of a whole vector or matrix; nil for a number.
+    public var elements: [Double]?
     /// The upstream gradient, for a single product of the chain rule.
     public var upstream: Double?
     /// The local derivative, for a single product of the chain rule.
@@ -31,7 +33,8 @@ public struct StepReport: Hashable, Sendable, Codable {
     /// Creates an equation.
     public init(
       target: String, sign: String = "=", symbols: RichText, detail: String = "", numbers: RichText, value: Double,
-      upstream: Double? = nil, local: Double? = nil, sum: Double? = nil, isComplete: Bool = true
+      elements: [Double]? = nil, upstream: Double? = nil, local: Double? = nil, sum: Double? = nil,
+      isComplete: Bool = true
     ) {
       self.target = target
       self.sign = sign
@@ -39,6 +42,7 @@ public struct StepReport: Hashable, Sendable, Codable {
       self.detail = detail
       self.numbers = numbers
       self.value = value
+      self.elements = elements
       self.upstream = upstream
       self.local = local
       self.sum = sum
@@ -64,4 +68,6 @@ public struct StepReport: Hashable, Sendable, Codable {
   public var omitted: Int
   /// What happens, in words.
   public var words: String
+  /// What the network's text has to say about this stop; mostly empty.
+  public var remark = ""
 }
