@@ -39,12 +39,19 @@ let package = Package(
       ]),
     .executableTarget(
       name: "backstep",
-      dependencies: ["Tutor", "Commands", "Terminal"]),
+      dependencies: ["Tutor", "Commands", "Terminal", "NetworkLanguage", "Diagnostics", "Canvas"]),
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "BuiltIns", "Narration", "NetworkLanguage", "Autograd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "NarrationTests",

@@ -1,11 +1,34 @@
-// Wires the parts together.
-import Foundation
+// Wires the parts together: the real streams and files, and the tutor on the terminal.
+
+import Canvas
+import Commands
+import Glibc
+import NetworkLanguage
 import Terminal
 import Tutor
 
-do {
-  exit(try TutorRuntime.run(Model(), options: TerminalOptions()) { Array(try Data(contentsOf: URL(filePath: $0))) })
-} catch {
-  FileHandle.standardError.write(Data("\(error)\n".utf8))
-  exit(64)
-}
+// A reader that goes away is an error of the next write, not the end of the program.
+signal(SIGPIPE, SIG_IGN)
+
+let surroundings = Surroundings(
+  isInputTerminal: isatty(STDIN_FILENO) == 1,
+  isOutputTerminal: isatty(STDOUT_FILENO) == 1,
+  isErrorTerminal: isatty(STDERR_FILENO) == 1,
+  environment: { getenv($0).map { String(cString: $0) } },
+  readInput: { try StandardStreams.read(STDIN_FILENO, limit: $0) },
+  readLine: { readLine().map { Array($0.utf8) } },
+  readFile: { try StandardStreams.read(file: $0, limit: $1) },
+  write: { try StandardStreams.write($0, to: STDOUT_FILENO) },
+  writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
+  startTutor: { request in
+    var model = Model(digits: request.digits, start: .init(level: request.level, rate: request.rate))
+    if let network = request.network { model.open(network) }
+    let options = TerminalOptions(
+      colour: ColourChoice(request.colour.rawValue) ?? .auto,
+      theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)
+    return try TutorRuntime.run(model, options: options) {
+      try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes)
+    }
+  })
+
+exit(Backstep.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings))

@@ -1,0 +1,94 @@
+// The command line: what is typed after `backstep`, and which command answers.
+
+import ArgumentParser
+
+/// The root command; without a subcommand it starts the tutor.
+public struct Backstep: ParsableCommand {
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  /// Name, help and subcommands.
+  public static let configuration = CommandConfiguration(
+    commandName: "backstep",
+    abstract: "Walk through backpropagation, one chain-rule product at a time.",
+    discussion: """
+      Examples:
+        backstep                          choose a network and walk through it
+        backstep walk relu                walk a built-in network
+        backstep walk net.txt             walk your own: one formula a line
+        backstep walk tanh --plain        the whole walk as numbered lines
+        backstep grad net.txt --check     gradients, held against central differences
+        backstep ops                      every operation and its derivative
+
+      The built-in networks: \(NetworkChoice.builtInNames).
+
+      Exit status: 0 all is well, 1 a check failed, 64 the command line is wrong, 65 the network text is wrong, \
+      66 there is no such file, 74 input or output failed, 130 interrupted.
+      """,
+    version: version,
+    subcommands: [WalkCommand.self, GradCommand.self, OpsCommand.self])
+
+  @OptionGroup(title: "Display") var display: DisplayOptions
+
+  /// Creates the command; the parser fills it in.
+  public init() {}
+}
+
+extension Backstep: Subcommand {
+  func run(in surroundings: Surroundings) throws -> Int32 {
+    try startTutor(TutorRequest(display.settings), in: surroundings)
+  }
+}
+
+/// A command that runs with surroundings given to it.
+protocol Subcommand: ParsableCommand {
+  /// The options that say how text looks.
+  var display: DisplayOptions { get }
+  /// Does what the command is for.
+  /// - Returns: the exit status.
+  func run(in surroundings: Surroundings) throws -> Int32
+}
+
+extension Subcommand {
+  /// Starts the tutor where there is a terminal for it; elsewhere says so.
+  func startTutor(_ request: TutorRequest, in surroundings: Surroundings) throws -> Int32 {
+    if surroundings.isInputTerminal && surroundings.isOutputTerminal {
+      do {
+        return try surroundings.startTutor(request)
+      } catch let problem as FileProblem {
+        throw problem
+      } catch {
+        // A terminal that cannot place the cursor: the error says so itself.
+        Console(surroundings: surroundings, settings: display.settings).message("\(error)")
+        return ExitStatus.usage.rawValue
+      }
+    }
+    let stream = surroundings.isInputTerminal ? "output" : "input"
+    throw Failure(
+      .usage, "standard \(stream) is not a terminal, and the tutor needs one",
+      help: "`backstep walk NAME --plain` and `backstep grad FILE` print plain lines and need no terminal")
+  }
+}
+
+extension Backstep {
+  /// Runs the command that arguments ask for.
+  /// - Parameters:
+  ///   - arguments: the arguments without the program's name.
+  ///   - surroundings: what the command may touch.
+  /// - Returns: the exit status.
+  public static func run(arguments: [String], surroundings: Surroundings) -> Int32 {
+    var console = Console(surroundings: surroundings, settings: DisplaySettings())
+    do {
+      var command = try parseAsRoot(arguments)
+      guard let subcommand = command as? any Subcommand else {
+        // Only the parser's own `help` comes here; it answers with an error that carries its text.
+        try command.run()
+        return ExitStatus.success.rawValue
+      }
+      console = Console(surroundings: surroundings, settings: subcommand.display.settings)
+      return try subcommand.run(in: surroundings)
+    } catch {
+      return console.status(after: error)
+    }
+  }
+}

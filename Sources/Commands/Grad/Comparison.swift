@@ -1,0 +1,39 @@
+// Gradients beside central differences.
+
+import Autograd
+import Narration
+import NetworkLanguage
+
+/// The gradient check of all reported leaves. What is computed from others cannot be moved by itself and is left out.
+struct Comparison {
+  /// A relative error above this, or one that is no number, fails.
+  static let threshold = 1e-6
+
+  private let entries: [Int: GradientCheck.Entry]
+  /// The leaves that fail, by node, each with the kink that explains it, if one does.
+  let failures: [(node: Int, kink: String?)]
+  /// The entry with the largest error; nil where there is nothing to check.
+  let worst: GradientCheck.Entry?
+  /// How many leaves were checked.
+  var count: Int { entries.count }
+  /// Whether all agree.
+  var isPassed: Bool { failures.isEmpty }
+
+  init(_ gradients: Gradients, progress: (_ done: Int, _ count: Int) -> Void) {
+    let graph = gradients.network.graph
+    let leaves = gradients.reported.flatMap(\.variable.elements).filter { graph.nodes[$0].isLeaf }
+    let checked = GradientCheck.run(
+      graph: graph, root: gradients.network.lossNode, leaves: leaves, values: gradients.values,
+      gradients: gradients.gradients, progress: { progress($0, leaves.count) })
+    entries = Dictionary(checked.map { ($0.node, $0) }) { first, _ in first }
+    let key = { (entry: GradientCheck.Entry) in entry.relativeError.isNaN ? .infinity : entry.relativeError }
+    worst = checked.max { key($0) < key($1) }
+    let finder = KinkFinder(network: gradients.network, values: gradients.values)
+    failures = checked.filter { !($0.relativeError <= Comparison.threshold) }.enumerated().map { index, entry in
+      (entry.node, index < KinkFinder.limit ? finder.explanation(for: entry.node) : nil)
+    }
+  }
+
+  /// The comparison of a leaf; nil for what is no leaf.
+  subscript(node: Int) -> GradientCheck.Entry? { entries[node] }
+}

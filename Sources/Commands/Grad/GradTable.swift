@@ -1,0 +1,103 @@
+// Gradients as an aligned table.
+
+import Autograd
+import Narration
+import NetworkLanguage
+
+struct GradTable {
+  let gradients: Gradients
+  let comparison: Comparison?
+  let format: NumberFormat
+
+  /// Writes the loss, the table and the outcome of the check.
+  func write(to console: Console) throws {
+    var output = console.output()
+    let network = gradients.network
+    try output.line(network.title)
+    try output.line("\(gradients.lossName) = \(format.text(gradients.loss))")
+    if gradients.reported.isEmpty {
+      try output.line("no gradients: nothing is marked with param")
+    } else {
+      try writeRows(to: &output)
+    }
+    if let comparison { try write(comparison, to: &output) }
+    try output.flush()
+  }
+
+  private func writeRows(to output: inout Output) throws {
+    // Two passes over the rows, so that a large network's table is never held as a whole.
+    var widths = header.map(\.count)
+    forEachRow { row in for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) } }
+    try output.line()
+    try output.line(line(header, widths))
+    try forEachRow { try output.line(line($0, widths)) }
+  }
+
+  private var header: [String] {
+    let names = ["name", "value", "∂\(gradients.lossName)/∂name"]
+    return comparison == nil ? names : names + ["difference", "relative error"]
+  }
+
+  private func forEachRow(_ body: ([String]) throws -> Void) rethrows {
+    let naming = Naming(network: gradients.network)
+    for (_, variable) in gradients.reported {
+      for (element, node) in variable.elements.enumerated() {
+        var row = [
+          naming.name(of: variable, element: element), format.text(gradients.values[node]),
+          format.text(gradients.gradients[node]),
+        ]
+        if let comparison {
+          let entry = comparison[node]
+          row += [entry.map { format.text($0.numeric) } ?? "–", entry.map { GradTable.short($0.relativeError) } ?? "–"]
+          if let entry, !(entry.relativeError <= Comparison.threshold) { row.append("differs") }
+        }
+        try body(row)
+      }
+    }
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var line = cells[0].padded(to: widths[0])
+    for (column, cell) in cells.enumerated().dropFirst() {
+      let width = column < widths.count ? widths[column] : 0
+      line += "  " + String(repeating: " ", count: max(0, width - cell.count)) + cell
+    }
+    return line
+  }
+
+  private func write(_ comparison: Comparison, to output: inout Output) throws {
+    try output.line()
+    guard let worst = comparison.worst else {
+      try output.line("Nothing to check.")
+      return
+    }
+    let naming = Naming(network: gradients.network)
+    let name = { (node: Int) in naming.name(ofNode: node) ?? naming.term(node, .symbols).text }
+    let limit = GradTable.short(Comparison.threshold)
+    if comparison.isPassed {
+      try output.line(
+        "\(plural(comparison.count)) with central differences; the largest relative error is "
+          + "\(GradTable.short(worst.relativeError)), at \(name(worst.node)). The limit is \(limit).")
+      return
+    }
+    try output.line(
+      "\(comparison.failures.count) of \(comparison.count) gradients differ from central differences by more than "
+        + "\(limit): " + GradTable.list(comparison.failures.map { name($0.node) }))
+    for (node, kink) in comparison.failures.prefix(KinkFinder.limit) {
+      guard let kink else { continue }
+      try output.line("\(name(node)): \(kink). At a bend the two sides have different slopes, and neither is wrong.")
+    }
+  }
+
+  private func plural(_ count: Int) -> String {
+    count == 1 ? "The gradient agrees" : "All \(count) gradients agree"
+  }
+
+  /// The first names, and how many more there are.
+  private static func list(_ names: [String]) -> String {
+    names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
+  }
+
+  /// A small number with two digits: `2.1e-13`.
+  static func short(_ value: Double) -> String { NumberFormat(digits: 2).text(value) }
+}

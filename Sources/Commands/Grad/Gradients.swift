@@ -1,0 +1,40 @@
+// Which gradients are reported, and under which names.
+
+import Autograd
+import Narration
+import NetworkLanguage
+
+/// A network's loss, values and gradients.
+struct Gradients {
+  let network: Network
+  let values: [Double]
+  let gradients: [Double]
+  /// The variables whose gradients are reported, by name, in the order of the text.
+  let reported: [(name: String, variable: Variable)]
+
+  /// Runs both sweeps.
+  /// - Parameter wanted: names besides the parameters; a network without parameters reports all its constants.
+  init(network: Network, wanted: [String]) {
+    self.network = network
+    values = network.graph.values
+    gradients = network.graph.gradients(of: network.lossNode, values: values)
+    let hasParameters = !network.parameters.isEmpty
+    var chosen: [String: Int] = [:]
+    for (index, variable) in network.variables.enumerated() {
+      // Of a name with several versions its last parameter counts, else its last version.
+      let isParameter = variable.role == .parameter
+      let before = chosen[variable.name].map { network.variables[$0].role == .parameter } ?? false
+      let isReported =
+        isParameter || (!hasParameters && wanted.isEmpty && variable.role == .constant)
+        || wanted.contains(variable.name)
+      if isReported, isParameter || !before { chosen[variable.name] = index }
+    }
+    reported = chosen.values.sorted().map { (network.variables[$0].name, network.variables[$0]) }
+  }
+
+  /// The loss as it is shown.
+  var lossName: String { Naming(network: network).name(of: network.variables[network.loss]) }
+
+  /// The loss's value.
+  var loss: Double { values[network.lossNode] }
+}

@@ -1,0 +1,53 @@
+// Where a gradient check fails because the loss has a corner there: which operation bends, and by which convention its
+// slope is chosen.
+
+import Autograd
+import Narration
+import NetworkLanguage
+
+/// Looks for operations that stand at their kinks.
+struct KinkFinder {
+  /// For how many leaves a search is made; each takes a sweep over the network.
+  static let limit = 20
+
+  let network: Network
+  let values: [Double]
+
+  /// The kink that a leaf's gradient goes through, in words; nil if there is none.
+  func explanation(for leaf: Int) -> String? {
+    let graph = network.graph
+    let naming = Naming(network: network)
+    var depends = [Bool](repeating: false, count: graph.count)
+    depends[leaf] = true
+    for index in graph.nodes.indices {
+      let node = graph.nodes[index]
+      guard let operation = node.operation else { continue }
+      let operands = node.operands
+      guard operands.contains(where: { depends[$0] }) else { continue }
+      depends[index] = true
+      let rule = operation.rule
+      guard !rule.kink.isEmpty else { continue }
+      for slot in operands.indices where depends[operands[slot]] && bends(rule, operands, slot) {
+        let written = naming.definition(index, .symbols).text
+        let places = operands.map { "\(naming.term($0, .symbols).text) = \(NumberFormat.standard.text(values[$0]))" }
+        return "\(written) bends where \(places.joined(separator: " and ")); of \(rule.name) holds: \(rule.kink)"
+      }
+    }
+    return nil
+  }
+
+  /// Whether the slope in an operand differs on the two sides of its value, or is no number there.
+  private func bends(_ rule: Rule, _ operands: [Int], _ slot: Int) -> Bool {
+    let point = operands.map { values[$0] }
+    guard point.allSatisfy(\.isFinite) else { return false }
+    let shift = 1e-5 * max(1, abs(point[slot]))
+    let slopes = [-shift, shift].map { (move: Double) -> Double in
+      var moved = point
+      moved[slot] += move
+      let (a, b) = (moved[0], moved.count > 1 ? moved[1] : moved[0])
+      return rule.partials[slot].value(a, b, rule.value(a, b))
+    }
+    let gap = abs(slopes[0] - slopes[1])
+    return !gap.isFinite || gap > 0.1 * max(abs(slopes[0]), abs(slopes[1]))
+  }
+}

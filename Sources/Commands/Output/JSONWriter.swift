@@ -1,0 +1,128 @@
+// JSON written piece by piece, with keys in the order given: neither order nor streaming is in the standard encoder.
+
+/// Writes one JSON value to an output.
+struct JSONWriter {
+  private(set) var output: Output
+  /// Whether everything but ASCII is escaped.
+  private let isASCII: Bool
+  /// Whether the next member or element needs no comma before it.
+  private var isFirst = true
+
+  init(_ output: Output, isASCII: Bool = false) {
+    self.output = output
+    self.isASCII = isASCII
+  }
+
+  /// Ends the value's line and hands everything on.
+  mutating func finish() throws {
+    try output.bytes("\n".utf8)
+    try output.flush()
+  }
+
+  /// An object, as a value or under a key of the object around it.
+  mutating func object(_ key: String? = nil, _ content: (inout JSONWriter) throws -> Void) throws {
+    try enclosed(key, "{", "}", content)
+  }
+
+  /// An array, as an element or under a key of the object around it.
+  mutating func array(_ key: String? = nil, _ content: (inout JSONWriter) throws -> Void) throws {
+    try enclosed(key, "[", "]", content)
+  }
+
+  /// A number, as an element or under a key. It reads back to the same double; what JSON has no number for is written
+  /// as a string: `"NaN"`, `"Infinity"`, `"-Infinity"`.
+  mutating func number(_ key: String? = nil, _ value: Double) throws {
+    try separate(key)
+    try output.bytes(JSONWriter.text(value).utf8)
+  }
+
+  /// A number or nothing: no member at all if it is nil.
+  mutating func optional(_ key: String, _ value: Double?) throws {
+    if let value { try number(key, value) }
+  }
+
+  /// A whole number, as an element or under a key.
+  mutating func integer(_ key: String? = nil, _ value: Int) throws {
+    try separate(key)
+    try output.bytes(String(value).utf8)
+  }
+
+  /// True or false under a key.
+  mutating func boolean(_ key: String, _ value: Bool) throws {
+    try separate(key)
+    try output.bytes((value ? "true" : "false").utf8)
+  }
+
+  /// A string, as an element or under a key.
+  mutating func string(_ key: String? = nil, _ value: String) throws {
+    try separate(key)
+    try quoted(value)
+  }
+
+  /// Vectors and matrices as nested arrays, scalars as numbers.
+  mutating func nested(_ key: String, _ values: [Double], dimensions: [Int]) throws {
+    switch dimensions.count {
+    case 0: try number(key, values[0])
+    case 1: try array(key) { json in for value in values { try json.number(nil, value) } }
+    default:
+      let columns = dimensions[1]
+      try array(key) { json in
+        for row in 0..<dimensions[0] {
+          try json.array { json in
+            for value in values[(row * columns)..<((row + 1) * columns)] { try json.number(nil, value) }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func enclosed(
+    _ key: String?, _ start: String, _ end: String, _ content: (inout JSONWriter) throws -> Void
+  ) throws {
+    try separate(key)
+    try output.bytes(start.utf8)
+    isFirst = true
+    try content(&self)
+    isFirst = false
+    try output.bytes(end.utf8)
+  }
+
+  private mutating func separate(_ key: String?) throws {
+    if !isFirst { try output.bytes(",".utf8) }
+    isFirst = false
+    guard let key else { return }
+    try quoted(key)
+    try output.bytes(":".utf8)
+  }
+
+  private mutating func quoted(_ text: String) throws {
+    var bytes: [UInt8] = [UInt8(ascii: "\"")]
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\t": bytes += "\\t".utf8
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (isASCII && !scalar.isASCII):
+        for unit in UTF16.encode(scalar)! { bytes += "\\u".utf8 + JSONWriter.hexadecimal(unit) }
+      default: bytes += UTF8.encode(scalar)!
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+    try output.bytes(bytes)
+  }
+
+  private static func hexadecimal(_ unit: UInt16) -> [UInt8] {
+    let digits = Array(String(unit, radix: 16).utf8)
+    return [UInt8](repeating: UInt8(ascii: "0"), count: 4 - digits.count) + digits
+  }
+
+  static func text(_ value: Double) -> String {
+    if value.isNaN { return "\"NaN\"" }
+    if value.isInfinite { return value < 0 ? "\"-Infinity\"" : "\"Infinity\"" }
+    // Readers take -0 for a whole number, which has no sign at zero.
+    if value == 0 { return value.sign == .minus ? "-0.0" : "0" }
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

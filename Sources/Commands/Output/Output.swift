@@ -1,0 +1,41 @@
+// Lines on their way to standard output, gathered so that a long walk takes few writes.
+
+import Page
+
+/// A buffered stream of text.
+struct Output {
+  private let write: @Sendable ([UInt8]) throws -> Void
+  private let isASCII: Bool
+  private var buffer: [UInt8] = []
+  private static let capacity = 1 << 15
+
+  init(_ write: @escaping @Sendable ([UInt8]) throws -> Void, isASCII: Bool) {
+    self.write = write
+    self.isASCII = isASCII
+  }
+
+  /// Writes text.
+  mutating func text(_ text: String) throws {
+    buffer.append(contentsOf: (isASCII ? ASCIIText.transliterate(text) : text).utf8)
+    if buffer.count >= Output.capacity { try flush() }
+  }
+
+  /// Writes a line.
+  mutating func line(_ line: String = "") throws {
+    try text(line + "\n")
+  }
+
+  /// Writes bytes of ASCII.
+  mutating func bytes(_ bytes: some Sequence<UInt8>) throws {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Output.capacity { try flush() }
+  }
+
+  /// Hands on what is gathered.
+  mutating func flush() throws {
+    guard !buffer.isEmpty else { return }
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    try write(bytes)
+  }
+}

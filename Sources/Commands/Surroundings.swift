@@ -1,0 +1,46 @@
+// What a command may touch of the world outside, as values: the program passes the real ones, tests their own.
+
+/// The streams, files, terminals and environment around a command.
+public struct Surroundings: Sendable {
+  /// Whether standard input is a terminal.
+  public var isInputTerminal: Bool
+  /// Whether standard output is a terminal.
+  public var isOutputTerminal: Bool
+  /// Whether standard error is a terminal.
+  public var isErrorTerminal: Bool
+  /// The value of an environment variable.
+  public var environment: @Sendable (_ name: String) -> String?
+  /// Reads standard input to its end; may stop after more than `limit` bytes. Throws a `FileProblem`.
+  public var readInput: @Sendable (_ limit: Int) throws -> [UInt8]
+  /// Reads the next line of standard input, without its line end; nil at the end. Throws a `FileProblem`.
+  public var readLine: @Sendable () throws -> [UInt8]?
+  /// Reads a file; may stop after more than `limit` bytes. Throws a `FileProblem`.
+  public var readFile: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
+  /// Writes to standard output at once. Throws a `FileProblem`.
+  public var write: @Sendable ([UInt8]) throws -> Void
+  /// Writes to standard error at once; if that fails there is nobody left to tell.
+  public var writeError: @Sendable ([UInt8]) -> Void
+  /// Starts the interactive tutor. Returns its exit status; throws if the terminal cannot show it.
+  public var startTutor: @Sendable (TutorRequest) throws -> Int32
+
+  /// Creates surroundings.
+  public init(
+    isInputTerminal: Bool, isOutputTerminal: Bool, isErrorTerminal: Bool,
+    environment: @escaping @Sendable (String) -> String?,
+    readInput: @escaping @Sendable (Int) throws -> [UInt8], readLine: @escaping @Sendable () throws -> [UInt8]?,
+    readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
+    write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
+    startTutor: @escaping @Sendable (TutorRequest) throws -> Int32
+  ) {
+    self.isInputTerminal = isInputTerminal
+    self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
+    self.environment = environment
+    self.readInput = readInput
+    self.readLine = readLine
+    self.readFile = readFile
+    self.write = write
+    self.writeError = writeError
+    self.startTutor = startTutor
+  }
+}

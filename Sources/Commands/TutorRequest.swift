@@ -1,0 +1,32 @@
+// What the command line asks of the interactive tutor.
+
+import Narration
+import NetworkLanguage
+
+/// How the tutor is to start.
+public struct TutorRequest: Sendable {
+  /// The network to walk; nil for the home screen.
+  public var network: Network?
+  /// The level of detail.
+  public var level: Level
+  /// The learning rate.
+  public var rate: Double
+  /// How many decimals numbers are shown with.
+  public var digits: Int
+  /// `--color`.
+  public var colour: ColourOption
+  /// `--light` or `--dark`; nil where the environment decides.
+  public var background: Background?
+  /// `--ascii`.
+  public var isASCII: Bool
+
+  /// A request for the home screen.
+  init(_ settings: DisplaySettings) {
+    level = .operation
+    rate = RateOption.usual
+    digits = settings.format.digits
+    colour = settings.colour
+    background = settings.background
+    isASCII = settings.isASCII
+  }
+}

@@ -1,0 +1,67 @@
+// Lines with aligned columns, written in batches, so that a walk of any length needs little memory.
+
+import Narration
+
+/// Gathers rows and writes them with their columns aligned. A batch is as wide as the widest before it in the phase.
+struct AlignedLines {
+  /// How many rows are aligned together.
+  private static let batch = 200
+  /// A column is no wider than this; what is longer pushes the rest of its own line aside.
+  private static let widest = 60
+
+  private let numberWidth: Int
+  private var rows: [PlainRow] = []
+  private var widths = [0, 0, 0]
+
+  init(numberWidth: Int) { self.numberWidth = max(4, numberWidth) }
+
+  /// Adds the lines of a stop.
+  mutating func add(_ report: StepReport, _ format: NumberFormat, to output: inout Output) throws {
+    rows += PlainRow.rows(for: report, format)
+    if rows.count >= AlignedLines.batch { try write(&output) }
+  }
+
+  /// Writes what is left and forgets the columns.
+  mutating func end(_ output: inout Output) throws {
+    try write(&output)
+    widths = [0, 0, 0]
+  }
+
+  private mutating func write(_ output: inout Output) throws {
+    for row in rows where !row.isText {
+      for (column, cell) in row.cells.enumerated() {
+        let width = cell.count
+        if width <= AlignedLines.widest { widths[column] = max(widths[column], width) }
+      }
+    }
+    for row in rows { try output.line(line(row)) }
+    rows.removeAll(keepingCapacity: true)
+  }
+
+  private func line(_ row: PlainRow) -> String {
+    let number = String(repeating: " ", count: max(0, numberWidth - row.number.count)) + row.number
+    if row.isText { return "\(number)  \(row.equation)" }
+    var line = number
+    for (column, cell) in row.cells.enumerated() where widths[column] > 0 {
+      line += (column == 0 ? "  " : "   ") + cell.padded(to: widths[column])
+    }
+    if !row.note.isEmpty { line += "   " + row.note }
+    return line.trimmedAtEnd
+  }
+}
+
+extension PlainRow {
+  fileprivate var cells: [String] { [equation, numbers, result] }
+}
+
+extension String {
+  /// The text with spaces after it, up to a width.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+  /// The text without spaces at its end.
+  var trimmedAtEnd: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,83 @@
+// The whole walk as one JSON object, written as it is walked.
+
+import Autograd
+import Narration
+import NetworkLanguage
+
+struct JSONWalk {
+  let narrator: Narrator
+  let rounds: Int
+
+  /// Writes all rounds from the viewpoint's training on.
+  func write(_ start: Viewpoint, to console: Console) throws {
+    var view = start
+    var json = JSONWriter(console.dataOutput(), isASCII: console.settings.isASCII)
+    try json.object { json in
+      try json.string("network", narrator.network.title)
+      try json.object("loss") { json in
+        try json.string("name", narrator.lossName)
+        try json.number("value", view.training.pass.values[narrator.walk.root])
+      }
+      try json.number("rate", view.training.rate)
+      try json.string("level", view.level.rawValue)
+      try json.array("rounds") { json in
+        for round in 0..<rounds {
+          if round > 0 { view.training.advance() }
+          try json.object { json in
+            try json.integer("round", view.training.round + 1)
+            try json.number("loss", view.training.pass.values[narrator.walk.root])
+            try json.array("steps") { try write(steps: view, to: &$0) }
+          }
+        }
+      }
+      view.training.advance()
+      try json.number("lossAfterUpdate", view.training.pass.values[narrator.walk.root])
+    }
+    try json.finish()
+  }
+
+  private func write(steps start: Viewpoint, to json: inout JSONWriter) throws {
+    var view = start
+    var sums = PartialSums()
+    for number in 0..<narrator.script.count(view.level) {
+      view.place = narrator.script.place(view.level, number: number + 1)
+      try write(narrator.report(view, sums: &sums), to: &json)
+    }
+  }
+
+  private func write(_ report: StepReport, to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.integer("step", report.step)
+      try json.string("phase", "\(report.phase)")
+      try json.string("heading", report.heading)
+      try json.string("formula", report.formula)
+      try json.array("equations") { json in
+        for equation in report.equations { try write(equation, to: &json) }
+      }
+      if report.omitted > 0 { try json.integer("omitted", report.omitted) }
+      try json.string("words", report.words)
+      if !report.remark.isEmpty { try json.string("remark", report.remark) }
+    }
+  }
+
+  private func write(_ equation: StepReport.Equation, to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.string("target", equation.target)
+      try json.string("sign", equation.sign)
+      try json.string("symbols", equation.symbols.plain)
+      if !equation.detail.isEmpty { try json.string("detail", equation.detail) }
+      try json.string("numbers", equation.numbers.plain)
+      if let elements = equation.elements {
+        try json.array("values") { json in for element in elements { try json.number(nil, element) } }
+      } else {
+        try json.number("value", equation.value)
+      }
+      try json.optional("upstream", equation.upstream)
+      try json.optional("local", equation.local)
+      if let sum = equation.sum {
+        try json.number("sum", sum)
+        try json.boolean("sumIsComplete", equation.isComplete)
+      }
+    }
+  }
+}

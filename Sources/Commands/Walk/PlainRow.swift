@@ -1,0 +1,55 @@
+// One line of a plain walk: an equation of a stop, taken apart into columns.
+
+import Narration
+
+struct PlainRow {
+  /// The stop's number; empty in its further lines.
+  var number = ""
+  /// `∂L/∂w1 = ∂L/∂z1 · ∂z1/∂w1`
+  var equation = ""
+  /// `-4.5 × 2`
+  var numbers = ""
+  /// `= -9`
+  var result = ""
+  /// `sum so far 0.0765`, and what symbols stand for.
+  var note = ""
+  /// Whether it is a line of text rather than of columns.
+  var isText = false
+
+  /// The lines of a stop.
+  static func rows(for report: StepReport, _ format: NumberFormat) -> [PlainRow] {
+    var rows: [PlainRow] = []
+    if report.equations.count > 1 { rows.append(PlainRow(equation: heading(of: report), isText: true)) }
+    let isSource = report.level == .layer && report.phase == .backward
+    rows += report.equations.map { row(for: $0, isSource: isSource, format) }
+    if report.omitted > 0 { rows.append(PlainRow(equation: "… \(report.omitted) more", isText: true)) }
+    if !report.remark.isEmpty { rows.append(PlainRow(equation: "note: \(report.remark)", isText: true)) }
+    if rows.isEmpty { rows.append(PlainRow(equation: report.heading, isText: true)) }
+    rows[0].number = "\(report.step)"
+    return rows
+  }
+
+  /// What several equations have in common: the formula forward, where the gradient flows backward.
+  private static func heading(of report: StepReport) -> String {
+    switch report.phase {
+    case .forward, .loss: report.formula.isEmpty ? report.heading : report.formula
+    case .backward, .update: report.heading
+    }
+  }
+
+  /// - Parameter isSource: whether the symbols say where a gradient comes from rather than what it is.
+  private static func row(for equation: StepReport.Equation, isSource: Bool, _ format: NumberFormat) -> PlainRow {
+    var row = PlainRow()
+    let symbols = equation.symbols.plain
+    let numbers = equation.numbers.plain
+    let value = equation.elements == nil ? format.text(equation.value) : numbers
+    row.equation = symbols.isEmpty || isSource ? equation.target : "\(equation.target) \(equation.sign) \(symbols)"
+    if isSource { row.numbers = symbols } else if numbers != value { row.numbers = numbers }
+    if symbols != value { row.result = "= \(value)" }
+    let sum = equation.sum.map { (equation.isComplete ? "sum over all paths " : "sum so far ") + format.text($0) }
+    // A derivative that is a plain number is said by the numbers already.
+    let isNew = equation.upstream == nil || equation.detail.split(separator: " = ").count > 2
+    row.note = [sum ?? "", isNew ? equation.detail : ""].filter { !$0.isEmpty }.joined(separator: "   ")
+    return row
+  }
+}

@@ -1,0 +1,65 @@
+// The whole walk as numbered lines. A stream: nothing of it is kept but the lines that are aligned together.
+
+import Autograd
+import Narration
+import NetworkLanguage
+
+struct PlainWalk {
+  let narrator: Narrator
+  let rounds: Int
+
+  /// Writes all rounds from the viewpoint's training on, then the loss of each.
+  func write(_ start: Viewpoint, to console: Console) throws {
+    var output = console.output()
+    var view = start
+    try output.line(PlainWalk.title(narrator, view))
+    for round in 0..<rounds {
+      if round > 0 { view.training.advance() }
+      if rounds > 1 { try output.line("round \(view.training.round + 1)") }
+      try write(round: view, to: &output)
+    }
+    try writeLosses(view, to: &output)
+    try output.flush()
+  }
+
+  /// `ReLU trace: minimize L = (z2 - y)^2, rate 0.1`
+  static func title(_ narrator: Narrator, _ view: Viewpoint) -> String {
+    let network = narrator.network
+    let formula = network.formulas[network.variables[network.loss].formula].text
+    let name = narrator.lossName
+    let loss = formula.hasPrefix("\(name) =") ? formula : "\(name) of \(formula)"
+    return "\(network.title): minimize \(loss), rate \(view.format.text(view.training.rate))"
+  }
+
+  private func write(round start: Viewpoint, to output: inout Output) throws {
+    var view = start
+    let count = narrator.script.count(view.level)
+    var lines = AlignedLines(numberWidth: String(count).count)
+    var phase: Walk.Phase?
+    var sums = PartialSums()
+    for number in 0..<count {
+      view.place = narrator.script.place(view.level, number: number + 1)
+      let report = narrator.report(view, sums: &sums)
+      if report.phase != phase {
+        try lines.end(&output)
+        phase = report.phase
+        try output.line("\(report.phase)")
+      }
+      try lines.add(report, view.format, to: &output)
+    }
+    try lines.end(&output)
+  }
+
+  private func writeLosses(_ last: Viewpoint, to output: inout Output) throws {
+    var view = last
+    let rounds = view.training.losses.count
+    var rows = view.training.losses.enumerated().map { ("round \($0.offset + 1)", $0.element) }
+    if !narrator.walk.parameters.isEmpty {
+      view.training.advance()
+      rows.append(("after the update", view.training.losses[rounds]))
+    }
+    let width = rows.reduce(0) { max($0, $1.0.count) }
+    try output.line("\(narrator.lossName) by round")
+    for (label, loss) in rows { try output.line("  \(label.padded(to: width))  \(view.format.text(loss))") }
+  }
+}

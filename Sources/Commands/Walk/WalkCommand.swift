@@ -1,0 +1,90 @@
+// `backstep walk`: a network's walk in the tutor, as plain text, line by line, or as JSON.
+
+import ArgumentParser
+import Autograd
+import Narration
+import NetworkLanguage
+
+extension Level: ExpressibleByArgument {}
+
+struct WalkCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "walk",
+    abstract: "Walk through a network's forward pass, loss, backward pass and update.",
+    discussion: """
+      Examples:
+        backstep walk relu                          in the tutor
+        backstep walk relu --plain                  as numbered lines; on a terminal, line by line
+        backstep walk net.txt --plain --level formula --rounds 3 --rate 1/18
+        backstep walk - --json < net.txt            as one JSON object
+
+      The built-in networks: \(NetworkChoice.builtInNames).
+      """)
+
+  @Argument(help: ArgumentHelp("A built-in network, a file, or - for standard input.", valueName: "name|file|-"))
+  var network: NetworkChoice?
+
+  @Flag(help: "Lines of text: one step a line, or on a terminal one step at a time.")
+  var plain = false
+
+  @Flag(help: "The whole walk as one JSON object.")
+  var json = false
+
+  @Option(help: "The level of detail: operation, formula or layer.")
+  var level = Level.operation
+
+  @Option(help: ArgumentHelp("How many rounds of training to walk.", valueName: "n"))
+  var rounds: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The learning rate, e.g. 0.1 or 1/18. (default: 0.1)", valueName: "r"),
+    transform: RateOption.parse)
+  var rate: Double?
+
+  @OptionGroup(title: "Display") var display: DisplayOptions
+
+  func validate() throws {
+    if plain && json { throw ValidationError("--plain and --json exclude each other.") }
+    if let rounds, rounds < 1 { throw ValidationError("--rounds takes a whole number from 1.") }
+    if let rounds, rounds > 1, !plain, !json {
+      throw ValidationError("--rounds goes with --plain or --json; the tutor walks on for as long as you like.")
+    }
+  }
+
+  func run(in surroundings: Surroundings) throws -> Int32 {
+    guard plain || json else { return try startTutor(request(in: surroundings), in: surroundings) }
+    guard let choice = network else {
+      throw Failure(
+        .usage, "no network is named",
+        help: "write e.g. `backstep walk relu --plain`\n"
+          + "the built-in networks are \(NetworkChoice.builtInNames)")
+    }
+    let console = Console(surroundings: surroundings, settings: display.settings)
+    let network = try choice.read(in: surroundings)
+    let narrator = Narrator(network: network)
+    let training = Training(walk: narrator.walk, rate: rate ?? RateOption.usual)
+    if json {
+      let view = Viewpoint(training: training, level: level, format: display.settings.exactFormat)
+      try JSONWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
+    } else if surroundings.isInputTerminal, surroundings.isOutputTerminal, !choice.isStandardInput, rounds == nil {
+      let view = Viewpoint(training: training, level: level, format: display.settings.format)
+      try LineSession(narrator: narrator, view: view, console: console).run()
+    } else {
+      let view = Viewpoint(training: training, level: level, format: display.settings.format)
+      try PlainWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
+    }
+    return ExitStatus.success.rawValue
+  }
+
+  private func request(in surroundings: Surroundings) throws -> TutorRequest {
+    var request = TutorRequest(display.settings)
+    request.level = level
+    request.rate = rate ?? RateOption.usual
+    // Without a terminal the tutor is refused before the network is looked at.
+    if surroundings.isInputTerminal, surroundings.isOutputTerminal {
+      request.network = try network?.read(in: surroundings)
+    }
+    return request
+  }
+}

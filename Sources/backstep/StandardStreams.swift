@@ -1,0 +1,57 @@
+// The real files and streams, by the system's own calls.
+
+import Commands
+import Glibc
+
+/// Reading and writing with the problems told apart that a command answers differently.
+enum StandardStreams {
+  /// Reads a file to its end, or until there is more than a limit.
+  static func read(file path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+    if path.utf8.contains(0) { throw .missing }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw problem(errno) }
+    defer { close(descriptor) }
+    return try read(descriptor, limit: limit)
+  }
+
+  /// Reads a descriptor to its end, or until there is more than a limit.
+  static func read(_ descriptor: Int32, limit: Int) throws(FileProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = Glibc.read(descriptor, &part, part.count)
+      if count == 0 { break }
+      if count > 0 {
+        bytes += part[..<count]
+      } else if errno != EINTR {
+        throw problem(errno)
+      }
+    }
+    return bytes
+  }
+
+  /// Writes all bytes at once.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileProblem) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
+      if count >= 0 {
+        written += count
+      } else if errno == EAGAIN {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&ready, 1, -1)
+      } else if errno != EINTR {
+        throw problem(errno)
+      }
+    }
+  }
+
+  private static func problem(_ code: Int32) -> FileProblem {
+    switch code {
+    case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: .missing
+    case EISDIR: .directory
+    case EPIPE: .outputClosed
+    default: .refused(String(cString: strerror(code)))
+    }
+  }
+}
