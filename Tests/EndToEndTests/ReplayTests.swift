@@ -5,7 +5,7 @@ import ScreenKit
 import Testing
 import TmuxKit
 
-extension ScreenFile: @retroactive CustomTestStringConvertible {
+extension ScreenFile: CustomTestStringConvertible {
   public var testDescription: String { name }
 }
 

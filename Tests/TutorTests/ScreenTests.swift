@@ -6,7 +6,7 @@ import ScreenKit
 import Testing
 import Tutor
 
-extension ScreenFile: @retroactive CustomTestStringConvertible {
+extension ScreenFile: CustomTestStringConvertible {
   public var testDescription: String { name }
 }
 
