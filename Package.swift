@@ -9,7 +9,8 @@ let package = Package(
     .library(name: "Autograd", targets: ["Autograd"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     // Ground floor: these import nothing of ours.
@@ -25,6 +26,12 @@ let package = Package(
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Narration", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Course",
+      dependencies: [
+        "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
@@ -56,6 +63,9 @@ let package = Package(
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .testTarget(
+      name: "CourseTests",
+      dependencies: ["Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page"]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
