@@ -23,7 +23,7 @@ extension Narrator {
     let hasGradient = wantsGradient(formula.variable)
     return Listing.Row(
       isCurrent: focus.formulas.contains(index),
-      isInvolved: focus.receivers.element(of: formula.variable) != nil
+      isInvolved: focus.nodes.element(of: formula.variable) != nil
         || view.chosen.flatMap(network.name(ofNode:))?.variable == formula.variable,
       formula: formulaText(index, focus),
       mark: variable.role == .parameter ? "param" : "",

@@ -64,7 +64,9 @@ extension Narrator {
       }
     }
     if report.omitted > 0 { lines.append(.init([RichText("… \(report.omitted) more", .muted)])) }
-    return Derivation(heading: RichText(report.heading, .strong), lines: lines, words: RichText(report.words))
+    var words = RichText(report.words)
+    if !report.remark.isEmpty { words += RichText(" " + report.remark, .strong) }
+    return Derivation(heading: RichText(report.heading, .strong), lines: lines, words: words)
   }
 
   /// The factors of a product as cells of their own, with the sign between them.

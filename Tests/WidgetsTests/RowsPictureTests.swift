@@ -48,11 +48,24 @@ import Widgets
         .draw(on: &$0, in: $1)
     }
     let expected = """
-         ↑ 3 more
+      ↑  b1 = [0, 0]           param   0      …  ∂  ·      …
          z1 = W1 @ x + b1              0.5    …  δ  0.0765 …
        ▸ a1 = tanh(z1)                 0.4621 …  ∂  0.0972 …
          ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431
          L  = 0.5*(ŷ - y)^2            0.0296    ∂  1
+      """
+    #expect(drawn == expected)
+  }
+
+  @Test func listingShowsWhatTheStepTouches() {
+    var listing = SamplePages.tanh
+    listing.rows[0].isInvolved = true
+    let drawn = picture(60, 4) { ListingWidget(listing, context: unicode).draw(on: &$0, in: $1) }
+    let expected = """
+         x  = [1]                      1
+      ⋮  z1 = W1 @ x + b1              0.5    …  δ  0.0765 …
+       ▸ a1 = tanh(z1)                 0.4621 …  ∂  0.0972 …
+      ↓  ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431
       """
     #expect(drawn == expected)
   }
@@ -63,10 +76,10 @@ import Widgets
         .draw(on: &$0, in: $1)
     }
     let expected = """
-         ↑ 3 more
-         z1 = W1 …   0.5    …  δ  0.0765 …
+      ↑  z1 = W1 …   0.5    …  δ  0.0765 …
        ▸ …tanh(z1)   0.4621 …  ∂  0.0972 …
-         ↓ 2 more
+         ŷ  = W2 …   0.2431    ∂  0.2431
+         L  = 0.5…   0.0296    ∂  1
       """
     #expect(drawn == expected)
   }
@@ -77,7 +90,7 @@ import Widgets
         .draw(on: &$0, in: $1)
     }
     let expected = """
-         ^ 3 more
+      ^  b1 = [0, 0]           param   0      ~  ∂  ·      ~
          z1 = W1 @ x + b1              0.5    ~  δ  0.0765 ~
        > a1 = tanh(z1)                 0.4621 ~  ∂  0.0972 ~
          ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431

@@ -14,6 +14,8 @@ struct ListingLayout {
   private(set) var elements: [NumberColumn] = []
   /// Whether a sign for elements left out follows the columns.
   private(set) var hasMore = false
+  /// The width of the labels before the gradients: `∂`, `δ`, or what they are spelt as.
+  private(set) var label = 1
   /// Whether there are gradients, and room for them.
   private(set) var showsGradients = false
   /// How many columns of updated values there are.
@@ -31,13 +33,14 @@ struct ListingLayout {
     let ideal = formulas.map { $0.padded(to: names).width }.max() ?? 0
     mark = listing.rows.map { $0.mark.isEmpty ? 0 : TextWidth.of($0.mark) + 2 }.max() ?? 0
     showsGradients = listing.rows.contains { !$0.gradients.isEmpty }
+    label = max(1, listing.rows.map { TextWidth.of($0.gradientLabel) }.max() ?? 1)
     chooseElements(listing, ideal: ideal, width: width)
   }
 
   /// The width of everything but the formula.
   private func numbersWidth(_ columns: ArraySlice<NumberColumn>, more: Bool) -> Int {
     let once = columns.reduce(0) { $0 + $1.width + 1 } + (more ? 2 : 0)
-    return Self.margin + mark + 1 + once + (showsGradients ? 3 + once : 0)
+    return Self.margin + mark + 1 + once + (showsGradients ? 2 + label + once : 0)
   }
 
   /// The column after values and gradients.

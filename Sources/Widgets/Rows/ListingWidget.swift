@@ -16,23 +16,27 @@ public struct ListingWidget: Sendable {
   /// How many rows it takes.
   public func height(width: Int) -> Int { listing.rows.count }
 
-  /// Draws it. Without `scroll`, the first row to show, the current row is kept in view.
-  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int? = nil) {
+  /// Draws it. Where there is not room for all rows, the current one and those it touches are shown, and marks at the left
+  /// tell where others are left out.
+  public func draw(on canvas: inout Canvas, in rect: Rect) {
     let layout = ListingLayout(listing, width: rect.size.columns)
-    let window = RowWindow(
+    let selection = RowSelection(
       count: listing.rows.count, room: rect.size.rows, focus: listing.rows.firstIndex(where: \.isCurrent),
-      scroll: scroll)
-    let lines = window.lines(glyphs, indent: ListingLayout.margin) { line(listing.rows[$0], layout) }
+      wanted: listing.rows.indices.filter { listing.rows[$0].isInvolved })
+    let lines = selection.rows.indices.map { place in
+      line(listing.rows[selection.rows[place]], mark: selection.mark(at: place, glyphs), layout)
+    }
     canvas.putLines(lines, in: rect)
   }
 
-  private func line(_ row: Listing.Row, _ layout: ListingLayout) -> [Run] {
-    var result: [Run] = .blank(1) + (row.isCurrent ? [Run(glyphs.pointer, role: .active)] : .blank(1)) + .blank(1)
+  private func line(_ row: Listing.Row, mark: String, _ layout: ListingLayout) -> [Run] {
+    var result: [Run] = mark.isEmpty ? .blank(1) : [Run(mark, role: .muted)]
+    result += (row.isCurrent ? [Run(glyphs.pointer, role: .active)] : .blank(1)) + .blank(1)
     result += FormulaText(row).padded(to: layout.names).fitted(to: layout.formula, glyphs)
     if layout.mark > 0 { result += .blank(2) + [Run(row.mark, role: .parameter)].fitted(to: layout.mark - 2, glyphs) }
     result += .blank(1) + numbers(row.values, of: row, layout)
     if layout.showsGradients, !row.gradients.isEmpty {
-      let label = [Run(row.gradientLabel, role: .muted)].fitted(to: 1, glyphs)
+      let label = [Run(row.gradientLabel, role: .muted)].fitted(to: layout.label, glyphs)
       result += .blank(2) + label + numbers(row.gradients, of: row, layout)
     }
     if !row.updates.isEmpty, layout.updates > 0 {

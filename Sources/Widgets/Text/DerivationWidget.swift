@@ -83,15 +83,22 @@ public struct DerivationWidget: Sendable {
       if line.count == 1 {
         return line[0].width == 0 ? [[]] : Wrapping.lines(of: line[0], width: width)
       }
-      return fits ? [row(line, widths: widths, gap: gap)] : stacked(line, width: width)
+      return fits ? [row(line, widths: widths, gap: gap, isList ? .leading : .center)] : stacked(line, width: width)
     }
   }
 
-  private func row(_ cells: [[Run]], widths: [Int], gap: Int) -> [Run] {
+  /// Whether each line is an equation of its own, so that cells start in common columns; else lines belong together,
+  /// as symbols above numbers do, and cells stand centred above each other.
+  private var isList: Bool {
+    let lines = derivation.lines.filter { $0.cells.count > 1 }
+    return lines.count > 1 && lines.allSatisfy { !($0.cells.first?.isEmpty ?? true) }
+  }
+
+  private func row(_ cells: [[Run]], widths: [Int], gap: Int, _ alignment: TextAlignment) -> [Run] {
     var result: [Run] = []
     for (index, cell) in cells.enumerated() {
       if index > 0 { result += .blank(gap) }
-      result += cell.fitted(to: widths[index], glyphs, index == 0 ? .leading : .center)
+      result += cell.fitted(to: widths[index], glyphs, index == 0 ? .leading : alignment)
     }
     return result
   }
