@@ -1,6 +1,7 @@
 // The command line: what is typed after `backstep`, and which command answers.
 
 import ArgumentParser
+import BuiltIns
 
 /// The root command; without a subcommand it starts the tutor.
 public struct Backstep: ParsableCommand {
@@ -88,7 +89,12 @@ extension Backstep {
       console = Console(surroundings: surroundings, settings: subcommand.display.settings)
       return try subcommand.run(in: surroundings)
     } catch {
-      return console.status(after: error)
+      let status = console.status(after: error)
+      // `backstep relu`: what was meant is plain.
+      if status == ExitStatus.usage.rawValue, let name = arguments.first, BuiltInNetwork.named(name) != nil {
+        console.message("Did you mean `backstep walk \(name)`?")
+      }
+      return status
     }
   }
 }

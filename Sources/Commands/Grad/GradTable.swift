@@ -26,11 +26,14 @@ struct GradTable {
 
   private func writeRows(to output: inout Output) throws {
     // Two passes over the rows, so that a large network's table is never held as a whole.
+    let header = header.map(output.spelt)
     var widths = header.map(\.count)
-    forEachRow { row in for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) } }
+    forEachRow { row in
+      for (column, cell) in zip(widths.indices, row) { widths[column] = max(widths[column], output.spelt(cell).count) }
+    }
     try output.line()
     try output.line(line(header, widths))
-    try forEachRow { try output.line(line($0, widths)) }
+    try forEachRow { row in try output.line(line(row.map(output.spelt), widths)) }
   }
 
   private var header: [String] {

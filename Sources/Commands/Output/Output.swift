@@ -14,9 +14,12 @@ struct Output {
     self.isASCII = isASCII
   }
 
+  /// A text as it will be spelt; for laying it out, since ASCII spelling may be longer.
+  func spelt(_ text: String) -> String { isASCII ? ASCIIText.transliterate(text) : text }
+
   /// Writes text.
   mutating func text(_ text: String) throws {
-    buffer.append(contentsOf: (isASCII ? ASCIIText.transliterate(text) : text).utf8)
+    buffer.append(contentsOf: spelt(text).utf8)
     if buffer.count >= Output.capacity { try flush() }
   }
 

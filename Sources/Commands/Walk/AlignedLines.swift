@@ -17,7 +17,7 @@ struct AlignedLines {
 
   /// Adds the lines of a stop.
   mutating func add(_ report: StepReport, _ format: NumberFormat, to output: inout Output) throws {
-    rows += PlainRow.rows(for: report, format)
+    rows += PlainRow.rows(for: report, format).map { $0.mapText(output.spelt) }
     if rows.count >= AlignedLines.batch { try write(&output) }
   }
 

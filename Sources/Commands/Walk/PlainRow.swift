@@ -13,13 +13,19 @@ struct PlainRow {
   var result = ""
   /// `sum so far 0.0765`, and what symbols stand for.
   var note = ""
+  /// Whether `numbers` says where a gradient comes from.
+  var isSource = false
   /// Whether it is a line of text rather than of columns.
   var isText = false
+  /// Whether it only says what the lines below it have in common.
+  var isHeading = false
 
   /// The lines of a stop.
   static func rows(for report: StepReport, _ format: NumberFormat) -> [PlainRow] {
     var rows: [PlainRow] = []
-    if report.equations.count > 1 { rows.append(PlainRow(equation: heading(of: report), isText: true)) }
+    if report.equations.count > 1 {
+      rows.append(PlainRow(equation: heading(of: report), isText: true, isHeading: true))
+    }
     let isSource = report.level == .layer && report.phase == .backward
     rows += report.equations.map { row(for: $0, isSource: isSource, format) }
     if report.omitted > 0 { rows.append(PlainRow(equation: "… \(report.omitted) more", isText: true)) }
@@ -27,6 +33,25 @@ struct PlainRow {
     if rows.isEmpty { rows.append(PlainRow(equation: report.heading, isText: true)) }
     rows[0].number = "\(report.step)"
     return rows
+  }
+
+  /// The row as one line of text without columns.
+  var sentence: String {
+    if isText { return equation }
+    var text = equation
+    if !numbers.isEmpty { text += isSource ? " \(numbers)" : " = \(numbers)" }
+    if !result.isEmpty { text += " \(result)" }
+    return note.isEmpty ? text : "\(text); \(note.replacing("   ", with: "; "))"
+  }
+
+  /// The row with each of its texts changed.
+  func mapText(_ change: (String) -> String) -> PlainRow {
+    var row = self
+    row.equation = change(equation)
+    row.numbers = change(numbers)
+    row.result = change(result)
+    row.note = change(note)
+    return row
   }
 
   /// What several equations have in common: the formula forward, where the gradient flows backward.
@@ -39,7 +64,7 @@ struct PlainRow {
 
   /// - Parameter isSource: whether the symbols say where a gradient comes from rather than what it is.
   private static func row(for equation: StepReport.Equation, isSource: Bool, _ format: NumberFormat) -> PlainRow {
-    var row = PlainRow()
+    var row = PlainRow(isSource: isSource)
     let symbols = equation.symbols.plain
     let numbers = equation.numbers.plain
     let value = equation.elements == nil ? format.text(equation.value) : numbers

@@ -69,7 +69,8 @@ struct WalkCommand: Subcommand {
       try JSONWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
     } else if surroundings.isInputTerminal, surroundings.isOutputTerminal, !choice.isStandardInput, rounds == nil {
       let view = Viewpoint(training: training, level: level, format: display.settings.format)
-      try LineSession(narrator: narrator, view: view, console: console).run()
+      var session = LineSession(narrator: narrator, view: view, console: console)
+      try session.run()
     } else {
       let view = Viewpoint(training: training, level: level, format: display.settings.format)
       try PlainWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
