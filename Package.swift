@@ -71,6 +71,7 @@ let package = Package(
       name: "TutorTests",
       dependencies: ["Tutor", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics", "ScreenKit"]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
+    .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "ScreenKit", "TmuxKit", "backstep"]),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),

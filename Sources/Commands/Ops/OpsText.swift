@@ -24,7 +24,9 @@ struct OpsText {
       if !entries.isEmpty { try output.line() }
       try output.line("Functions over vectors and matrices; each is recorded as the operations above.")
       let width = functions.reduce(0) { max($0, output.spelt($1.usage).count) }
-      for function in functions { try output.line("  \(output.spelt(function.usage).padded(to: width))  \(function.summary)") }
+      for function in functions {
+        try output.line("  \(output.spelt(function.usage).padded(to: width))  \(function.summary)")
+      }
     }
     try output.flush()
   }
