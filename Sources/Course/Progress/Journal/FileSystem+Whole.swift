@@ -1,0 +1,80 @@
+// What the journal does with whole files, made of the single calls.
+
+extension FileSystem {
+  /// Adds bytes at the end of a file, all or nothing, and waits until they are on the disk.
+  ///
+  /// If the last line there breaks off, as after a power cut, the bytes start on a line of their own.
+  func append(_ bytes: [UInt8], to path: String) throws(FileTrouble) {
+    let file = try open(path, .append)
+    defer { close(file) }
+    let size = try size(file)
+    let newline = UInt8(ascii: "\n")
+    let isTorn = size > 0 ? try read(file, at: size - 1, count: 1) != [newline] : false
+    do throws(FileTrouble) {
+      try writeAll(file, isTorn ? [newline] + bytes : bytes)
+      try sync(file)
+    } catch {
+      // Half a record would be a damaged line: back to where we were. If even that fails, the next one starts a line.
+      try? truncate(file, to: size)
+      throw error
+    }
+    if size == 0 { try syncDirectory(parent(path)) }
+  }
+
+  /// Makes a file that is not there yet, and waits until it is on the disk.
+  func create(_ path: String, _ bytes: [UInt8]) throws(FileTrouble) {
+    let file = try open(path, .create)
+    defer { close(file) }
+    try writeAll(file, bytes)
+    try sync(file)
+    try syncDirectory(parent(path))
+  }
+
+  /// Reads a file to its end.
+  func readAll(_ path: String, limit: Int) throws(FileTrouble) -> [UInt8] {
+    let file = try open(path, .read)
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    while bytes.count <= limit {
+      let part = try read(file, at: bytes.count, count: 1 << 18)
+      if part.isEmpty { return bytes }
+      bytes += part
+    }
+    throw FileTrouble("read", path, code: FileTrouble.tooLarge)
+  }
+
+  /// Opens a file to add to it, and makes the directories above it where they are missing.
+  func openMakingDirectories(_ path: String) throws(FileTrouble) -> OpenFile {
+    do throws(FileTrouble) {
+      return try open(path, .append)
+    } catch {
+      if error.code != FileTrouble.missing { throw error }
+    }
+    try makeDirectories(parent(path))
+    return try open(path, .append)
+  }
+
+  private func makeDirectories(_ path: String) throws(FileTrouble) {
+    var missing: [String] = []
+    var ancestor = path
+    while !ancestor.isEmpty && !exists(ancestor) {
+      missing.append(ancestor)
+      ancestor = parent(ancestor)
+    }
+    for directory in missing.reversed() { try makeDirectory(directory) }
+  }
+
+  private func writeAll(_ file: OpenFile, _ bytes: [UInt8]) throws(FileTrouble) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = try write(file, rest)
+      if count == 0 { throw FileTrouble("write", file.path, code: FileTrouble.noSpace) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[..<slash])
+  }
+}

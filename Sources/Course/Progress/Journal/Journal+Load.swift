@@ -1,0 +1,102 @@
+// Reading the journal, and setting it aside where it cannot be read.
+
+/// What a journal had to say.
+public struct JournalContents: Hashable, Sendable {
+  /// The records that count, oldest first: without resets and what they took back.
+  public var records: [Record]
+  /// What the learner should know about the file, in sentences; mostly nothing.
+  public var notices: [String]
+  /// Where a journal that could not be read was set aside.
+  public var setAside: String?
+
+  /// Creates contents.
+  public init(records: [Record] = [], notices: [String] = [], setAside: String? = nil) {
+    self.records = records
+    self.notices = notices
+    self.setAside = setAside
+  }
+}
+
+extension Journal {
+  /// The largest journal that is read, in bytes: millions of records.
+  static let largest = 1 << 28
+
+  /// Reads what is saved. Never fails: what cannot be read is told in the notices, and a file that is no journal at all
+  /// gets another name, so that it is neither lost nor in the way.
+  /// - Parameter now: the time, for the name of a file set aside.
+  public func load(now: Double) -> JournalContents {
+    guard let path else { return JournalContents(notices: ["\(JournalProblem.noPlace)."]) }
+    switch look(path) {
+    case .readable(let text): return contents(text)
+    case .missing: return JournalContents()
+    case .unknown(let problem): return JournalContents(notices: ["Progress cannot be read: \(problem)."])
+    case .unusable(let reason): return setAside(path, reason: reason, now: now)
+    }
+  }
+
+  /// What is found under the journal's path.
+  enum Sight {
+    case readable(JournalText)
+    case missing
+    /// Not a journal, or not to be read, and why.
+    case unusable(String)
+    /// The system refused for reasons that need not last.
+    case unknown(JournalProblem)
+  }
+
+  func look(_ path: String) -> Sight {
+    do throws(FileTrouble) {
+      let text = JournalText(try files.readAll(path, limit: Journal.largest))
+      return text.isForeign ? .unusable("it holds no records of Backstep") : .readable(text)
+    } catch {
+      if error.code == FileTrouble.missing { return .missing }
+      if error.isAboutTheFileItself {
+        return .unusable(error.code == FileTrouble.tooLarge ? "it is too large" : JournalProblem(error).message)
+      }
+      return .unknown(JournalProblem(error))
+    }
+  }
+
+  private func contents(_ text: JournalText) -> JournalContents {
+    var notices: [String] = []
+    if text.damagedLines > 0 {
+      let lines = text.damagedLines == 1 ? "1 damaged line was" : "\(text.damagedLines) damaged lines were"
+      notices.append("\(lines) passed over in \(path ?? ""); everything else in it counts.")
+    }
+    if text.unknownLines > 0 {
+      let lines = text.unknownLines == 1 ? "1 line" : "\(text.unknownLines) lines"
+      notices.append("\(lines) of a later version of Backstep passed over in \(path ?? "").")
+    }
+    return JournalContents(records: JournalText.inForce(text.records), notices: notices)
+  }
+
+  private func setAside(_ path: String, reason: String, now: Double) -> JournalContents {
+    do throws(JournalProblem) {
+      let other = try locked { path throws(FileTrouble) -> String? in
+        // Another program may have done this meanwhile.
+        guard case .unusable = look(path) else { return nil }
+        let other = freeName(path + ".unreadable-" + CalendarDate(now).day)
+        try files.move(path, to: other)
+        return other
+      }
+      guard let other else { return load(now: now) }
+      let notice =
+        "The journal of your progress could not be read (\(reason)). It is kept as \(other); a new one begins."
+      return JournalContents(notices: [notice], setAside: other)
+    } catch {
+      let notice = "The journal of your progress could not be read (\(reason)), nor set aside: \(error)."
+      return JournalContents(notices: [notice])
+    }
+  }
+
+  /// A path that nothing has yet.
+  func freeName(_ path: String) -> String {
+    var name = path
+    var number = 2
+    while files.exists(name) {
+      name = "\(path)-\(number)"
+      number += 1
+    }
+    return name
+  }
+}

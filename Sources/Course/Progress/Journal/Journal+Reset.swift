@@ -1,0 +1,37 @@
+// Starting again: one lesson or all, with a copy of what was.
+
+/// What a reset did.
+public struct ResetResult: Hashable, Sendable {
+  /// How many records count no more.
+  public var count: Int
+  /// Where the journal as it was is kept; `nil` if there was nothing to reset.
+  public var copy: String?
+}
+
+extension Journal {
+  /// Makes the records of a lesson, or of all, count no more. The journal as it was is copied first; then one record says
+  /// from where on to count, so that at no moment anything can be lost.
+  /// - Parameters:
+  ///   - lesson: the lesson's name; `nil` for all.
+  ///   - now: the time.
+  public func reset(lesson: String?, now: Double) throws(JournalProblem) -> ResetResult {
+    try locked { path throws(FileTrouble) in
+      let bytes: [UInt8]
+      do throws(FileTrouble) {
+        bytes = try files.readAll(path, limit: Journal.largest)
+      } catch {
+        if error.code == FileTrouble.missing { return ResetResult(count: 0, copy: nil) }
+        throw error
+      }
+      let record = Record(time: now, kind: .reset, lesson: lesson)
+      let records = JournalText(bytes).records
+      let before = JournalText.inForce(records).count
+      let after = JournalText.inForce(records + [record]).count
+      guard after < before else { return ResetResult(count: 0, copy: nil) }
+      let copy = freeName(path + ".before-reset-" + CalendarDate(now).day)
+      try files.create(copy, bytes)
+      try files.append(JournalText.lines([record]), to: path)
+      return ResetResult(count: before - after, copy: copy)
+    }
+  }
+}

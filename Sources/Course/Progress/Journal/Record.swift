@@ -1,0 +1,91 @@
+// One thing that a learner did, as the journal keeps it: a line of JSON.
+
+/// An entry of the journal.
+public struct Record: Hashable, Sendable {
+  /// What was done.
+  public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+    /// A lesson was opened.
+    case opened
+    /// A step without a question was read or walked to its end.
+    case passed
+    /// A question was answered.
+    case answered
+    /// A step was left undone on purpose, or its solution shown.
+    case skipped
+    /// The last step of a lesson was left behind.
+    case finished
+    /// Everything before this counts no more, for one lesson or for all.
+    case reset
+  }
+
+  /// When, in seconds since the start of 1970 in UTC; whole milliseconds.
+  public let time: Double
+  /// What was done.
+  public let kind: Kind
+  /// The lesson's name; `nil` only where all lessons are reset.
+  public let lesson: String?
+  /// The step's stable name.
+  public let step: String?
+  /// The skill that the question asks for.
+  public let skill: Skill?
+  /// The answer as the learner gave it.
+  public let answer: String?
+  /// Whether the answer was right; `nil` where there is no right and wrong, as with an explanation in own words.
+  public let right: Bool?
+  /// How many hints had been shown.
+  public let hints: Int
+  /// Among how many answers the learner chose; `nil` where the answer was free.
+  public let choices: Int?
+  /// The seed of the fresh numbers asked about; `nil` for the lesson's own.
+  public let seed: UInt64?
+  /// The mistake that the answer was recognised as.
+  public let mistake: String?
+
+  /// The longest answer that is kept, in characters; what is beyond is cut.
+  public static let longestAnswer = 20_000
+  /// The longest name of a lesson, a step or a mistake, in characters.
+  public static let longestName = 200
+  /// The last second that has a date of four digits: the end of the year 9999.
+  static let lastTime = 253_402_300_799.0
+
+  /// Creates a record. Texts that are too long are cut, a time outside the calendar is moved to its nearest end.
+  public init(
+    time: Double, kind: Kind, lesson: String?, step: String? = nil, skill: Skill? = nil, answer: String? = nil,
+    right: Bool? = nil, hints: Int = 0, choices: Int? = nil, seed: UInt64? = nil, mistake: String? = nil
+  ) {
+    let bounded = time.isNaN ? 0 : min(max(0, time), Record.lastTime)
+    self.time = (bounded * 1000).rounded() / 1000
+    self.kind = kind
+    self.lesson = lesson.map { String($0.prefix(Record.longestName)) }
+    self.step = step.map { String($0.prefix(Record.longestName)) }
+    self.skill = skill
+    self.answer = answer.map { String($0.prefix(Record.longestAnswer)) }
+    self.right = right
+    self.hints = max(0, hints)
+    self.choices = choices.map { max(1, $0) }
+    self.seed = seed
+    self.mistake = mistake.map { String($0.prefix(Record.longestName)) }
+  }
+}
+
+extension Record {
+  /// A lesson was opened.
+  public static func opened(_ lesson: String, at time: Double) -> Record {
+    Record(time: time, kind: .opened, lesson: lesson)
+  }
+
+  /// A step without a question is done.
+  public static func passed(_ lesson: String, step: String, at time: Double) -> Record {
+    Record(time: time, kind: .passed, lesson: lesson, step: step)
+  }
+
+  /// A step was left undone.
+  public static func skipped(_ lesson: String, step: String, at time: Double) -> Record {
+    Record(time: time, kind: .skipped, lesson: lesson, step: step)
+  }
+
+  /// A lesson came to its end.
+  public static func finished(_ lesson: String, at time: Double) -> Record {
+    Record(time: time, kind: .finished, lesson: lesson)
+  }
+}

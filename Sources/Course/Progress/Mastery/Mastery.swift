@@ -1,0 +1,79 @@
+// How well each skill is known, as far as the answers tell.
+
+/// The estimate for one skill.
+public struct SkillEstimate: Hashable, Sendable {
+  /// The skill.
+  public let skill: Skill
+  /// The probability that it is known.
+  public internal(set) var probability: Double
+  /// How many answers speak about it.
+  public internal(set) var opportunities = 0
+  /// How many of them were right at the first try, without a hint.
+  public internal(set) var right = 0
+  /// When it was asked last; `nil` before the first time.
+  public internal(set) var lastTime: Double?
+  /// Whether it counts as mastered.
+  public internal(set) var isMastered = false
+  /// How many times it was asked again in time and known: the index of the gap until the next time.
+  public internal(set) var gap = 0
+  /// When it should be asked again; `nil` before it was ever asked.
+  public internal(set) var due: Double?
+}
+
+/// The estimates for all skills: a pure function of the records.
+public struct Mastery: Hashable, Sendable {
+  /// The parameters of the tracing.
+  public let parameters: TracingParameters
+  /// The estimate for each skill.
+  private var estimates: [Skill: SkillEstimate]
+
+  /// The days between one time that a mastered skill is asked and the next; each about twice the one before, since what has
+  /// lasted a while lasts longer.
+  public static let gaps = [1.0, 3, 7, 16, 35, 80]
+  private static let day = 86_400.0
+
+  /// Traces the skills through records.
+  public init(_ records: [Record], parameters: TracingParameters = .standard) {
+    self.parameters = parameters
+    estimates = [:]
+    for evidence in Evidence.all(in: records) { add(evidence) }
+  }
+
+  /// The estimate for a skill.
+  public subscript(skill: Skill) -> SkillEstimate {
+    estimates[skill] ?? SkillEstimate(skill: skill, probability: parameters.known)
+  }
+
+  private mutating func add(_ evidence: Evidence) {
+    var estimate = self[evidence.skill]
+    let wasMastered = estimate.isMastered
+    estimate.probability = parameters.updated(
+      estimate.probability, isRight: evidence.isRight, choices: evidence.choices)
+    estimate.opportunities += 1
+    estimate.right += evidence.isRight ? 1 : 0
+    estimate.lastTime = evidence.time
+    estimate.isMastered = estimate.probability >= parameters.mastery
+    switch (estimate.isMastered, evidence.isRight) {
+    case (false, _):
+      // Still being learnt: now.
+      estimate.gap = 0
+      estimate.due = evidence.time
+    case (true, false):
+      // One slip does not undo mastery, but the gaps begin anew.
+      estimate.gap = 0
+      estimate.due = evidence.time + Mastery.gaps[0] * Mastery.day
+    case (true, true):
+      let wasDue = estimate.due.map { evidence.time >= $0 } ?? false
+      // Only an answer after the gap shows that the skill outlasts it; one before leaves the plan as it is.
+      if !wasMastered {
+        estimate.gap = 0
+      } else if wasDue {
+        estimate.gap = min(estimate.gap + 1, Mastery.gaps.count - 1)
+      } else {
+        break
+      }
+      estimate.due = evidence.time + Mastery.gaps[estimate.gap] * Mastery.day
+    }
+    estimates[evidence.skill] = estimate
+  }
+}

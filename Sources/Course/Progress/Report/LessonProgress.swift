@@ -1,0 +1,95 @@
+// How far a learner has come in one lesson.
+
+/// The progress in a lesson: a pure function of the records.
+public struct LessonProgress: Hashable, Sendable {
+  /// The lesson's name.
+  public let lesson: String
+  /// How each step stands that was touched.
+  public private(set) var steps: [String: StepState] = [:]
+  /// The step that was touched last.
+  public private(set) var lastStep: String?
+  /// When the lesson was first opened.
+  public private(set) var started: Double?
+  /// When it was finished last.
+  public private(set) var finished: Double?
+  /// When anything was done in it last.
+  public private(set) var lastTime: Double?
+  /// The most hints that one answer took.
+  public private(set) var hints = 0
+
+  /// How a step stands.
+  public enum StepState: String, Codable, Hashable, Sendable {
+    /// Answered, but not right yet.
+    case tried
+    /// Left undone.
+    case skipped
+    /// Read, or answered where there is no right and wrong.
+    case passed
+    /// Answered right.
+    case right
+
+    /// Whether there is nothing left to do.
+    public var isDone: Bool { self != .tried }
+  }
+
+  /// Gathers the progress of a lesson from all records.
+  public init(lesson: String, records: [Record]) {
+    self.lesson = lesson
+    for record in records where record.lesson == lesson { add(record) }
+  }
+
+  init(lesson: String) { self.lesson = lesson }
+
+  /// The progress of every lesson that records speak of, in the order of their first.
+  public static func all(in records: [Record]) -> [LessonProgress] {
+    var all: [LessonProgress] = []
+    var places: [String: Int] = [:]
+    for record in records {
+      guard let lesson = record.lesson else { continue }
+      if places[lesson] == nil {
+        places[lesson] = all.count
+        all.append(LessonProgress(lesson: lesson))
+      }
+      if let place = places[lesson] { all[place].add(record) }
+    }
+    return all
+  }
+
+  /// Whether the lesson was begun and never finished.
+  public var isOpen: Bool { started != nil && finished == nil }
+
+  /// How many steps are done.
+  public var doneCount: Int { steps.values.count(where: \.isDone) }
+  /// How many steps were answered right.
+  public var rightCount: Int { steps.values.count { $0 == .right } }
+
+  /// The step to go on with: the one left last, or where that is done the next one that is not; `nil` at the very
+  /// beginning and when all is done.
+  public func resumeStep(in outline: LessonOutline) -> String? {
+    guard let lastStep, let index = outline.steps.firstIndex(where: { $0.name == lastStep }) else {
+      return steps.isEmpty ? nil : outline.steps.first { !isDone($0.name) }?.name
+    }
+    let rest = outline.steps[index...] + outline.steps[..<index]
+    return rest.first { !isDone($0.name) }?.name
+  }
+
+  private func isDone(_ step: String) -> Bool { steps[step]?.isDone ?? false }
+
+  mutating func add(_ record: Record) {
+    started = started ?? record.time
+    lastTime = record.time
+    if record.kind == .finished { finished = record.time }
+    hints = max(hints, record.hints)
+    guard let step = record.step else { return }
+    lastStep = step
+    let old = steps[step]
+    switch record.kind {
+    case .answered where record.right == true: steps[step] = .right
+    // What was right once stays so, whatever is tried afterwards.
+    case .answered where record.right == false: if old?.isDone != true { steps[step] = .tried }
+    case .answered, .passed: if old != .right { steps[step] = .passed }
+    case .skipped: if old?.isDone != true { steps[step] = .skipped }
+    case .opened, .finished, .reset: break
+    }
+  }
+}
