@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Course", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -55,7 +55,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "BuiltIns", "Narration", "NetworkLanguage", "Autograd",
+        "Commands", "Course", "BuiltIns", "Narration", "NetworkLanguage", "Autograd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Expected"]),
@@ -65,7 +65,9 @@ let package = Package(
       dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .testTarget(
       name: "CourseTests",
-      dependencies: ["Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page"]),
+      dependencies: [
+        "Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit", "JournalProbe",
+      ]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
@@ -80,6 +82,8 @@ let package = Package(
     // What the tests of the terminal need: a driver, and a program to drive.
     .target(name: "TmuxKit", path: "Tests/TmuxKit"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
+    // And a program that keeps a journal, to be killed.
+    .executableTarget(name: "JournalProbe", dependencies: ["Course"], path: "Tests/JournalProbe"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -20,6 +20,7 @@ public struct Backstep: ParsableCommand {
         backstep walk tanh --plain        the whole walk as numbered lines
         backstep grad net.txt --check     gradients, held against central differences
         backstep ops                      every operation and its derivative
+        backstep progress                 what you have learnt, and what to do next
 
       The built-in networks: \(NetworkChoice.builtInNames).
 
@@ -27,7 +28,7 @@ public struct Backstep: ParsableCommand {
       66 there is no such file, 74 input or output failed, 130 interrupted.
       """,
     version: version,
-    subcommands: [WalkCommand.self, GradCommand.self, OpsCommand.self])
+    subcommands: [WalkCommand.self, GradCommand.self, OpsCommand.self, ProgressCommand.self])
 
   @OptionGroup(title: "Display") var display: DisplayOptions
 

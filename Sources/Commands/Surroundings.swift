@@ -1,5 +1,7 @@
 // What a command may touch of the world outside, as values: the program passes the real ones, tests their own.
 
+import Course
+
 /// The streams, files, terminals and environment around a command.
 public struct Surroundings: Sendable {
   /// Whether standard input is a terminal.
@@ -22,6 +24,10 @@ public struct Surroundings: Sendable {
   public var writeError: @Sendable ([UInt8]) -> Void
   /// Starts the interactive tutor. Returns its exit status; throws if the terminal cannot show it.
   public var startTutor: @Sendable (TutorRequest) throws -> Int32
+  /// The files of the journal.
+  public var files: any FileSystem
+  /// The time in seconds since the start of 1970.
+  public var now: @Sendable () -> Double
 
   /// Creates surroundings.
   public init(
@@ -30,7 +36,8 @@ public struct Surroundings: Sendable {
     readInput: @escaping @Sendable (Int) throws -> [UInt8], readLine: @escaping @Sendable () throws -> [UInt8]?,
     readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
-    startTutor: @escaping @Sendable (TutorRequest) throws -> Int32
+    startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
+    files: any FileSystem = SystemFiles(), now: @escaping @Sendable () -> Double = SystemFiles.now
   ) {
     self.isInputTerminal = isInputTerminal
     self.isOutputTerminal = isOutputTerminal
@@ -42,5 +49,7 @@ public struct Surroundings: Sendable {
     self.write = write
     self.writeError = writeError
     self.startTutor = startTutor
+    self.files = files
+    self.now = now
   }
 }

@@ -13,12 +13,12 @@ extension FileSystem {
     do throws(FileTrouble) {
       try writeAll(file, isTorn ? [newline] + bytes : bytes)
       try sync(file)
+      if size == 0 { try syncDirectory(parent(path)) }
     } catch {
       // Half a record would be a damaged line: back to where we were. If even that fails, the next one starts a line.
       try? truncate(file, to: size)
       throw error
     }
-    if size == 0 { try syncDirectory(parent(path)) }
   }
 
   /// Makes a file that is not there yet, and waits until it is on the disk.

@@ -8,12 +8,17 @@ public struct JournalContents: Hashable, Sendable {
   public var notices: [String]
   /// Where a journal that could not be read was set aside.
   public var setAside: String?
+  /// Why what is saved could not be read at all; told in the notices too.
+  public var problem: JournalProblem?
 
   /// Creates contents.
-  public init(records: [Record] = [], notices: [String] = [], setAside: String? = nil) {
+  public init(
+    records: [Record] = [], notices: [String] = [], setAside: String? = nil, problem: JournalProblem? = nil
+  ) {
     self.records = records
     self.notices = notices
     self.setAside = setAside
+    self.problem = problem
   }
 }
 
@@ -25,11 +30,11 @@ extension Journal {
   /// gets another name, so that it is neither lost nor in the way.
   /// - Parameter now: the time, for the name of a file set aside.
   public func load(now: Double) -> JournalContents {
-    guard let path else { return JournalContents(notices: ["\(JournalProblem.noPlace)."]) }
+    guard let path else { return contents(without: .noPlace) }
     switch look(path) {
     case .readable(let text): return contents(text)
     case .missing: return JournalContents()
-    case .unknown(let problem): return JournalContents(notices: ["Progress cannot be read: \(problem)."])
+    case .unknown(let problem): return contents(without: problem)
     case .unusable(let reason): return setAside(path, reason: reason, now: now)
     }
   }
@@ -70,6 +75,10 @@ extension Journal {
     return JournalContents(records: JournalText.inForce(text.records), notices: notices)
   }
 
+  private func contents(without problem: JournalProblem) -> JournalContents {
+    JournalContents(notices: ["Progress cannot be read: \(problem)."], problem: problem)
+  }
+
   private func setAside(_ path: String, reason: String, now: Double) -> JournalContents {
     do throws(JournalProblem) {
       let other = try locked { path throws(FileTrouble) -> String? in
@@ -85,7 +94,7 @@ extension Journal {
       return JournalContents(notices: [notice], setAside: other)
     } catch {
       let notice = "The journal of your progress could not be read (\(reason)), nor set aside: \(error)."
-      return JournalContents(notices: [notice])
+      return JournalContents(notices: [notice], problem: error)
     }
   }
 

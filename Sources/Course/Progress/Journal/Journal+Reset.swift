@@ -6,6 +6,12 @@ public struct ResetResult: Hashable, Sendable {
   public var count: Int
   /// Where the journal as it was is kept; `nil` if there was nothing to reset.
   public var copy: String?
+
+  /// Creates a result.
+  public init(count: Int, copy: String?) {
+    self.count = count
+    self.copy = copy
+  }
 }
 
 extension Journal {

@@ -22,7 +22,7 @@ public final class Journal: Sendable {
   }
 
   /// Creates a journal; nothing is touched before something is read or saved.
-  public init(directory: String?, files: any FileSystem = SystemFiles(), patience: Double = 5) {
+  public init(directory: String?, files: any FileSystem = SystemFiles(), patience: Double = 2) {
     self.directory = directory
     self.files = files
     self.patience = patience

@@ -1,0 +1,88 @@
+// `backstep progress`: what was learnt, and starting again.
+
+import ArgumentParser
+import Course
+import Diagnostics
+
+struct ProgressCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "progress",
+    abstract: "Show lessons, skills and what to do next; or start again.",
+    discussion: """
+      Examples:
+        backstep progress                         lessons and skills as tables
+        backstep progress --json                  as one JSON object
+        backstep progress --reset trace-gradient  start a lesson again
+        backstep progress --reset-all             start everything again
+
+      A reset keeps a copy of the journal as it was, and says where.
+      The journal is in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
+      """)
+
+  @Flag(help: "One JSON object.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Forget the progress in a lesson; a copy is kept.", valueName: "lesson"))
+  var reset: String?
+
+  @Flag(help: "Forget all progress; a copy is kept.")
+  var resetAll = false
+
+  @OptionGroup(title: "Display") var display: DisplayOptions
+
+  func validate() throws {
+    if reset != nil && resetAll { throw ValidationError("--reset and --reset-all cannot be combined.") }
+    if json && (reset != nil || resetAll) { throw ValidationError("--json shows progress; a reset shows none.") }
+  }
+
+  func run(in surroundings: Surroundings) throws -> Int32 {
+    let console = Console(surroundings: surroundings, settings: display.settings)
+    let journal = Journal(directory: StateDirectory.path(surroundings.environment), files: surroundings.files)
+    if reset != nil || resetAll {
+      try start(again: reset, journal, surroundings, console)
+    } else {
+      try show(journal, surroundings, console)
+    }
+    return ExitStatus.success.rawValue
+  }
+
+  private func show(_ journal: Journal, _ surroundings: Surroundings, _ console: Console) throws {
+    let now = surroundings.now()
+    let contents = journal.load(now: now)
+    if let problem = contents.problem { throw Failure(.inputOutput, problem.message, help: problem.help) }
+    let report = ProgressReport(contents, outlines: [], now: now)
+    if json {
+      try ProgressJSON(report: report).write(to: console)
+    } else {
+      try PlainPage(page: report.page).write(to: console)
+    }
+  }
+
+  private func start(
+    again lesson: String?, _ journal: Journal, _ surroundings: Surroundings, _ console: Console
+  ) throws {
+    let now = surroundings.now()
+    // Reading first sets a journal aside that is none.
+    let contents = journal.load(now: now)
+    for notice in contents.notices { console.message(notice) }
+    let result: ResetResult
+    do {
+      result = try journal.reset(lesson: lesson, now: now)
+    } catch {
+      throw Failure(.inputOutput, "nothing was reset: \(error.message)", help: error.help)
+    }
+    var output = console.output()
+    if let copy = result.copy {
+      try output.line("Started again: \(lesson ?? "everything"). The journal as it was is kept as \(copy).")
+    } else if let lesson {
+      let lessons = Set(contents.records.compactMap(\.lesson)).sorted()
+      throw Failure(
+        .missing, "there is no progress in a lesson called \(lesson)",
+        help: nearest(to: lesson, among: lessons).map { "did you mean \($0)?" }
+          ?? "`backstep progress` lists the lessons that were begun")
+    } else {
+      try output.line("There was nothing to forget.")
+    }
+    try output.flush()
+  }
+}

@@ -1,0 +1,139 @@
+// `backstep progress` from the command line to its output.
+
+import Commands
+import Course
+import Foundation
+import Synchronization
+import Testing
+
+@Suite struct ProgressCommandTests {
+  /// A state directory and what a command wrote.
+  final class Stage: Sendable {
+    let state = FileManager.default.temporaryDirectory.appending(path: "backstep-\(UUID().uuidString)").path
+    private let written = Mutex((output: "", errors: ""))
+
+    deinit { try? FileManager.default.removeItem(atPath: state) }
+
+    var journal: Journal { Journal(directory: state + "/backstep") }
+
+    /// Runs a command; returns status, output and errors, the state directory in them as `STATE`.
+    func run(_ arguments: [String], environment: [String: String]? = nil) -> (
+      status: Int32, output: String, errors: String
+    ) {
+      written.withLock { $0 = ("", "") }
+      let variables = environment ?? ["XDG_STATE_HOME": state, "LANG": "C.UTF-8"]
+      let surroundings = Surroundings(
+        isInputTerminal: false, isOutputTerminal: false, isErrorTerminal: false, environment: { variables[$0] },
+        readInput: { _ in [] }, readLine: { nil }, readFile: { _, _ in throw FileProblem.missing },
+        write: { bytes in self.written.withLock { $0.output += String(decoding: bytes, as: UTF8.self) } },
+        writeError: { bytes in self.written.withLock { $0.errors += String(decoding: bytes, as: UTF8.self) } },
+        startTutor: { _ in 0 }, now: { 1_700_000_000 + 2.5 * 86_400 })
+      let status = Backstep.run(arguments: ["progress"] + arguments, surroundings: surroundings)
+      return written.withLock {
+        (status, $0.output.replacing(state, with: "STATE"), $0.errors.replacing(state, with: "STATE"))
+      }
+    }
+
+    /// Two lessons and two skills.
+    func learn() {
+      let start = 1_700_000_000.0
+      let answer = { (lesson: String, step: Int, skill: Skill, right: Bool) in
+        Record(
+          time: start + Double(step), kind: .answered, lesson: lesson, step: "\(lesson)/\(step)", skill: skill,
+          answer: "1",
+          right: right)
+      }
+      let records: [Record] =
+        [.opened("chain-rule", at: start)] + (1...3).map { answer("chain-rule", $0, .delta, true) }
+        + [.finished("chain-rule", at: start + 9), .opened("trace", at: start + 100_000)]
+        + [answer("trace", 100_001, .update, false)]
+      for record in records { _ = journal.append(record) }
+    }
+  }
+
+  let stage = Stage()
+
+  @Test func withoutAnythingLearntItSaysSo() {
+    let result = stage.run([])
+    #expect(result == (0, "Nothing learnt here yet.\n", ""))
+    #expect(!FileManager.default.fileExists(atPath: stage.state), "looking makes nothing")
+  }
+
+  @Test func lessonsAndSkillsAreTables() {
+    stage.learn()
+    let result = stage.run([])
+    #expect(result.status == 0 && result.errors.isEmpty)
+    #expect(
+      result.output == """
+        lesson      state     steps  right  last        go on with
+        chain-rule  finished      3      3  2 days ago  -
+        trace       begun         0      0  1 day ago   trace/100001
+
+        skill                known  right  state     again
+        δ of a pre-activation  99%    3/3  mastered  now
+        the update             11%    0/1  learning  now
+
+        Next: Ask yourself again: δ of a pre-activation.
+
+        """)
+    let ascii = stage.run(["--ascii"]).output
+    #expect(ascii.contains("delta of a pre-activation") && ascii.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func theSameAsJSON() throws {
+    stage.learn()
+    let result = stage.run(["--json"])
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").count == 1)
+    let report = try JSONDecoder().decode(ProgressReport.self, from: Data(result.output.utf8))
+    #expect(report.lessons.map(\.name) == ["chain-rule", "trace"])
+    #expect(report.skills.map(\.name) == [.delta, .update])
+    let ascii = stage.run(["--json", "--ascii"]).output
+    #expect(ascii.utf8.allSatisfy { $0 < 0x80 } && ascii != result.output)
+    #expect(try JSONDecoder().decode(ProgressReport.self, from: Data(ascii.utf8)) == report)
+  }
+
+  @Test func aLessonStartsAgainWithACopyKept() {
+    stage.learn()
+    let result = stage.run(["--reset", "trace"])
+    #expect(
+      result == (
+        0,
+        "Started again: trace. The journal as it was is kept as STATE/backstep/journal.before-reset-2023-11-17.\n", ""
+      ))
+    #expect(!stage.run([]).output.contains("trace"))
+    #expect(stage.run(["--reset-all"]).output.contains("everything"))
+    #expect(stage.run([]).output == "Nothing learnt here yet.\n")
+    #expect(stage.run(["--reset-all"]) == (0, "There was nothing to forget.\n", ""))
+  }
+
+  @Test func aWrongNameIsAnErrorThatHelps() {
+    stage.learn()
+    let result = stage.run(["--reset", "chain-rul"])
+    #expect(result.status == 66 && result.output.isEmpty)
+    #expect(result.errors.contains("there is no progress in a lesson called chain-rul"))
+    #expect(result.errors.contains("did you mean chain-rule?"))
+    #expect(stage.journal.load(now: 0).records.count == 7)
+  }
+
+  @Test func contradictionsAreRefused() {
+    #expect(stage.run(["--reset", "a", "--reset-all"]).status == 64)
+    #expect(stage.run(["--json", "--reset-all"]).status == 64)
+  }
+
+  @Test func whatCannotBeReadIsAnError() {
+    let result = stage.run([], environment: [:])
+    #expect(result.status == 74 && result.output.isEmpty)
+    #expect(result.errors.contains("neither XDG_STATE_HOME nor HOME is set"))
+    #expect(result.errors.contains("help:"))
+  }
+
+  @Test func aJournalThatIsNoneIsNamed() {
+    stage.learn()
+    _ = FileManager.default.createFile(atPath: stage.state + "/backstep/journal", contents: Data("nonsense\n".utf8))
+    let result = stage.run([])
+    #expect(result.status == 0)
+    #expect(result.output.contains("STATE/backstep/journal.unreadable-2023-11-17"))
+    #expect(stage.run([]).output == "Nothing learnt here yet.\n")
+  }
+}
