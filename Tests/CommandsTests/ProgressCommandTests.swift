@@ -69,9 +69,9 @@ import Testing
         chain-rule  finished      3      3  2 days ago  -
         trace       begun         0      0  1 day ago   trace/100001
 
-        skill                known  right  state     again
-        δ of a pre-activation  99%    3/3  mastered  now
-        the update             11%    0/1  learning  now
+        skill                  known  right  state     again
+        δ of a pre-activation    99%    3/3  mastered  now
+        the update               11%    0/1  learning  now
 
         Next: Ask yourself again: δ of a pre-activation.
 

@@ -38,7 +38,7 @@ extension ProgressReport {
     ]
     let rows = skills.map { skill in
       [
-        Span(skill.title, .strong), Span("\(Int((skill.probability * 100).rounded(.down)))%", .value),
+        Span(skill.title, .strong), Span("\(min(99, Int((skill.probability * 100).rounded(.down))))%", .value),
         Span(count(skill.right, of: skill.answers), .value),
         Span(skill.mastered ? "mastered" : "learning", skill.mastered ? .good : .plain),
         Span(again(skill), .muted),
