@@ -1,0 +1,31 @@
+// What a question asks for: one number of a network, by how an author writes it.
+
+/// A number of a network: a value, a gradient, a local derivative, an updated parameter, or any expression.
+///
+/// Nodes are those of the step's `LessonContext.network`.
+public struct Quantity: Hashable, Sendable {
+  /// What sort of number it is.
+  public enum Kind: Hashable, Sendable {
+    /// A value of the forward pass: `z1`.
+    case value(node: Int)
+    /// The gradient of the loss: `dL/dw1`.
+    case gradient(node: Int)
+    /// Another derivative: `dz2/da1`.
+    case local(result: Int, operand: Int)
+    /// What a parameter becomes by the update: `w1 after update`.
+    case update(node: Int)
+    /// Anything else.
+    case expression
+  }
+
+  /// How it is written: what `LessonContext.value(of:)` evaluates.
+  public let text: String
+  /// What sort of number it is.
+  public let kind: Kind
+
+  /// Creates a quantity.
+  public init(text: String, kind: Kind) {
+    self.text = text
+    self.kind = kind
+  }
+}

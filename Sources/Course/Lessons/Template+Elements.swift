@@ -1,0 +1,62 @@
+// A template with its numbers filled in, as elements of a page.
+
+import Diagnostics
+import Narration
+import Page
+
+extension Template {
+  /// The text as elements of a page.
+  /// - Parameters:
+  ///   - context: the network that the numbers come from; nil where there is none.
+  ///   - format: how numbers are written that do not say it themselves.
+  public func elements(in context: LessonContext?, format: NumberFormat = .standard) -> [Element] {
+    blocks.flatMap { block -> [Element] in
+      switch block {
+      case .paragraph(let pieces): [.prose(RichText(spans(pieces, context, format)))]
+      case .list(let items):
+        items.map { .prose(RichText([Span("- ")] + spans($0, context, format))) }
+      case .code(let lines): [.code(lines.map { RichText($0) })]
+      case .network: [.code((context?.network.formulas ?? []).map { RichText($0.text) })]
+      }
+    }
+  }
+
+  /// The text as one line: for options, pairs and items.
+  public func line(in context: LessonContext?, format: NumberFormat = .standard) -> RichText {
+    var spans: [Span] = []
+    for element in elements(in: context, format: format) {
+      let lines: [RichText] =
+        switch element {
+        case .prose(let text): [text]
+        case .code(let lines): lines
+        default: []
+        }
+      for line in lines { spans += (spans.isEmpty ? [] : [Span(" ")]) + line.spans }
+    }
+    return RichText(spans)
+  }
+
+  private func spans(_ pieces: [Piece], _ context: LessonContext?, _ format: NumberFormat) -> [Span] {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text, let style): Span(text, Template.tone(style))
+      case .hole(let expression, let digits, let style, _, _):
+        if let value = try? context?.value(of: expression) {
+          Span((digits.map(NumberFormat.init) ?? format).text(value), Template.tone(style, expression))
+        } else {
+          Span("{\(expression)}", .warning)
+        }
+      }
+    }
+  }
+
+  private static func tone(_ style: Style, _ expression: String? = nil) -> Tone {
+    switch style {
+    case .emphasis: return .strong
+    case .code: return .current
+    case .plain:
+      guard let expression else { return .plain }
+      return expression.hasPrefix("d") || expression.hasPrefix("∂") ? .gradient : .value
+    }
+  }
+}

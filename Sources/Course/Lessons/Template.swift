@@ -1,0 +1,58 @@
+// Prose with numbers to be filled in.
+
+/// Prose of a lesson: paragraphs, lists and code, in which `{z1}` stands for a number that the engine computes.
+public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// A piece of a line.
+  public enum Piece: Hashable, Sendable {
+    /// Text as it is.
+    case text(String, Style)
+    /// A number: an expression, how many digits it is shown with (nil: as everywhere), and where it stands in `text`.
+    case hole(expression: String, digits: Int?, style: Style, lower: Int, upper: Int)
+  }
+
+  /// How a piece is set.
+  public enum Style: Hashable, Sendable {
+    case plain
+    /// `*so*`
+    case emphasis
+    /// `` `so` ``
+    case code
+  }
+
+  /// A part between blank lines.
+  public enum Block: Hashable, Sendable {
+    /// A paragraph.
+    case paragraph([Piece])
+    /// A list; one array of pieces for each item.
+    case list([[Piece]])
+    /// Lines that start with four spaces, and keep theirs.
+    case code([String])
+    /// `{network}` alone: the formulas of the network.
+    case network
+  }
+
+  /// The text as written.
+  public let text: String
+  /// Its parts.
+  public let blocks: [Block]
+
+  /// Reads a text; what is wrong with it stays as it is written.
+  public init(_ text: String) { self = Template.parse(text).template }
+
+  /// Reads a text.
+  public init(stringLiteral text: String) { self.init(text) }
+
+  /// Whether there is nothing in it.
+  public var isEmpty: Bool { blocks.isEmpty }
+
+  /// All numbers to be filled in.
+  var pieces: [Piece] {
+    blocks.flatMap { block -> [Piece] in
+      switch block {
+      case .paragraph(let pieces): pieces
+      case .list(let items): items.flatMap { $0 }
+      case .code, .network: []
+      }
+    }
+  }
+}
