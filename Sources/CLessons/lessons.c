@@ -1,4 +1,4 @@
-// Embeds the files of lessons/. To add a network: one array and one line of the table.
+// Embeds the files of lessons/. To add a network or a lesson: one array and one line of its table.
 #include "lessons.h"
 
 static const unsigned char relu[] = {
@@ -25,6 +25,25 @@ static const struct lessons_text networks[] = {
     {"micrograd", micrograd, sizeof micrograd},
 };
 
+static const unsigned char catalog[] = {
+#embed "../../lessons/catalog.yaml"
+};
+static const unsigned char trace_a_gradient[] = {
+#embed "../../lessons/04-trace-a-gradient.yaml"
+};
+
+static const struct lessons_text lessons[] = {
+    {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
+};
+
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
 
 struct lessons_text lessons_network(size_t index) { return networks[index]; }
+
+size_t lessons_count(void) { return sizeof lessons / sizeof *lessons; }
+
+struct lessons_text lessons_lesson(size_t index) { return lessons[index]; }
+
+struct lessons_text lessons_catalog(void) {
+  return (struct lessons_text){"catalog", catalog, sizeof catalog};
+}

@@ -17,4 +17,13 @@ size_t lessons_network_count(void);
 /// The network with an index below that number.
 struct lessons_text lessons_network(size_t index);
 
+/// The number of built-in lessons.
+size_t lessons_count(void);
+
+/// The lesson with an index below that number; its name is that of its file without the ending.
+struct lessons_text lessons_lesson(size_t index);
+
+/// The catalog: which lessons there are, in order.
+struct lessons_text lessons_catalog(void);
+
 #endif

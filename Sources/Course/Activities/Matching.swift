@@ -15,3 +15,23 @@ public struct Matching: Hashable, Sendable {
   /// The pairs as they belong; the right column is shown in another order.
   public let pairs: [Pair]
 }
+
+extension Matching {
+  static let pairFields = ["left", "right"]
+
+  static let kind: ActivityKind = ActivityKind(key: "match", fields: ["prompt", "pairs"]) { reading, node, _ in
+    guard let fields = reading.fields(node, "match", known: kind.fields, required: kind.fields) else { return nil }
+    let prompt = reading.template(fields["prompt"], "prompt")
+    var pairs: [Pair] = []
+    for item in reading.list(fields["pairs"], "pairs", atLeast: 2) {
+      guard let entry = reading.fields(item, "a pair", known: pairFields, required: pairFields) else { continue }
+      let left = reading.template(entry["left"], "left") ?? ""
+      let right = reading.template(entry["right"], "right") ?? ""
+      if pairs.contains(where: { $0.left.text == left.text || $0.right.text == right.text }) {
+        reading.error("two pairs share an entry", at: item, help: "each entry belongs to one other")
+      }
+      pairs.append(Pair(left: left, right: right))
+    }
+    return prompt.map { .match(Matching(prompt: $0, pairs: pairs)) }
+  }
+}

@@ -1,5 +1,7 @@
 // Ask for a number.
 
+import Yams
+
 /// A question whose answer is one number of the network.
 public struct NumberQuestion: Hashable, Sendable {
   /// How exact the answer must be.
@@ -16,4 +18,25 @@ public struct NumberQuestion: Hashable, Sendable {
   public let quantity: Quantity
   /// How exact the answer must be.
   public let digits: Digits
+}
+
+extension NumberQuestion {
+  static let kind: ActivityKind = ActivityKind(key: "ask", companions: ["prompt", "digits"]) { reading, node, step in
+    guard let quantity = reading.quantity(node, "ask") else { return nil }
+    let prompt = reading.template(step["prompt"], "prompt") ?? Template("What is \(quantity.question)?")
+    return .number(
+      NumberQuestion(
+        prompt: prompt, quantity: quantity, digits: reading.digits(step["digits"]) ?? .decimals(4)))
+  }
+}
+
+extension LessonReading {
+  /// `exact`, or a number of decimals.
+  fileprivate mutating func digits(_ node: Node?) -> NumberQuestion.Digits? {
+    guard let node, let content = string(node, "digits") else { return nil }
+    if content == "exact" { return .exact }
+    if let count = Int(content), (0...12).contains(count) { return .decimals(count) }
+    error("digits is exact, or a number from 0 to 12", at: node)
+    return nil
+  }
 }

@@ -5,3 +5,9 @@ public struct Read: Hashable, Sendable {
   /// The text.
   public let text: Template
 }
+
+extension Read {
+  static let kind: ActivityKind = ActivityKind(key: "read") { reading, node, _ in
+    reading.template(node, "read").map { .read(Read(text: $0)) }
+  }
+}

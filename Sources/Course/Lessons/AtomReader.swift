@@ -54,7 +54,7 @@ struct Derivative {
   }
 
   /// The words of `[0][1]` or `[0, 1]`.
-  private static func index(_ words: ArraySlice<Word>) -> ArraySlice<Word> {
+  static func index(_ words: ArraySlice<Word>) -> ArraySlice<Word> {
     var end = words.startIndex
     while end < words.endIndex, words[end].text == "[" {
       guard let close = words[end...].firstIndex(where: { $0.text == "]" }) else { break }
@@ -93,17 +93,42 @@ struct AtomReader {
     let words = text.scanned()
     var place = 0
     while place < words.count {
-      let rest = words[place...]
-      if let derivative = Derivative(rest, known: reader.isName) {
-        standIn(for: derivative.lower..<derivative.upper, try value(of: derivative))
-        place = words.firstIndex { $0.lower >= derivative.upper } ?? words.count
-      } else if let end = changedLeaves(rest) {
-        standIn(for: words[place].lower..<words[end].upper, try value(withChanges: words[place...end]))
-        place = end + 1
+      if let derivative = Derivative(words[place...], known: reader.isName) {
+        let end = words.firstIndex { $0.lower >= derivative.end } ?? words.count
+        if let close = changesEnd(words[end...]) {
+          let changed = try values(withChanges: words[end...close])
+          let number = try element(of: derivative, values: changed)
+          standIn(for: derivative.lower..<words[close].upper, KnownValue(number))
+          place = close + 1
+        } else {
+          standIn(for: derivative.lower..<derivative.upper, try value(of: derivative))
+          place = words.firstIndex { $0.lower >= derivative.upper } ?? words.count
+        }
+      } else if let close = try nameWithChanges(words[place...]) {
+        place = close + 1
       } else {
         place += 1
       }
     }
+  }
+
+  /// Replaces `L(w1 = …)` or `a1[1](b1[1] = …)` at the start of the words, and gives the index of its end.
+  private mutating func nameWithChanges(_ words: ArraySlice<Word>) throws(DiagnosticReport) -> Int? {
+    guard let first = words.first, first.isName, reader.isName(first.text) else { return nil }
+    let index = Derivative.index(words.dropFirst())
+    let open = words.startIndex + 1 + index.count
+    guard let close = changesEnd(words[open...]) else { return nil }
+    let changed = try values(withChanges: words[open...close])
+    let spelling = first.text + index.map(\.text).joined()
+    let value: KnownValue
+    if index.isEmpty {
+      let variable = try variable(first.text, at: first.lower)
+      value = KnownValue(shape: variable.shape, elements: variable.elements.map { changed[$0] })
+    } else {
+      value = KnownValue(changed[try node(spelling, at: first.lower)])
+    }
+    standIn(for: first.lower..<words[close].upper, value)
+    return close
   }
 
   private mutating func standIn(for range: Range<Int>, _ value: KnownValue) {
@@ -157,42 +182,47 @@ struct AtomReader {
     return variable.elements[indices[0] * columns + (indices.count == 2 ? indices[1] : 0)]
   }
 
+  /// The derivative as one number, with other values.
+  private func element(of derivative: Derivative, values: [Double]) throws(DiagnosticReport) -> Double {
+    let of = try node(derivative.numerator, at: derivative.numeratorStart)
+    let by = try node(derivative.denominator, at: derivative.denominatorStart)
+    return reader.context.complete.graph.gradients(of: of, values: values)[by]
+  }
+
   // MARK: - Changed leaves
 
-  /// The index of the closing bracket of `L(w1 = …)`; nil if the words do not start so.
-  private func changedLeaves(_ words: ArraySlice<Word>) -> Int? {
-    let start = words.startIndex
-    guard start + 2 < words.endIndex, words[start].isName, words[start + 1].text == "(",
-      reader.isName(words[start].text)
-    else { return nil }
+  /// The index of the closing bracket of `(w1 = …)`; nil if the words do not start so.
+  private func changesEnd(_ words: ArraySlice<Word>) -> Int? {
+    guard let first = words.first, first.text == "(" else { return nil }
     var depth = 0
-    for place in (start + 1)..<words.endIndex {
+    for place in words.indices {
       if words[place].text == "(" { depth += 1 }
       if words[place].text == ")" { depth -= 1 }
-      if depth == 0 { return words[(start + 2)..<place].contains { $0.text == "=" } ? place : nil }
+      if depth == 0 { return words[words.startIndex...place].contains { $0.text == "=" } ? place : nil }
     }
     return nil
   }
 
-  private func value(withChanges words: ArraySlice<Word>) throws(DiagnosticReport) -> KnownValue {
+  /// All values with the leaves changed as `(w1 = …, b1 = …)` says.
+  private func values(withChanges words: ArraySlice<Word>) throws(DiagnosticReport) -> [Double] {
     let network = reader.context.complete
     let first = words[words.startIndex]
     guard reader.depth < ExpressionReader.deepest else {
       throw reader.problem("this nests too deep", first.lower, first.upper, "change all leaves in one bracket")
     }
     var changed = values
-    for part in parts(words.dropFirst(2).dropLast()) {
+    for part in parts(words.dropFirst().dropLast()) {
       guard let equals = part.firstIndex(where: { $0.text == "=" }), equals > part.startIndex,
         let last = part.last, equals + 1 < part.endIndex
       else {
         throw reader.problem("a change is wanted here", first.lower, words.last!.upper, "write e.g. L(w1 = 0.51)")
       }
+      let start = part[part.startIndex].lower
       let name = part[..<equals].map(\.text).joined()
-      let leaf = try node(name, at: part[part.startIndex].lower)
+      let leaf = try node(name, at: start)
       guard network.graph.nodes[leaf].isLeaf else {
         throw reader.problem(
-          "\(name) is computed", part[part.startIndex].lower, part[equals].lower,
-          "only inputs and parameters can change")
+          "\(name) is computed", start, part[equals - 1].upper, "only inputs and parameters can change")
       }
       let lower = part[equals].upper
       do throws(DiagnosticReport) {
@@ -204,8 +234,7 @@ struct AtomReader {
       }
     }
     network.graph.forward(&changed)
-    let variable = try variable(first.text, at: first.lower)
-    return KnownValue(shape: variable.shape, elements: variable.elements.map { changed[$0] })
+    return changed
   }
 
   /// The words between commas that stand in no inner bracket.

@@ -133,6 +133,7 @@ struct ExpressionReader {
       if variable.isFinal, words.contains(variable.name) { known[variable.name] = value }
       if variable.isFinal, variable.name == "ŷ", words.contains("yhat"), known["yhat"] == nil { known["yhat"] = value }
     }
+    if words.contains("rate"), known["rate"] == nil { known["rate"] = KnownValue(context.rate) }
     do throws(DiagnosticReport) {
       return try Network.parseNumber(plain, known: known)
     } catch {

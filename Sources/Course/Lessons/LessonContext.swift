@@ -71,7 +71,8 @@ public struct LessonContext: Sendable {
 
   /// The number that an expression stands for.
   ///
-  /// An expression is written in the network language over the names of the network (`yhat` also means `ŷ`), with
+  /// An expression is written in the network language over the names of the network (`yhat` also means `ŷ`, `rate` the
+  /// learning rate), with
   /// derivatives such as `dL/dw1` or `da1[0]/dz1[0]`, and names with leaves changed, such as `L(w1 = 0.51)`. After it may
   /// stand `after update` (all parameters moved), `after 3 updates`, `after w1` (this one alone moved), `after 2 updates
   /// of w1`, and then `at rate 1/18`.

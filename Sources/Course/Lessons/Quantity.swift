@@ -29,3 +29,27 @@ public struct Quantity: Hashable, Sendable {
     self.kind = kind
   }
 }
+
+extension Quantity {
+  /// The quantity as it is named in a generated question: a template.
+  var question: String {
+    switch kind {
+    case .value, .expression: "`\(text.replacing("{", with: "{{").replacing("}", with: "}}"))`"
+    case .gradient, .local: "`\(text)`"
+    case .update: "`\(text)`, with the rate {rate}"
+    }
+  }
+
+  /// The skill that it asks for, where the author names none.
+  func skill(in context: LessonContext?) -> Skill {
+    switch kind {
+    case .value: return .forwardValue
+    case .local: return .localDerivative
+    case .update: return .update
+    case .gradient(let node):
+      guard let network = context?.network, let name = network.name(ofNode: node) else { return .chainProduct }
+      return network.variables[name.variable].role == .parameter ? .weightGradient : .chainProduct
+    case .expression: return text.contains(" after ") ? .update : text.contains("/d") ? .chainProduct : .forwardValue
+    }
+  }
+}

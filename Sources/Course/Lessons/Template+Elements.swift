@@ -41,7 +41,7 @@ extension Template {
       switch piece {
       case .text(let text, let style): Span(text, Template.tone(style))
       case .hole(let expression, let digits, let style, _, _):
-        if let value = try? context?.value(of: expression) {
+        if let value = try? LessonContext.value(of: expression, in: context) {
           Span((digits.map(NumberFormat.init) ?? format).text(value), Template.tone(style, expression))
         } else {
           Span("{\(expression)}", .warning)

@@ -1,0 +1,24 @@
+// The kinds of activities: one line each, with the keys of its YAML and what reads it.
+
+import Yams
+
+/// A kind of activity, as a lesson file has it.
+struct ActivityKind: Sendable {
+  /// The key that a step of this kind has.
+  let key: String
+  /// Keys that may stand beside it in the step.
+  var companions: [String] = []
+  /// Keys within it; empty where its value is a text.
+  var fields: [String] = []
+  /// Reads the value.
+  let read: @Sendable (inout LessonReading, Node, LessonReading.Fields) -> Activity?
+
+  /// All kinds.
+  static let all: [ActivityKind] = [
+    Read.kind, WalkStretch.kind, NumberQuestion.kind, FormulaQuestion.kind, Choice.kind, Matching.kind, Ordering.kind,
+    Prediction.kind, Explanation.kind, Experiment.kind,
+  ]
+
+  /// Keys that any step may have.
+  static let common = ["name", "network", "rate", "skill", "hints", "after"]
+}

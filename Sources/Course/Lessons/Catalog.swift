@@ -1,0 +1,63 @@
+// Which lessons there are, in order.
+
+import BuiltIns
+import Diagnostics
+import Yams
+
+/// The lessons of a folder, in the order of its `catalog.yaml`, by unit.
+public struct Catalog: Sendable {
+  /// Lessons under a heading.
+  public struct Unit: Sendable {
+    /// The heading.
+    public let title: String
+    /// The lessons in order.
+    public let lessons: [Lesson]
+  }
+
+  /// The units in order.
+  public let units: [Unit]
+
+  /// All lessons in order.
+  public var lessons: [Lesson] { units.flatMap(\.lessons) }
+
+  /// The lesson with a name, `trace-a-gradient`; also by its file's name, `04-trace-a-gradient`, or its number, `4`.
+  public func lesson(named name: String) -> Lesson? {
+    let file = LessonReader.name(ofFile: name)
+    return lessons.first { $0.name == name || ($0.name == file?.name && $0.number == file?.number) }
+      ?? lessons.first { $0.number == Int(name) }
+  }
+
+  /// The lessons that come with the program; the tests hold them to be without errors.
+  public static let builtIn = Catalog(units: Lint.read(builtInSources).units)
+
+  /// The texts of the built-in lessons.
+  public static var builtInSources: LessonSources {
+    LessonSources(
+      catalog: SourceText(name: "lessons/catalog.yaml", text: BuiltInLesson.catalog),
+      lessons: BuiltInLesson.all.map { SourceText(name: "lessons/\($0.file).yaml", text: $0.text) })
+  }
+
+  /// Reads lessons.
+  /// - Throws: all that is wrong with any of them.
+  public init(_ sources: LessonSources) throws(Lint.Failure) {
+    let (units, reports) = Lint.read(sources)
+    if !reports.isEmpty { throw Lint.Failure(reports: reports) }
+    self.units = units
+  }
+
+  init(units: [Unit]) { self.units = units }
+}
+
+/// The texts of a folder of lessons.
+public struct LessonSources: Sendable {
+  /// `catalog.yaml`; nil where there is none.
+  public var catalog: SourceText?
+  /// The lesson files.
+  public var lessons: [SourceText]
+
+  /// Creates the texts of a folder.
+  public init(catalog: SourceText?, lessons: [SourceText]) {
+    self.catalog = catalog
+    self.lessons = lessons
+  }
+}

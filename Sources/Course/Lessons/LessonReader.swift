@@ -1,0 +1,171 @@
+// A lesson file to a lesson, or to all that is wrong with it.
+
+import Diagnostics
+import NetworkLanguage
+import Yams
+
+/// Reads lesson files.
+public enum LessonReader {
+  /// The keys of a lesson.
+  static let keys = [
+    "title", "summary", "skills", "prerequisites", "network", "rate", "steps", "takeaways",
+  ]
+  /// The keys that no lesson can be without.
+  static let required = ["title", "summary", "skills", "steps", "takeaways"]
+  /// How many takeaways a lesson ends with.
+  static let takeawayCount = 3
+
+  /// Reads a lesson.
+  /// - Parameter source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
+  /// - Throws: a report of all that is wrong, in the order of the text.
+  public static func read(_ source: SourceText) throws(DiagnosticReport) -> Lesson {
+    let text = YAMLText(source)
+    let root = try text.root()
+    var reading = LessonReading(text)
+    let lesson = reading.lesson(root)
+    if let report = reading.report { throw report }
+    guard let lesson else {
+      throw DiagnosticReport(source: source, diagnostics: [Diagnostic(.error, "this is not a lesson")])
+    }
+    return lesson
+  }
+
+  /// The number and name in a file's name, `04-trace-a-gradient.yaml`; nil if it has another form.
+  public static func name(ofFile path: String) -> (number: Int, name: String)? {
+    let file = path.split(separator: "/").last.map(String.init) ?? ""
+    let base = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file
+    let parts = base.split(separator: "-", maxSplits: 1)
+    guard parts.count == 2, parts[0].count == 2, let number = Int(parts[0]), number > 0, isName(String(parts[1])) else {
+      return nil
+    }
+    return (number, String(parts[1]))
+  }
+
+  /// Whether a text can name a lesson or a step: small letters, digits and dashes, and a letter first.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, text.utf8.count <= 60 else { return false }
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    return letters.contains(first)
+      && text.utf8.allSatisfy {
+        letters.contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+}
+
+extension LessonReading {
+  fileprivate mutating func lesson(_ root: Node) -> Lesson? {
+    let file = LessonReader.name(ofFile: text.source.name)
+    if file == nil {
+      error("this file's name is not that of a lesson", at: nil, help: "name it e.g. 04-trace-a-gradient.yaml")
+    }
+    guard let fields = fields(root, "a lesson", known: LessonReader.keys, required: LessonReader.required) else {
+      return nil
+    }
+    let rate = rate(fields["rate"]) ?? 0.1
+    if let node = fields["network"] {
+      context = network(node).map { LessonContext(network: $0, rate: rate) }
+      isNetworkBroken = context == nil
+    } else if let node = fields["rate"] {
+      error("a rate needs a network", at: node)
+    }
+    let shared = (context, isNetworkBroken)
+    let title = line(fields["title"], "title") ?? ""
+    let summary = line(fields["summary"], "summary") ?? ""
+    let skills = list(fields["skills"], "skills").compactMap { skill($0) }
+    let prerequisites = list(fields["prerequisites"], "prerequisites", atLeast: 0).compactMap {
+      string($0, "each of prerequisites")
+    }
+    let name = file?.name ?? ""
+    var steps: [LessonStep] = []
+    var names: Set<String> = []
+    for (index, node) in list(fields["steps"], "steps").enumerated() {
+      (context, isNetworkBroken) = shared
+      if let step = step(node, number: index + 1, lesson: name, &names) { steps.append(step) }
+    }
+    (context, isNetworkBroken) = shared
+    let takeaways = templates(fields["takeaways"], "takeaways")
+    if let node = fields["takeaways"], node.sequence != nil, takeaways.count != LessonReader.takeawayCount {
+      error("a lesson ends with three lines to take away", at: node, label: "here are \(takeaways.count)")
+    }
+    return Lesson(
+      name: name, number: file?.number ?? 0, title: title, summary: summary, skills: skills,
+      prerequisites: prerequisites, context: shared.0, steps: steps, takeaways: takeaways, source: text.source)
+  }
+
+  /// A text in one line.
+  private mutating func line(_ node: Node?, _ wanted: String) -> String? {
+    guard let node, let content = string(node, wanted) else { return nil }
+    let line = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if line.count > 200 { error("\(wanted) is too long", at: node, help: "one line of at most 200 characters") }
+    return line
+  }
+
+  /// A skill by its name in files.
+  mutating func skill(_ node: Node?) -> Skill? {
+    word(node, "skill", of: Skill.allCases.map(\.rawValue)).flatMap(Skill.init)
+  }
+
+  private mutating func step(
+    _ node: Node, number: Int, lesson: String, _ names: inout Set<String>
+  ) -> LessonStep? {
+    let kinds = ActivityKind.all
+    let present = Set((node.mapping ?? [:]).compactMap { $0.key.scalar?.string })
+    let chosen = kinds.filter { present.contains($0.key) }
+    let keys = kinds.map(\.key)
+    let known = chosen.count == 1 ? chosen[0].companions + ActivityKind.common : ActivityKind.common
+    guard let fields = fields(node, "a step", known: keys + known) else { return nil }
+    guard chosen.count == 1, let kind = chosen.first, let value = fields[kind.key] else {
+      error(
+        chosen.isEmpty ? "this step has no activity" : "this step has several activities", at: node,
+        label: chosen.isEmpty ? nil : LessonReading.list(chosen.map(\.key)),
+        help: chosen.isEmpty ? "one of its keys is \(LessonReading.list(keys))" : "make several steps of it")
+      return nil
+    }
+    takeOver(fields)
+    let name = stepName(fields["name"], &names)
+    let activity = kind.read(&self, value, fields)
+    let hints = templates(fields["hints"], "hints")
+    let after = template(fields["after"], "after")
+    let skill = skill(fields["skill"])
+    guard let activity else { return nil }
+    checkHints(hints, fields["hints"], activity)
+    return LessonStep(
+      id: "\(lesson)/\(name ?? String(number))", activity: activity, hints: hints, after: after,
+      skill: skill ?? activity.skill(in: context), context: context)
+  }
+
+  /// Puts a step's own network and rate in force.
+  private mutating func takeOver(_ fields: Fields) {
+    let rate = rate(fields["rate"])
+    if let node = fields["network"] {
+      let old = context?.rate ?? 0.1
+      context = network(node).map { LessonContext(network: $0, rate: rate ?? old) }
+      isNetworkBroken = context == nil
+    } else if let rate, let node = fields["rate"] {
+      if context == nil, !isNetworkBroken { error("a rate needs a network", at: node) }
+      context = context?.with(rate: rate)
+    }
+  }
+
+  private mutating func stepName(_ node: Node?, _ names: inout Set<String>) -> String? {
+    guard let node, let name = string(node, "name") else { return nil }
+    if !LessonReader.isName(name) {
+      error("this cannot name a step", at: node, help: "use small letters, digits and dashes, and a letter first")
+    }
+    if !names.insert(name).inserted { error("two steps are called \(name)", at: node, help: "give one another name") }
+    return name
+  }
+}
+
+extension Activity {
+  /// The skill that it exercises where the author names none.
+  fileprivate func skill(in context: LessonContext?) -> Skill? {
+    switch self {
+    case .read, .walk: nil
+    case .number(let question): question.quantity.skill(in: context)
+    case .formula(let question): question.quantity.skill(in: context)
+    case .experiment: .update
+    case .choose, .match, .order, .predict, .explain: .concepts
+    }
+  }
+}

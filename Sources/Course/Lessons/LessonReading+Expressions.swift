@@ -1,0 +1,122 @@
+// Reading what is computed: templates with their numbers, expressions, networks.
+
+import BuiltIns
+import Diagnostics
+import NetworkLanguage
+import Yams
+
+extension LessonReading {
+  /// Prose; an error if it is empty, badly written, or one of its numbers cannot be computed.
+  mutating func template(_ node: Node?, _ wanted: String) -> Template? {
+    guard let node, let content = string(node, wanted) else { return nil }
+    let (template, problems) = Template.parse(content)
+    for problem in problems {
+      error(
+        problem.message, at: text.span(SourceSpan(lower: problem.lower, upper: problem.upper), in: node),
+        help: problem.help)
+    }
+    guard !isNetworkBroken else { return template }
+    for piece in template.pieces {
+      guard case .hole(let expression, _, _, let lower, _) = piece, !expression.isEmpty else { continue }
+      let spaces = content.utf8.dropFirst(lower + 1).prefix { $0 == UInt8(ascii: " ") }.count
+      _ = value(expression, in: node, from: lower + 1 + spaces)
+    }
+    if context == nil, template.blocks.contains(.network) {
+      error("there is no network to show", at: node, help: "give the lesson or the step a network")
+    }
+    return template
+  }
+
+  /// Several templates, one each.
+  mutating func templates(_ node: Node?, _ wanted: String, atLeast least: Int = 1) -> [Template] {
+    list(node, wanted, atLeast: least).compactMap { template($0, "each of \(wanted)") }
+  }
+
+  /// The number of an expression; an error if it has none, or not a finite one.
+  mutating func value(_ expression: String, in node: Node, from offset: Int) -> Double? {
+    guard !isNetworkBroken else { return nil }
+    do throws(DiagnosticReport) {
+      let value = try LessonContext.value(of: expression, in: context)
+      if value.isFinite { return value }
+      let span = SourceSpan(lower: offset, upper: offset + expression.utf8.count)
+      error("this is not finite", at: text.span(span, in: node), label: "it is \(value)")
+    } catch {
+      let isWithoutNetwork = context == nil
+      errors(error, in: node, from: offset)
+      if isWithoutNetwork { noteMissingNetwork(node) }
+    }
+    return nil
+  }
+
+  private mutating func noteMissingNetwork(_ node: Node) {
+    guard !hasSaidMissingNetwork else { return }
+    hasSaidMissingNetwork = true
+    error("there is no network for this", at: node, help: "give the lesson or the step a network")
+  }
+
+  /// A number of the network; an error if it cannot be computed.
+  mutating func quantity(_ node: Node?, _ wanted: String) -> Quantity? {
+    guard let node, let content = string(node, wanted) else { return nil }
+    guard let context else {
+      if !isNetworkBroken { noteMissingNetwork(node) }
+      return Quantity(text: content, kind: .expression)
+    }
+    guard value(content, in: node, from: 0) != nil else { return Quantity(text: content, kind: .expression) }
+    return (try? context.quantity(content)) ?? Quantity(text: content, kind: .expression)
+  }
+
+  /// A network: formulas, or the name of one that comes with the program.
+  mutating func network(_ node: Node?) -> Network? {
+    guard let node, let content = string(node, "network") else { return nil }
+    let source: SourceText
+    if !content.contains("\n"), !content.contains("=") {
+      let names = BuiltInNetwork.all.map(\.name)
+      guard let builtIn = BuiltInNetwork.named(content) else {
+        error(
+          "there is no network called \(content)", at: node,
+          help: nearest(to: content, among: names).map { "did you mean \($0)?" }
+            ?? "write formulas, one a line after |, or one of \(names.joined(separator: ", "))")
+        return nil
+      }
+      source = SourceText(name: builtIn.name, text: builtIn.text)
+    } else {
+      source = SourceText(name: text.source.name, text: content)
+    }
+    do throws(DiagnosticReport) {
+      return try Network(parsing: source, limits: LessonReading.limits)
+    } catch {
+      errors(error, in: node)
+      return nil
+    }
+  }
+
+  /// A learning rate: a number above 0.
+  mutating func rate(_ node: Node?) -> Double? {
+    guard let node, let content = string(node, "rate") else { return nil }
+    do throws(DiagnosticReport) {
+      let rate = try Network.parseNumber(content)
+      if rate > 0, rate.isFinite { return rate }
+      error("a rate is above 0", at: node, label: "this is \(rate)")
+    } catch {
+      errors(error, in: node)
+    }
+    return nil
+  }
+
+  /// How large the network of a lesson may be: what a lesson can show, and what can be computed again and again.
+  private static var limits: Limits {
+    var limits = Limits.standard
+    limits.nodes = 20_000
+    limits.numbers = 100_000
+    limits.literalElements = 10_000
+    return limits
+  }
+}
+
+extension LessonContext {
+  /// The number that an expression stands for; without a network it may have no names.
+  static func value(of expression: String, in context: LessonContext?) throws(DiagnosticReport) -> Double {
+    if let context { return try context.value(of: expression) }
+    return try Network.parseNumber(expression)
+  }
+}

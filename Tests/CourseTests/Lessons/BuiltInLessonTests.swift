@@ -1,0 +1,92 @@
+// The lessons that come with the program.
+
+import BuiltIns
+import Course
+import Diagnostics
+import Foundation
+import Page
+import Testing
+
+@Suite struct BuiltInLessonTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "lessons")
+
+  @Test func theyAreWithoutErrors() {
+    let reports = Lint.run(Catalog.builtInSources)
+    #expect(reports.isEmpty, "\(reports.map(\.description).joined(separator: "\n\n"))")
+  }
+
+  @Test func everyFileIsCompiledIn() throws {
+    let files = try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
+    let names = files.filter { $0.pathExtension == "yaml" && $0.lastPathComponent != "catalog.yaml" }
+    #expect(Set(names.map { $0.deletingPathExtension().lastPathComponent }) == Set(BuiltInLesson.all.map(\.file)))
+    for lesson in BuiltInLesson.all {
+      let text = try String(contentsOf: Self.folder.appending(path: lesson.file + ".yaml"), encoding: .utf8)
+      #expect(text == lesson.text, "\(lesson.file) was changed after the build")
+    }
+    #expect(
+      try String(contentsOf: Self.folder.appending(path: "catalog.yaml"), encoding: .utf8) == BuiltInLesson.catalog)
+  }
+
+  @Test(arguments: Catalog.builtIn.lessons.map(\.name))
+  func aLessonShowsANetworkAsksThreeThingsAndLeavesNoHoleOpen(_ name: String) throws {
+    let lesson = try #require(Catalog.builtIn.lesson(named: name))
+    #expect(lesson.steps.contains { $0.context != nil })
+    #expect(lesson.steps.count { $0.activity.isAsked } >= 3)
+    #expect(
+      lesson.steps.contains {
+        if case .number = $0.activity { return true }
+        if case .formula = $0.activity { return true }
+        return false
+      })
+    #expect(Set(lesson.steps.map(\.id)).count == lesson.steps.count)
+    for step in lesson.steps {
+      for template in [step.after].compactMap({ $0 }) + step.hints {
+        #expect(!template.line(in: step.context).plain.contains("{"))
+      }
+    }
+  }
+}
+
+@Suite struct TraceAGradientTests {
+  let lesson: Lesson
+  let context: LessonContext
+
+  init() throws {
+    lesson = try #require(Catalog.builtIn.lesson(named: "trace-a-gradient"))
+    context = try #require(lesson.context)
+  }
+
+  /// The numbers of the exercise, worked out independently of the engine.
+  static let numbers: [(name: String, value: Double)] = [
+    ("z1", 1), ("a1", 1), ("z2", 1.5), ("loss", 2.25), ("first-factor", -3), ("second-factor", 1.5),
+    ("third-factor", 1),
+    ("fourth-factor", 2), ("product", -9), ("update", 1.4), ("new-output", 4.2), ("new-loss", 1.44), ("check-w2", -3),
+    ("check-dead", 0),
+  ]
+
+  @Test(arguments: numbers.map(\.name))
+  func everyNumberIsTheExercises(_ name: String) throws {
+    let step = try #require(lesson.steps.first { $0.id == "trace-a-gradient/\(name)" })
+    guard case .number(let question) = step.activity else {
+      Issue.record("\(name) asks for no number")
+      return
+    }
+    let wanted = try #require(Self.numbers.first { $0.name == name }).value
+    #expect(abs(try context.value(of: question.quantity.text) - wanted) < 1e-12)
+  }
+
+  @Test func allNumberQuestionsAreInTheTable() {
+    let asked = lesson.steps.filter { if case .number = $0.activity { true } else { false } }
+    #expect(asked.map { String($0.id.split(separator: "/")[1]) } == Self.numbers.map(\.name))
+  }
+
+  @Test func proseHoldsTheNumbers() throws {
+    let step = try #require(lesson.steps.first { $0.id.hasSuffix("/new-loss") })
+    let said = try #require(step.after).line(in: step.context).plain
+    #expect(said.contains("The loss fell from 2.25 to 1.44."))
+    #expect(said.contains("it is 7.2."))
+    let product = try #require(lesson.steps.first { $0.id.hasSuffix("/product") }?.after)
+    #expect(product.line(in: context).plain.hasPrefix("(-3) × 1.5 × 1 × 2 = -9."))
+  }
+}
