@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit", "JournalProbe",
+        "Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit",
+        "JournalProbe",
       ]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(

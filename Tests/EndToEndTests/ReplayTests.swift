@@ -6,6 +6,7 @@ import Testing
 import TmuxKit
 
 extension ScreenFile: CustomTestStringConvertible {
+  /// The name shown in test results.
   public var testDescription: String { name }
 }
 

@@ -7,6 +7,7 @@ import Testing
 import Tutor
 
 extension ScreenFile: CustomTestStringConvertible {
+  /// The name shown in test results.
   public var testDescription: String { name }
 }
 
