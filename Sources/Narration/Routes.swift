@@ -64,16 +64,20 @@ struct Routes {
 
   /// Spells out routes from a result without recursion.
   private mutating func follow(_ result: Int, _ counts: [Int: Int]) {
-    var open: [[Hop]] = [[]]
-    while let hops = open.popLast(), shown.count < Routes.limit {
+    var hops: [Hop] = []
+    var slots = [0]
+    while let slot = slots.last, shown.count < Routes.limit {
       let node = hops.last.map { nodes[$0.node].operand($0.slot) } ?? result
-      if node == target {
-        shown.append(Route(result: result, hops: hops))
+      if node == target { shown.append(Route(result: result, hops: hops)) }
+      guard node != target, counts[node] != nil, slot < nodes[node].operands.count else {
+        slots.removeLast()
+        _ = hops.popLast()
         continue
       }
-      guard formula.nodes.contains(node) else { continue }
-      for (slot, operand) in nodes[node].operands.enumerated().reversed() where counts[operand, default: 0] > 0 {
-        open.append(hops + [Hop(node: node, slot: slot)])
+      slots[slots.count - 1] += 1
+      if counts[nodes[node].operand(slot)] != nil {
+        hops.append(Hop(node: node, slot: slot))
+        slots.append(0)
       }
     }
   }
