@@ -7,7 +7,7 @@ struct AlignedLines {
   /// How many rows are aligned together.
   private static let batch = 200
   /// A column is no wider than this; what is longer pushes the rest of its own line aside.
-  private static let widest = 60
+  private static let widest = 80
 
   private let numberWidth: Int
   private var rows: [PlainRow] = []

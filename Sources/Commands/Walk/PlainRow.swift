@@ -56,10 +56,8 @@ struct PlainRow {
 
   /// What several equations have in common: the formula forward, where the gradient flows backward.
   private static func heading(of report: StepReport) -> String {
-    switch report.phase {
-    case .forward, .loss: report.formula.isEmpty ? report.heading : report.formula
-    case .backward, .update: report.heading
-    }
+    let isOneFormula = report.level != .layer && [.forward, .loss].contains(report.phase)
+    return isOneFormula ? report.formula : report.heading
   }
 
   /// - Parameter isSource: whether the symbols say where a gradient comes from rather than what it is.

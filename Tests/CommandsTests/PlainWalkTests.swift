@@ -1,0 +1,84 @@
+// The plain walk of every built-in network, pinned as text.
+
+import BuiltIns
+import Narration
+import Testing
+
+@Suite struct PlainWalkTests {
+  @Test(arguments: BuiltInNetwork.all.map(\.name), Level.allCases)
+  func walks(name: String, level: Level) {
+    let outcome = backstep("walk", name, "--plain", "--level", level.rawValue)
+    #expect(outcome.status == 0)
+    #expect(outcome.error == "")
+    expectPinned(outcome.output, as: "\(name)-\(level.rawValue)")
+  }
+
+  @Test func roundsFollowWithTheUpdatedParameters() {
+    let outcome = backstep("walk", "relu", "--plain", "--level", "formula", "--rounds", "3", "--rate", "1/18")
+    #expect(outcome.status == 0)
+    expectPinned(outcome.output, as: "relu-rounds")
+  }
+
+  @Test func asciiIsSpeltBeforeItIsLaidOut() {
+    let outcome = backstep("walk", "tanh", "--plain", "--level", "formula", "--ascii")
+    #expect(outcome.output.utf8.allSatisfy { $0 < 0x80 })
+    expectPinned(outcome.output, as: "tanh-ascii")
+    // A locale of another character set asks for the same.
+    for variable in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      var scene = Scene()
+      scene.environment = [variable: "POSIX"]
+      #expect(scene.run(["walk", "tanh", "--plain", "--level", "formula"]).output == outcome.output)
+    }
+    var scene = Scene()
+    scene.environment = ["LC_ALL": "en_US.utf8", "LANG": "C"]
+    #expect(!scene.run(["walk", "tanh", "--plain"]).output.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func displayOptionsMayStandBeforeTheSubcommand() {
+    #expect(backstep("--ascii", "walk", "tanh", "--plain") == backstep("walk", "tanh", "--plain", "--ascii"))
+  }
+
+  @Test(arguments: ["relu", "tanh"])
+  func remarksAreFilledInAndShown(name: String) throws {
+    let text = try #require(BuiltInNetwork.named(name)).text
+    let written = text.split(separator: "\n").filter { $0.hasPrefix("#: ") && !$0.hasPrefix("#:  ") }
+    #expect(!written.isEmpty)
+    for level in Level.allCases {
+      let notes = backstep("walk", name, "--plain", "--level", level.rawValue).lines.filter { $0.contains("note: ") }
+      #expect(notes.allSatisfy { !$0.contains("{") && !$0.contains("#") })
+      // A layer's stop may gather several remarks on one line.
+      for remark in written {
+        let start = remark.split(separator: ": ", maxSplits: 2)[2].prefix { $0 != "{" }.prefix(40)
+        #expect(notes.contains { $0.contains(start) }, "\(level): \(start)")
+      }
+    }
+  }
+
+  @Test func remarksAreAboutTheFirstRoundOnly() {
+    let lines = backstep("walk", "tanh", "--plain", "--level", "formula", "--rounds", "2").lines
+    let second = lines.firstIndex(of: "round 2") ?? 0
+    #expect(lines[..<second].contains { $0.contains("note: ") })
+    #expect(!lines[second...].contains { $0.contains("note: ") })
+  }
+
+  @Test func sumsSoFarAddUp() {
+    let lines = backstep("walk", "micrograd", "--plain", "--level", "operation").lines
+    #expect(lines.contains { $0.contains("sum over all paths 138.8338") })
+    #expect(lines.contains { $0.contains("sum over all paths 645.5773") })
+  }
+
+  @Test func aLongWalkIsWrittenInPartsAndStopsWhenNobodyReads() {
+    var text = "param w = 0.9\nh0 = 1\n"
+    for index in 1...3000 { text += "h\(index) = tanh(w*h\(index - 1))\n" }
+    var scene = Scene.file("long.net", text)
+    let whole = scene.run(["walk", "long.net", "--plain"])
+    #expect(whole.status == 0)
+    #expect(whole.lines.count > 15_000)
+    scene.writes = 3
+    let part = scene.run(["walk", "long.net", "--plain"])
+    #expect(part.status == 0)
+    #expect(part.error == "")
+    #expect(part.output.utf8.count < 300_000)
+    #expect(whole.output.hasPrefix(part.output))
+  }
+}
