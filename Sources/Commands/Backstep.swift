@@ -24,11 +24,13 @@ public struct Backstep: ParsableCommand {
 
       The built-in networks: \(NetworkChoice.builtInNames).
 
-      Exit status: 0 all is well, 1 a check failed, 64 the command line is wrong, 65 the network text is wrong, \
+      Exit status: 0 all is well, 1 a check failed, 64 the command line is wrong, 65 a network or lesson text is wrong, \
       66 there is no such file, 74 input or output failed, 130 interrupted.
       """,
     version: version,
-    subcommands: [WalkCommand.self, GradCommand.self, OpsCommand.self, ProgressCommand.self])
+    subcommands: [
+      WalkCommand.self, GradCommand.self, OpsCommand.self, ProgressCommand.self, LintCommand.self,
+    ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions
 

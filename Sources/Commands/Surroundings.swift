@@ -18,6 +18,8 @@ public struct Surroundings: Sendable {
   public var readLine: @Sendable () throws -> [UInt8]?
   /// Reads a file; may stop after more than `limit` bytes. Throws a `FileProblem`.
   public var readFile: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
+  /// The names of the files in a folder, in no order. Throws a `FileProblem`.
+  public var listFolder: @Sendable (_ path: String) throws -> [String]
   /// Writes to standard output at once. Throws a `FileProblem`.
   public var write: @Sendable ([UInt8]) throws -> Void
   /// Writes to standard error at once; if that fails there is nobody left to tell.
@@ -35,6 +37,7 @@ public struct Surroundings: Sendable {
     environment: @escaping @Sendable (String) -> String?,
     readInput: @escaping @Sendable (Int) throws -> [UInt8], readLine: @escaping @Sendable () throws -> [UInt8]?,
     readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
+    listFolder: @escaping @Sendable (String) throws -> [String],
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
     startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
     files: any FileSystem = SystemFiles(), now: @escaping @Sendable () -> Double = SystemFiles.now
@@ -46,6 +49,7 @@ public struct Surroundings: Sendable {
     self.readInput = readInput
     self.readLine = readLine
     self.readFile = readFile
+    self.listFolder = listFolder
     self.write = write
     self.writeError = writeError
     self.startTutor = startTutor

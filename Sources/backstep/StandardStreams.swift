@@ -14,6 +14,21 @@ enum StandardStreams {
     return try read(descriptor, limit: limit)
   }
 
+  /// The names in a folder, without `.` and `..`.
+  static func list(folder path: String) throws(FileProblem) -> [String] {
+    if path.utf8.contains(0) { throw .missing }
+    guard let folder = opendir(path) else { throw problem(errno) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// Reads a descriptor to its end, or until there is more than a limit.
   static func read(_ descriptor: Int32, limit: Int) throws(FileProblem) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -18,6 +18,7 @@ let surroundings = Surroundings(
   readInput: { try StandardStreams.read(STDIN_FILENO, limit: $0) },
   readLine: { readLine().map { Array($0.utf8) } },
   readFile: { try StandardStreams.read(file: $0, limit: $1) },
+  listFolder: { try StandardStreams.list(folder: $0) },
   write: { try StandardStreams.write($0, to: STDOUT_FILENO) },
   writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
   startTutor: { request in

@@ -6,6 +6,8 @@ import Yams
 
 /// Reads lesson files.
 public enum LessonReader {
+  /// How many bytes a file may have.
+  public static let longest = YAMLText.longest
   /// The keys of a lesson.
   static let keys = [
     "title", "summary", "skills", "prerequisites", "network", "rate", "steps", "takeaways",

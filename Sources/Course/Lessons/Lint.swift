@@ -11,7 +11,8 @@ public enum Lint {
     public let reports: [DiagnosticReport]
   }
 
-  /// All that is wrong with a folder of lessons; without a catalog, with each of its lessons alone.
+  /// All that is wrong with a folder of lessons; without a catalog, its lessons stand in the order of
+  /// their numbers.
   public static func run(_ sources: LessonSources) -> [DiagnosticReport] { read(sources).reports }
 
   static func read(_ sources: LessonSources) -> (units: [Catalog.Unit], reports: [DiagnosticReport]) {
@@ -25,7 +26,8 @@ public enum Lint {
       }
     }
     guard let catalog = sources.catalog else {
-      return ([], reports + duplicates(sources.lessons.compactMap { lessons[base($0.name)] }))
+      let found = lessons.values.sorted { ($0.number, $0.name) < ($1.number, $1.name) }
+      return ([Catalog.Unit(title: "Lessons", lessons: found)], reports + duplicates(found))
     }
     var reading: LessonReading
     let listing: [CatalogUnit]

@@ -1,0 +1,42 @@
+// `backstep lint`: everything that is wrong with lessons, for their authors.
+
+import ArgumentParser
+import Course
+import Diagnostics
+
+struct LintCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Check lessons: say all that is wrong with them, and where.",
+    discussion: """
+      Examples:
+        backstep lint                       the folder lessons
+        backstep lint my-lessons            another folder
+        backstep lint 01-first.yaml         one lesson alone
+
+      lessons/README.md says how a lesson is written.
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "path"))
+  var path = "lessons"
+
+  @OptionGroup(title: "Display") var display: DisplayOptions
+
+  func run(in surroundings: Surroundings) throws -> Int32 {
+    let console = Console(surroundings: surroundings, settings: display.settings)
+    let sources = try LessonFolder(path: path).read(in: surroundings)
+    let reports = Lint.run(sources)
+    guard reports.isEmpty else {
+      console.message(reports.map { $0.rendered(colour: console.isColoured) }.joined(separator: "\n\n"))
+      return ExitStatus.badText.rawValue
+    }
+    let lessons = try Catalog(sources).lessons
+    let steps = lessons.reduce(0) { $0 + $1.steps.count }
+    var output = console.output()
+    try output.line("\(path): \(count(lessons.count, "lesson")), \(count(steps, "step")), no errors")
+    try output.flush()
+    return ExitStatus.success.rawValue
+  }
+
+  private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+}
