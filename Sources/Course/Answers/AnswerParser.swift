@@ -1,0 +1,51 @@
+// Reads what a learner types as an answer: `-4.5`, `1/18`, `1e-3`, `2*(z2 - y)*w2`.
+
+import Autograd
+import Diagnostics
+import Foundation
+import Narration
+import NetworkLanguage
+
+/// A number as it was typed.
+public struct TypedNumber: Hashable, Sendable {
+  /// Its value.
+  public let value: Double
+  /// The place of its last digit, for a plain decimal: 0.01 for `-4.50`; nil for fractions and expressions.
+  public let lastPlace: Double?
+}
+
+/// Reads answers to a question.
+public struct AnswerParser: Sendable {
+  private let question: Question
+
+  /// Prepares to read answers to a question.
+  public init(_ question: Question) { self.question = question }
+
+  /// The number that a text stands for.
+  /// - Throws: a report that says what cannot be read, where, and how to write it.
+  public func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
+    let evaluation = Evaluation(narrator: question.narrator, training: question.training)
+    let value = try evaluation.number(text, hiding: question.subject)
+    return TypedNumber(value: value, lastPlace: Self.lastPlace(text))
+  }
+
+  /// The unit of the last digit of a plain decimal.
+  private static func lastPlace(_ text: String) -> Double? {
+    var rest = Substring(text.trimmingSpaces)
+    if let sign = rest.first, "+-−".contains(sign) { rest = rest.dropFirst() }
+    let parts = rest.split(whereSeparator: { $0 == "e" || $0 == "E" })
+    guard let mantissa = parts.first, parts.count <= 2, rest.allSatisfy({ "0123456789.eE+-_".contains($0) }) else {
+      return nil
+    }
+    let exponent: Int
+    if parts.count == 2 {
+      guard let read = Int(parts[1]), abs(read) < 400 else { return nil }
+      exponent = read
+    } else {
+      exponent = 0
+    }
+    guard mantissa.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
+    let decimals = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    return pow(10, Double(exponent - decimals))
+  }
+}

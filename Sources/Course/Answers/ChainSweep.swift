@@ -1,0 +1,77 @@
+// The chain rule between two nodes, as a sweep whose factors can be changed: how mistakes are computed.
+
+import Autograd
+
+/// All products on the ways from a result down to an operand.
+struct ChainSweep: Sendable {
+  /// One factor of the chain: the local derivative of a node with respect to one of its operands.
+  struct Edge: Hashable, Sendable {
+    let node: Int
+    let slot: Int
+    let operand: Int
+  }
+
+  let graph: Graph
+  let result: Int
+  let target: Int
+  /// The factors in the order of the sweep.
+  let edges: [Edge]
+
+  /// Finds the ways.
+  init(_ graph: Graph, from result: Int, to target: Int) {
+    self.graph = graph
+    self.result = result
+    self.target = target
+    guard target < result else {
+      edges = []
+      return
+    }
+    var leads = [Bool](repeating: false, count: result - target + 1)
+    leads[0] = true
+    for node in (target + 1)...result {
+      leads[node - target] = graph.nodes[node].operands.contains { $0 >= target && leads[$0 - target] }
+    }
+    var needed = [Bool](repeating: false, count: leads.count)
+    needed[result - target] = leads[result - target]
+    var edges: [Edge] = []
+    for node in stride(from: result, to: target, by: -1) where needed[node - target] {
+      for (slot, operand) in graph.nodes[node].operands.enumerated() where operand >= target && leads[operand - target]
+      {
+        needed[operand - target] = true
+        edges.append(Edge(node: node, slot: slot, operand: operand))
+      }
+    }
+    self.edges = edges
+  }
+
+  /// How a sweep departs from the rule.
+  struct Change {
+    /// What is taken for a factor; nil where it is taken as it is.
+    var factor: ((Edge, Double) -> Double)?
+    /// What is taken for the gradient that has arrived at a node, once it is complete.
+    var gradient: ((Int, Double) -> Double)?
+    /// The values that factors are computed from, where they are not the pass's own.
+    var values: [Double]?
+  }
+
+  /// The derivative of the result with respect to the target.
+  func derivative(_ values: [Double]) -> Double { derivative(values, Change()) }
+
+  /// The derivative as it comes out with a change.
+  func derivative(_ own: [Double], _ change: Change) -> Double {
+    let values = change.values ?? own
+    var gradients = [Double](repeating: 0, count: max(result - target, 0) + 1)
+    guard result >= target else { return 0 }
+    gradients[result - target] = 1
+    var open = -1
+    for edge in edges {
+      if edge.node != open {
+        open = edge.node
+        if let change = change.gradient { gradients[open - target] = change(open, gradients[open - target]) }
+      }
+      let local = graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
+      gradients[edge.operand - target] += gradients[edge.node - target] * (change.factor?(edge, local) ?? local)
+    }
+    return change.gradient?(target, gradients[0]) ?? gradients[0]
+  }
+}

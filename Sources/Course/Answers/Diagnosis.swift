@@ -1,0 +1,35 @@
+// A slip that gives the learner's very number, and the question that tells several of them apart.
+
+import Page
+
+/// One fitting slip.
+public struct Diagnosis: Hashable, Sendable {
+  /// The row of the mistake table.
+  public let mistake: String
+  /// The slip in a few words.
+  public let name: String
+  /// The learner's number.
+  public let number: Double
+  /// Names the slip and points at the factor.
+  public let sentence: RichText
+  /// What the learner did, if it is this slip: "took (z2 - y)² to have the slope z2 - y".
+  public let deed: String
+  /// Asks for the one thing that this slip gets wrong: "What did you take as the slope of the square?"
+  public let question: String
+}
+
+/// A question with one option for each slip that fits.
+public struct Ambiguity: Hashable, Sendable {
+  /// The question.
+  public let prompt: RichText
+  /// The fitting slips; each one's `deed` is an option.
+  public let options: [Diagnosis]
+
+  init?(_ diagnoses: [Diagnosis]) {
+    guard diagnoses.count > 1 else { return nil }
+    options = diagnoses
+    var asked: [String] = []
+    for diagnosis in diagnoses where !asked.contains(diagnosis.question) { asked.append(diagnosis.question) }
+    prompt = RichText(asked.joined(separator: " "))
+  }
+}

@@ -1,0 +1,51 @@
+// How exact an answer must be, and when a number is near enough.
+
+import Foundation
+import Narration
+
+/// How many digits are asked for.
+public enum Precision: Hashable, Sendable {
+  /// The number itself, as for whole numbers and short decimals.
+  case exact
+  /// A number of decimals; below 0.01 as many significant digits, as numbers are shown.
+  case decimals(Int)
+
+  /// What numbers are shown with.
+  public static let standard = Precision.decimals(4)
+
+  /// The digits in words.
+  public var words: String {
+    switch self {
+    case .exact: "exactly"
+    case .decimals(let count): count == 1 ? "1 decimal" : "\(count) decimals"
+    }
+  }
+
+  /// How numbers of this precision are written.
+  public var format: NumberFormat {
+    switch self {
+    case .exact: NumberFormat(digits: 10)
+    case .decimals(let count): NumberFormat(digits: count)
+    }
+  }
+
+  /// One unit in the last digit that is asked for.
+  public func unit(of value: Double) -> Double {
+    let magnitude = abs(value)
+    switch self {
+    case .exact: return max(magnitude * 2e-9, 2e-12)
+    case .decimals(let count):
+      let digits = Double(min(max(count, 1), 15))
+      let fixed = pow(10, -digits)
+      guard magnitude > 0, magnitude.isFinite else { return fixed }
+      if magnitude >= 1e9 { return pow(10, floor(log10(magnitude)) + 1 - digits) }
+      return magnitude >= 0.01 ? fixed : pow(10, floor(log10(magnitude)) + 1 - digits)
+    }
+  }
+
+  /// How far a number may be from `value` to be the same to the digits asked for.
+  public func tolerance(of value: Double) -> Double {
+    // A hair more than half a unit, so that a number rounded by hand at the middle is taken.
+    unit(of: value) * 0.5 * (1 + 1e-9) + abs(value) * 1e-13
+  }
+}

@@ -1,0 +1,49 @@
+// A question about one number of a training step.
+
+import Autograd
+import Diagnostics
+import Narration
+import NetworkLanguage
+import Page
+
+/// A question: what is asked for, in which round of which network, and how exactly.
+public struct Question: Sendable {
+  /// The network, with its names and its walk.
+  public let narrator: Narrator
+  /// The training; its current round is what is asked about.
+  public let training: Training
+  /// What is asked for.
+  public let subject: Subject
+  /// How exact the answer must be.
+  public let precision: Precision
+  /// The right answer.
+  public let answer: Double
+
+  /// Asks a question.
+  /// - Throws: a report where the subject is an expression that does not evaluate, or what is asked for is not a finite
+  ///   number.
+  public init(
+    _ narrator: Narrator, _ training: Training, _ subject: Subject, precision: Precision = .standard
+  ) throws(DiagnosticReport) {
+    self.narrator = narrator
+    self.training = training
+    self.subject = subject
+    self.precision = precision
+    answer = try Evaluation(narrator: narrator, training: training).value(of: subject)
+  }
+
+  /// Asks for what a text says: `z1`, `dL/dw1`, `da1/dz1`, `w1 after update`, `L after w1`, `2*(z2 - y)`.
+  public init(
+    _ narrator: Narrator, _ training: Training, asking text: String, precision: Precision = .standard
+  ) throws(DiagnosticReport) {
+    try self.init(narrator, training, Subject(text, in: narrator), precision: precision)
+  }
+
+  /// What is asked for, in symbols: `∂L/∂w1`.
+  public var symbols: String { subject.symbols(in: narrator) }
+
+  /// The question in words: "What is ∂L/∂w1?"
+  public var prompt: RichText {
+    RichText("What is ") + RichText(symbols, .current) + RichText("? ") + RichText("(\(precision.words))", .muted)
+  }
+}
