@@ -25,6 +25,7 @@ import Testing
       let surroundings = Surroundings(
         isInputTerminal: false, isOutputTerminal: false, isErrorTerminal: false, environment: { variables[$0] },
         readInput: { _ in [] }, readLine: { nil }, readFile: { _, _ in throw FileProblem.missing },
+        listFolder: { _ in throw FileProblem.missing },
         write: { bytes in self.written.withLock { $0.output += String(decoding: bytes, as: UTF8.self) } },
         writeError: { bytes in self.written.withLock { $0.errors += String(decoding: bytes, as: UTF8.self) } },
         startTutor: { _ in 0 }, now: { 1_700_000_000 + 2.5 * 86_400 })

@@ -59,6 +59,7 @@ struct Scene {
         guard let file = files[path] else { throw FileProblem.missing }
         return file
       },
+      listFolder: { _ in throw FileProblem.missing },
       write: { bytes in
         let isOpen = streams.left.withLock { left in
           left -= 1

@@ -1,0 +1,74 @@
+// The program in a real terminal: it copes with what terminals do, and gives the terminal back.
+
+import Testing
+import TmuxKit
+
+@Suite(.serialized) struct ProgramTests {
+  private func shell(_ arguments: String, environment: [String: String] = [:]) throws -> Tmux {
+    let terminal = try Tmux(environment: environment)
+    try terminal.wait(for: "$")
+    try terminal.enter("\(BuiltProgram.release) \(arguments)")
+    return terminal
+  }
+
+  @Test func aWalkSurvivesResizingToAlmostNothingAndBack() throws {
+    let terminal = try shell("walk tanh")
+    try terminal.wait(for: "step  0/40")
+    try terminal.press("Space", "Space")
+    try terminal.wait(for: "step  2/40")
+    try terminal.resize(columns: 20, rows: 5)
+    try terminal.wait(for: "too small")
+    try terminal.resize(columns: 100, rows: 30)
+    try terminal.wait(for: "step  2/40")
+    try terminal.press("q")
+    try terminal.wait(for: "the shell's screen") { !$0.contains("step") && $0.contains("$") }
+  }
+
+  @Test func suspendingAndComingBackKeepsThePlace() throws {
+    let terminal = try shell("walk relu")
+    try terminal.wait(for: "step  0/22")
+    try terminal.press("Space")
+    try terminal.wait(for: "step  1/22")
+    try terminal.press("C-z")
+    try terminal.wait(for: "the shell's screen") { !$0.contains("step") }
+    try terminal.resize(columns: 90, rows: 28)
+    try terminal.enter("fg")
+    try terminal.wait(for: "step  1/22")
+    try terminal.press("C-c")
+    try terminal.wait(for: "the shell's screen") { !$0.contains("step") && $0.contains("$") }
+    try terminal.enter("echo status $?")
+    try terminal.wait(for: "status 130")
+  }
+
+  @Test func aFileIsOpenedByItsNameAndItsMistakesAreShown() throws {
+    let terminal = try shell("")
+    try terminal.wait(for: "Backstep")
+    try terminal.press("Up", "Enter")
+    try terminal.wait(for: "file")
+    try terminal.type("/nowhere.net")
+    try terminal.press("Enter")
+    try terminal.wait(for: "✗")
+    try terminal.press("C-u")
+    try terminal.type("lessons/networks/relu.net")
+    try terminal.press("Enter")
+    try terminal.wait(for: "ReLU trace")
+    try terminal.press("q")
+  }
+
+  @Test func withoutAUsableTerminalItSaysWhatToDo() throws {
+    for (term, word) in [("dumb", "--plain"), ("no-such-terminal", "--plain")] {
+      let terminal = try shell("walk relu; echo status $?", environment: ["TERM": term])
+      let screen = try terminal.wait(for: "status 64")
+      #expect(screen.contains(word))
+    }
+  }
+
+  @Test func pastedTextNeverActsAsKeys() throws {
+    let terminal = try shell("walk relu")
+    try terminal.wait(for: "step  0/22")
+    try terminal.paste("q")
+    try terminal.press("Space")
+    try terminal.wait(for: "step  1/22")
+    try terminal.press("q")
+  }
+}
