@@ -68,6 +68,7 @@ let package = Package(
       dependencies: [
         "Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit",
         "JournalProbe",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(

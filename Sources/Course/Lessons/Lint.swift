@@ -39,7 +39,8 @@ public enum Lint {
     } catch {
       return ([], [error] + reports)
     }
-    for name in sources.lessons.map({ base($0.name) }) where !listing.contains(where: { $0.files.contains(name) }) {
+    let files = listing.isEmpty ? [] : sources.lessons.map { base($0.name) }
+    for name in files where !listing.contains(where: { $0.files.contains(name) }) {
       reading.error(
         "\(name).yaml is not in the catalog", at: nil, help: "add its name, \(name), to the lessons of a unit")
     }
