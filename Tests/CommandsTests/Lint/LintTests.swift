@@ -1,0 +1,84 @@
+// `backstep lint` on folders and files that exist only here.
+
+import Commands
+import Synchronization
+import Testing
+
+@Suite struct LintCommandTests {
+  /// What a command writes.
+  private final class Sink: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+    func write(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+  }
+
+  static let lesson = """
+    title: A lesson
+    summary: What it is about.
+    skills: [update]
+    network: |
+      param w = 0.5
+      L = (w - 1)^2
+    steps:
+      - ask: dL/dw
+    takeaways: [One., Two., Three.]
+
+    """
+
+  private func run(_ arguments: String..., files: [String: String]) -> (status: Int32, out: String, error: String) {
+    let out = Sink()
+    let error = Sink()
+    let surroundings = Surroundings(
+      isInputTerminal: false, isOutputTerminal: false, isErrorTerminal: false,
+      environment: { $0 == "LC_ALL" ? "C.UTF-8" : nil }, readInput: { _ in [] }, readLine: { nil },
+      readFile: { path, _ in
+        guard let text = files[path] else { throw FileProblem.missing }
+        return Array(text.utf8)
+      },
+      listFolder: { folder in
+        let names = files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
+        if names.isEmpty { throw FileProblem.missing }
+        return names
+      },
+      write: { out.write($0) }, writeError: { error.write($0) }, startTutor: { _ in 0 })
+    return (Backstep.run(arguments: ["lint"] + arguments, surroundings: surroundings), out.text, error.text)
+  }
+
+  @Test func aGoodFolderIsCounted() {
+    let catalog = "units: [{title: One, lessons: [01-a]}]"
+    let result = run(files: [
+      "lessons/catalog.yaml": catalog, "lessons/01-a.yaml": Self.lesson, "lessons/README.md": "",
+    ])
+    #expect(result.out == "lessons: 1 lesson, 1 step, no errors\n")
+    #expect(result.status == 0 && result.error.isEmpty)
+    #expect(
+      run("my/01-a.yaml", files: ["my/01-a.yaml": Self.lesson]).out == "my/01-a.yaml: 1 lesson, 1 step, no errors\n")
+    #expect(
+      run("my", files: ["my/01-a.yaml": Self.lesson, "my/02-b.yaml": Self.lesson]).out.hasPrefix("my: 2 lessons"))
+  }
+
+  @Test func mistakesAreSaidOnStandardError() {
+    let result = run("my", files: ["my/01-a.yaml": Self.lesson.replacing("dL/dw", with: "dL/dv"), "my/02-b.yaml": "x"])
+    #expect(result.status == 65)
+    #expect(result.out.isEmpty)
+    #expect(
+      result.error.hasPrefix(
+        """
+        error: unknown name v
+         --> my/01-a.yaml:8:14
+          |
+        8 |   - ask: dL/dv
+          |              ^
+          = help: the names are w, L
+
+        error: a lesson is a mapping
+         --> my/02-b.yaml:1:1
+        """), "\(result.error)")
+  }
+
+  @Test func missingFilesAndFoldersAreSaid() {
+    #expect(run("nowhere", files: [:]).status == 66)
+    #expect(run("nowhere.yaml", files: [:]).error.hasPrefix("error: there is no file nowhere.yaml"))
+    #expect(run("my", files: ["my/notes.txt": ""]).error.hasPrefix("error: there are no lessons in my"))
+  }
+}
