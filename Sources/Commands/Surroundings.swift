@@ -37,7 +37,7 @@ public struct Surroundings: Sendable {
     environment: @escaping @Sendable (String) -> String?,
     readInput: @escaping @Sendable (Int) throws -> [UInt8], readLine: @escaping @Sendable () throws -> [UInt8]?,
     readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
-    listFolder: @escaping @Sendable (String) throws -> [String],
+    listFolder: @escaping @Sendable (String) throws -> [String] = { _ in throw FileProblem.missing },
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
     startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
     files: any FileSystem = SystemFiles(), now: @escaping @Sendable () -> Double = SystemFiles.now
