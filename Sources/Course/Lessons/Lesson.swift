@@ -45,6 +45,6 @@ public struct LessonStep: Sendable {
   public let after: Template?
   /// The skill that it exercises; nil where nothing is asked.
   public let skill: Skill?
-  /// The network that it is about: its own, or the lesson's.
+  /// The network that it is about, its own or the lesson's, at the rate and the leaves of this step.
   public let context: LessonContext?
 }

@@ -147,6 +147,32 @@ extension LessonReading {
       if context == nil, !isNetworkBroken { error("a rate needs a network", at: node) }
       context = context?.with(rate: rate)
     }
+    if let node = fields["with"] { changeLeaves(node) }
+  }
+
+  /// Puts other values for leaves in force: `with: {w1: w1 after w1}`.
+  private mutating func changeLeaves(_ node: Node) {
+    guard let before = context else {
+      if !isNetworkBroken { error("there is no network to change", at: node) }
+      return
+    }
+    guard let mapping = node.mapping, !mapping.isEmpty else {
+      error("with is a mapping of names and values", at: node, help: "write e.g. with: {w1: 1.4}")
+      return
+    }
+    var leaves: [Int: Double] = [:]
+    for (key, entry) in mapping {
+      guard let name = string(key, "a name") else { continue }
+      guard let leaf = before.narrator.node(named: name), before.network.graph.nodes[leaf].isLeaf else {
+        let names = before.network.variables.filter { $0.role != .computed }.map(\.name)
+        error(
+          "\(name) cannot be set", at: key,
+          help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "\(LessonReading.list(names)) can")
+        continue
+      }
+      if let content = string(entry, name), let value = value(content, in: entry, from: 0) { leaves[leaf] = value }
+    }
+    context = before.with(leaves: leaves)
   }
 
   private mutating func stepName(_ node: Node?, _ names: inout Set<String>) -> String? {

@@ -62,6 +62,27 @@ import Testing
     #expect(abs(try Self.tanh.value(of: text) - wanted) < 5e-8)
   }
 
+  /// A name assigned twice has versions; derivatives of a version, and of what has no parameter at all.
+  @Test func versionsOfANameAreToldApart() throws {
+    let context = Self.context(
+      """
+      a = 2.0
+      b = 3.0
+      c = a*b
+      c += c + a
+      d = c^2
+      """)
+    for (text, wanted) in [
+      ("c", 14.0), ("c₁", 6), ("c₂", 14), ("dd/da", 196), ("dd/dc₁", 56), ("dc₂/dc₁", 2), ("dc/da", 7),
+      ("d(a = 1)", 49),
+      ("dd/da(a = 1)", 98),
+    ] {
+      #expect(try context.value(of: text) == wanted, "\(text)")
+    }
+    #expect(try context.quantity("c₁").kind == .value(node: context.narrator.node(named: "c₁")!))
+    #expect(throws: DiagnosticReport.self) { try context.value(of: "d after update at rate q") }
+  }
+
   @Test func quantitiesAreToldApart() throws {
     let nodes = { (name: String) in Self.relu.narrator.node(named: name)! }
     #expect(try Self.relu.quantity("z1").kind == .value(node: nodes("z1")))

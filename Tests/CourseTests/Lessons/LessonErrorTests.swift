@@ -111,6 +111,10 @@ import Testing
     Case("a = relu(z)", "a = relo(z)", "unknown function", "relo"),
     Case("title: A", "rate: 0\ntitle: A", "a rate is above 0", "0"),
     Case("  - walk: forward", "  - network: rely\n    walk: forward", "there is no network called rely", "rely"),
+    Case("  - walk: forward", "  - with: {v: 2}\n    walk: forward", "v cannot be set", "v"),
+    Case("  - walk: forward", "  - with: {z: 2}\n    walk: forward", "z cannot be set", "z"),
+    Case("  - walk: forward", "  - with: {w: q}\n    walk: forward", "unknown name", "q"),
+    Case("  - walk: forward", "  - with: 2\n    walk: forward", "with is a mapping", "2"),
     // Expressions and prose.
     Case("{z}.\n", "{zz}.\n", "unknown name", "zz"),
     Case("is* {dL/dz}", "is* { dL/dq}", "unknown name q", "q"),
