@@ -30,9 +30,10 @@ extension LessonReading {
       let said = hint.line(in: context).plain.filter { !$0.isWhitespace }
       return said.contains(wanted) ? question.answer : nil
     case .choose(let choice):
+      // A short answer, such as "down", may well be a word of a hint.
       let said = hint.line(in: context).plain.lowercased()
       return choice.options.filter(\.isCorrect).map { $0.text.line(in: context).plain }.first {
-        $0.count > 3 && said.contains($0.lowercased())
+        $0.count > 10 && said.contains($0.lowercased())
       }
     case .read, .walk, .match, .order, .predict, .explain, .experiment:
       return nil

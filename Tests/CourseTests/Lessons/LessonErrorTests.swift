@@ -151,6 +151,9 @@ import Testing
     Case("ask: [dL/dz,", "ask: [2*z,", "no step of the walk computes 2*z", "2*z"),
     // Hints.
     Case("Look at the *line*.", "\"It is {z}.\"", "this hint gives the answer away", "It is {z}."),
+    Case(
+      "*(a - y)*x\n", "*(a - y)*x\n    hints: [\"It is 2*(a-y)*x.\"]", "this hint gives the answer away",
+      "It is 2*(a-y)*x."),
     Case("walk: forward", "walk: forward\n    hints: [Look.]", "nothing is asked here", "["),
     // What is refused.
     Case("title: A lesson", "title: &a lesson", "anchors and aliases", "&"),
