@@ -95,7 +95,8 @@ import Testing
 
   @Test func theExerciseAboutOneWeight() throws {
     // Only w1 is trained: the step overshoots, and a rate of 1/18 lands exactly.
-    let text = "x = 2\ny = 3\nparam w1 = 0.5\nb1 = 0\nw2 = 1.5\nb2 = 0\nz1 = w1*x + b1\na1 = relu(z1)\nz2 = w2*a1 + b2\nL = (z2 - y)^2\n"
+    let text =
+      "x = 2\ny = 3\nparam w1 = 0.5\nb1 = 0\nw2 = 1.5\nb2 = 0\nz1 = w1*x + b1\na1 = relu(z1)\nz2 = w2*a1 + b2\nL = (z2 - y)^2\n"
     let scene = Scene.file("w1.net", text)
     let walk = try WalkJSON(scene.run(["walk", "w1.net", "--json", "--rounds", "3"]))
     #expect(abs(walk.equations("w1")[0].value - 1.4) < 1e-12)

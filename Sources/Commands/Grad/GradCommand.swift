@@ -45,7 +45,7 @@ struct GradCommand: Subcommand {
     let wanted = wrt.flatMap { $0 }
     let network = try network.read(gradientsFor: Set(wanted), in: surroundings)
     let gradients = Gradients(network: network, wanted: wanted)
-    let comparison = check ? Comparison(gradients) { progress($0, of: $1, on: console) } : nil
+    let comparison = check ? comparison(gradients, on: console) : nil
     do {
       if json {
         try GradJSON(gradients: gradients, comparison: comparison).write(to: console)
@@ -58,10 +58,13 @@ struct GradCommand: Subcommand {
     return (comparison?.isPassed ?? true ? ExitStatus.success : .failedCheck).rawValue
   }
 
-  /// Says on a terminal how far a long check has come.
-  private func progress(_ done: Int, of count: Int, on console: Console) {
-    guard console.surroundings.isErrorTerminal, count >= 2000, done % 500 == 0 || done == count else { return }
-    let text = done == count ? "\r\u{1B}[K" : "\rchecked \(done) of \(count)"
-    console.surroundings.writeError(Array(text.utf8))
+  /// Compares, and says on a terminal how far a long check has come.
+  private func comparison(_ gradients: Gradients, on console: Console) -> Comparison {
+    var progress: CheckProgress?
+    return Comparison(gradients) { done, count in
+      guard console.surroundings.isErrorTerminal else { return }
+      if progress == nil { progress = CheckProgress(count: count, nodes: gradients.network.graph.count) }
+      if let text = progress?.text(done: done) { console.surroundings.writeError(Array(text.utf8)) }
+    }
   }
 }

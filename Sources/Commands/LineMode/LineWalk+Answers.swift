@@ -71,6 +71,9 @@ extension LineWalk {
     switch node(named: name) {
     case .failure(let problem): return LineAnswer([problem.text])
     case .success(let node):
+      guard narrator.network.graph.nodes[node].wantsGradient else {
+        return LineAnswer(["\(name) is given and stays as it is, so no gradient goes there"])
+      }
       let chain = narrator.chain(of: node, in: view.training)
       let derivation = narrator.derivation(chain, view.format)
       let lines = derivation.lines.map { line in

@@ -1,0 +1,205 @@
+// Gradients as a table and as JSON, and the check against central differences.
+
+import Foundation
+import Testing
+
+@testable import Commands
+
+@Suite struct GradTests {
+  @Test func theTableOfATrace() {
+    let outcome = backstep("grad", "relu")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output == """
+        ReLU trace
+        L = 2.25
+
+        name  value  ∂L/∂name
+        w1      0.5        -9
+        b1        0      -4.5
+        w2      1.5        -3
+        b2        0        -3
+
+        """)
+  }
+
+  @Test func theObjectOfATrace() {
+    #expect(
+      backstep("grad", "relu", "--json").output == """
+        {"loss":{"name":"L","value":2.25},\
+        "values":{"x":2,"y":3,"w1":0.5,"b1":0,"w2":1.5,"b2":0,"z1":1,"a1":1,"z2":1.5,"L":2.25},\
+        "gradients":{"w1":-9,"b1":-4.5,"w2":-3,"b2":-3}}
+
+        """)
+  }
+
+  @Test func vectorsAndMatricesAreNested() {
+    let scene = Scene.file(
+      "m.net", "x = [1, 2]\nparam W = [[0.5, 0.25], [-1, 2]]\nparam b = [0, 1]\nL = sum((W @ x + b)^2)\n")
+    #expect(
+      scene.run(["grad", "m.net", "--json"]).output == """
+        {"loss":{"name":"L","value":17},"values":{"x":[1,2],"W":[[0.5,0.25],[-1,2]],"b":[0,1],"L":17},\
+        "gradients":{"W":[[2,4],[8,16]],"b":[2,8]}}
+
+        """)
+    let lines = scene.run(["grad", "m.net"]).lines
+    #expect(lines.contains("W[1,0]     -1         8"))
+    #expect(lines.contains("b[1]        1         8"))
+  }
+
+  @Test func microgradsExample() throws {
+    let object = try #require(backstep("grad", "micrograd", "--json").json as? [String: [String: Any]])
+    let gradients = try #require(object["gradients"])
+    #expect(String(format: "%.4f", WalkJSON.number(object["loss"]?["value"]) ?? .nan) == "24.7041")
+    #expect(String(format: "%.4f", WalkJSON.number(gradients["a"]) ?? .nan) == "138.8338")
+    #expect(String(format: "%.4f", WalkJSON.number(gradients["b"]) ?? .nan) == "645.5773")
+    #expect(object["loss"]?["name"] as? String == "g")
+    let table = backstep("grad", "micrograd").output
+    for number in ["24.7041", "138.8338", "645.5773"] { #expect(table.contains(number)) }
+  }
+
+  @Test func otherNamesAreReportedInTheOrderOfTheText() {
+    let outcome = backstep("grad", "relu", "--wrt", "z1,x", "--wrt", "w1", "--json")
+    #expect(
+      outcome.output.hasSuffix("\"gradients\":{\"x\":-2.25,\"w1\":-9,\"b1\":-4.5,\"w2\":-3,\"b2\":-3,\"z1\":-4.5}}\n"))
+    let unknown = backstep("grad", "relu", "--wrt", "zz1")
+    #expect(unknown.status == 65)
+    #expect(unknown.error.contains("unknown name zz1"))
+    #expect(unknown.error.contains("did you mean z1?"))
+  }
+
+  @Test func aConstantThatDependsOnAWantedOneGetsItsGradientToo() throws {
+    // h is 3x: with w = 1 the loss is (3x)², so its slope in x is 18x.
+    let scene = Scene.file("h.net", "x = 2\nh = x*3\nparam w = 1\nL = (w*h)^2\n")
+    let object = try #require(scene.run(["grad", "h.net", "--json", "--wrt", "x,h"]).json as? [String: [String: Any]])
+    #expect(WalkJSON.number(object["gradients"]?["h"]) == 12)
+    #expect(WalkJSON.number(object["gradients"]?["x"]) == 36)
+  }
+
+  @Test func ofSeveralVersionsTheParameterCounts() {
+    let scene = Scene.file("v.net", "param w = 2\nw *= 3\nL = w^2\n")
+    #expect(
+      scene.run(["grad", "v.net", "--json"]).output
+        == "{\"loss\":{\"name\":\"L\",\"value\":36},\"values\":{\"w\":6,\"L\":36},\"gradients\":{\"w\":36}}\n")
+  }
+
+  @Test func aNetworkWithoutParametersReportsItsConstants() {
+    let scene = Scene.file("c.net", "a = 2\nb = 3\nc = a*b\n")
+    #expect(scene.run(["grad", "c.net", "--json"]).output.hasSuffix("\"gradients\":{\"a\":3,\"b\":2}}\n"))
+  }
+
+  @Test func numbersThatJSONHasNotAreStrings() throws {
+    let scene = Scene.file(
+      "n.net", "param a = -1\nparam b = 0\nn = log(a)\np = a/b\nq = 1/b\nz = -b\nL = n + p + q + z\n")
+    let outcome = scene.run(["grad", "n.net", "--json"])
+    let object = try #require(outcome.json as? [String: [String: Any]])
+    #expect(object["values"]?["n"] as? String == "NaN")
+    #expect(object["values"]?["p"] as? String == "-Infinity")
+    #expect(object["values"]?["q"] as? String == "Infinity")
+    #expect(outcome.output.contains("\"z\":-0.0"))
+    let walk = scene.run(["walk", "n.net", "--json", "--rounds", "2"])
+    #expect(walk.json != nil)
+    let table = scene.run(["grad", "n.net"]).output
+    #expect(table.contains("L = NaN"))
+  }
+
+  @Test func numbersReadBackToTheSameDoubles() throws {
+    // Awkward doubles: no shorter text means the same number.
+    var random = SystemRandomNumberGenerator()
+    let numbers =
+      (0..<200).map { _ -> Double in
+        let number = Double(bitPattern: UInt64.random(in: 0...UInt64.max, using: &random))
+        return number.isFinite ? number : 0.1
+      } + [Double.leastNonzeroMagnitude, 1.7976931348623157e308, 0.1 + 0.2, 1e21, 1e-7, 123456789012345680, -0.0]
+    let text = "param v = [" + numbers.map { "\($0)" }.joined(separator: ", ") + "]\nL = v[0]*2\n"
+    let output = Scene.file("r.net", text).run(["grad", "r.net", "--json"]).output
+    // Foundation's own reader is off by a bit or two, so the numbers are read one by one.
+    let start = try #require(output.firstRange(of: "\"v\":["))
+    let read = output[start.upperBound...].prefix { $0 != "]" }.split(separator: ",").map { Double($0) ?? .nan }
+    #expect(read.map(\.bitPattern) == numbers.map(\.bitPattern))
+  }
+
+  @Test func titlesAndNamesAreEscaped() throws {
+    let scene = Scene.file("t.net", "# a \"title\" with \\ and \t tab\nparam ŷ = 1\nL = ŷ^2\n")
+    let walk = try #require(scene.run(["walk", "t.net", "--json"]).json as? [String: Any])
+    #expect((walk["network"] as? String)?.contains("\"title\" with \\") == true)
+    let ascii = scene.run(["grad", "t.net", "--json", "--ascii"])
+    #expect(ascii.output.utf8.allSatisfy { $0 < 0x80 })
+    let object = try #require(ascii.json as? [String: [String: Any]])
+    #expect(WalkJSON.number(object["gradients"]?["ŷ"]) == 2)
+  }
+
+  // MARK: The check
+
+  @Test(arguments: ["relu", "tanh", "sigmoid", "pytorch", "micrograd"]) func builtInNetworksPass(name: String) throws {
+    let outcome = backstep("grad", name, "--check")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("with central differences"))
+    #expect(outcome.error == "")
+    let json = backstep("grad", name, "--check", "--json")
+    #expect(json.status == 0)
+    let check = try #require((json.json as? [String: Any])?["check"] as? [String: Any])
+    #expect(check["passed"] as? Bool == true)
+    #expect((check["failures"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test func aKinkFailsAndIsExplained() throws {
+    let scene = Scene.file("k.net", "x = 1\nparam w = 0\nparam v = 2\nz = w*x\nL = relu(z) + v^2\n")
+    let outcome = scene.run(["grad", "k.net", "--check"])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("1 of 2 gradients differ"))
+    #expect(outcome.output.contains("w: relu(z) bends where z = 0; of relu holds: at 0 the slope counts as 0."))
+    #expect(outcome.lines.contains { $0.hasPrefix("w ") && $0.hasSuffix("differs") })
+    let json = scene.run(["grad", "k.net", "--check", "--json"])
+    #expect(json.status == 1)
+    let check = try #require((json.json as? [String: Any])?["check"] as? [String: Any])
+    let failures = try #require(check["failures"] as? [[String: String]])
+    #expect(failures.count == 1)
+    #expect(failures[0]["name"] == "w")
+    #expect(failures[0]["kink"]?.contains("relu") == true)
+  }
+
+  @Test(arguments: [("abs(a)", "abs"), ("max(a, 0)", "max"), ("min(a, b)", "min"), ("leaky_relu(a)", "leaky_relu")])
+  func otherKinks(formula: String, name: String) {
+    // What max and min do at a tie is what central differences see, so these pass.
+    let outcome = Scene.file("k.net", "param a = 0\nparam b = 0\nL = \(formula) + b^2\n").run([
+      "grad", "k.net", "--check",
+    ])
+    if outcome.status == 1 {
+      #expect(outcome.output.contains("bends where"))
+      #expect(outcome.output.contains("of \(name) holds"))
+    }
+    #expect([0, 1].contains(outcome.status))
+  }
+
+  @Test func whatIsNoNumberFails() {
+    let outcome = Scene.file("n.net", "param a = -1\nL = log(a)\n").run(["grad", "n.net", "--check"])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("1 of 1 gradients differ"))
+  }
+
+  @Test func whatIsComputedIsNotChecked() {
+    let outcome = backstep("grad", "relu", "--wrt", "z1", "--check")
+    #expect(outcome.status == 0)
+    #expect(outcome.lines.contains { $0.hasPrefix("z1") && $0.hasSuffix("–               –") })
+  }
+
+  @Test func aFailedCheckIsTheStatusEvenIfNobodyReads() {
+    var scene = Scene.file("k.net", "param w = 0\nL = relu(w)\n")
+    scene.writes = 0
+    #expect(scene.run(["grad", "k.net", "--check"]).status == 1)
+    #expect(scene.run(["grad", "k.net"]).status == 0)
+  }
+
+  @Test func aLongCheckSaysHowFarItIs() {
+    let long = CheckProgress(count: 100, nodes: 200_000)
+    #expect(long.text(done: 9) == nil)
+    #expect(long.text(done: 10) == "\rchecked 10 of 100")
+    #expect(long.text(done: 100) == "\r\u{1B}[K")
+    let short = CheckProgress(count: 100, nodes: 20)
+    #expect((1...100).allSatisfy { short.text(done: $0) == nil })
+    var scene = Scene()
+    scene.isErrorTerminal = true
+    #expect(scene.run(["grad", "tanh", "--check"]).error == "")
+  }
+}
