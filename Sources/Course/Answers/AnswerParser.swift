@@ -12,6 +12,25 @@ public struct TypedNumber: Hashable, Sendable {
   public let value: Double
   /// The place of its last digit, for a plain decimal: 0.01 for `-4.50`; nil for fractions and expressions.
   public let lastPlace: Double?
+
+  /// The number as typed, where that is a plain decimal; empty for fractions and expressions.
+  public let spelling: String
+
+  /// Creates a number; one without a spelling counts as the result of an expression.
+  public init(value: Double, lastPlace: Double? = nil, spelling: String = "") {
+    self.value = value
+    self.lastPlace = lastPlace
+    self.spelling = spelling
+  }
+
+  /// The number as it is repeated to the learner.
+  func shown(_ precision: Precision) -> String { spelling.isEmpty ? precision.format.text(value) : spelling }
+
+  /// How far it may be from another number to be that number as typed.
+  var tolerance: Double {
+    let digits = (lastPlace ?? abs(value) * 1e-9) * 0.5 * (1 + 1e-9)
+    return digits + abs(value) * 1e-13
+  }
 }
 
 /// Reads answers to a question.
@@ -26,7 +45,8 @@ public struct AnswerParser: Sendable {
   public func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
     let evaluation = Evaluation(narrator: question.narrator, training: question.training)
     let value = try evaluation.number(text, hiding: question.subject)
-    return TypedNumber(value: value, lastPlace: Self.lastPlace(text))
+    let place = Self.lastPlace(text)
+    return TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : text.trimmingSpaces)
   }
 
   /// The unit of the last digit of a plain decimal.

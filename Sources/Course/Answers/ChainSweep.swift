@@ -16,12 +16,18 @@ struct ChainSweep: Sendable {
   let target: Int
   /// The factors in the order of the sweep.
   let edges: [Edge]
+  /// Gradients that are known to be something else: a learner's own.
+  let forced: [Int: Double]
+  /// What factors are multiplied by, where the learner has other ones.
+  let scales: [Edge: Double]
 
   /// Finds the ways.
-  init(_ graph: Graph, from result: Int, to target: Int) {
+  init(_ graph: Graph, from result: Int, to target: Int, forced: [Int: Double] = [:], scales: [Edge: Double] = [:]) {
     self.graph = graph
     self.result = result
     self.target = target
+    self.forced = forced
+    self.scales = scales
     guard target < result else {
       edges = []
       return
@@ -67,9 +73,11 @@ struct ChainSweep: Sendable {
     for edge in edges {
       if edge.node != open {
         open = edge.node
+        if let known = forced[open] { gradients[open - target] = known }
         if let change = change.gradient { gradients[open - target] = change(open, gradients[open - target]) }
       }
-      let local = graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
+      var local = graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
+      if let scale = scales[edge] { local *= scale }
       gradients[edge.operand - target] += gradients[edge.node - target] * (change.factor?(edge, local) ?? local)
     }
     return change.gradient?(target, gradients[0]) ?? gradients[0]

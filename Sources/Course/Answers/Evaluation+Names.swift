@@ -18,7 +18,8 @@ extension Evaluation {
     guard !text.trimmingSpaces.isEmpty else {
       throw refusal("", "nothing was written", help: "write a number, e.g. -4.5, 1/18, 1e-3, or 2*(z2 - y)")
     }
-    var reader = ExpressionNames(self, values ?? training.pass.values, hiding: hidden)
+    if let report = decimalComma(text) { throw report }
+    var reader = ExpressionNames(self, values ?? self.values, hiding: hidden)
     let prepared = reader.prepare(text)
     if reader.usesHidden {
       throw refusal(
@@ -31,6 +32,18 @@ extension Evaluation {
         text, "this is not a finite number", help: "look for a division by 0, or a number that is too large")
     }
     return value
+  }
+}
+
+extension Evaluation {
+  /// What is said of `0,5`; nil where there is no such thing.
+  private func decimalComma(_ text: String) -> DiagnosticReport? {
+    let parts = text.trimmingSpaces.split(separator: ",", omittingEmptySubsequences: false)
+    let isNumber =
+      parts.count == 2 && !parts[1].isEmpty && parts.allSatisfy { $0.allSatisfy { "+-−0123456789".contains($0) } }
+    guard isNumber else { return nil }
+    return refusal(
+      text, "a decimal comma", help: "write a point: \(text.trimmingSpaces.replacing(",", with: "."))")
   }
 }
 
@@ -75,6 +88,11 @@ struct ExpressionNames {
         continue
       }
       let end = Self.endOfName(characters, place)
+      guard end > place else {
+        result.append(characters[place])
+        place += 1
+        continue
+      }
       let name = String(characters[place..<end])
       learn(name, element: Self.endOfIndex(characters, end).map { String(characters[place..<$0]) })
       result += name

@@ -1,0 +1,120 @@
+// The parts of a loss that mistakes are made with: ½, means, sums, targets, logits.
+
+import Autograd
+import NetworkLanguage
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+extension MistakeContext {
+  /// Whether a factor is the ½ before a square: a product with 0.5, or a division by 2 that is no mean.
+  func isHalf(_ edge: ChainSweep.Edge) -> Bool {
+    switch operation(edge) {
+    case .multiply: isConstant(other(edge), 0.5)
+    case .divide: edge.slot == 0 && isConstant(other(edge), 2) && meanCount(edge) == nil
+    default: false
+    }
+  }
+
+  /// How many terms a factor divides by, if it makes a mean of a sum: m for 1/m.
+  func meanCount(_ edge: ChainSweep.Edge) -> Int? {
+    let divisor: Double
+    switch operation(edge) {
+    case .divide where edge.slot == 0 && graph.nodes[other(edge)].isLeaf: divisor = values[other(edge)]
+    case .multiply where graph.nodes[other(edge)].isLeaf && !parameters.contains(other(edge)):
+      guard values[other(edge)] != 0 else { return nil }
+      divisor = (1 / values[other(edge)]).rounded()
+      guard abs(values[other(edge)] * divisor - 1) < 1e-9 else { return nil }
+    default: return nil
+    }
+    guard divisor >= 2, divisor <= 1e6, terms(of: edge.operand) == Int(exactly: divisor) else { return nil }
+    return Int(exactly: divisor)
+  }
+
+  /// How many terms of one kind a sum has; 1 for what is no sum.
+  private func terms(of node: Int) -> Int {
+    var count = 1
+    var place = node
+    var kinds: Set<UInt8> = []
+    func note(_ node: Int) { kinds.insert(graph.nodes[node].operation?.rawValue ?? .max) }
+    while graph.nodes[place].operation == .add {
+      count += 1
+      note(graph.nodes[place].operand(1))
+      place = graph.nodes[place].operand(0)
+    }
+    note(place)
+    return kinds.count == 1 ? count : 1
+  }
+
+  /// How many like terms the loss adds up without dividing; nil where it is no such sum.
+  var summedTerms: Int? {
+    var node = narrator.walk.root
+    // Through a ½ before the sum.
+    while let operation = graph.nodes[node].operation,
+      operation == .multiply || operation == .divide || operation == .negate
+    {
+      let operands = graph.nodes[node].operands
+      guard let next = operands.first(where: { !graph.nodes[$0].isLeaf }), operation != .divide || next == operands[0],
+        operands.count == 1 || operands.contains(where: { graph.nodes[$0].isLeaf })
+      else { return nil }
+      node = next
+    }
+    let count = terms(of: node)
+    return count > 1 ? count : nil
+  }
+
+  /// Whether a factor is the slope of a sigmoid whose result goes straight into the loss.
+  func isOutputSigmoid(_ edge: ChainSweep.Edge) -> Bool {
+    guard operation(edge) == .sigmoid else { return false }
+    return lossNodes.contains(edge.node) || outputs.contains(edge.node)
+  }
+
+  /// What the loss reads and the chain goes through: the network's outputs.
+  var outputs: Set<Int> {
+    Set(chain.edges.filter { lossNodes.contains($0.node) && !lossNodes.contains($0.operand) }.map(\.operand))
+  }
+
+  /// Fixed numbers that the loss takes the outputs' difference to.
+  var lossTargets: [Int] {
+    var targets: [Int] = []
+    for edge in chain.edges where lossNodes.contains(edge.node) && operation(edge) == .subtract {
+      let node = other(edge)
+      if graph.nodes[node].isLeaf, !parameters.contains(node), network.name(ofNode: node) != nil {
+        targets.append(node)
+      }
+    }
+    return targets
+  }
+
+  /// The log-softmax results of the chain: a logit minus the logarithm of the sum of all exponentials.
+  var softmaxEdges: Set<Int> {
+    Set(chain.edges.map(\.node).filter(isLogSoftmax))
+  }
+
+  private func isLogSoftmax(_ node: Int) -> Bool {
+    let row = graph.nodes[node]
+    return row.operation == .subtract && graph.nodes[row.operand(1)].operation == .logAddExp
+  }
+
+  /// The probability of each logit that the chain goes through.
+  var softmaxShares: [Int: Double] {
+    var shares: [Int: Double] = [:]
+    for node in softmaxEdges {
+      let total = graph.nodes[node].operand(1)
+      var open = [total]
+      while let place = open.popLast() {
+        for operand in graph.nodes[place].operands {
+          if graph.nodes[operand].operation == .logAddExp {
+            open.append(operand)
+          } else {
+            shares[operand] = exp(values[operand] - values[total])
+          }
+        }
+      }
+    }
+    return shares
+  }
+}

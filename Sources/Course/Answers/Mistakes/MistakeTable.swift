@@ -1,0 +1,116 @@
+// All mistakes that the tutor recognises, one row each. A row is computed from the network and the question.
+
+import Page
+
+/// One mistake: what it is called, and which numbers it gives for a question.
+public struct MistakeRow: Sendable {
+  /// A short name for tests and the journal: `factor-two`.
+  public let id: String
+  /// The mistake in a few words.
+  public let name: String
+  /// Asks for the one thing that it gets wrong.
+  public let question: String
+  /// The numbers that it gives.
+  let slips: @Sendable (MistakeContext) -> [Slip]
+
+  init(
+    _ id: String, _ name: String, asks question: String, slips: @escaping @Sendable (MistakeContext) -> [Slip]
+  ) {
+    self.id = id
+    self.name = name
+    self.question = question
+    self.slips = slips
+  }
+}
+
+/// A number that a mistake gives for a question.
+struct Slip: Hashable, Sendable {
+  /// The number.
+  let value: Double
+  /// What was done: "the slope of (z2 - y)² is taken as z2 - y".
+  let deed: String
+  /// What points at the factor: "the square brings a factor 2 with it".
+  let remedy: String
+
+  init(_ value: Double, _ deed: String, _ remedy: String) {
+    self.value = value
+    self.deed = deed
+    self.remedy = remedy
+  }
+}
+
+/// The mistake table.
+public struct MistakeTable: Sendable {
+  /// The rows.
+  public let rows: [MistakeRow]
+
+  /// The table that the tutor uses. To teach it another mistake, add a row.
+  public static let standard = MistakeTable(
+    rows: lossRows + activationRows + weightRows + pathRows + chainRows + updateRows)
+
+  /// A wrong number that a mistake gives.
+  public struct Candidate: Hashable, Sendable {
+    /// The row of the table.
+    public let mistake: String
+    /// The number.
+    public let value: Double
+    let row: Int
+    let slip: Slip
+  }
+
+  /// All wrong numbers that the mistakes give for a question. Those that are right to the digits asked for are left out:
+  /// such a mistake does not show.
+  public func candidates(for question: Question) -> [Candidate] {
+    candidates(Evaluation(narrator: question.narrator, training: question.training), question)
+  }
+
+  /// The same with the learner's own earlier numbers in place of the right ones.
+  func candidates(_ evaluation: Evaluation, _ question: Question) -> [Candidate] {
+    let contexts = MistakeContext.contexts(of: question, evaluation)
+    let tolerance = question.precision.tolerance(of: question.answer)
+    var found: [Candidate] = []
+    for (index, row) in rows.enumerated() {
+      var seen: Set<Double> = []
+      for context in contexts {
+        for slip in row.slips(context) {
+          let slip = context.finished(slip)
+          guard slip.value.isFinite, abs(slip.value - question.answer) > tolerance, seen.insert(slip.value).inserted
+          else { continue }
+          found.append(Candidate(mistake: row.id, value: slip.value, row: index, slip: slip))
+        }
+      }
+    }
+    return found
+  }
+
+  /// The mistakes whose number a learner's number is.
+  public func diagnoses(of number: TypedNumber, for question: Question) -> [Diagnosis] {
+    diagnoses(of: number, Evaluation(narrator: question.narrator, training: question.training), question)
+  }
+
+  func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
+    let fits = candidates(evaluation, question).filter {
+      abs($0.value - number.value) <= question.precision.tolerance(of: $0.value)
+    }
+    // Digits beyond those asked for tell more, as long as they fit something.
+    let exact = fits.filter { abs($0.value - number.value) <= number.tolerance }
+    var diagnoses: [Diagnosis] = []
+    for candidate in exact.isEmpty ? fits : exact {
+      guard !diagnoses.contains(where: { $0.mistake == candidate.mistake }) else { continue }
+      diagnoses.append(diagnosis(candidate, number, question))
+    }
+    return diagnoses
+  }
+
+  private func diagnosis(_ candidate: Candidate, _ number: TypedNumber, _ question: Question) -> Diagnosis {
+    let row = rows[candidate.row]
+    let slip = candidate.slip
+    let sentence = RichText([
+      Span(number.shown(question.precision), .value), Span(" comes out when \(slip.deed): "),
+      Span(slip.remedy + ".", .strong),
+    ])
+    return Diagnosis(
+      mistake: row.id, name: row.name, number: number.value, sentence: sentence, deed: slip.deed, question: row.question
+    )
+  }
+}

@@ -1,0 +1,42 @@
+// Tells an answer that is only rounded too early, or to too few digits, from a wrong one.
+
+import Page
+
+/// An answer that is not right, seen as a rounded form of the right one.
+struct Rounding {
+  private let number: TypedNumber
+  private let question: Question
+
+  init(_ number: TypedNumber, _ question: Question) {
+    self.number = number
+    self.question = question
+  }
+
+  private var difference: Double { abs(number.value - question.answer) }
+
+  /// Whether it is the right number with too few digits, at least two, or with its last digits cut off.
+  var isShortened: Bool {
+    guard let place = number.lastPlace, number.value != 0 else { return false }
+    let magnitude = abs(question.answer)
+    let unit = question.precision.unit(of: question.answer)
+    // The digits that are asked for, cut off in place of rounded; or more of them.
+    let isCut = abs(number.value) < magnitude && (number.value < 0) == (question.answer < 0) && difference < place
+    if isCut, place >= unit * 0.99, magnitude / place >= 100 { return true }
+    guard place > unit * 1.01, magnitude / place >= 10 else { return false }
+    return difference <= place * 0.5 * (1 + 1e-9)
+  }
+
+  /// Whether it is off by a unit or so in the last digit asked for, as after rounding on the way.
+  var isNear: Bool { difference <= question.precision.unit(of: question.answer) * 1.5 }
+
+  /// What is said about it.
+  var finding: Verdict.RoundedOff {
+    let words = question.precision == .exact ? "the exact number is" : "\(question.precision.words) are"
+    let advice =
+      isShortened && (number.lastPlace ?? 0) > question.precision.unit(of: question.answer) * 1.01
+      ? "\(words) asked for" : "keep more digits on the way, and round at the end only"
+    return .init(
+      number: number.value, precision: question.precision,
+      sentence: RichText("Off by rounding alone", .good) + RichText(": \(advice)."))
+  }
+}
