@@ -44,9 +44,20 @@ public struct AnswerParser: Sendable {
   /// - Throws: a report that says what cannot be read, where, and how to write it.
   public func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
     let evaluation = Evaluation(narrator: question.narrator, training: question.training)
+    let text = withoutName(text)
     let value = try evaluation.number(text, hiding: question.subject)
     let place = Self.lastPlace(text)
     return TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : text.trimmingSpaces)
+  }
+
+  /// `z1 = 3` as the answer 3, where z1 is asked for; spaces keep the places of what follows.
+  private func withoutName(_ text: String) -> String {
+    guard let equals = text.firstIndex(of: "="), text.utf8.count <= 2_000 else { return text }
+    let left = String(text[..<equals]).trimmingSpaces
+    guard left.isEmpty || left == question.symbols || Subject(left, in: question.narrator) == question.subject else {
+      return text
+    }
+    return String(repeating: " ", count: text[...equals].utf8.count) + text[text.index(after: equals)...]
   }
 
   /// The unit of the last digit of a plain decimal.

@@ -26,7 +26,12 @@ extension Evaluation {
         text, "\(hidden?.symbols(in: narrator) ?? "this") is what is asked for",
         help: "write a number, or an expression over other names")
     }
-    let value = try Network.parseNumber(prepared, known: reader.known)
+    let value: Double
+    do throws(DiagnosticReport) {
+      value = try Network.parseNumber(prepared, known: reader.known)
+    } catch {
+      throw forAnswer(error)
+    }
     guard value.isFinite else {
       throw refusal(
         text, "this is not a finite number", help: "look for a division by 0, or a number that is too large")
@@ -36,6 +41,24 @@ extension Evaluation {
 }
 
 extension Evaluation {
+  /// The language's report in words for an answer, where no line can be added above.
+  private func forAnswer(_ report: DiagnosticReport) -> DiagnosticReport {
+    DiagnosticReport(
+      source: report.source,
+      diagnostics: report.diagnostics.map { problem in
+        guard problem.message.hasPrefix("unknown name "), let span = problem.span else { return problem }
+        var problem = problem
+        let name = report.source.text(in: span)
+        let names = Array(Set(narrator.variableNames)).sorted()
+        problem.label = "the network has no \(name)"
+        problem.help =
+          nearest(to: name, among: names).map { "did you mean \($0)?" }
+          ?? "its names are \(names.prefix(12).joined(separator: ", ")); a gradient is written dL/dw".replacing(
+            "dL/dw", with: "d\(narrator.lossName)/d\(names.first ?? "x")")
+        return problem
+      }, omitted: report.omitted)
+  }
+
   /// What is said of `0,5`; nil where there is no such thing.
   private func decimalComma(_ text: String) -> DiagnosticReport? {
     let parts = text.trimmingSpaces.split(separator: ",", omittingEmptySubsequences: false)

@@ -1,15 +1,81 @@
 // New numbers for an exercise, without those that hide a mistake.
 
+import Autograd
+import Diagnostics
 import Narration
+import NetworkLanguage
 
 /// Makes exercises of the same kind with other numbers. The seed alone decides which.
 public struct FreshNumbers: Sendable {
+  private var numbers: RandomNumbers
+  private let table: MistakeTable
+
+  /// How many sets of numbers are tried.
+  public static let tries = 400
+
   /// Starts a stream of exercises.
-  public init(seed: UInt64) { state = seed }
+  public init(seed: UInt64, table: MistakeTable = .standard) {
+    numbers = RandomNumbers(seed: seed)
+    self.table = table
+  }
 
-  private var state: UInt64
+  /// The same questions about the same network with new values for its inputs, targets and parameters.
+  ///
+  /// Numbers that hide a mistake are avoided: zeros, ones, equal ones, and such as bring wrong answers near the right one
+  /// or near each other. Where a network leaves no such numbers, the best of those tried are given.
+  /// - Parameter questions: questions about one network; the first one's round is the model.
+  /// - Returns: nil where the network has no number that can be changed, or no finite answers were found.
+  public mutating func exercise(like questions: [Question]) -> [Question]? {
+    guard let model = questions.first else { return nil }
+    var best: (score: Double, questions: [Question])?
+    for attempt in 0..<FreshNumbers.tries {
+      guard let narrator = FreshNetwork(model.narrator).narrator(&numbers) else { return best?.questions }
+      let training = Training(walk: narrator.walk, rate: model.training.rate)
+      guard let asked = FreshNumbers.moved(questions, narrator, training) else { continue }
+      let score = asked.map { separation(of: $0) }.min() ?? 0
+      // The demand falls, so that a network with symmetric parts still gets numbers.
+      let demand = 0.02 * Double(FreshNumbers.tries - attempt) / Double(FreshNumbers.tries)
+      if score >= demand, score > 0 { return asked }
+      if score > best?.score ?? -1 { best = (score, asked) }
+    }
+    return best?.questions
+  }
 
-  /// The same questions about the same network with new leaf values.
-  /// - Returns: nil where no good numbers were found.
-  public mutating func exercise(like questions: [Question]) -> [Question]? { nil }
+  private static func moved(_ questions: [Question], _ narrator: Narrator, _ training: Training) -> [Question]? {
+    var moved: [Question] = []
+    for question in questions {
+      guard let subject = question.subject.moved(from: question.narrator, to: narrator) else { return nil }
+      do throws(DiagnosticReport) {
+        moved.append(try Question(narrator, training, subject, precision: question.precision))
+      } catch {
+        return nil
+      }
+    }
+    return moved
+  }
+
+  /// How far the right answer is from the nearest wrong one, in parts of its size; 0 for a degenerate question.
+  ///
+  /// Wrong answers that are the same whatever the numbers (two rows that stand for one slip) do not count against it.
+  func separation(of question: Question) -> Double {
+    let answer = question.answer
+    guard answer.isFinite, abs(answer) > 1e-3, abs(answer) < 1e3 else { return 0 }
+    let tolerance = question.precision.tolerance(of: answer)
+    var nearest = 1.0
+    var values: [Double] = []
+    for candidate in table.candidates(for: question) {
+      let distance = abs(candidate.value - answer)
+      if distance < 3 * tolerance { return 0 }
+      nearest = min(nearest, distance / abs(answer))
+      values.append(candidate.value)
+    }
+    // Wrong answers that differ, but not to the digits asked for, could not be told apart.
+    values.sort()
+    for (low, high) in zip(values, values.dropFirst()) {
+      let distance = high - low
+      let isSame = distance <= 1e-12 * max(abs(low), abs(high))
+      if !isSame, distance < 2 * question.precision.tolerance(of: low) { nearest = min(nearest, 0.001) }
+    }
+    return nearest
+  }
 }

@@ -1,7 +1,9 @@
 // Questions for the steps of any network's walk.
 
 import Autograd
+import Diagnostics
 import Narration
+import NetworkLanguage
 
 /// A question that is asked before a step is shown.
 public struct QuizItem: Sendable {
@@ -14,10 +16,77 @@ public struct QuizItem: Sendable {
 /// A walk in quiz mode.
 public enum Quiz {
   /// The questions of a round, in the order of the walk.
+  ///
+  /// A stop that gives numbers to several elements is asked about one of them, chosen by the seed. What has no name is
+  /// not asked for, nor what is not a finite number.
   /// - Parameters:
-  ///   - sample: how many of the stops to ask at, spread by the seed over the walk; nil for all.
+  ///   - sample: how many questions to ask, chosen by the seed over the whole walk; nil for all.
   public static func items(
     _ narrator: Narrator, _ training: Training, level: Level = .formula, sample: Int? = nil, seed: UInt64 = 1,
     precision: Precision = .standard
-  ) -> [QuizItem] { [] }
+  ) -> [QuizItem] {
+    var numbers = RandomNumbers(seed: seed)
+    var stops = Array(0..<narrator.script.count(level)).map { $0 + 1 }
+    // From a long walk only as many stops as can be asked about are looked at.
+    if let sample {
+      numbers.shuffle(&stops)
+      var items: [QuizItem] = []
+      for stop in stops {
+        guard items.count < sample else { break }
+        if let item = item(narrator, training, level, stop, precision, &numbers) { items.append(item) }
+      }
+      return items.sorted { $0.stop < $1.stop }
+    }
+    return stops.compactMap { item(narrator, training, level, $0, precision, &numbers) }
+  }
+
+  /// The question of one stop; nil where there is nothing to ask for.
+  public static func item(
+    _ narrator: Narrator, _ training: Training, level: Level, stop: Int, seed: UInt64 = 1,
+    precision: Precision = .standard
+  ) -> QuizItem? {
+    var numbers = RandomNumbers(seed: seed &+ UInt64(bitPattern: Int64(stop)))
+    return item(narrator, training, level, stop, precision, &numbers)
+  }
+
+  private static func item(
+    _ narrator: Narrator, _ training: Training, _ level: Level, _ stop: Int, _ precision: Precision,
+    _ numbers: inout RandomNumbers
+  ) -> QuizItem? {
+    let subjects = subjects(narrator, level, stop)
+    guard !subjects.isEmpty else { return nil }
+    let subject = subjects[numbers.index(below: subjects.count)]
+    do throws(DiagnosticReport) {
+      return QuizItem(stop: stop, question: try Question(narrator, training, subject, precision: precision))
+    } catch {
+      return nil
+    }
+  }
+
+  /// What a stop gives numbers to, by name: only what is complete after it.
+  private static func subjects(_ narrator: Narrator, _ level: Level, _ stop: Int) -> [Subject] {
+    let network = narrator.network
+    let place = narrator.script.place(level, number: stop)
+    func named(_ variable: Int) -> [Int] { network.variables[variable].elements }
+    func complete(_ nodes: [Int]) -> [Subject] {
+      nodes.filter { network.graph.nodes[$0].wantsGradient && narrator.walk.gradientState($0, at: place) == .complete }
+        .map { .gradient(node: $0) }
+    }
+    switch narrator.script.scene(level, number: stop) {
+    case nil: return []
+    case .formulas(let formulas):
+      return formulas.flatMap { named(network.formulas[$0].variable) }.filter { !network.graph.nodes[$0].isLeaf }
+        .map { .value(node: $0) }
+    case .gradient(_, let variable, _): return complete(named(variable))
+    case .layer(let gradients): return complete(gradients.flatMap { named($0.variable) })
+    case .updates(let variables): return variables.flatMap(named).map { .update(node: $0) }
+    case .step(let index):
+      switch narrator.walk[index] {
+      case .operation(let node): return network.name(ofNode: node) == nil ? [] : [.value(node: node)]
+      case .seed: return []
+      case .product(_, _, let operand): return network.name(ofNode: operand) == nil ? [] : complete([operand])
+      case .update(_, let node): return [.update(node: node)]
+      }
+    }
+  }
 }
