@@ -24,13 +24,21 @@ public struct Graph: Sendable {
 
   /// The gradient of a root with respect to every node; 0 where the root does not depend on it, or no gradient was
   /// wanted.
-  public func gradients(of root: Int, values: [Double], rules: RuleTable = .standard) -> [Double] {
+  /// - Parameter rules: rules to sweep by in place of the engine's own.
+  public func gradients(of root: Int, values: [Double], rules: RuleTable? = nil) -> [Double] {
     precondition(values.count == count, "one value for each node")
-    var gradients = [Double](repeating: 0, count: count)
+    var gradients = [Double](repeating: Sweep.unreached, count: count)
     nodes.withUnsafeBufferPointer { nodes in
       values.withUnsafeBufferPointer { values in
-        gradients.withUnsafeMutableBufferPointer {
-          Sweep.backward(nodes, values, $0, from: root, rules: rules)
+        gradients.withUnsafeMutableBufferPointer { gradients in
+          guard let nodes = nodes.baseAddress, let values = values.baseAddress, let base = gradients.baseAddress
+          else { return }
+          if let rules {
+            Sweep.backward(nodes, values, base, from: root, rules: rules)
+          } else {
+            Sweep.backward(nodes, values, base, from: root)
+          }
+          for index in gradients.indices { gradients[index] += 0 }
         }
       }
     }

@@ -1,0 +1,73 @@
+// The operations that the engine can record.
+//
+// To add one: a case here, its line in `visit` (the compiler asks for it), and its type with its row in a file of the
+// rule table: `RuleTable+Arithmetic.swift`, `RuleTable+Functions.swift`, `RuleTable+Activations.swift` or
+// `RuleTable+Selection.swift`. Recording, the sweeps, replay, the network language, the narration, the checks and the
+// tests follow from that.
+
+/// An operation on one or two scalars.
+public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
+  case add, subtract, multiply, divide, power, negate
+  case exp, log, sqrt, abs, sin, cos
+  case tanh, sigmoid, relu, leakyRelu, elu, gelu, silu, softplus
+  case max, min, logAddExp
+
+  /// The operation's row of the rule table.
+  public var rule: Rule { RuleTable.standard.rows[Int(rawValue)] }
+
+  /// Hands the operation's type to a visitor.
+  @inline(__always)
+  func visit<Visitor: RuleVisitor>(_ visitor: inout Visitor) -> Visitor.Result {
+    switch self {
+    case .add: visitor.visit(Addition.self)
+    case .subtract: visitor.visit(Subtraction.self)
+    case .multiply: visitor.visit(Multiplication.self)
+    case .divide: visitor.visit(Division.self)
+    case .power: visitor.visit(Power.self)
+    case .negate: visitor.visit(Negation.self)
+    case .exp: visitor.visit(Exponential.self)
+    case .log: visitor.visit(Logarithm.self)
+    case .sqrt: visitor.visit(SquareRoot.self)
+    case .abs: visitor.visit(Magnitude.self)
+    case .sin: visitor.visit(Sine.self)
+    case .cos: visitor.visit(Cosine.self)
+    case .tanh: visitor.visit(Tanh.self)
+    case .sigmoid: visitor.visit(Sigmoid.self)
+    case .relu: visitor.visit(Relu.self)
+    case .leakyRelu: visitor.visit(LeakyRelu.self)
+    case .elu: visitor.visit(Elu.self)
+    case .gelu: visitor.visit(Gelu.self)
+    case .silu: visitor.visit(Silu.self)
+    case .softplus: visitor.visit(Softplus.self)
+    case .max: visitor.visit(Maximum.self)
+    case .min: visitor.visit(Minimum.self)
+    case .logAddExp: visitor.visit(LogAddExp.self)
+    }
+  }
+}
+
+/// All rules, by operation.
+public struct RuleTable: Sendable {
+  /// The rows in the order of `Operation.allCases`.
+  public let rows: [Rule]
+
+  /// The engine's own table.
+  public static let standard = RuleTable(
+    rows: Operation.allCases.map {
+      var reader = RowReader()
+      return $0.visit(&reader)
+    })
+
+  /// Creates a table; used with a wrong row to prove that the checks catch it.
+  public init(rows: [Rule]) {
+    precondition(rows.count == Operation.allCases.count, "one row for each operation")
+    self.rows = rows
+  }
+
+  private struct RowReader: RuleVisitor {
+    func visit<R: ScalarRule>(_ rule: R.Type) -> Rule {
+      precondition(rule.row.arity == rule.arity, "the row of \(rule.operation) has another number of operands")
+      return rule.row
+    }
+  }
+}

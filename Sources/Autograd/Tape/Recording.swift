@@ -1,0 +1,73 @@
+// The record loop: what one operation on values costs, inlined into the code that uses them.
+
+extension UnsafeMutablePointer where Pointee == TapeStore {
+  /// Appends a node.
+  @inlinable @inline(__always)
+  func append(code: UInt32, fixed: UInt32, first: UInt32, second: UInt32, _ number: Double) -> Value {
+    let slot = pointee.count
+    if slot == pointee.capacity { pointee.grow() }
+    pointee.values[slot] = number
+    pointee.nodes[slot] = Node(code: code, fixed: fixed, first: first, second: second)
+    pointee.count = slot &+ 1
+    return Value(store: self, place: UInt32(truncatingIfNeeded: slot) | fixed, stamp: pointee.stamp, number: number)
+  }
+
+  /// Appends a leaf of which no gradient is wanted.
+  @inlinable @inline(__always)
+  func constant(_ number: Double) -> Value {
+    append(code: Node.leafCode, fixed: Node.fixedBit, first: 0, second: 0, number)
+  }
+}
+
+extension Value {
+  /// Whether the value is its tape's, and its number the present one.
+  @inlinable @inline(__always)
+  var isCurrent: Bool { stamp == store.pointee.stamp }
+
+  /// Records an operation of one operand.
+  @inlinable @inline(__always)
+  static func record<R: UnaryRule>(_ rule: R.Type, _ a: Value) -> Value {
+    let a = a.isCurrent ? a : a.current
+    return a.store.append(
+      code: UInt32(R.operation.rawValue), fixed: a.place & Node.fixedBit, first: a.place, second: a.place,
+      R.value(a.number, 0))
+  }
+
+  /// Records an operation of two operands.
+  @inlinable @inline(__always)
+  static func record<R: BinaryRule>(_ rule: R.Type, _ a: Value, _ b: Value) -> Value {
+    var (a, b) = (a, b)
+    let stamp = a.store.pointee.stamp
+    if a.store != b.store || a.stamp != stamp || b.stamp != stamp { (a, b) = Value.current(a, b) }
+    return a.store.append(
+      code: UInt32(R.operation.rawValue), fixed: a.place & b.place & Node.fixedBit, first: a.place, second: b.place,
+      R.value(a.number, b.number))
+  }
+
+  /// Two values with their present numbers; stops the program unless they are of one tape that is alive.
+  @usableFromInline @inline(never)
+  static func current(_ a: Value, _ b: Value) -> (Value, Value) {
+    let (first, second) = (a.current, b.current)
+    precondition(a.store == b.store, "a value of another tape cannot be recorded here")
+    return (first, second)
+  }
+
+  /// A constant on the same tape.
+  @inlinable @inline(__always)
+  func constant(_ number: Double) -> Value {
+    // A dead value is caught here, or when it becomes an operand.
+    store.constant(number)
+  }
+}
+
+/// Records an operation that is known only when the program runs.
+struct Recorder: RuleVisitor {
+  let a: Value
+  let b: Value
+
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Value {
+    a.store.append(
+      code: UInt32(R.operation.rawValue), fixed: a.place & b.place & Node.fixedBit, first: a.place, second: b.place,
+      R.value(a.number, R.arity == 1 ? 0 : b.number))
+  }
+}

@@ -1,0 +1,73 @@
+// A tape written out: every scalar of a call as the node that the operators would have recorded.
+
+extension TapeStore {
+  /// All scalars by index, with their values.
+  var expanded: (nodes: [Node], values: [Double]) {
+    if log.calls.isEmpty {
+      return (
+        Array(UnsafeBufferPointer(start: nodes, count: count)), Array(UnsafeBufferPointer(start: values, count: count))
+      )
+    }
+    var expansion = Expansion(count: index(ofSlot: count))
+    // The place of each slot's scalar among all.
+    var places: [UInt32] = []
+    places.reserveCapacity(count)
+    for slot in 0..<count {
+      let node = nodes[slot]
+      if node.code == Node.callCode {
+        expansion.append(log.calls[Int(node.first)], log, slots: places, activated: values[slot])
+      } else {
+        expansion.append(
+          Node(
+            code: node.code, fixed: node.fixed, first: node.isLeaf ? 0 : places[Node.index(node.first)],
+            second: node.isLeaf ? 0 : places[Node.index(node.second)]), values[slot])
+      }
+      places.append(expansion.lastPlace)
+    }
+    return (expansion.nodes, expansion.values)
+  }
+}
+
+/// A list of nodes that grows.
+private struct Expansion {
+  var nodes: [Node] = []
+  var values: [Double] = []
+
+  init(count: Int) {
+    nodes.reserveCapacity(count)
+    values.reserveCapacity(count)
+  }
+
+  /// The place of the last node.
+  var lastPlace: UInt32 { UInt32(nodes.count - 1) | nodes[nodes.count - 1].fixed }
+
+  mutating func append(_ node: Node, _ value: Double) {
+    nodes.append(node)
+    values.append(value)
+  }
+
+  mutating func append(_ operation: Operation, _ a: UInt32, _ b: UInt32, _ value: Double) -> UInt32 {
+    append(Node(code: UInt32(operation.rawValue), fixed: a & b & Node.fixedBit, first: a, second: b), value)
+    return lastPlace
+  }
+
+  mutating func append(_ call: Call, _ log: CallLog, slots: [UInt32], activated: Double) {
+    var sum: UInt32?
+    var value = 0.0
+    if call.bias != Call.none {
+      sum = slots[Node.index(call.bias)]
+      value = values[Node.index(slots[Node.index(call.bias)])]
+    }
+    for k in 0..<call.length {
+      let w = slots[Node.index(log.place(call.weights, k))]
+      let x = slots[Node.index(log.place(call.inputs, k))]
+      let product = values[Node.index(w)] * values[Node.index(x)]
+      let place = append(.multiply, w, x, product)
+      value = sum == nil ? product : value + product
+      sum = sum.map { append(.add, $0, place, value) } ?? place
+    }
+    if let sum, let activation = Operation(rawValue: UInt8(truncatingIfNeeded: call.activation)) {
+      _ = append(activation, sum, sum, activated)
+    }
+  }
+}

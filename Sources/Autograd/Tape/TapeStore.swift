@@ -1,0 +1,133 @@
+// What a value points to: the columns of one tape, and the numbers by which a value is known to be its own.
+
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+/// A tape's columns. It outlives its tape: the memory of the columns is given back with the tape, this header goes to a
+/// pool and serves a later tape, so a value may look at it at any time and find out whether it is still good.
+///
+/// A value carries the stamp of its recording. Stamps only grow; they grow when the tape ends or is reset (all
+/// values up to then are dead: `birth`) and when recorded numbers change (values up to then are good, but must be read
+/// anew).
+@frozen @usableFromInline struct TapeStore {
+  /// The values by slot.
+  @usableFromInline var values: UnsafeMutablePointer<Double>
+  /// How each slot came about.
+  @usableFromInline var nodes: UnsafeMutablePointer<Node>
+  /// How many slots are in use.
+  @usableFromInline var count = 0
+  /// How many slots there is room for; 0 where there is no tape.
+  @usableFromInline var capacity = 0
+  /// The present stamp: values that carry it also carry their present number.
+  @usableFromInline var stamp: UInt32 = 1
+  /// The earliest stamp of a value that is good.
+  @usableFromInline var birth: UInt32 = 1
+  /// `count` when the numbers last changed.
+  @usableFromInline var countAtChange = 0
+
+  /// The gradients by slot; a computed slot that no sweep has reached holds -0 (see `Sweep`).
+  @usableFromInline var gradients: UnsafeMutablePointer<Double>
+  /// How many gradients are set up.
+  @usableFromInline var gradientCount = 0
+  @usableFromInline var gradientCapacity = 0
+  /// What was recorded in one go.
+  @usableFromInline var log: CallLog
+
+  init() {
+    log = CallLog()
+    values = TapeStore.enlarge(nil, to: 1)
+    nodes = TapeStore.enlarge(nil, to: 1)
+    gradients = TapeStore.enlarge(nil, to: 1)
+  }
+
+  /// Makes room for one slot more.
+  @usableFromInline @inline(never)
+  mutating func grow() {
+    precondition(capacity > 0, "a value was used after its tape ended")
+    precondition(capacity < Int(Node.fixedBit), "a tape holds at most 2,147,483,647 stored values")
+    capacity = Swift.min(capacity * 2, Int(Node.fixedBit))
+    values = TapeStore.enlarge(values, to: capacity)
+    nodes = TapeStore.enlarge(nodes, to: capacity)
+  }
+
+  /// Large blocks move by remapping, not by copying, where the system can.
+  private static func enlarge<Element: BitwiseCopyable>(
+    _ block: UnsafeMutablePointer<Element>?, to capacity: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let size = capacity * MemoryLayout<Element>.stride
+    guard let larger = realloc(block, size) else { fatalError("no memory for a tape of \(capacity) values") }
+    return larger.bindMemory(to: Element.self, capacity: capacity)
+  }
+
+  /// Starts a tape.
+  mutating func open(capacity: Int) {
+    values = TapeStore.enlarge(values, to: capacity)
+    nodes = TapeStore.enlarge(nodes, to: capacity)
+    self.capacity = capacity
+  }
+
+  /// Ends a tape and gives its memory back.
+  mutating func close() {
+    forget()
+    log = CallLog()
+    capacity = 0
+    gradientCapacity = 0
+    values = TapeStore.enlarge(values, to: 1)
+    nodes = TapeStore.enlarge(nodes, to: 1)
+    gradients = TapeStore.enlarge(gradients, to: 1)
+  }
+
+  /// Ends the life of all values.
+  mutating func forget() {
+    stamp += 1
+    birth = stamp
+    count = 0
+    countAtChange = 0
+    gradientCount = 0
+    log.removeAll()
+  }
+
+  /// Notes that recorded numbers change, so that values no longer go by the number they carry.
+  mutating func numbersChange() {
+    // Values that were recorded before the last change have an older stamp already.
+    if count == countAtChange { return }
+    stamp += 1
+    countAtChange = count
+  }
+
+  /// Sets up the gradients of what was recorded since the last sweep.
+  mutating func prepareGradients() {
+    if gradientCapacity < count {
+      gradientCapacity = capacity
+      gradients = TapeStore.enlarge(gradients, to: capacity)
+    }
+    (gradients + gradientCount).update(repeating: -0.0, count: count - gradientCount)
+    gradientCount = count
+  }
+}
+
+/// Headers of tapes that have ended.
+enum TapeStorePool {
+  private static let unused = Mutex<[UInt]>([])
+
+  /// A header for a new tape.
+  static func take() -> UnsafeMutablePointer<TapeStore> {
+    let address = unused.withLock { $0.popLast() }
+    if let address, let store = UnsafeMutablePointer<TapeStore>(bitPattern: address) { return store }
+    let store = UnsafeMutablePointer<TapeStore>.allocate(capacity: 1)
+    store.initialize(to: TapeStore())
+    return store
+  }
+
+  /// Takes a header back. One whose stamps run out is never used again.
+  static func give(_ store: UnsafeMutablePointer<TapeStore>) {
+    store.pointee.close()
+    if store.pointee.stamp > .max / 2 { return }
+    unused.withLock { $0.append(UInt(bitPattern: store)) }
+  }
+}
