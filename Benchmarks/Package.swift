@@ -1,12 +1,16 @@
 // swift-tools-version: 6.2
-// Programs that measure Backstep; a package of their own, so that users do not build them.
+// The benchmarks of the engine: a package of its own, so that users of backstep do not build it.
 import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
+  dependencies: [.package(name: "backstep", path: "..")],
   targets: [
-    .target(name: "CPty", linkerSettings: [.linkedLibrary("util")]),
-    .executableTarget(name: "backstep-latency", dependencies: ["CPty"]),
+    // The yardstick: the same networks in plain C, without vector flags.
+    .target(name: "CNaive", cSettings: [.unsafeFlags(["-O3"])], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "backstep-benchmarks", dependencies: ["CNaive", .product(name: "Autograd", package: "backstep")]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
 )

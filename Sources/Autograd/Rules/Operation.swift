@@ -15,6 +15,16 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
   /// The operation's row of the rule table.
   public var rule: Rule { RuleTable.standard.rows[Int(rawValue)] }
 
+  /// The operation with a raw value; nil if there is none. The synthesized initializer is a chain of comparisons, too slow
+  /// for the sweeps.
+  @inline(__always)
+  init?(code: UInt32) {
+    guard code <= UInt32(Operation.logAddExp.rawValue) else { return nil }
+    // An enumeration without payloads is stored as the number of its case, and so are its raw values numbered; a test
+    // holds every case to it.
+    self = unsafeBitCast(UInt8(truncatingIfNeeded: code), to: Operation.self)
+  }
+
   /// Hands the operation's type to a visitor.
   @inline(__always)
   func visit<Visitor: RuleVisitor>(_ visitor: inout Visitor) -> Visitor.Result {

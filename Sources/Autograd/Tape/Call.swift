@@ -79,6 +79,7 @@
 
   /// The index of what a slot holds. The slot after the last counts as one more.
   func index(ofSlot slot: Int) -> Int {
+    if let last = calls.last, last.slot <= slot { return last.index + slot - last.slot }
     let before = count(upToSlot: slot)
     return before == 0 ? slot : calls[before - 1].index + slot - calls[before - 1].slot
   }

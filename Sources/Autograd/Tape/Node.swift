@@ -45,7 +45,7 @@
   public var wantsGradient: Bool { kind & Node.fixedBit == 0 }
 
   /// The operation; nil for a leaf.
-  public var operation: Operation? { Operation(rawValue: UInt8(truncatingIfNeeded: code)) }
+  public var operation: Operation? { Operation(code: code) }
 
   /// Whether it is a leaf: a number given from outside.
   public var isLeaf: Bool { code == Node.leafCode }

@@ -68,7 +68,7 @@ enum Sweep {
       let node = nodes[index]
       // A kind below the codes of leaves and calls is a wanted operation.
       if isReached(upstream), node.kind <= Node.leafCode {
-        if let operation = Operation(rawValue: UInt8(truncatingIfNeeded: node.kind)) {
+        if let operation = Operation(code: node.kind) {
           var propagation = Propagation(
             node: node, upstream: upstream, result: values[index], values: values, gradients: gradients)
           operation.visit(&propagation)

@@ -6,7 +6,7 @@ extension Tape {
   /// The scalars it stands for are those of `w[0] * x[0] + w[1] * x[1] + …`; each has its index, its value
   /// (`data(at:)`) and its gradient (`gradient(at:)`), and a `Graph` of the tape holds them all.
   /// - Precondition: both rows are equally long and not empty.
-  public func dot(
+  @inlinable public func dot(
     _ weights: some RandomAccessCollection<Value>, _ inputs: some RandomAccessCollection<Value>
   ) -> Value {
     neuron(weights: weights, inputs: inputs, bias: nil, activation: nil)
@@ -18,7 +18,7 @@ extension Tape {
   /// fastest, and takes least memory, where the weights were recorded one after the other, and the inputs too.
   /// - Parameter activation: an operation of one operand; nil for a linear neuron.
   /// - Precondition: both rows are equally long and not empty.
-  public func neuron(
+  @inlinable public func neuron(
     weights: some RandomAccessCollection<Value>, inputs: some RandomAccessCollection<Value>, bias: Value?,
     activation: Operation?
   ) -> Value {
@@ -31,7 +31,7 @@ extension Tape {
     }
   }
 
-  private func recordCall(
+  @usableFromInline func recordCall(
     _ weights: UnsafeBufferPointer<Value>, _ inputs: UnsafeBufferPointer<Value>, _ bias: Value?,
     _ activation: Operation?
   ) -> Value {
@@ -51,11 +51,10 @@ extension Tape {
       inputs: store.pointee.log.operands(inputs, isRun: total.areInputsRun),
       bias: bias?.place ?? Call.none, activation: activation.map { UInt32($0.rawValue) } ?? Call.none, sum: total.sum,
       sumGradient: Sweep.unreached)
-    entry.index = count + entry.scalarCount - 1
+    entry.index = store.pointee.index(ofSlot: entry.slot) + entry.scalarCount - 1
     store.pointee.log.calls.append(entry)
     var result = total.sum
     if let activation {
-      precondition(activation.rule.arity == 1, "an activation takes one operand")
       var function = Application(a: total.sum)
       result = activation.visit(&function)
     }
@@ -110,13 +109,18 @@ extension Tape {
 /// Computes an operation of one operand.
 struct Application: RuleVisitor {
   let a: Double
-  func visit<R: ScalarRule>(_ rule: R.Type) -> Double { R.value(a, 0) }
+  @inline(__always)
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Double {
+    precondition(R.arity == 1, "an activation takes one operand")
+    return R.value(a, 0)
+  }
 }
 
 /// The derivative of an operation of one operand.
 struct Slope: RuleVisitor {
   let a: Double
   let result: Double
+  @inline(__always)
   func visit<R: ScalarRule>(_ rule: R.Type) -> Double { R.slopeA(a, 0, result) }
 }
 

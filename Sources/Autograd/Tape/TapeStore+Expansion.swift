@@ -66,7 +66,7 @@ private struct Expansion {
       value = sum == nil ? product : value + product
       sum = sum.map { append(.add, $0, place, value) } ?? place
     }
-    if let sum, let activation = Operation(rawValue: UInt8(truncatingIfNeeded: call.activation)) {
+    if let sum, let activation = Operation(code: call.activation) {
       _ = append(activation, sum, sum, activated)
     }
   }

@@ -31,7 +31,7 @@ extension TapeStore {
     let call = log.calls[number]
     let sum = partialSum(call, through: call.length - 1)
     log.calls[number].sum = sum
-    guard let activation = Operation(rawValue: UInt8(truncatingIfNeeded: call.activation)) else { return sum }
+    guard let activation = Operation(code: call.activation) else { return sum }
     var application = Application(a: sum)
     return activation.visit(&application)
   }
@@ -116,7 +116,7 @@ extension Call {
   /// The sum's gradient where the result has a gradient: through the activation, if there is one.
   @inline(__always)
   fileprivate func sumGradient(upstream: Double, result: Double) -> Double {
-    guard let activation = Operation(rawValue: UInt8(truncatingIfNeeded: activation)) else { return upstream }
+    guard let activation = Operation(code: activation) else { return upstream }
     var slope = Slope(a: sum, result: result)
     return Sweep.contribution(upstream, activation.visit(&slope))
   }

@@ -68,7 +68,8 @@
   /// Stops the program if the tape has ended or was reset.
   func check() {
     precondition(
-      stamp >= store.pointee.birth && stamp <= store.pointee.stamp, "a value was used after its tape ended or was reset")
+      stamp >= store.pointee.birth && stamp <= store.pointee.stamp,
+      "a value was used after its tape ended or was reset")
   }
 
   /// The same value with its present number.

@@ -1,0 +1,3 @@
+// All that the C target offers.
+#include "naive.h"
+#include "pin.h"

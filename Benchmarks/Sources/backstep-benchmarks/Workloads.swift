@@ -1,0 +1,32 @@
+// The list of workloads, and who runs which.
+
+extension Workload {
+  /// All workloads.
+  static var all: [Workload] { [moons, wide, chain] }
+
+  private static var moons: Workload {
+    let task = Perceptron.moons()
+    return Workload(
+      name: "W1", title: "2-16-16-1 tanh, 100 points of two moons", nodeCount: task.nodeCount,
+      contestants: perceptrons(task))
+  }
+
+  private static var wide: Workload {
+    let task = Perceptron.wide()
+    return Workload(
+      name: "W2", title: "32-128-128-1 tanh, batch 32", nodeCount: task.nodeCount, contestants: perceptrons(task))
+  }
+
+  private static func perceptrons(_ task: Perceptron) -> [() throws -> Contestant] {
+    [
+      { NaivePerceptron(task) }, { RecordedPerceptron(task, .record) }, { RecordedPerceptron(task, .recordInCalls) },
+    ]
+  }
+
+  private static var chain: Workload {
+    let task = ChainTask()
+    return Workload(
+      name: "W3", title: "y = tanh(w·y + b) repeated", nodeCount: task.nodeCount,
+      contestants: [{ NaiveChain(task) }, { RecordedChain(task) }])
+  }
+}

@@ -1,0 +1,25 @@
+// backstep-benchmarks: the engine against a plain C program and other engines. `--json` prints one object a line;
+// `--rounds N` sets the number of rounds; names such as W1 choose workloads.
+
+import CNaive
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+let options = Options(CommandLine.arguments.dropFirst())
+pin_to_one_core()
+var succeeded = true
+for workload in Workload.all where options.workloads.isEmpty || options.workloads.contains(workload.name) {
+  do {
+    let report = try measure(workload, rounds: options.rounds)
+    print(options.isJSON ? report.json : report.text, terminator: "")
+    fflush(nil)
+  } catch {
+    print("\(workload.name): \(error)")
+    succeeded = false
+  }
+}
+exit(succeeded ? 0 : 1)
