@@ -152,7 +152,7 @@ import Testing
     // Hints.
     Case("Look at the *line*.", "\"It is {z}.\"", "this hint gives the answer away", "It is {z}."),
     Case(
-      "*(a - y)*x\n", "*(a - y)*x\n    hints: [\"It is 2*(a-y)*x.\"]", "this hint gives the answer away",
+      "*(a - y)*x\n", "*(a - y)*x\n    hints: [\"It is 2*(a-y)*x.\"]\n", "this hint gives the answer away",
       "It is 2*(a-y)*x."),
     Case("walk: forward", "walk: forward\n    hints: [Look.]", "nothing is asked here", "["),
     // What is refused.
