@@ -21,7 +21,7 @@ import TmuxKit
     try terminal.resize(columns: 100, rows: 30)
     try terminal.wait(for: "step  2/40")
     try terminal.press("q")
-    try terminal.wait(for: "the shell's screen") { !$0.contains("step") && $0.contains("$") }
+    try terminal.wait(for: "the shell's screen") { !$0.contains("─") && $0.contains("$") }
   }
 
   @Test func suspendingAndComingBackKeepsThePlace() throws {
@@ -30,12 +30,12 @@ import TmuxKit
     try terminal.press("Space")
     try terminal.wait(for: "step  1/22")
     try terminal.press("C-z")
-    try terminal.wait(for: "the shell's screen") { !$0.contains("step") }
+    try terminal.wait(for: "the shell's screen") { !$0.contains("─") }
     try terminal.resize(columns: 90, rows: 28)
     try terminal.enter("fg")
     try terminal.wait(for: "step  1/22")
     try terminal.press("C-c")
-    try terminal.wait(for: "the shell's screen") { !$0.contains("step") && $0.contains("$") }
+    try terminal.wait(for: "the shell's screen") { !$0.contains("─") && $0.contains("$") }
     try terminal.enter("echo status $?")
     try terminal.wait(for: "status 130")
   }
