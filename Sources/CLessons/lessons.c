@@ -31,9 +31,13 @@ static const unsigned char catalog[] = {
 static const unsigned char trace_a_gradient[] = {
 #embed "../../lessons/04-trace-a-gradient.yaml"
 };
+static const unsigned char reuse_adds_up[] = {
+#embed "../../lessons/06-reuse-adds-up.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
+    {"06-reuse-adds-up", reuse_adds_up, sizeof reuse_adds_up},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
