@@ -34,10 +34,14 @@ static const unsigned char trace_a_gradient[] = {
 static const unsigned char reuse_adds_up[] = {
 #embed "../../lessons/06-reuse-adds-up.yaml"
 };
+static const unsigned char biases_and_batches[] = {
+#embed "../../lessons/07-biases-and-batches.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
     {"06-reuse-adds-up", reuse_adds_up, sizeof reuse_adds_up},
+    {"07-biases-and-batches", biases_and_batches, sizeof biases_and_batches},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
