@@ -40,12 +40,16 @@ static const unsigned char biases_and_batches[] = {
 static const unsigned char layers_as_matrices[] = {
 #embed "../../lessons/08-layers-as-matrices.yaml"
 };
+static const unsigned char sigmoid_and_relu_networks[] = {
+#embed "../../lessons/09-sigmoid-and-relu-networks.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
     {"06-reuse-adds-up", reuse_adds_up, sizeof reuse_adds_up},
     {"07-biases-and-batches", biases_and_batches, sizeof biases_and_batches},
     {"08-layers-as-matrices", layers_as_matrices, sizeof layers_as_matrices},
+    {"09-sigmoid-and-relu-networks", sigmoid_and_relu_networks, sizeof sigmoid_and_relu_networks},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
