@@ -43,6 +43,9 @@ static const unsigned char layers_as_matrices[] = {
 static const unsigned char sigmoid_and_relu_networks[] = {
 #embed "../../lessons/09-sigmoid-and-relu-networks.yaml"
 };
+static const unsigned char losses[] = {
+#embed "../../lessons/10-losses.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
@@ -50,6 +53,7 @@ static const struct lessons_text lessons[] = {
     {"07-biases-and-batches", biases_and_batches, sizeof biases_and_batches},
     {"08-layers-as-matrices", layers_as_matrices, sizeof layers_as_matrices},
     {"09-sigmoid-and-relu-networks", sigmoid_and_relu_networks, sizeof sigmoid_and_relu_networks},
+    {"10-losses", losses, sizeof losses},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
