@@ -1,0 +1,72 @@
+// Help within a step: hints, the solution, the same again.
+
+import Page
+
+extension LessonRun {
+  /// The next hint; also after success, for a review.
+  public mutating func hint() -> RunEvent {
+    guard !isFinished, task != nil else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
+    guard let hint = nextHint() else {
+      let text: RichText =
+        visits[stepIndex].hintCount > 0
+        ? "You have seen every hint for this; the solution can be shown, or the step skipped."
+        : "There is nothing to hint at here: Enter goes on."
+      return RunEvent(.refused, [.prose(text)])
+    }
+    let message: [Element] = [.prose(RichText("Hint: ", .strong) + hint)]
+    visits[stepIndex].said += message
+    return RunEvent(.told, message)
+  }
+
+  /// The next rung of the ladder: the author's hints, then those from the walk.
+  mutating func nextHint() -> RichText? {
+    guard let task else { return nil }
+    let step = lesson.steps[stepIndex]
+    let context = visits[stepIndex].freshContext ?? step.context
+    let ladder = step.hints.map { $0.line(in: context, format: format) } + task.hints(view)
+    guard visits[stepIndex].hintCount < ladder.count else { return nil }
+    visits[stepIndex].hintCount += 1
+    return ladder[visits[stepIndex].hintCount - 1]
+  }
+
+  /// Shows the solution. A question that was open counts as left undone, and may be left or tried all the same.
+  public mutating func solution() -> RunEvent {
+    guard !isFinished, let task else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
+    guard task.prompt.wantsLine || lesson.steps[stepIndex].activity.isAsked else {
+      return RunEvent(.refused, task.solution(view))
+    }
+    let message = [.prose(RichText("Solution", .strong))] + task.solution(view)
+    visits[stepIndex].said += message
+    var drafts: [Record] = []
+    let step = lesson.steps[stepIndex]
+    let part = task.part
+    if visits[stepIndex].task?.passOver() == true {
+      drafts.append(.skipped(lesson.name, step: part.map { "\(step.id)/\($0)" } ?? step.id, at: 0))
+      visits[stepIndex].closeQuestion()
+    } else if visits[stepIndex].standing == .open {
+      visits[stepIndex].standing = .released
+      visits[stepIndex].isSkipped = true
+      drafts.append(.skipped(lesson.name, step: step.id, at: 0))
+    }
+    return RunEvent(.told, message, drafts: drafts)
+  }
+
+  /// Asks the present step again: with fresh numbers or in another order where it allows.
+  public mutating func again() -> RunEvent {
+    guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
+    let old = visits[stepIndex]
+    let seed = seed(of: stepIndex, round: old.round + 1)
+    let fresh = step.freshContext(seed: seed)
+    var visit = Visit()
+    visit.round = old.round + 1
+    visit.wasDone = old.wasDone
+    visit.isSkipped = old.isSkipped
+    visit.freshContext = fresh
+    visit.freshSeed = fresh == nil ? nil : seed
+    visit.task = step.task(in: fresh ?? step.context, seed: seed)
+    let message: [Element] = [.prose(RichText(fresh == nil ? "Once more." : "Once more, with other numbers.", .muted))]
+    visit.said = message
+    visits[stepIndex] = visit
+    return RunEvent(.moved, message)
+  }
+}

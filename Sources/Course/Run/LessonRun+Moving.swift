@@ -1,0 +1,85 @@
+// Going through a lesson: on, back, to a step, past it.
+
+import Page
+
+extension LessonRun {
+  /// What to append to the journal when the lesson is opened.
+  public var opening: RunEvent { RunEvent(.moved, drafts: [.opened(lesson.name, at: 0)]) }
+
+  /// Goes on: to the next stop, the next step, the end. An open question is not passed over.
+  public mutating func proceed() -> RunEvent {
+    guard !isFinished, let task else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
+    guard canProceed else { return RunEvent(.refused, [.prose(LessonRun.open(task.prompt))]) }
+    if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true { return RunEvent(.moved) }
+    var drafts: [Record] = []
+    let step = lesson.steps[stepIndex]
+    if visits[stepIndex].standing == .open {
+      if !visits[stepIndex].wasDone { drafts.append(.passed(lesson.name, step: step.id, at: 0)) }
+      visits[stepIndex].standing = .done
+      visits[stepIndex].wasDone = true
+      visits[stepIndex].isSkipped = false
+    }
+    return leave(drafts)
+  }
+
+  private static func open(_ prompt: RunPrompt) -> RichText {
+    guard case .line(let label, let placeholder) = prompt else { return "" }
+    return RichText("\(label): \(placeholder). A hint helps, and the step can be skipped.", .muted)
+  }
+
+  /// To the step after the present one.
+  private mutating func leave(_ drafts: [Record]) -> RunEvent {
+    stepIndex += 1
+    guard isFinished else {
+      enter()
+      return RunEvent(.moved, drafts: drafts)
+    }
+    return RunEvent(.finished, drafts: drafts + [.finished(lesson.name, at: 0)])
+  }
+
+  /// Goes back: to the stop before on a walk, else to the step before, with all that was said there.
+  public mutating func back() -> RunEvent {
+    if !isFinished, visits[stepIndex].task?.retreat() == true { return RunEvent(.moved) }
+    guard stepIndex > 0 else { return RunEvent(.refused, [.prose("This is the first step.")]) }
+    stepIndex -= 1
+    enter()
+    return RunEvent(.moved)
+  }
+
+  /// Goes to any step; the learner decides.
+  /// - Parameter index: the step, from 0.
+  public mutating func go(to index: Int) -> RunEvent {
+    guard lesson.steps.indices.contains(index) else {
+      return RunEvent(.refused, [.prose(RichText("There are steps 1 to \(stepCount)."))])
+    }
+    stepIndex = index
+    enter()
+    return RunEvent(.moved)
+  }
+
+  /// Leaves the present question undone and goes on.
+  public mutating func skip() -> RunEvent {
+    guard !isFinished, let part = task else { return proceed() }
+    let step = lesson.steps[stepIndex]
+    let name = part.part.map { "\(step.id)/\($0)" } ?? step.id
+    if visits[stepIndex].task?.passOver() == true {
+      visits[stepIndex].closeQuestion()
+      return RunEvent(
+        .moved, [.prose(RichText("Skipped. Enter goes on.", .muted))], drafts: [.skipped(lesson.name, step: name, at: 0)])
+    }
+    guard visits[stepIndex].standing == .open, step.activity.isAsked || part.prompt.wantsLine else {
+      return leaveWalkOrStep()
+    }
+    visits[stepIndex].standing = .released
+    visits[stepIndex].isSkipped = true
+    return leave([.skipped(lesson.name, step: name, at: 0)])
+  }
+
+  /// A walk is skipped as a whole; what is done already is just left.
+  private mutating func leaveWalkOrStep() -> RunEvent {
+    guard visits[stepIndex].standing == .open else { return leave([]) }
+    visits[stepIndex].standing = .released
+    visits[stepIndex].isSkipped = true
+    return leave([.skipped(lesson.name, step: lesson.steps[stepIndex].id, at: 0)])
+  }
+}

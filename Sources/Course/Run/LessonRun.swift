@@ -1,0 +1,122 @@
+// A learner in a lesson: a pure state machine that the screen and the line mode both show.
+
+import Narration
+import Page
+
+/// A run through a lesson.
+///
+/// It knows nothing of terminals, clocks and files: every change returns a `RunEvent` that says what to tell the learner
+/// and what to append to the journal, and `page`, `prompt` and `options` say what to show.
+public struct LessonRun: Sendable {
+  /// The lesson.
+  public let lesson: Lesson
+  /// The present step, from 0; `stepCount` at the end.
+  public internal(set) var stepIndex = 0
+  /// How numbers are written.
+  public var format: NumberFormat
+  let seed: UInt64
+  /// How much the journal knew at the start, so that fresh numbers are fresh in every session.
+  let history: Int
+  var visits: [Visit]
+  /// The learner's answers about the lesson's own numbers, with their steps, oldest first.
+  var answers: [(step: Int, answer: Answered)] = []
+
+  /// Begins a lesson, or goes on with it.
+  /// - Parameters:
+  ///   - records: what the journal knows, of this lesson and of others.
+  ///   - seed: decides the order of options and the fresh numbers.
+  public init(lesson: Lesson, resumingFrom records: [Record] = [], seed: UInt64, format: NumberFormat = .standard) {
+    self.lesson = lesson
+    self.seed = seed
+    self.format = format
+    let own = records.filter { $0.lesson == lesson.name }
+    history = own.count
+    visits = lesson.steps.map { _ in Visit() }
+    resume(own)
+    enter()
+  }
+
+  /// How many steps the lesson has.
+  public var stepCount: Int { lesson.steps.count }
+
+  /// Whether all steps have been left behind, and the takeaways are shown.
+  public var isFinished: Bool { stepIndex >= stepCount }
+
+  /// How many steps have been done, in this session or before.
+  public var progress: Int { visits.count { $0.wasDone } }
+
+  /// The steps that were skipped, from 0.
+  public var skippedSteps: [Int] { visits.indices.filter { visits[$0].isSkipped && !visits[$0].wasDone } }
+
+  /// Whether the present step is done: what comes from `hint()` and `solution()` is a review then.
+  public var isSolved: Bool { isFinished || visits[stepIndex].standing == .done }
+
+  /// The present step.
+  public var step: LessonStep? { isFinished ? nil : lesson.steps[stepIndex] }
+
+  /// What is asked of the learner.
+  public var prompt: RunPrompt {
+    guard !isFinished, let task = visits[stepIndex].task else { return .proceed("leave the lesson") }
+    let isLast = stepIndex + 1 == stepCount
+    switch task.prompt {
+    case .proceed("on"): return .proceed(isLast ? "to the end" : "the next step")
+    case .line where canProceed: return .proceed(isLast ? "to the end" : "the next step")
+    case .proceed, .line: return task.prompt
+    }
+  }
+
+  /// What can be chosen, in the order of the letters or numbers; empty where the answer is free.
+  public var options: [String] { (task?.options ?? []).map(\.plain) }
+
+  /// How the options are chosen from. An answer is still a line of text, such as `b` or `3 1 2`.
+  public var selection: RunSelection { task?.selection ?? .none }
+
+  /// Whether the present step can be asked again with other numbers or in another order.
+  public var canAskAgain: Bool {
+    guard let step else { return false }
+    if case .read = step.activity { return false }
+    return true
+  }
+
+  var task: (any StepTask)? { isFinished ? nil : visits[stepIndex].task }
+
+  /// Whether Enter leaves the present question.
+  var canProceed: Bool {
+    guard let task else { return true }
+    // A stretch of the walk is left stop by stop.
+    if case .proceed = task.prompt { return true }
+    return task.part == nil && visits[stepIndex].standing != .open
+  }
+
+  /// What a task is looked at with.
+  var view: TaskView {
+    TaskView(format: format, earlier: isFinished || visits[stepIndex].freshSeed != nil ? [] : earlier(at: stepIndex))
+  }
+
+  /// The answers that a step may build on: those about the same network.
+  func earlier(at index: Int) -> [Answered] {
+    answers.filter { isSameNetwork($0.step, index) }.map(\.answer)
+  }
+
+  private func isSameNetwork(_ one: Int, _ other: Int) -> Bool {
+    guard let a = lesson.steps[one].context, let b = lesson.steps[other].context else { return false }
+    return one == other || (a.network.source.text == b.network.source.text && a.rate == b.rate)
+  }
+
+  /// Makes the present step's task where it has none yet.
+  mutating func enter() {
+    guard !isFinished, visits[stepIndex].task == nil else { return }
+    let step = lesson.steps[stepIndex]
+    visits[stepIndex].task = step.task(in: step.context, seed: seed(of: stepIndex, round: 0))
+  }
+
+  /// A seed for one round of one step.
+  func seed(of index: Int, round: Int) -> UInt64 {
+    var random = SplitMix(seed: seed &+ UInt64(index) &* 0x1_0000 &+ UInt64(round))
+    let mixed = random.next()
+    guard round > 0 else { return mixed }
+    // Numbers that can be written in the journal, and are not those of the session before.
+    var fresh = SplitMix(seed: mixed &+ UInt64(history))
+    return fresh.next() >> 16
+  }
+}

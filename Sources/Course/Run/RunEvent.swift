@@ -1,0 +1,67 @@
+// What came of something that a learner did: what to say, and what to keep.
+
+import Page
+
+/// What came of an answer or a command.
+public struct RunEvent: Sendable {
+  /// What happened.
+  public enum Kind: Hashable, Sendable {
+    /// A right answer.
+    case right
+    /// An answer that is right given an earlier slip. The learner may go on, or back to the slip.
+    case carried
+    /// A wrong answer, or one that is not exact enough.
+    case wrong
+    /// An answer without right and wrong was kept.
+    case kept
+    /// What was written could not be read as an answer.
+    case unreadable
+    /// Another step, or another stop of a walk, is shown now.
+    case moved
+    /// A hint, a solution or an explanation was given.
+    case told
+    /// Nothing was done; the message says why.
+    case refused
+    /// The lesson came to its end.
+    case finished
+  }
+
+  /// What happened.
+  public let kind: Kind
+  /// What is said; the page says it too, until the step is left.
+  public let message: [Element]
+  /// The step of the slip that a carried answer comes from, for a way back.
+  public let wayBack: Int?
+  let drafts: [Record]
+
+  init(_ kind: Kind, _ message: [Element] = [], wayBack: Int? = nil, drafts: [Record] = []) {
+    self.kind = kind
+    self.message = message
+    self.wayBack = wayBack
+    self.drafts = drafts
+  }
+
+  /// Whether an answer was right; nil where nothing was judged.
+  public var isRight: Bool? {
+    switch kind {
+    case .right: true
+    case .wrong, .carried: false
+    case .kept, .unreadable, .moved, .told, .refused, .finished: nil
+    }
+  }
+
+  /// Whether the page shows another step or stop than before.
+  public var hasMoved: Bool { kind == .moved || kind == .finished }
+
+  /// What to append to the journal, mostly one record or none.
+  public func records(at time: Double) -> [Record] { drafts.map { $0.moved(to: time) } }
+}
+
+extension Record {
+  /// The same at another time.
+  func moved(to time: Double) -> Record {
+    Record(
+      time: time, kind: kind, lesson: lesson, step: step, skill: skill, answer: answer, right: right, hints: hints,
+      choices: choices, seed: seed, mistake: mistake)
+  }
+}

@@ -1,0 +1,99 @@
+// An experiment: `rate = 1/18` until the target is reached.
+
+import Diagnostics
+import Narration
+import Page
+
+/// Dials, what they are set to, and a target.
+struct ExperimentTask: StepTask {
+  let activity: Experiment
+  let context: LessonContext
+  private var settings: [Experiment.Setting] = []
+
+  init(_ activity: Experiment, _ context: LessonContext) {
+    self.activity = activity
+    self.context = context
+  }
+
+  /// The network as it is set.
+  private var present: LessonContext { (try? activity.context(context, with: settings)) ?? context }
+
+  private var dialNames: [String] { activity.dials.map(\.description) }
+
+  private var example: String {
+    dialNames.prefix(2).map { "\($0) = …" }.joined(separator: ", ")
+  }
+
+  var prompt: RunPrompt { .line(label: "set", placeholder: example) }
+
+  func elements(_ format: NumberFormat) -> [Element] {
+    activity.prompt.elements(in: context, format: format)
+      + [
+        .prose(RichText("You can set \(Letters.list(dialNames)). Target: ") + RichText(activity.target, .strong)),
+        KnownSoFar(present).forward(format), .prose(standing(format)),
+      ]
+  }
+
+  /// The dials and the left side of the target.
+  private func standing(_ format: NumberFormat) -> RichText {
+    let present = present
+    var text = RichText("now: ", .muted)
+    for (index, dial) in activity.dials.enumerated() {
+      text += RichText(index > 0 ? ", \(dial) = " : "\(dial) = ")
+      text += RichText(value(of: dial, in: present).map(format.text) ?? "?", .value)
+    }
+    let left = (try? activity.isReached(in: present).value).map(format.text) ?? "?"
+    return text + RichText("; \(activity.left) = ") + RichText(left, .result)
+  }
+
+  private func value(of dial: Experiment.Dial, in context: LessonContext) -> Double? {
+    switch dial {
+    case .rate: context.rate
+    case .leaf(let name): context.narrator.node(named: name).flatMap { context.leafValues[$0] }
+    }
+  }
+
+  mutating func judge(_ text: String, _ view: TaskView) -> Finding {
+    var next = settings
+    let parts = Assignments.parts(text)
+    guard !parts.isEmpty else { return .unreadable("Write \(example).") }
+    for part in parts {
+      let sides = Assignments.sides(part) ?? (activity.dials.count == 1 ? (dialNames[0], part) : nil)
+      guard let (name, value) = sides else { return .unreadable("Write \(example).") }
+      guard let dial = dial(name) else {
+        let near = nearest(to: name, among: dialNames).map { " Did you mean \($0)?" } ?? ""
+        return .unreadable("\(name) cannot be set here, only \(Letters.list(dialNames)).\(near)")
+      }
+      do throws(DiagnosticReport) {
+        guard try context.value(of: value).isFinite else { return .unreadable("\(value) is not a finite number.") }
+      } catch {
+        return Finding(.unreadable, NumberProbe.sentences(error))
+      }
+      next.removeAll { $0.dial == dial }
+      next.append(Experiment.Setting(dial: dial, value: value))
+    }
+    let reached: (isReached: Bool, value: Double)
+    do throws(DiagnosticReport) {
+      reached = try activity.isReached(in: activity.context(context, with: next))
+    } catch {
+      return Finding(.unreadable, NumberProbe.sentences(error))
+    }
+    settings = next
+    if reached.isReached {
+      return Finding(.right, [.prose(.right(": the target \(activity.target) is reached.")), .prose(standing(view.format))])
+    }
+    return Finding(.wrong, [.prose(.wrong(": the target is \(activity.target).")), .prose(standing(view.format))])
+  }
+
+  private func dial(_ name: String) -> Experiment.Dial? {
+    func plain(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
+    return activity.dials.first { $0.description == name }
+      ?? activity.dials.first { plain($0.description) == plain(name) }
+  }
+
+  private var answer: String { activity.solution.map { "\($0.dial) = \($0.value)" }.joined(separator: ", ") }
+
+  func hints(_ view: TaskView) -> [RichText] { [RichText("This reaches it: \(answer)")] }
+
+  func solution(_ view: TaskView) -> [Element] { [.prose(RichText(answer, .result))] }
+}

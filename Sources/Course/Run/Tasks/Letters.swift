@@ -1,0 +1,44 @@
+// The letters that options go by, and answers written with them.
+
+import Page
+
+/// Options by letters.
+enum Letters {
+  /// The letter of an option, from `a`.
+  static func letter(_ index: Int) -> String {
+    index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : "\(index + 1)"
+  }
+
+  /// An option with its letter: `b) It rises`.
+  static func line(_ index: Int, _ text: RichText) -> Element {
+    .prose(RichText("\(letter(index))) ", .key) + text)
+  }
+
+  /// The option that an answer is the letter of.
+  static func index(_ text: String, count: Int) -> Int? {
+    let word = text.lowercased().filter { !"().".contains($0) }
+    return (0..<count).first { letter($0) == word }
+  }
+
+  /// The words of an answer.
+  static func words(_ text: String) -> [String] {
+    text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init)
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+/// An order that looks accidental, the same for the same seed.
+enum Shuffle {
+  /// The numbers below `count`, in an order that is not theirs where there is another one.
+  static func order(_ count: Int, seed: UInt64) -> [Int] {
+    var random = SplitMix(seed: seed)
+    let order = (0..<count).shuffled(using: &random)
+    guard count > 1, order == Array(0..<count) else { return order }
+    return Array(order[1...]) + [order[0]]
+  }
+}

@@ -1,0 +1,178 @@
+// One number that is asked for, in a step or on a walk: how answers to it are judged, its hints, its solution.
+
+import Diagnostics
+import Narration
+import Page
+
+/// A number that is asked for.
+struct NumberProbe: Sendable {
+  let quantity: Quantity
+  let precision: Precision
+  let context: LessonContext
+  /// The right number; nil where there is none.
+  let answer: Double?
+  /// The same as a question whose mistakes are known; nil for what only a lesson can ask.
+  let question: Question?
+  /// Whether the question is about the lesson's own numbers, so that other answers build on it.
+  let isOwn: Bool
+
+  init(_ quantity: Quantity, _ precision: Precision, in context: LessonContext) {
+    self.quantity = quantity
+    self.precision = precision
+    self.context = context
+    let answer = (try? context.value(of: quantity.text)).flatMap { $0.isFinite ? $0 : nil }
+    self.answer = answer
+    let own = NumberProbe.question(quantity, precision, context, answer)
+    isOwn = own != nil
+    question = own ?? NumberProbe.elsewhere(quantity, precision, context, answer)
+  }
+
+  init(_ activity: NumberQuestion, in context: LessonContext) {
+    let precision: Precision =
+      switch activity.digits {
+      case .exact: .exact
+      case .decimals(let count): .decimals(count)
+      }
+    self.init(activity.quantity, precision, in: context)
+  }
+
+  /// The question for the grader; nil where the grader takes the words to mean another number.
+  private static func question(
+    _ quantity: Quantity, _ precision: Precision, _ context: LessonContext, _ answer: Double?
+  ) -> Question? {
+    let subject: Subject =
+      switch quantity.kind {
+      case .value(let node): .value(node: node)
+      case .gradient(let node): .gradient(node: node)
+      case .local(let result, let operand): .local(result: result, operand: operand)
+      case .update(let node): .update(node: node)
+      case .expression: Subject(quantity.text, in: context.narrator)
+      }
+    guard
+      let answer,
+      let question = try? Question(context.narrator, context.training(), subject, precision: precision),
+      abs(question.answer - answer) <= 1e-9 * max(1, abs(answer))
+    else { return nil }
+    return question
+  }
+
+  /// `dL/dw1(w1 = -0.5)` is `dL/dw1` where w1 is -0.5.
+  private static func elsewhere(
+    _ quantity: Quantity, _ precision: Precision, _ context: LessonContext, _ answer: Double?
+  ) -> Question? {
+    let text = quantity.text.trimmed
+    guard text.hasSuffix(")"), let bracket = text.firstIndex(of: "(") else { return nil }
+    var leaves: [Int: Double] = [:]
+    for setting in Assignments.parts(String(text[text.index(after: bracket)...].dropLast())) {
+      guard let (name, value) = Assignments.sides(setting), let node = context.narrator.node(named: name),
+        let number = try? context.value(of: value)
+      else { return nil }
+      leaves[node] = number
+    }
+    let base = String(text[..<bracket])
+    let moved = context.with(leaves: leaves)
+    guard !leaves.isEmpty, let quantity = try? moved.quantity(base) else { return nil }
+    return question(quantity, precision, moved, answer)
+  }
+
+  /// What is asked for, in symbols.
+  var symbols: String { isOwn ? question?.symbols ?? quantity.text : quantity.text }
+
+  /// What a line for the answer says.
+  var prompt: RunPrompt {
+    let digits = precision == .exact ? "exactly" : "to \(precision.words)"
+    return .line(label: symbols, placeholder: "a number, \(digits); 1/18 and 2*(3 - 1) are fine")
+  }
+
+  /// Judges an answer.
+  func judge(_ text: String, _ view: TaskView) -> Finding {
+    guard let question else { return judgeAlone(text, view) }
+    let verdict = Grader().grade(text, question, earlier: isOwn ? view.earlier : [])
+    var finding = Finding(NumberProbe.kind(of: verdict), verdict.sentences.map { .prose($0) })
+    finding.answered = isOwn ? Answered(text, to: question, verdict: verdict) : nil
+    switch verdict {
+    case .right: finding.message += EngineCheck(question).elements(view.format)
+    case .roundedOff: finding.mistake = "rounded-off"
+    case .carried(let carried):
+      finding.mistake = "carried-forward"
+      finding.origins = carried.from.map(\.subject)
+    case .mistake(let diagnoses):
+      finding.mistake = diagnoses.count == 1 ? diagnoses[0].mistake : nil
+      if let ambiguity = verdict.ambiguity {
+        finding.ambiguity = ambiguity
+        finding.message = NumberProbe.elements(ambiguity)
+      }
+    case .unknown, .unreadable: break
+    }
+    return finding
+  }
+
+  private static func kind(of verdict: Verdict) -> RunEvent.Kind {
+    switch verdict {
+    case .right: .right
+    case .carried: .carried
+    case .unreadable: .unreadable
+    case .roundedOff, .mistake, .unknown: .wrong
+    }
+  }
+
+  /// Several slips that fit, and the question that tells them apart.
+  private static func elements(_ ambiguity: Ambiguity) -> [Element] {
+    let count = ambiguity.options.count == 2 ? "Two" : "\(ambiguity.options.count)"
+    return [
+      .prose(RichText("\(count) different slips give this very number, so I cannot tell which it was.")),
+      .prose(ambiguity.prompt),
+    ] + ambiguity.options.enumerated().map { Letters.line($0, RichText($1.deed)) }
+  }
+
+  /// Judges by the number alone.
+  private func judgeAlone(_ text: String, _ view: TaskView) -> Finding {
+    guard let answer else {
+      return Finding(.kept, RichText("There is no number here to hold yours against; Enter goes on.", .muted))
+    }
+    let value: Double
+    do throws(DiagnosticReport) {
+      value = try context.value(of: text)
+    } catch {
+      return Finding(.unreadable, NumberProbe.sentences(error))
+    }
+    let difference = abs(value - answer)
+    if difference <= precision.tolerance(of: answer) {
+      return Finding(.right, RichText.right(": ") + solutionLine)
+    }
+    if difference <= precision.unit(of: answer) * 1.5 {
+      var finding = Finding(.wrong, RichText("Off by rounding alone: keep more digits on the way.", .good))
+      finding.mistake = "rounded-off"
+      return finding
+    }
+    return Finding(.wrong, .wrong(": \(view.format.text(value)) is not it, and I do not see how it came about."))
+  }
+
+  /// What is wrong with a text, in sentences.
+  static func sentences(_ report: DiagnosticReport) -> [Element] {
+    report.diagnostics.map { problem in
+      .prose(RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning))
+    }
+  }
+
+  /// The slips that would give a number here: for what else computes it, such as a formula.
+  func diagnoses(of value: Double) -> Verdict? {
+    guard let question else { return nil }
+    return Grader().grade("\(value)", question)
+  }
+
+  private var solutionLine: RichText {
+    RichText("\(symbols) = ") + RichText(answer.map(precision.format.text) ?? "?", .result) + RichText(".")
+  }
+
+  /// The hints that come from the walk; the last is the answer.
+  func hints(_ view: TaskView) -> [RichText] {
+    let ladder = question.map { Hints.ladder($0) } ?? []
+    return ladder.isEmpty ? [RichText("The answer: ") + solutionLine] : ladder
+  }
+
+  /// The answer, and how the engine comes to it.
+  func solution(_ view: TaskView) -> [Element] {
+    [.prose(solutionLine)] + (question.map { EngineCheck($0).elements(view.format) } ?? [])
+  }
+}

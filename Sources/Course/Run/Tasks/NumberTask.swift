@@ -1,0 +1,62 @@
+// Asking for a number: the question, and the network with what is known by then.
+
+import Autograd
+import Narration
+import Page
+
+/// A question for a number.
+struct NumberTask: StepTask {
+  let activity: NumberQuestion
+  let context: LessonContext
+  let probe: NumberProbe
+
+  init(_ activity: NumberQuestion, _ context: LessonContext) {
+    self.activity = activity
+    self.context = context
+    probe = NumberProbe(activity, in: context)
+  }
+
+  var prompt: RunPrompt { probe.prompt }
+
+  func elements(_ format: NumberFormat) -> [Element] {
+    activity.prompt.elements(in: context, format: format)
+      + [KnownSoFar(context).listing(before: activity.quantity, format)]
+  }
+
+  func judge(_ text: String, _ view: TaskView) -> Finding { probe.judge(text, view) }
+  func hints(_ view: TaskView) -> [RichText] { probe.hints(view) }
+  func solution(_ view: TaskView) -> [Element] { probe.solution(view) }
+}
+
+/// The network's formulas with what a learner may see before answering.
+struct KnownSoFar {
+  private let context: LessonContext
+
+  init(_ context: LessonContext) { self.context = context }
+
+  /// The listing before a quantity is computed: no number that it is made of comes after it, and no gradient is there
+  /// that a question for a gradient would be spared by.
+  func listing(before quantity: Quantity, _ format: NumberFormat) -> Element {
+    let walk = context.narrator.walk
+    let forward = walk.range(of: .backward).lowerBound
+    switch quantity.kind {
+    case .value(let node): return listing(at: walk.stepComputing(node) ?? 0, format)
+    case .update: return listing(at: walk.range(of: .update).lowerBound, format)
+    case .expression where quantity.text.contains(" after "):
+      return listing(at: walk.range(of: .update).lowerBound, format)
+    case .gradient, .local, .expression: return listing(at: forward, format)
+    }
+  }
+
+  /// The listing at the end of the forward pass.
+  func forward(_ format: NumberFormat) -> Element {
+    listing(at: context.narrator.walk.range(of: .backward).lowerBound, format)
+  }
+
+  private func listing(at place: Int, _ format: NumberFormat) -> Element {
+    var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))
+    // Nothing happens here: no row is the present one.
+    for index in listing.rows.indices { listing.rows[index].isCurrent = false }
+    return .listing(listing)
+  }
+}

@@ -1,0 +1,102 @@
+// A stretch of the walk: one stop after the other, with questions before some of them.
+
+import Autograd
+import Narration
+import Page
+
+/// A walk between two stops.
+struct WalkTask: StepTask {
+  /// A question that is asked before a stop is shown.
+  private struct Query: Sendable {
+    let stop: Int
+    let probe: NumberProbe
+    var isDone = false
+  }
+
+  let activity: WalkStretch
+  let context: LessonContext
+  private let training: Training
+  private let stops: ClosedRange<Int>
+  private var stop: Int
+  private var queries: [Query]
+
+  init(_ activity: WalkStretch, _ context: LessonContext) {
+    self.activity = activity
+    self.context = context
+    training = context.training()
+    let script = context.narrator.script
+    let places = activity.places(in: context.narrator.walk)
+    let first = script.number(activity.level, at: places.lowerBound)
+    let last = max(first, script.number(activity.level, at: places.upperBound))
+    stops = first...last
+    stop = first
+    queries = activity.asked.compactMap { quantity in
+      activity.place(of: quantity, in: context.narrator.walk).map { place in
+        Query(
+          stop: min(max(script.number(activity.level, at: place), first), last),
+          probe: NumberProbe(quantity, .standard, in: context))
+      }
+    }
+  }
+
+  /// The question that is open now: the first before the next stop.
+  private var open: Int? { queries.firstIndex { !$0.isDone && $0.stop <= stop + 1 } }
+
+  var prompt: RunPrompt {
+    if let open { return queries[open].probe.prompt }
+    return .proceed(stop < stops.upperBound ? "the next stop" : "on")
+  }
+
+  var part: String? { open.map { queries[$0].probe.quantity.text } }
+
+  func elements(_ format: NumberFormat) -> [Element] {
+    let place = context.narrator.script.place(activity.level, number: stop)
+    let view = Viewpoint(training: training, place: place, level: activity.level, format: format)
+    let report = context.narrator.report(view)
+    let count = stops.upperBound - stops.lowerBound
+    var elements: [Element] = stop == stops.lowerBound ? activity.intro.elements(in: context, format: format) : []
+    if count > 0 {
+      elements.append(.prose(RichText("stop \(stop - stops.lowerBound) of \(count), \(report.phase)", .muted)))
+    }
+    elements += [.listing(context.narrator.listing(view)), .derivation(context.narrator.derivation(report, format))]
+    if let open {
+      let probe = queries[open].probe
+      elements.append(
+        .prose(
+          RichText("Before the next stop: what is ") + RichText(probe.symbols, .current) + RichText("? ")
+            + RichText("(\(probe.precision.words))", .muted)))
+    }
+    return elements
+  }
+
+  mutating func judge(_ text: String, _ view: TaskView) -> Finding {
+    guard let open else { return Finding(.refused, RichText("Nothing is asked at this stop: Enter goes on.", .muted)) }
+    let finding = queries[open].probe.judge(text, view)
+    if finding.kind == .right || finding.kind == .kept || finding.kind == .carried { queries[open].isDone = true }
+    return finding
+  }
+
+  func hints(_ view: TaskView) -> [RichText] { open.map { queries[$0].probe.hints(view) } ?? [] }
+
+  func solution(_ view: TaskView) -> [Element] {
+    open.map { queries[$0].probe.solution(view) } ?? [.prose("Nothing is asked at this stop: Enter goes on.")]
+  }
+
+  mutating func advance() -> Bool {
+    guard stop < stops.upperBound else { return false }
+    stop += 1
+    return true
+  }
+
+  mutating func retreat() -> Bool {
+    guard stop > stops.lowerBound else { return false }
+    stop -= 1
+    return true
+  }
+
+  mutating func passOver() -> Bool {
+    guard let open else { return false }
+    queries[open].isDone = true
+    return true
+  }
+}

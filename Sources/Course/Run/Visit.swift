@@ -1,0 +1,90 @@
+// One step of a lesson as a learner does it: how it stands, and what was said.
+
+import Autograd
+import Narration
+import Page
+
+/// A step being done.
+struct Visit: Sendable {
+  /// How a step stands.
+  enum Standing: Hashable, Sendable {
+    /// Nothing that counts has been done.
+    case open
+    /// It may be left with Enter: answered with what an earlier slip gives, skipped, or its solution shown.
+    case released
+    /// It is done.
+    case done
+  }
+
+  /// What is shown, asked and judged; made when the step is entered.
+  var task: (any StepTask)?
+  /// How it stands now.
+  var standing = Standing.open
+  /// Whether it was done before, now or in an earlier session.
+  var wasDone = false
+  /// What was said since it was entered first, oldest first.
+  var said: [Element] = []
+  /// How many hints were shown for the present question.
+  var hintCount = 0
+  /// What was answered wrongly, to notice a repetition.
+  var wrongAnswers: Set<String> = []
+  /// Slips to be told apart.
+  var ambiguity: Ambiguity?
+  /// How often it was begun again.
+  var round = 0
+  /// The network with its fresh numbers; nil for the lesson's own.
+  var freshContext: LessonContext?
+  /// The seed of its fresh numbers.
+  var freshSeed: UInt64?
+  /// Whether it was left undone on purpose.
+  var isSkipped = false
+
+  /// Forgets what belongs to the present question.
+  mutating func closeQuestion() {
+    hintCount = 0
+    wrongAnswers = []
+    ambiguity = nil
+  }
+}
+
+extension LessonStep {
+  /// The step as a task.
+  /// - Parameters:
+  ///   - context: the network with the numbers that it is about.
+  ///   - seed: decides the order of options.
+  func task(in context: LessonContext?, seed: UInt64) -> any StepTask {
+    switch (activity, context) {
+    case (.read(let activity), _): return ReadTask(activity: activity, context: context)
+    case (.choose(let activity), _): return ChoiceTask(activity, context, seed: seed)
+    case (.match(let activity), _): return MatchTask(activity, context, seed: seed)
+    case (.order(let activity), _): return OrderTask(activity, context, seed: seed)
+    case (.explain(let activity), _): return ExplainTask(activity: activity, context: context)
+    case (.walk(let activity), let context?): return WalkTask(activity, context)
+    case (.number(let activity), let context?): return NumberTask(activity, context)
+    case (.formula(let activity), let context?): return FormulaTask(activity, context)
+    case (.predict(let activity), let context?): return PredictTask(activity: activity, context: context)
+    case (.experiment(let activity), let context?): return ExperimentTask(activity, context)
+    case (.walk, nil), (.number, nil), (.formula, nil), (.predict, nil), (.experiment, nil):
+      // The reader of lessons refuses such a step.
+      return ReadTask(activity: Read(text: "This step needs a network."), context: nil)
+    }
+  }
+
+  /// The same network with numbers that are good for asking again; nil where there are none.
+  func freshContext(seed: UInt64) -> LessonContext? {
+    guard case .number(let activity) = activity, let context else { return nil }
+    let probe = NumberProbe(activity, in: context)
+    guard probe.isOwn, let question = probe.question else { return nil }
+    var fresh = FreshNumbers(seed: seed)
+    guard let other = fresh.exercise(like: [question])?.first else { return nil }
+    let network = other.narrator.network
+    var leaves: [Int: Double] = [:]
+    for (index, variable) in context.network.variables.enumerated() where network.variables.indices.contains(index) {
+      for (element, node) in variable.elements.enumerated() where context.network.graph.nodes[node].isLeaf {
+        let elements = network.variables[index].elements
+        if elements.indices.contains(element) { leaves[node] = other.training.pass.values[elements[element]] }
+      }
+    }
+    return context.with(leaves: leaves)
+  }
+}
