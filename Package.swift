@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas",
+        "BuiltIns", "Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas",
       ]),
     .target(
       name: "Commands",
@@ -46,7 +46,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "backstep",
-      dependencies: ["Tutor", "Commands", "Terminal", "NetworkLanguage", "Diagnostics", "Canvas"]),
+      dependencies: ["Tutor", "Commands", "Terminal", "Course", "NetworkLanguage", "Diagnostics", "Canvas"]),
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
-      dependencies: ["Tutor", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics", "ScreenKit"]),
+      dependencies: ["Tutor", "Course", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics", "ScreenKit"]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "ScreenKit", "TmuxKit", "backstep"]),

@@ -11,9 +11,10 @@ import Tutor
 struct TutorRuntime {
   /// Runs until the learner quits or the terminal is gone.
   /// - Returns: the exit status.
-  static func run(_ model: Model, options: TerminalOptions, reader: @escaping @Sendable (String) throws -> [UInt8])
-    throws(TerminalError) -> Int32
-  {
+  static func run(
+    _ model: Model, options: TerminalOptions, desk: CourseDesk,
+    reader: @escaping @Sendable (String) throws -> [UInt8]
+  ) throws(TerminalError) -> Int32 {
     let session = try TerminalSession(options)
     defer { session.close() }
     var model = model
@@ -30,12 +31,18 @@ struct TutorRuntime {
       case .resize, .resumed: break
       case .hangup, .terminate: return event.exitStatus ?? 0
       }
-      guard let message else { continue }
-      for effect in Tutor.update(&model, message, size: session.size) {
-        switch effect {
-        case .open(let path): opening.start(path)
-        case .suspend: session.suspend()
-        case .quit(let status): return status
+      var messages = message.map { [$0] } ?? []
+      while !messages.isEmpty {
+        for effect in Tutor.update(&model, messages.removeFirst(), size: session.size) {
+          switch effect {
+          case .open(let path): opening.start(path)
+          case .readCourse:
+            session.paint(Tutor.view(model, size: session.size))
+            messages.append(desk.read())
+          case .keep(let event): messages.append(desk.keep(event))
+          case .suspend: session.suspend()
+          case .quit(let status): return status
+          }
         }
       }
     }

@@ -23,11 +23,13 @@ let surroundings = Surroundings(
   writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
   startTutor: { request in
     var model = Model(digits: request.digits, start: .init(level: request.level, rate: request.rate))
+    model.seed = UInt64.random(in: .min ... .max)
     if let network = request.network { model.open(network) }
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,
       theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)
-    return try TutorRuntime.run(model, options: options) {
+    let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } })
+    return try TutorRuntime.run(model, options: options, desk: desk) {
       try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes)
     }
   })

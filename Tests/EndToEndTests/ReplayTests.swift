@@ -23,7 +23,7 @@ extension ScreenFile: CustomTestStringConvertible {
   func theRealProgramShowsThePinnedScreen(_ file: ScreenFile) throws {
     let terminal = try Tmux(
       columns: file.size.columns, rows: file.size.rows, command: [BuiltProgram.release],
-      environment: file.isASCII ? ["LC_ALL": "C"] : [:])
+      environment: ["XDG_STATE_HOME": "/nonexistent", "LC_ALL": file.isASCII ? "C" : "C.UTF-8"])
     defer { terminal.end() }
     try terminal.wait(for: "a first frame") { !$0.allSatisfy(\.isWhitespace) }
     for key in file.keys { try terminal.send(key) }

@@ -21,7 +21,7 @@ struct SplitMix64: RandomNumberGenerator {
   static let keys: [Key] =
     [
       .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp,
-      .pageDown, .f(1), .control("u"), .control("z"), .insert,
+      .pageDown, .f(1), .control("u"), .control("z"), .control("n"), .control("p"), .control("r"), .control("s"), .insert,
     ] + " nbpzgG:[]{}cejkhlurHJKL.,/?qw1x0.5-e9ŷ\u{301}漢".map { .character($0) }
 
   @Test(arguments: 0..<60 as Range<UInt64>)
@@ -32,7 +32,7 @@ struct SplitMix64: RandomNumberGenerator {
       let size = Size(columns: Int.random(in: 1...140, using: &random), rows: Int.random(in: 1...50, using: &random))
       for _ in 0..<Int.random(in: 1...6, using: &random) {
         let key = FuzzTests.keys.randomElement(using: &random)!
-        _ = Tutor.update(&model, .key(key), size: size)
+        model.press(key, size: size)
       }
       let canvas = Tutor.view(model, size: size)
       #expect(canvas.size == size)
@@ -48,7 +48,7 @@ struct SplitMix64: RandomNumberGenerator {
     for _ in 0..<400 {
       let key = FuzzTests.keys.filter { if case .character(let c) = $0 { c.isASCII } else { true } }
         .randomElement(using: &random)!
-      _ = Tutor.update(&model, .key(key), size: Size(columns: 100, rows: 30))
+      model.press(key, size: Size(columns: 100, rows: 30))
       let canvas = Tutor.view(model, size: Size(columns: 100, rows: 30))
       let foreign = canvas.cells.filter { !$0.text.allSatisfy(\.isASCII) }.map(\.text)
       #expect(foreign == [])

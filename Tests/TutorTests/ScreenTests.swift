@@ -15,7 +15,7 @@ extension ScreenFile: CustomTestStringConvertible {
   /// The model after a script.
   static func model(after file: ScreenFile) -> Model {
     var model = Model(glyphs: file.isASCII ? .ascii : .unicode)
-    for key in file.keys.flatMap(Key.keys(of:)) { _ = Tutor.update(&model, .key(key), size: file.size) }
+    for key in file.keys.flatMap(Key.keys(of:)) { model.press(key, size: file.size) }
     return model
   }
 

@@ -9,7 +9,8 @@ import Tutor
   static func seen(row: Int, digits: Int) -> String {
     let size = Size(columns: 200, rows: 60)
     var model = Model(digits: digits)
-    for _ in 0..<row { _ = Tutor.update(&model, .key(.down), size: size) }
+    // The first row is the lessons'.
+    for _ in 0...row { _ = Tutor.update(&model, .key(.down), size: size) }
     _ = Tutor.update(&model, .key(.enter), size: size)
     var text = ""
     for _ in 0..<100 {

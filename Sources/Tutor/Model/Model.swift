@@ -3,6 +3,7 @@
 import Autograd
 import BuiltIns
 import Canvas
+import Course
 import Narration
 import NetworkLanguage
 
@@ -18,6 +19,10 @@ public struct Model: Sendable {
   public var glyphs: Glyphs
   /// The networks that the home screen offers.
   let networks: [BuiltInNetwork]
+  /// The lessons and what is remembered of them; nil until they are read.
+  var course: CourseState?
+  /// What the shuffling of lists and fresh numbers start from.
+  public var seed: UInt64 = 1
   /// How walks that are opened from here start.
   let start: Start
 
@@ -96,6 +101,10 @@ public enum Screen: Sendable {
   case prompt(PromptScreen)
   /// What happens if a weight is nudged.
   case nudge(NudgeScreen)
+  /// The list of lessons.
+  case lessons(LessonsScreen)
+  /// A lesson.
+  case lesson(LessonScreen)
 
   /// The kind of screen, for the table of actions.
   var kind: Kind {
@@ -105,15 +114,17 @@ public enum Screen: Sendable {
     case .page: .page
     case .prompt: .prompt
     case .nudge: .nudge
+    case .lessons: .lessons
+    case .lesson: .lesson
     }
   }
 
   /// The kinds of screens.
-  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge }
+  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge, lessons, lesson }
 }
 
-/// The list of networks.
+/// The first screen: lessons, networks, a file.
 public struct HomeScreen: Sendable {
-  /// The chosen row: a network, or after them "open a file".
+  /// The chosen row: 0 for the lessons, then the networks, then "open a file".
   var row = 0
 }

@@ -31,17 +31,14 @@ public struct PromptScreen: Sendable {
   var purpose: Purpose
   /// What stands before the line.
   var label: String
-  var text = ""
-  /// How many characters stand before the cursor.
-  var cursor = 0
+  var line: TextLine
   /// What was wrong with the last answer; the answer stays to be mended.
   var problem = ""
 
   init(_ purpose: Purpose, label: String, text: String = "") {
     self.purpose = purpose
     self.label = label
-    self.text = text
-    cursor = text.count
+    line = TextLine(text)
   }
 }
 

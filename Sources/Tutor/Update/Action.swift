@@ -11,6 +11,7 @@ public enum Action: Hashable, Sendable, CaseIterable {
   case scrollUp, scrollDown, pageUp, pageDown, top, bottom
   case accept, cancel, completion
   case keep
+  case answer, stepBack, hint, solution, skip, again
   case help, leave, suspend, quit
 }
 
@@ -21,6 +22,7 @@ struct ActionRow: Sendable {
     case steps = "Walk"
     case look = "Look closer"
     case change = "Change and see"
+    case learn = "Learn"
     case view = "The picture"
     case list = "Move"
     case program = "Leave and help"
@@ -41,7 +43,7 @@ struct ActionRow: Sendable {
 
 /// The rows, the most important first: the footer shows them in this order as far as there is room.
 enum ActionTable {
-  static let rows: [ActionRow] = walkRows + lookRows + pageRows + programRows
+  static let rows: [ActionRow] = walkRows + lookRows + lessonRows + pageRows + programRows
 
   /// The rows of a kind of screen.
   static func rows(for kind: Screen.Kind) -> [ActionRow] { rows.filter { $0.screens.contains(kind) } }
@@ -136,19 +138,47 @@ enum ActionTable {
       refusal: { $0.digits <= 1 ? "one decimal is the least" : nil }),
   ]
 
+  private static let lessonRows: [ActionRow] = [
+    ActionRow(
+      action: .answer, screens: [.lesson], keys: [.enter, .character(" ")], short: "answer", long: "give the answer, or go on",
+      group: .learn),
+    ActionRow(
+      action: .hint, screens: [.lesson], keys: [.tab], short: "hint",
+      long: "a hint: where to look, the rule, the rule with numbers, the answer", group: .learn),
+    ActionRow(
+      action: .stepBack, screens: [.lesson], keys: [.control("p"), .backTab], short: "back a step",
+      long: "to the step before, to read it again", group: .learn),
+    ActionRow(
+      action: .skip, screens: [.lesson], keys: [.control("n")], short: "skip", long: "leave this step for another time",
+      group: .learn),
+    ActionRow(
+      action: .again, screens: [.lesson], keys: [.control("r")], short: "", long: "the same again, with fresh numbers",
+      group: .learn),
+    ActionRow(
+      action: .solution, screens: [.lesson], keys: [.control("s")], short: "", long: "show the solution", group: .learn),
+    ActionRow(
+      action: .rowDown, screens: [.lesson], keys: [.down], short: "", long: "the next option of a list", group: .learn),
+    ActionRow(
+      action: .rowUp, screens: [.lesson], keys: [.up], short: "", long: "the option before", group: .learn),
+    ActionRow(
+      action: .pageDown, screens: [.lesson], keys: [.pageDown], short: "", long: "further down the page", group: .list),
+    ActionRow(
+      action: .pageUp, screens: [.lesson], keys: [.pageUp], short: "", long: "further up the page", group: .list),
+  ]
+
   private static let pageRows: [ActionRow] = [
     ActionRow(
-      action: .open, screens: [.home], keys: [.enter, .character(" "), .right, .character("l")], short: "open",
+      action: .open, screens: [.home, .lessons], keys: [.enter, .character(" "), .right, .character("l")], short: "open",
       long: "open what is chosen", group: .list),
     ActionRow(
       action: .keep, screens: [.nudge], keys: [.enter], short: "keep the nudge",
       long: "keep the nudge as the new value",
       group: .change),
     ActionRow(
-      action: .rowDown, screens: [.home, .nudge], keys: [.down, .character("j"), .tab], short: "down", long: "down",
+      action: .rowDown, screens: [.home, .nudge, .lessons], keys: [.down, .character("j"), .tab], short: "down", long: "down",
       group: .list),
     ActionRow(
-      action: .rowUp, screens: [.home, .nudge], keys: [.up, .character("k"), .backTab], short: "up", long: "up",
+      action: .rowUp, screens: [.home, .nudge, .lessons], keys: [.up, .character("k"), .backTab], short: "up", long: "up",
       group: .list),
     ActionRow(
       action: .scrollDown, screens: [.page], keys: [.down, .character("j"), .enter], short: "down",
@@ -161,10 +191,10 @@ enum ActionTable {
     ActionRow(
       action: .pageUp, screens: [.page], keys: [.pageUp, .character("b")], short: "", long: "a screen up", group: .list),
     ActionRow(
-      action: .top, screens: [.home, .page], keys: [.character("g"), .home], short: "", long: "to the top", group: .list
+      action: .top, screens: [.home, .page, .lessons], keys: [.character("g"), .home], short: "", long: "to the top", group: .list
     ),
     ActionRow(
-      action: .bottom, screens: [.home, .page], keys: [.character("G"), .end], short: "", long: "to the bottom",
+      action: .bottom, screens: [.home, .page, .lessons], keys: [.character("G"), .end], short: "", long: "to the bottom",
       group: .list),
     ActionRow(
       action: .accept, screens: [.prompt], keys: [.enter], short: "done", long: "take the answer", group: .list),
@@ -181,16 +211,16 @@ enum ActionTable {
 
   private static let programRows: [ActionRow] = [
     ActionRow(
-      action: .leave, screens: [.walk, .page, .nudge], keys: [.escape], short: "back", long: "one level back",
+      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson], keys: [.escape], short: "back", long: "one level back",
       group: .program),
     ActionRow(
-      action: .quit, screens: [.home, .walk, .page, .nudge], keys: [.character("q")], short: "quit",
+      action: .quit, screens: [.home, .walk, .page, .nudge, .lessons], keys: [.character("q")], short: "quit",
       long: "end the program; Ctrl-C does so at once", group: .program),
     ActionRow(
-      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge], keys: [.control("z")], short: "",
+      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson], keys: [.control("z")], short: "",
       long: "stop the program for a while; the shell's `fg` brings it back", group: .program),
     ActionRow(
-      action: .help, screens: [.home, .walk, .nudge, .page], keys: [.character("?"), .f(1)], short: "help",
+      action: .help, screens: [.home, .walk, .nudge, .page, .lessons, .lesson], keys: [.f(1), .character("?")], short: "help",
       long: "this list", group: .program,
       refusal: { model in
         if case .page(let page) = model.screen, case .help = page.content { return "" }

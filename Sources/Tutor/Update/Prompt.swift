@@ -6,36 +6,9 @@ import Narration
 import NetworkLanguage
 
 extension Tutor {
-  /// The most characters that a line takes.
-  static let lineLimit = 4096
-
   /// Edits the line of a question; false for keys that are no editing.
   static func edit(_ key: Key, _ model: inout Model) -> Bool {
-    guard case .prompt(var prompt) = model.screen else { return false }
-    var characters = Array(prompt.text)
-    switch key {
-    case .character(let character):
-      guard !TextWidth.isControl(character), characters.count < lineLimit else { return true }
-      characters.insert(character, at: prompt.cursor)
-      prompt.cursor += 1
-    case .backspace:
-      guard prompt.cursor > 0 else { return true }
-      prompt.cursor -= 1
-      characters.remove(at: prompt.cursor)
-    case .delete:
-      guard prompt.cursor < characters.count else { return true }
-      characters.remove(at: prompt.cursor)
-    case .control("u"):
-      characters.removeSubrange(..<prompt.cursor)
-      prompt.cursor = 0
-    case .left, .control("b"): prompt.cursor = max(0, prompt.cursor - 1)
-    case .right, .control("f"): prompt.cursor = min(characters.count, prompt.cursor + 1)
-    case .home, .control("a"): prompt.cursor = 0
-    case .end, .control("e"): prompt.cursor = characters.count
-    default: return false
-    }
-    prompt.text = String(characters)
-    prompt.cursor = min(prompt.cursor, prompt.text.count)
+    guard case .prompt(var prompt) = model.screen, prompt.line.edit(key) else { return false }
     prompt.problem = ""
     model.screen = .prompt(prompt)
     return true
@@ -44,7 +17,7 @@ extension Tutor {
   /// Takes the answer of a question; a wrong one stays to be mended.
   static func accept(_ model: inout Model) -> [Effect] {
     guard case .prompt(let prompt) = model.screen else { return [] }
-    let text = prompt.text.trimmingSpaces
+    let text = prompt.line.text.trimmingSpaces
     switch prompt.purpose {
     case .openFile:
       guard !text.isEmpty else {
@@ -117,14 +90,13 @@ extension PromptScreen {
   /// Completes the start of a name.
   mutating func complete(in model: Model) {
     guard let walk = model.walk else { return }
-    let start = String(text.prefix(cursor))
+    let start = String(line.text.prefix(line.cursor))
     let matches = walk.narrator.variableNames.filter { $0.hasPrefix(start) && $0 != start }
     guard let match = matches.first else {
       problem = "no name starts with \(start)"
       return
     }
-    text = match
-    cursor = match.count
+    line = TextLine(match)
   }
 }
 

@@ -1,6 +1,7 @@
 // What a message does to the model. Pure: the model, the message and the size of the screen say it all.
 
 import Canvas
+import Course
 import Diagnostics
 import Narration
 import NetworkLanguage
@@ -14,6 +15,10 @@ public enum Message: Sendable {
   case paste(String)
   /// A file that was asked for has been read, or could not be.
   case opened(Result<Network, OpeningFailure>)
+  /// The lessons and the journal have been read; the notice tells what was wrong with the journal, if anything.
+  case courseRead(CourseState, notice: String?)
+  /// What a learner did is in the journal, or could not be saved: then the reason, told once.
+  case kept([Record], isSaved: Bool, news: String?)
 }
 
 /// Why a file could not be opened as a network.
@@ -25,7 +30,11 @@ public enum OpeningFailure: Error, Sendable {
 }
 
 /// Something for the world outside to do.
-public enum Effect: Hashable, Sendable {
+public enum Effect: Sendable {
+  /// Read the lessons and the journal and answer with `Message.courseRead`.
+  case readCourse
+  /// Write what a learner did into the journal and answer with `Message.kept`.
+  case keep(RunEvent)
   /// Read a file and answer with `Message.opened`.
   case open(path: String)
   /// Stop the program until the shell continues it.
@@ -43,6 +52,11 @@ public enum Tutor {
     switch message {
     case .key(let key): return press(key, &model, size)
     case .paste(let text):
+      if case .lesson(var lesson) = model.screen, lesson.run.prompt.wantsLine {
+        for character in text where !character.isNewline { _ = lesson.line.edit(.character(character)) }
+        model.screen = .lesson(lesson)
+        return []
+      }
       guard case .prompt = model.screen else {
         model.notice = Notice(text: "pasted text goes into a line of text only", isWarning: false)
         return []
@@ -56,6 +70,17 @@ public enum Tutor {
       fail(reason, &model)
     case .opened(.failure(.mistakes(let report))):
       show(report, &model)
+    case .courseRead(let course, let notice):
+      model.course = course
+      model.screens.append(.lessons(LessonsScreen(row: course.nextRow)))
+      model.notice = notice.map { Notice(text: $0, isWarning: true) }
+    case .kept(let records, let isSaved, let news):
+      model.course?.records += records
+      if let news {
+        model.notice = Notice(text: news, isWarning: true)
+      } else if isSaved, model.notice == nil {
+        model.notice = Notice(text: "saved", isWarning: false)
+      }
     }
     return []
   }
@@ -71,6 +96,15 @@ public enum Tutor {
     let kind = model.screen.kind
     // In a line of text every letter is text.
     if kind == .prompt, edit(key, &model) { return [] }
+    if case .lesson(var lesson) = model.screen, lesson.run.prompt.wantsLine {
+      // With nothing typed yet a question mark asks for the keys.
+      let asksForHelp = key == .character("?") && lesson.line.text.isEmpty
+      if !asksForHelp, lesson.line.edit(key) {
+        lesson.scroll = nil
+        model.screen = .lesson(lesson)
+        return []
+      }
+    }
     guard let row = ActionTable.row(for: key, on: kind) else {
       model.notice = Notice(
         text: "\(key.label(in: model.glyphs)) does nothing here; ? lists the keys", isWarning: false)
@@ -116,6 +150,8 @@ public enum Tutor {
     case .moreDigits: model.digits = model.digits >= 10 ? 17 : model.digits + 1
     case .fewerDigits: model.digits = model.digits > 10 ? 10 : model.digits - 1
     case .accept: return accept(&model)
+    case _ where model.screen.kind == .lesson:
+      if case .lesson(let lesson) = model.screen { return learn(action, lesson, &model, size) }
     case .open, .rowUp, .rowDown, .top, .bottom, .keep, .scrollUp, .scrollDown, .pageUp, .pageDown, .completion:
       return move(action, &model, size)
     default:
@@ -131,11 +167,13 @@ public enum Tutor {
   private static func move(_ action: Action, _ model: inout Model, _ size: Size) -> [Effect] {
     switch model.screen {
     case .home(var home):
-      let last = model.networks.count
+      let last = model.networks.count + 1
       switch action {
       case .open:
+        if home.row == 0 { return openLessons(&model) }
         if home.row < last {
-          open(model.networks[home.row].text, named: model.networks[home.row].name, &model)
+          let network = model.networks[home.row - 1]
+          open(network.text, named: network.name, &model)
         } else {
           model.screens.append(.prompt(PromptScreen(.openFile, label: "file")))
         }
@@ -180,8 +218,19 @@ public enum Tutor {
     case .prompt(var prompt):
       prompt.complete(in: model)
       model.screen = .prompt(prompt)
-    case .walk: break
+    case .lessons(let lessons): choose(action, lessons, &model)
+    case .walk, .lesson: break
     }
+    return []
+  }
+
+  /// Shows the lessons; the first time they are read.
+  private static func openLessons(_ model: inout Model) -> [Effect] {
+    guard let course = model.course else {
+      model.notice = Notice(text: "reading the lessons …", isWarning: false)
+      return [.readCourse]
+    }
+    model.screens.append(.lessons(LessonsScreen(row: course.nextRow)))
     return []
   }
 

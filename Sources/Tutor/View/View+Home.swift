@@ -10,11 +10,14 @@ extension Frame {
     HeaderWidget(title: "Backstep", facts: [text("understand backpropagation, one number at a time")], context: context)
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
     rule(1, on: &canvas)
-    canvas.put("Walk a network", x: 2, y: 2, role: .strong)
     let nameWidth = max(12, (model.networks.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
-    let rows = model.networks.map { ($0.name, $0.title) } + [("open a file", "a network of your own, as formulas")]
+    let rows =
+      [("lessons", "learn it step by step, with exercises")] + model.networks.map { ($0.name, $0.title) }
+      + [("open a file", "a network of your own, as formulas")]
+    canvas.put("Learn", x: 2, y: 2, role: .strong)
+    canvas.put("Walk a network", x: 2, y: 5, role: .strong)
     for (index, row) in rows.enumerated() {
-      let y = 3 + index
+      let y = (index == 0 ? 3 : 5) + index
       let isChosen = index == home.row
       let clip = Rect(x: 2, y: y, columns: width - 4, rows: 1)
       if isChosen {
@@ -24,7 +27,7 @@ extension Frame {
       canvas.put(text(row.0), x: 4, y: y, role: isChosen ? .selected : .strong, clip: clip)
       canvas.put(text(row.1), x: 4 + nameWidth, y: y, role: isChosen ? .text : .muted, clip: clip)
     }
-    drawPreview(home, top: 4 + rows.count, on: &canvas)
+    drawPreview(home, top: 6 + rows.count, on: &canvas)
     rule(size.rows - 2, on: &canvas)
     footer(on: &canvas)
   }
@@ -33,12 +36,19 @@ extension Frame {
   private func drawPreview(_ home: HomeScreen, top: Int, on canvas: inout Canvas) {
     let room = Rect(x: 4, y: top + 1, columns: width - 8, rows: max(0, size.rows - top - 3))
     guard room.size.rows > 0 else { return }
-    let isFile = home.row == model.networks.count
-    rule(top, isFile ? "how a file is written" : model.networks[home.row].name, on: &canvas)
-    let lines = isFile ? Frame.example : summary(model.networks[home.row])
+    let network = home.row > 0 && home.row <= model.networks.count ? model.networks[home.row - 1] : nil
+    rule(top, network?.name ?? (home.row == 0 ? "lessons" : "how a file is written"), on: &canvas)
+    let lines = network.map(summary) ?? (home.row == 0 ? Frame.lessons : Frame.example)
     let shown = shown(.code(lines.map { RichText($0, $0.hasPrefix("#") ? .muted : .plain) }))
     draw(shown, on: &canvas, in: room)
   }
+
+  /// What the lessons are.
+  private static let lessons = [
+    "From the first idea to whole networks: read, walk, answer with numbers and formulas.",
+    "A wrong answer is no harm: the tutor finds out which slip it comes from.",
+    "What you have done is remembered; you can stop anywhere and go on later.",
+  ]
 
   /// What a network file looks like.
   private static let example = [

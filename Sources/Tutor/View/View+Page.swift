@@ -24,11 +24,19 @@ extension Frame {
     HeaderWidget(title: text(page.title), facts: page.facts.map(text), context: context)
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
     rule(1, on: &canvas)
-    // A page may be longer than the screen: it is drawn whole, and a part of it is shown.
     let height = height(of: page)
+    draw(elements: page.elements, height: height, scroll: scroll, on: &canvas, in: body)
+    let more = height - 1 - scroll - body.size.rows
+    rule(size.rows - 2, more > 0 ? "\(more) more lines below" : "", on: &canvas)
+    canvas.cursor = Point(x: body.origin.x, y: body.origin.y)
+    footer(on: &canvas)
+  }
+
+  /// Draws elements under each other. They may be longer than the screen: they are drawn whole, and a part is shown.
+  func draw(elements: [Element], height: Int, scroll: Int, on canvas: inout Canvas, in body: Rect) {
     var whole = Canvas(size: Size(columns: body.size.columns, rows: height))
     var y = 0
-    for element in page.elements {
+    for element in elements {
       let rows = rows(of: element)
       draw(shown(element), on: &whole, in: Rect(x: 0, y: y, columns: body.size.columns, rows: rows))
       y += rows + 1
@@ -39,10 +47,6 @@ extension Frame {
         canvas.put(cell.text, x: body.origin.x + x, y: body.origin.y + row, role: cell.role)
       }
     }
-    let more = height - 1 - scroll - body.size.rows
-    rule(size.rows - 2, more > 0 ? "\(more) more lines below" : "", on: &canvas)
-    canvas.cursor = Point(x: body.origin.x, y: body.origin.y)
-    footer(on: &canvas)
   }
 
   /// How many rows a page takes.

@@ -21,6 +21,8 @@ extension Tutor {
     case .walk(let walk): frame.draw(walk, on: &canvas)
     case .page(let page): frame.draw(page, on: &canvas)
     case .nudge(let nudge): frame.draw(nudge, on: &canvas)
+    case .lessons(let lessons): frame.draw(lessons, on: &canvas)
+    case .lesson(let lesson): frame.draw(lesson, on: &canvas)
     case .prompt(let prompt):
       frame.drawBelow(on: &canvas)
       frame.draw(prompt, on: &canvas)
@@ -97,8 +99,19 @@ struct Frame {
     switch below {
     case .home(let home): frame.draw(home, on: &canvas)
     case .walk(let walk): frame.draw(walk, on: &canvas)
-    case .page, .prompt, .nudge: break
+    case .page, .prompt, .nudge, .lessons, .lesson: break
     }
+  }
+
+  /// A line that is being typed: the part of it around the cursor.
+  func draw(_ line: TextLine, on canvas: inout Canvas, in field: Rect) {
+    let characters = Array(line.text)
+    let start = max(0, line.cursor - field.size.columns + 1)
+    let visible = String(characters[start..<min(characters.count, start + field.size.columns)])
+    canvas.fill(field, text: " ", role: .field)
+    canvas.put(visible, x: field.origin.x, y: field.origin.y, role: .field, clip: field)
+    let before = TextWidth.of(String(characters[start..<line.cursor]))
+    canvas.cursor = Point(x: min(field.origin.x + before, width - 1), y: field.origin.y)
   }
 
   /// A question in the two last lines.
@@ -107,15 +120,7 @@ struct Frame {
     canvas.fill(Rect(x: 0, y: y, columns: width, rows: 2), text: " ", role: .text)
     let used = canvas.put(" " + text(prompt.label) + " ", x: 0, y: y, role: .strong)
     let room = max(1, width - used - 2)
-    // The part of a long line around the cursor.
-    let characters = Array(prompt.text)
-    let start = max(0, prompt.cursor - room + 1)
-    let visible = String(characters[start..<min(characters.count, start + room)])
-    let field = Rect(x: used, y: y, columns: room, rows: 1)
-    canvas.fill(field, text: " ", role: .field)
-    canvas.put(visible, x: used, y: y, role: .field, clip: field)
-    let before = TextWidth.of(String(characters[start..<prompt.cursor]))
-    canvas.cursor = Point(x: min(used + before, width - 1), y: y)
+    draw(prompt.line, on: &canvas, in: Rect(x: used, y: y, columns: room, rows: 1))
     if prompt.problem.isEmpty {
       footer(on: &canvas, kind: .prompt)
     } else {

@@ -1,0 +1,55 @@
+// A line of text that is being typed.
+
+import Canvas
+
+/// A line of text with a cursor in it.
+public struct TextLine: Hashable, Sendable {
+  /// The most characters that a line takes.
+  static let limit = 4096
+
+  /// The text.
+  private(set) var text: String
+  /// How many characters stand before the cursor.
+  private(set) var cursor: Int
+
+  /// Creates a line with the cursor at its end.
+  init(_ text: String = "") {
+    self.text = text
+    cursor = text.count
+  }
+
+  /// Edits the line as a key asks for; false for keys that are no editing.
+  mutating func edit(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert(character)
+    case .backspace: remove(at: cursor - 1)
+    case .delete: remove(at: cursor)
+    case .control("u"):
+      text = String(text.dropFirst(cursor))
+      cursor = 0
+    case .left, .control("b"): cursor = max(0, cursor - 1)
+    case .right, .control("f"): cursor = min(text.count, cursor + 1)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = text.count
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func insert(_ character: Character) {
+    guard !TextWidth.isControl(character), text.count < TextLine.limit else { return }
+    var characters = Array(text)
+    characters.insert(character, at: cursor)
+    text = String(characters)
+    // A combining mark joins the letter before it, so the text may not be longer now.
+    cursor = min(cursor + 1, text.count)
+  }
+
+  private mutating func remove(at place: Int) {
+    var characters = Array(text)
+    guard characters.indices.contains(place) else { return }
+    characters.remove(at: place)
+    text = String(characters)
+    cursor = min(place, text.count)
+  }
+}

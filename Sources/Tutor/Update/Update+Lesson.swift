@@ -1,0 +1,74 @@
+// What the keys do in the list of lessons and in a lesson.
+
+import Canvas
+import Course
+import Page
+
+extension Tutor {
+  /// Does what an action asks for in the list of lessons.
+  static func choose(_ action: Action, _ screen: LessonsScreen, _ model: inout Model) {
+    guard let course = model.course else { return }
+    var screen = screen
+    let count = course.lessons.count
+    switch action {
+    case .rowUp: screen.row = (screen.row + count - 1) % max(1, count)
+    case .rowDown: screen.row = (screen.row + 1) % max(1, count)
+    case .top: screen.row = 0
+    case .bottom: screen.row = max(0, count - 1)
+    case .open:
+      guard course.lessons.indices.contains(screen.row) else { return }
+      model.screens.append(
+        .lesson(LessonScreen(course.lessons[screen.row], records: course.records, seed: model.seed)))
+      return
+    default: return
+    }
+    model.screen = .lessons(screen)
+  }
+
+  /// Does what an action asks for in a lesson.
+  static func learn(_ action: Action, _ screen: LessonScreen, _ model: inout Model, _ size: Size) -> [Effect] {
+    var screen = screen
+    var event: RunEvent?
+    switch action {
+    case .answer:
+      event = screen.run.prompt.wantsLine ? screen.run.submit(screen.line.text) : screen.run.proceed()
+    case .stepBack: event = screen.run.back()
+    case .hint: event = screen.run.hint()
+    case .solution: event = screen.run.solution()
+    case .skip: event = screen.run.skip()
+    case .again: event = screen.run.again()
+    case .rowUp, .rowDown: screen.pick(action == .rowDown ? 1 : -1)
+    case .pageUp, .pageDown:
+      let room = max(1, size.rows - 6)
+      let most = max(0, lessonHeight(screen, model, size) - room)
+      let shown = screen.scroll ?? most
+      let wanted = shown + (action == .pageDown ? room : -room)
+      screen.scroll = wanted >= most ? nil : max(0, wanted)
+    default: return []
+    }
+    guard let event else {
+      model.screen = .lesson(screen)
+      return []
+    }
+    screen.scroll = event.hasMoved ? 0 : nil
+    // A wrong answer stays in the line to be mended; any other has been taken over into the page.
+    if ![.wrong, .unreadable, .refused, .told].contains(event.kind) { screen.line = TextLine() }
+    model.screen = .lesson(screen)
+    if event.kind == .refused, case .prose(let reason)? = event.message.first {
+      model.notice = Notice(text: reason.plain, isWarning: true)
+    }
+    return event.records(at: 0).isEmpty ? [] : [.keep(event)]
+  }
+}
+
+extension LessonScreen {
+  /// Chooses the next option of a list by writing its letter into the line.
+  mutating func pick(_ offset: Int) {
+    guard run.selection == .one else { return }
+    let options = run.options.indices.map { String(UnicodeScalar(UInt8(97 + $0 % 26))) }
+    guard !options.isEmpty else { return }
+    let current = options.firstIndex(of: line.text)
+    let next = current.map { ($0 + offset + options.count) % options.count } ?? (offset > 0 ? 0 : options.count - 1)
+    line = TextLine(options[next])
+  }
+}

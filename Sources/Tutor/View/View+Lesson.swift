@@ -1,0 +1,88 @@
+// The list of lessons, and a lesson: its page, what was said so far, and the line for the answer.
+
+import Canvas
+import Course
+import Page
+import Widgets
+
+extension Frame {
+  func draw(_ screen: LessonsScreen, on canvas: inout Canvas) {
+    HeaderWidget(title: "Lessons", context: context)
+      .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
+    rule(1, on: &canvas)
+    guard let course = model.course else { return footer(on: &canvas) }
+    var lines: [(runs: [Run], row: Int?)] = []
+    var row = 0
+    for unit in course.units {
+      lines.append(([Run(text(unit.title), role: .strong)], nil))
+      for lesson in unit.lessons {
+        lines.append((line(lesson, isChosen: row == screen.row, course), row))
+        row += 1
+      }
+    }
+    let room = max(1, size.rows - 8)
+    let chosen = lines.firstIndex { $0.row == screen.row } ?? 0
+    let first = max(0, min(chosen - room / 2, lines.count - room))
+    for (index, line) in lines[first...].prefix(room).enumerated() {
+      canvas.put(line.runs, x: 2, y: 2 + index, clip: Rect(x: 2, y: 2 + index, columns: width - 4, rows: 1))
+      if line.row == screen.row { canvas.cursor = Point(x: 2, y: 2 + index) }
+    }
+    if course.lessons.indices.contains(screen.row) {
+      let lesson = course.lessons[screen.row]
+      rule(size.rows - 5, lesson.title, on: &canvas)
+      draw(
+        shown(.prose(RichText(lesson.summary))), on: &canvas,
+        in: Rect(x: 2, y: size.rows - 4, columns: width - 4, rows: 2))
+    }
+    rule(size.rows - 2, on: &canvas)
+    footer(on: &canvas)
+  }
+
+  private func line(_ lesson: Lesson, isChosen: Bool, _ course: CourseState) -> [Run] {
+    let progress = LessonProgress(lesson: lesson.name, records: course.records)
+    let state =
+      progress.finished != nil
+      ? "\(model.glyphs.check) done" : progress.started != nil ? "\(progress.doneCount) of \(lesson.steps.count)" : ""
+    let number = String(lesson.number)
+    return [
+      Run(isChosen ? "\(model.glyphs.pointer) " : "  ", role: .active),
+      Run(String(repeating: " ", count: max(0, 2 - number.count)) + number + "  ", role: .muted),
+      Run(text(lesson.title), role: isChosen ? .selected : .text),
+      Run(state.isEmpty ? "" : "  \(state)", role: progress.finished != nil ? .good : .muted),
+    ]
+  }
+
+  func draw(_ screen: LessonScreen, on canvas: inout Canvas) {
+    let page = screen.run.page
+    HeaderWidget(title: text(page.title), facts: page.facts.map(text), progress: nil, context: context)
+      .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
+    rule(1, on: &canvas)
+    let body = Rect(x: 2, y: 2, columns: width - 4, rows: max(1, size.rows - 6))
+    let height = height(of: page)
+    let most = max(0, height - 1 - body.size.rows)
+    let scroll = min(screen.scroll ?? most, most)
+    draw(elements: page.elements, height: height, scroll: scroll, on: &canvas, in: body)
+    rule(size.rows - 4, most > scroll ? "\(most - scroll) more lines: PgDn" : "", on: &canvas)
+    let y = size.rows - 3
+    switch screen.run.prompt {
+    case .proceed(let label):
+      canvas.put(" \(model.glyphs.pointer) " + text(label), x: 0, y: y, role: .key)
+      canvas.cursor = Point(x: 1, y: y)
+    case .line(let label, let placeholder):
+      let used = canvas.put(" \(text(label)) > ", x: 0, y: y, role: .strong)
+      draw(screen.line, on: &canvas, in: Rect(x: used, y: y, columns: max(1, width - used - 2), rows: 1))
+      if screen.line.text.isEmpty {
+        canvas.put(text(placeholder), x: used + 1, y: y, role: .muted, clip: Rect(x: 0, y: y, columns: width - 2, rows: 1))
+      }
+    }
+    rule(size.rows - 2, on: &canvas)
+    footer(on: &canvas)
+  }
+}
+
+extension Tutor {
+  /// How many rows a lesson's page takes.
+  static func lessonHeight(_ screen: LessonScreen, _ model: Model, _ size: Size) -> Int {
+    Frame(model: model, size: size).height(of: screen.run.page)
+  }
+}
