@@ -46,6 +46,9 @@ static const unsigned char sigmoid_and_relu_networks[] = {
 static const unsigned char losses[] = {
 #embed "../../lessons/10-losses.yaml"
 };
+static const unsigned char the_update[] = {
+#embed "../../lessons/11-the-update.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
@@ -54,6 +57,7 @@ static const struct lessons_text lessons[] = {
     {"08-layers-as-matrices", layers_as_matrices, sizeof layers_as_matrices},
     {"09-sigmoid-and-relu-networks", sigmoid_and_relu_networks, sizeof sigmoid_and_relu_networks},
     {"10-losses", losses, sizeof losses},
+    {"11-the-update", the_update, sizeof the_update},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
