@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// The benchmarks of the engine: a package of its own, so that users of backstep do not build it.
+// Programs that measure Backstep: a package of its own, so that users do not build it.
 import PackageDescription
 
 let package = Package(
@@ -10,6 +10,9 @@ let package = Package(
     .target(name: "CNaive", cSettings: [.unsafeFlags(["-O3"])], linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
       name: "backstep-benchmarks", dependencies: ["CNaive", .product(name: "Autograd", package: "backstep")]),
+    // A pseudo-terminal, to measure the whole program as a learner meets it.
+    .target(name: "CPty", linkerSettings: [.linkedLibrary("util")]),
+    .executableTarget(name: "backstep-latency", dependencies: ["CPty"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -1,6 +1,7 @@
 // Every pinned screen once more: the same keys, typed into the real program in a real terminal.
 
 import Canvas
+import Foundation
 import ScreenKit
 import Testing
 import TmuxKit
@@ -21,9 +22,12 @@ extension ScreenFile: CustomTestStringConvertible {
 
   @Test(arguments: ScreenFile.all)
   func theRealProgramShowsThePinnedScreen(_ file: ScreenFile) throws {
+    // Each script begins without a past.
+    let state = "/tmp/backstep-replay-\(getpid())-\(file.name)"
+    defer { try? FileManager.default.removeItem(atPath: state) }
     let terminal = try Tmux(
       columns: file.size.columns, rows: file.size.rows, command: [BuiltProgram.release],
-      environment: ["XDG_STATE_HOME": "/nonexistent", "LC_ALL": file.isASCII ? "C" : "C.UTF-8"])
+      environment: ["XDG_STATE_HOME": state, "LC_ALL": file.isASCII ? "C" : "C.UTF-8"])
     defer { terminal.end() }
     try terminal.wait(for: "a first frame") { !$0.allSatisfy(\.isWhitespace) }
     for key in file.keys { try terminal.send(key) }

@@ -161,6 +161,9 @@ enum ActionTable {
     ActionRow(
       action: .rowUp, screens: [.lesson], keys: [.up], short: "", long: "the option before", group: .learn),
     ActionRow(
+      action: .help, screens: [.lesson], keys: [.f(1), .character("?")], short: "keys",
+      long: "this list; a question mark does it too, where nothing is typed yet", group: .program),
+    ActionRow(
       action: .pageDown, screens: [.lesson], keys: [.pageDown], short: "", long: "further down the page", group: .list),
     ActionRow(
       action: .pageUp, screens: [.lesson], keys: [.pageUp], short: "", long: "further up the page", group: .list),
@@ -220,7 +223,7 @@ enum ActionTable {
       action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson], keys: [.control("z")], short: "",
       long: "stop the program for a while; the shell's `fg` brings it back", group: .program),
     ActionRow(
-      action: .help, screens: [.home, .walk, .nudge, .page, .lessons, .lesson], keys: [.f(1), .character("?")], short: "help",
+      action: .help, screens: [.home, .walk, .nudge, .page, .lessons], keys: [.character("?"), .f(1)], short: "help",
       long: "this list", group: .program,
       refusal: { model in
         if case .page(let page) = model.screen, case .help = page.content { return "" }
