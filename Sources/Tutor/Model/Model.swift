@@ -105,6 +105,8 @@ public enum Screen: Sendable {
   case lessons(LessonsScreen)
   /// A lesson.
   case lesson(LessonScreen)
+  /// A question in the middle of a walk.
+  case quiz(QuizScreen)
 
   /// The kind of screen, for the table of actions.
   var kind: Kind {
@@ -116,11 +118,12 @@ public enum Screen: Sendable {
     case .nudge: .nudge
     case .lessons: .lessons
     case .lesson: .lesson
+    case .quiz: .quiz
     }
   }
 
   /// The kinds of screens.
-  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge, lessons, lesson }
+  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge, lessons, lesson, quiz }
 }
 
 /// The first screen: lessons, networks, a file.

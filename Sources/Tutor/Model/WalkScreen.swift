@@ -2,6 +2,7 @@
 
 import Autograd
 import Canvas
+import Course
 import Narration
 import NetworkLanguage
 
@@ -20,6 +21,10 @@ public struct WalkScreen: Sendable {
   /// The node of the chosen name.
   var chosen: Int?
   var pane = Pane.drawing
+  /// Whether the tutor asks for a number before it shows a step.
+  var isQuiz = false
+  /// The learner's answers of this round, for what follows from them.
+  var answers: [Answered] = []
   /// The drawing's top left corner where the learner moved it; nil while it follows the step.
   var pan: Point?
 
@@ -64,9 +69,17 @@ public struct WalkScreen: Sendable {
     }
   }
 
+  /// The question to ask before the next step; nil where there is none, or no quiz.
+  func question(digits: Int) -> Question? {
+    guard isQuiz, number < count else { return nil }
+    return Quiz.item(
+      narrator, training, level: level, stop: number + 1, precision: .decimals(min(digits, 12)))?.question
+  }
+
   /// The start of the next round.
   mutating func nextRound() {
     training.advance()
+    answers = []
     go(to: 0)
   }
 

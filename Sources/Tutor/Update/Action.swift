@@ -11,7 +11,7 @@ public enum Action: Hashable, Sendable, CaseIterable {
   case scrollUp, scrollDown, pageUp, pageDown, top, bottom
   case accept, cancel, completion
   case keep
-  case answer, stepBack, hint, solution, skip, again
+  case quiz, answer, stepBack, hint, solution, skip, again
   case help, leave, suspend, quit
 }
 
@@ -93,6 +93,9 @@ enum ActionTable {
 
   private static let lookRows: [ActionRow] = [
     ActionRow(
+      action: .quiz, screens: [.walk], keys: [.character("Q")], short: "quiz me",
+      long: "quiz me: from now on the tutor asks for each number before it shows it; once more ends it", group: .look),
+    ActionRow(
       action: .chain, screens: [.walk], keys: [.character("c")], short: "chain",
       long: "the whole chain of a name, from the loss, path by path", group: .look, refusal: noGradient),
     ActionRow(
@@ -140,16 +143,16 @@ enum ActionTable {
 
   private static let lessonRows: [ActionRow] = [
     ActionRow(
-      action: .answer, screens: [.lesson], keys: [.enter, .character(" ")], short: "answer", long: "give the answer, or go on",
+      action: .answer, screens: [.lesson, .quiz], keys: [.enter, .character(" ")], short: "answer", long: "give the answer, or go on",
       group: .learn),
     ActionRow(
-      action: .hint, screens: [.lesson], keys: [.tab], short: "hint",
+      action: .hint, screens: [.lesson, .quiz], keys: [.tab], short: "hint",
       long: "a hint: where to look, the rule, the rule with numbers, the answer", group: .learn),
     ActionRow(
       action: .stepBack, screens: [.lesson], keys: [.control("p"), .backTab], short: "back a step",
       long: "to the step before, to read it again", group: .learn),
     ActionRow(
-      action: .skip, screens: [.lesson], keys: [.control("n")], short: "skip", long: "leave this step for another time",
+      action: .skip, screens: [.lesson, .quiz], keys: [.control("n")], short: "skip", long: "leave this step for another time",
       group: .learn),
     ActionRow(
       action: .again, screens: [.lesson], keys: [.control("r")], short: "", long: "the same again, with fresh numbers",
@@ -214,13 +217,13 @@ enum ActionTable {
 
   private static let programRows: [ActionRow] = [
     ActionRow(
-      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson], keys: [.escape], short: "back", long: "one level back",
+      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson, .quiz], keys: [.escape], short: "back", long: "one level back",
       group: .program),
     ActionRow(
       action: .quit, screens: [.home, .walk, .page, .nudge, .lessons], keys: [.character("q")], short: "quit",
       long: "end the program; Ctrl-C does so at once", group: .program),
     ActionRow(
-      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson], keys: [.control("z")], short: "",
+      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .quiz], keys: [.control("z")], short: "",
       long: "stop the program for a while; the shell's `fg` brings it back", group: .program),
     ActionRow(
       action: .help, screens: [.home, .walk, .nudge, .page, .lessons], keys: [.character("?"), .f(1)], short: "help",

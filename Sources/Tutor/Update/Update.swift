@@ -105,6 +105,10 @@ public enum Tutor {
         return []
       }
     }
+    if case .quiz(var quiz) = model.screen, quiz.line.edit(key) {
+      model.screen = .quiz(quiz)
+      return []
+    }
     guard let row = ActionTable.row(for: key, on: kind) else {
       model.notice = Notice(
         text: "\(key.label(in: model.glyphs)) does nothing here; ? lists the keys", isWarning: false)
@@ -150,6 +154,14 @@ public enum Tutor {
     case .moreDigits: model.digits = model.digits >= 10 ? 17 : model.digits + 1
     case .fewerDigits: model.digits = model.digits > 10 ? 10 : model.digits - 1
     case .accept: return accept(&model)
+    case .next: if case .walk(let walk) = model.screen { next(walk, &model) }
+    case .quiz:
+      guard case .walk(var walk) = model.screen else { return [] }
+      walk.isQuiz.toggle()
+      model.walk = walk
+      model.notice = Notice(text: walk.isQuiz ? "quiz: you compute, then you see" : "no more quiz", isWarning: false)
+    case _ where model.screen.kind == .quiz:
+      if case .quiz(let quiz) = model.screen { answer(action, quiz, &model) }
     case _ where model.screen.kind == .lesson:
       if case .lesson(let lesson) = model.screen { return learn(action, lesson, &model, size) }
     case .open, .rowUp, .rowDown, .top, .bottom, .keep, .scrollUp, .scrollDown, .pageUp, .pageDown, .completion:
@@ -219,7 +231,7 @@ public enum Tutor {
       prompt.complete(in: model)
       model.screen = .prompt(prompt)
     case .lessons(let lessons): choose(action, lessons, &model)
-    case .walk, .lesson: break
+    case .walk, .lesson, .quiz: break
     }
     return []
   }

@@ -8,7 +8,6 @@ extension WalkScreen {
   /// Does what an action asks for; a screen that it opens is returned.
   mutating func perform(_ action: Action, digits: Int) -> Screen? {
     switch action {
-    case .next: next()
     case .back: back()
     case .nextPhase: nextPhase()
     case .previousPhase: previousPhase()

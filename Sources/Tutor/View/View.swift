@@ -23,6 +23,9 @@ extension Tutor {
     case .nudge(let nudge): frame.draw(nudge, on: &canvas)
     case .lessons(let lessons): frame.draw(lessons, on: &canvas)
     case .lesson(let lesson): frame.draw(lesson, on: &canvas)
+    case .quiz(let quiz):
+      frame.drawBelow(on: &canvas)
+      frame.draw(quiz, on: &canvas)
     case .prompt(let prompt):
       frame.drawBelow(on: &canvas)
       frame.draw(prompt, on: &canvas)
@@ -99,7 +102,7 @@ struct Frame {
     switch below {
     case .home(let home): frame.draw(home, on: &canvas)
     case .walk(let walk): frame.draw(walk, on: &canvas)
-    case .page, .prompt, .nudge, .lessons, .lesson: break
+    case .page, .prompt, .nudge, .lessons, .lesson, .quiz: break
     }
   }
 
@@ -112,6 +115,27 @@ struct Frame {
     canvas.put(visible, x: field.origin.x, y: field.origin.y, role: .field, clip: field)
     let before = TextWidth.of(String(characters[start..<line.cursor]))
     canvas.cursor = Point(x: min(field.origin.x + before, width - 1), y: field.origin.y)
+  }
+
+  /// A question of the quiz over the lower band: what has been said so far, newest last, and the line for the answer.
+  func draw(_ quiz: QuizScreen, on canvas: inout Canvas) {
+    let room = min(size.rows - 4, max(6, size.rows / 3))
+    let top = size.rows - room - 1
+    canvas.fill(Rect(x: 0, y: top, columns: width, rows: room + 1), text: " ", role: .text)
+    rule(top, "before you see it", on: &canvas)
+    var lines: [[Run]] = []
+    for text in [quiz.question.prompt] + quiz.said {
+      let runs = text.mapText(self.text).spans.map { Run($0.text, role: $0.tone.role) }
+      lines += Wrapping.lines(of: runs, width: width - 4)
+    }
+    // The question stays; of what was said, the newest is kept.
+    let space = max(1, room - 3)
+    if lines.count > space { lines = [lines[0]] + lines.suffix(space - 1) }
+    for (index, line) in lines.enumerated() { canvas.put(line, x: 2, y: top + 1 + index) }
+    let used = canvas.put(" \(text(quiz.question.symbols)) = ", x: 0, y: size.rows - 3, role: .strong)
+    draw(quiz.line, on: &canvas, in: Rect(x: used, y: size.rows - 3, columns: max(1, width - used - 2), rows: 1))
+    rule(size.rows - 2, on: &canvas)
+    footer(on: &canvas)
   }
 
   /// A question in the two last lines.
