@@ -31,6 +31,9 @@ static const unsigned char catalog[] = {
 static const unsigned char what_backpropagation_answers[] = {
 #embed "../../lessons/01-what-backpropagation-answers.yaml"
 };
+static const unsigned char chain_rule_on_one_path[] = {
+#embed "../../lessons/02-chain-rule-on-one-path.yaml"
+};
 static const unsigned char trace_a_gradient[] = {
 #embed "../../lessons/04-trace-a-gradient.yaml"
 };
@@ -55,6 +58,7 @@ static const unsigned char the_update[] = {
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
+    {"02-chain-rule-on-one-path", chain_rule_on_one_path, sizeof chain_rule_on_one_path},
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
     {"06-reuse-adds-up", reuse_adds_up, sizeof reuse_adds_up},
     {"07-biases-and-batches", biases_and_batches, sizeof biases_and_batches},
