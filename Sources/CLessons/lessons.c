@@ -34,6 +34,9 @@ static const unsigned char what_backpropagation_answers[] = {
 static const unsigned char chain_rule_on_one_path[] = {
 #embed "../../lessons/02-chain-rule-on-one-path.yaml"
 };
+static const unsigned char computational_graph[] = {
+#embed "../../lessons/03-computational-graph.yaml"
+};
 static const unsigned char trace_a_gradient[] = {
 #embed "../../lessons/04-trace-a-gradient.yaml"
 };
@@ -59,6 +62,7 @@ static const unsigned char the_update[] = {
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
     {"02-chain-rule-on-one-path", chain_rule_on_one_path, sizeof chain_rule_on_one_path},
+    {"03-computational-graph", computational_graph, sizeof computational_graph},
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
     {"06-reuse-adds-up", reuse_adds_up, sizeof reuse_adds_up},
     {"07-biases-and-batches", biases_and_batches, sizeof biases_and_batches},
