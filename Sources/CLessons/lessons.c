@@ -40,6 +40,9 @@ static const unsigned char computational_graph[] = {
 static const unsigned char trace_a_gradient[] = {
 #embed "../../lessons/04-trace-a-gradient.yaml"
 };
+static const unsigned char tanh_network_lesson[] = {
+#embed "../../lessons/05-tanh-network.yaml"
+};
 static const unsigned char reuse_adds_up[] = {
 #embed "../../lessons/06-reuse-adds-up.yaml"
 };
@@ -64,6 +67,7 @@ static const struct lessons_text lessons[] = {
     {"02-chain-rule-on-one-path", chain_rule_on_one_path, sizeof chain_rule_on_one_path},
     {"03-computational-graph", computational_graph, sizeof computational_graph},
     {"04-trace-a-gradient", trace_a_gradient, sizeof trace_a_gradient},
+    {"05-tanh-network", tanh_network_lesson, sizeof tanh_network_lesson},
     {"06-reuse-adds-up", reuse_adds_up, sizeof reuse_adds_up},
     {"07-biases-and-batches", biases_and_batches, sizeof biases_and_batches},
     {"08-layers-as-matrices", layers_as_matrices, sizeof layers_as_matrices},
