@@ -20,6 +20,7 @@ public struct Backstep: ParsableCommand {
         backstep walk tanh --plain        the whole walk as numbered lines
         backstep grad net.txt --check     gradients, held against central differences
         backstep ops                      every operation and its derivative
+        backstep learn                    the lessons, and how far you are
         backstep progress                 what you have learnt, and what to do next
 
       The built-in networks: \(NetworkChoice.builtInNames).
@@ -29,7 +30,7 @@ public struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, GradCommand.self, OpsCommand.self, ProgressCommand.self, LintCommand.self,
+      WalkCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self, ProgressCommand.self, LintCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions
@@ -55,7 +56,11 @@ protocol Subcommand: ParsableCommand {
 
 extension Subcommand {
   /// Starts the tutor where there is a terminal for it; elsewhere says so.
-  func startTutor(_ request: TutorRequest, in surroundings: Surroundings) throws -> Int32 {
+  /// - Parameter help: what needs no terminal.
+  func startTutor(
+    _ request: TutorRequest, in surroundings: Surroundings,
+    help: String = "`backstep walk NAME --plain` and `backstep grad FILE` print plain lines and need no terminal"
+  ) throws -> Int32 {
     if surroundings.isInputTerminal && surroundings.isOutputTerminal {
       do {
         return try surroundings.startTutor(request)
@@ -70,7 +75,7 @@ extension Subcommand {
     let stream = surroundings.isInputTerminal ? "output" : "input"
     throw Failure(
       .usage, "standard \(stream) is not a terminal, and the tutor needs one",
-      help: "`backstep walk NAME --plain` and `backstep grad FILE` print plain lines and need no terminal")
+      help: help)
   }
 }
 

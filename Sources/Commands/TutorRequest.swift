@@ -1,5 +1,6 @@
 // What the command line asks of the interactive tutor.
 
+import Course
 import Narration
 import NetworkLanguage
 
@@ -7,6 +8,12 @@ import NetworkLanguage
 public struct TutorRequest: Sendable {
   /// The network to walk; nil for the home screen.
   public var network: Network?
+  /// The lesson to go through; nil for none.
+  public var lesson: Lesson?
+  /// The lessons to choose from where they are not the built-in ones.
+  public var catalog: Catalog?
+  /// Where the journal is kept; nil where there is no place for it.
+  public var journalDirectory: String?
   /// The level of detail.
   public var level: Level
   /// The learning rate.

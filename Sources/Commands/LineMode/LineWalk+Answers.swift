@@ -45,27 +45,7 @@ extension LineWalk {
   }
 
   /// All formulas with what is known of them.
-  var values: [String] {
-    let rows = narrator.listing(view).rows
-    let lines = rows.prefix(LineWalk.limit).map { row in
-      let values = LineWalk.list(row.values, of: row.elementCount)
-      let gradient = LineWalk.list(row.gradients, of: row.elementCount)
-      let update = LineWalk.list(row.updates, of: row.elementCount)
-      var parts = ["\(row.formula.plain): \(values ?? "not computed yet")"]
-      if let gradient { parts.append("\(row.gradientLabel) \(gradient)") }
-      if let update { parts.append("new \(update)") }
-      return parts.joined(separator: ", ")
-    }
-    return lines + (rows.count > LineWalk.limit ? ["… \(rows.count - LineWalk.limit) more"] : [])
-  }
-
-  /// `1` or `[0.5, -0.3]`; nil where nothing is known.
-  private static func list(_ spans: [Span], of count: Int) -> String? {
-    guard spans.contains(where: { $0.tone != .pending }) else { return nil }
-    let texts = spans.map { $0.tone == .pending ? "?" : $0.text }.joined(separator: ", ")
-    let more = count > spans.count ? ", … \(count - spans.count) more" : ""
-    return count == 1 ? texts : "[\(texts)\(more)]"
-  }
+  var values: [String] { PlainElement.lines(narrator.listing(view)) }
 
   func chain(_ name: String) -> LineAnswer {
     switch node(named: name) {

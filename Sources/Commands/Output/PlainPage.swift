@@ -16,7 +16,7 @@ struct PlainPage {
     try output.flush()
   }
 
-  private static func lines(_ element: Element) -> [String] {
+  static func lines(_ element: Element) -> [String] {
     switch element {
     case .prose(let text): [text.plain]
     case .code(let lines): lines.map(\.plain)

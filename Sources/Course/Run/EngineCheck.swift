@@ -39,7 +39,8 @@ struct EngineCheck {
     let report = narrator.report(
       Viewpoint(training: question.training, place: stop, level: .formula, format: format))
     let name = Subject.value(node: node).symbols(in: narrator)
-    let found = report.equations.first { $0.target == name } ?? (report.equations.count == 1 ? report.equations[0] : nil)
+    let found =
+      report.equations.first { $0.target == name } ?? (report.equations.count == 1 ? report.equations[0] : nil)
     guard let equation = found, equation.elements == nil, !equation.symbols.isEmpty else { return nil }
     var text = RichText("\(equation.target) \(equation.sign) ", .muted) + equation.symbols
     let value = format.text(equation.value)

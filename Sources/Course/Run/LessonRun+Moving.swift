@@ -65,7 +65,8 @@ extension LessonRun {
     if visits[stepIndex].task?.passOver() == true {
       visits[stepIndex].closeQuestion()
       return RunEvent(
-        .moved, [.prose(RichText("Skipped. Enter goes on.", .muted))], drafts: [.skipped(lesson.name, step: name, at: 0)])
+        .moved, [.prose(RichText("Skipped. Enter goes on.", .muted))],
+        drafts: [.skipped(lesson.name, step: name, at: 0)])
     }
     guard visits[stepIndex].standing == .open, step.activity.isAsked || part.prompt.wantsLine else {
       return leaveWalkOrStep()

@@ -80,7 +80,8 @@ struct ExperimentTask: StepTask {
     }
     settings = next
     if reached.isReached {
-      return Finding(.right, [.prose(.right(": the target \(activity.target) is reached.")), .prose(standing(view.format))])
+      return Finding(
+        .right, [.prose(.right(": the target \(activity.target) is reached.")), .prose(standing(view.format))])
     }
     return Finding(.wrong, [.prose(.wrong(": the target is \(activity.target).")), .prose(standing(view.format))])
   }

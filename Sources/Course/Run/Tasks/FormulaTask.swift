@@ -41,7 +41,8 @@ struct FormulaTask: StepTask {
   /// A formula with the wrong value here: the known slips may give that very value.
   private func wrong(_ value: Double, _ view: TaskView) -> Finding {
     let shown = view.format.text(value)
-    let start = RichText.wrong(": with the numbers here, your formula gives \(shown), and that is not \(probe.symbols).")
+    let start = RichText.wrong(
+      ": with the numbers here, your formula gives \(shown), and that is not \(probe.symbols).")
     var finding = Finding(.wrong, [.prose(start)])
     if case .mistake(let diagnoses) = probe.diagnoses(of: value) {
       finding.mistake = diagnoses.count == 1 ? diagnoses[0].mistake : nil

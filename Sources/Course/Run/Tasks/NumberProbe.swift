@@ -151,7 +151,8 @@ struct NumberProbe: Sendable {
   /// What is wrong with a text, in sentences.
   static func sentences(_ report: DiagnosticReport) -> [Element] {
     report.diagnostics.map { problem in
-      .prose(RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning))
+      .prose(
+        RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning))
     }
   }
 

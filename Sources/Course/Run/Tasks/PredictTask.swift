@@ -45,7 +45,9 @@ struct PredictTask: StepTask {
 
   private func outcome(_ text: String) -> Prediction.Outcome? {
     if let index = Letters.index(text.trimmed, count: outcomes.count) { return outcomes[index] }
-    let signs: [String: Prediction.Outcome] = ["-": .below, "<": .below, "0": .same, "=": .same, "+": .above, ">": .above]
+    let signs: [String: Prediction.Outcome] = [
+      "-": .below, "<": .below, "0": .same, "=": .same, "+": .above, ">": .above,
+    ]
     if let sign = signs[text.trimmed] { return sign }
     let word = text.lowercased().split { !$0.isLetter }.last.map(String.init) ?? ""
     guard word.count >= 3 else { return nil }

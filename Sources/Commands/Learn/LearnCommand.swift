@@ -1,0 +1,103 @@
+// `backstep learn`: a lesson in the tutor, line by line, or answered from a file.
+
+import ArgumentParser
+import Course
+import Diagnostics
+
+struct LearnCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learn",
+    abstract: "Go through a lesson; without a name, list the lessons.",
+    discussion: """
+      Examples:
+        backstep learn                                the lessons, and how far you are
+        backstep learn trace-a-gradient               in the tutor
+        backstep learn trace-a-gradient --plain       line by line, for screen readers and scripts
+        backstep learn my-lesson --lessons DIR        from a folder of your own
+        backstep learn my-lesson --answers FILE       answer from a file; status 0 only when all is right
+
+      A file of answers has one answer a line. An empty line goes on, # begins a comment.
+      Progress is kept in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
+      """)
+
+  @Argument(help: ArgumentHelp("A lesson's name or number.", valueName: "name"))
+  var name: String?
+
+  @Flag(help: "Line by line on standard input and output.")
+  var plain = false
+
+  @Option(help: ArgumentHelp("Answer from a file, and say which answers are right.", valueName: "file"))
+  var answers: String?
+
+  @Option(help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "dir"))
+  var lessons: String?
+
+  @OptionGroup(title: "Display") var display: DisplayOptions
+
+  func validate() throws {
+    if plain && answers != nil { throw ValidationError("--plain and --answers exclude each other.") }
+    if answers != nil && name == nil { throw ValidationError("--answers needs the name of a lesson.") }
+  }
+
+  /// Decides the order of options; always the same one, so that a file of answers fits.
+  static let seed: UInt64 = 1
+
+  func run(in surroundings: Surroundings) throws -> Int32 {
+    let console = Console(surroundings: surroundings, settings: display.settings)
+    let catalog: Catalog
+    do {
+      catalog = try lessons.map { try Catalog(LessonFolder(path: $0).read(in: surroundings)) } ?? Catalog.builtIn
+    } catch let failure as Lint.Failure {
+      console.message(failure.reports.map { $0.rendered(colour: console.isColoured) }.joined(separator: "\n\n"))
+      return ExitStatus.badText.rawValue
+    }
+    let journal = Journal(directory: StateDirectory.path(surroundings.environment), files: surroundings.files)
+    guard let name else {
+      try LessonList(catalog: catalog, contents: journal.load(now: surroundings.now())).write(to: console)
+      return ExitStatus.success.rawValue
+    }
+    guard let lesson = catalog.lesson(named: name) else { throw missing(name, in: catalog) }
+    if let answers { return try replay(answers, lesson, console) }
+    guard plain else { return try startTutor(request(lesson, catalog, surroundings), in: surroundings, help: help) }
+    var session = LearnSession(lesson: lesson, journal: journal, console: console)
+    try session.run()
+    return ExitStatus.success.rawValue
+  }
+
+  private var help: String { "`backstep learn \(name ?? "NAME") --plain` goes line by line and needs no terminal" }
+
+  private func request(_ lesson: Lesson, _ catalog: Catalog, _ surroundings: Surroundings) -> TutorRequest {
+    var request = TutorRequest(display.settings)
+    request.lesson = lesson
+    request.catalog = lessons == nil ? nil : catalog
+    request.journalDirectory = StateDirectory.path(surroundings.environment)
+    return request
+  }
+
+  private func missing(_ name: String, in catalog: Catalog) -> Failure {
+    let names = catalog.lessons.map(\.name)
+    return Failure(
+      .missing, "there is no lesson called \(name)",
+      help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "`backstep learn` lists the lessons")
+  }
+
+  private func replay(_ path: String, _ lesson: Lesson, _ console: Console) throws -> Int32 {
+    let text: SourceText
+    do {
+      text = try SourceText(name: path, utf8: console.surroundings.readFile(path, LessonReader.longest))
+    } catch let problem as FileProblem {
+      switch problem {
+      case .missing: throw Failure(.missing, "there is no file \(path)", help: "it has one answer a line")
+      case .directory: throw Failure(.missing, "\(path) is a directory", help: "name a file with one answer a line")
+      case .refused(let reason): throw Failure(.inputOutput, "\(path) cannot be read: \(reason)")
+      case .outputClosed, .interrupted: throw problem
+      }
+    }
+    var replay = Replay(lesson: lesson, answers: text.text, seed: LearnCommand.seed, format: display.settings.format)
+    replay.run()
+    var output = console.output()
+    for line in replay.lines { try output.line(line) }
+    try output.flush()
+    return replay.isAllRight ? ExitStatus.success.rawValue : ExitStatus.failedCheck.rawValue
+  }
+}

@@ -1,0 +1,88 @@
+// A lesson line by line: a step, a prompt, an answer of a few lines. For screen readers, and whoever likes lines.
+
+import Course
+import Page
+
+/// The dialogue of a lesson on standard input and output.
+struct LearnSession {
+  var lesson: LessonRun
+  private let journal: Journal
+  private let console: Console
+  private let notices: [String]
+
+  init(lesson: Lesson, journal: Journal, console: Console) {
+    let contents = journal.load(now: console.surroundings.now())
+    notices = contents.notices
+    self.lesson = LessonRun(
+      lesson: lesson, resumingFrom: contents.records, seed: LearnCommand.seed, format: console.settings.format)
+    self.journal = journal
+    self.console = console
+  }
+
+  /// Talks until the learner quits, the input ends, or the lesson does.
+  mutating func run() throws {
+    for notice in notices { console.message(notice) }
+    var output = console.output()
+    try write([title, lesson.lesson.summary, LearnSession.advice].filter { !$0.isEmpty } + [""], to: &output)
+    try save(lesson.opening, to: &output)
+    try write(stepLines, to: &output)
+    while true {
+      try output.text("> ")
+      try output.flush()
+      guard let bytes = try console.surroundings.readLine() else {
+        // The shell's prompt is to stand on a line of its own.
+        try output.line()
+        return try output.flush()
+      }
+      let answer = LearnLine.answer(String(decoding: bytes, as: UTF8.self), &self)
+      try write(answer.lines, to: &output)
+      if let event = answer.event { try save(event, to: &output) }
+      if answer.isLast { return try output.flush() }
+      if answer.event?.hasMoved ?? false { try write([""] + stepLines, to: &output) }
+    }
+  }
+
+  private static let advice =
+    "Answer with a line. hint helps, skip passes, back goes back; ? lists all commands, q quits."
+
+  private var title: String {
+    let begun = lesson.progress > 0 && !lesson.isFinished ? ", going on" : ""
+    return "\(lesson.lesson.title), \(lesson.stepCount) steps\(begun)"
+  }
+
+  /// The present step, without the listing that `where` shows.
+  var stepLines: [String] {
+    let elements = lesson.stepElements.filter { if case .listing = $0 { false } else { true } }
+    return [heading] + elements.flatMap { PlainElement(element: $0).lines } + [promptLine]
+  }
+
+  /// The present step with everything: the network so far, and what was said.
+  var whereLines: [String] {
+    [heading] + lesson.page.elements.flatMap { PlainElement(element: $0).lines } + [promptLine]
+  }
+
+  private var heading: String {
+    lesson.isFinished
+      ? "The end." : "Step \(lesson.stepIndex + 1) of \(lesson.stepCount)\(lesson.isSolved ? ", done" : "")"
+  }
+
+  /// What can be written now.
+  var promptLine: String {
+    switch lesson.prompt {
+    case .proceed(let label): "Enter: \(label)"
+    case .line(let label, let placeholder): "\(label): \(placeholder)"
+    }
+  }
+
+  private func write(_ lines: [String], to output: inout Output) throws {
+    for line in lines { try output.line(line) }
+  }
+
+  /// Keeps what is to be kept, and says so once it is on the disk.
+  private func save(_ event: RunEvent, to output: inout Output) throws {
+    let savings = event.records(at: console.surroundings.now()).map(journal.append)
+    for news in savings.compactMap(\.news) { try output.line(news) }
+    let isAnswer = [.right, .wrong, .carried, .kept].contains(event.kind)
+    if isAnswer, !savings.isEmpty, savings.allSatisfy(\.isSaved) { try output.line("saved") }
+  }
+}

@@ -1,0 +1,39 @@
+// The lessons with how far the learner is in each.
+
+import Course
+import Page
+
+struct LessonList {
+  let catalog: Catalog
+  let contents: JournalContents
+
+  func write(to console: Console) throws {
+    for notice in contents.notices { console.message(notice) }
+    var page = Page(title: "Lessons")
+    for unit in catalog.units where !unit.lessons.isEmpty {
+      if !unit.title.isEmpty { page.elements.append(.prose(RichText(unit.title, .strong))) }
+      page.elements.append(
+        .table(
+          Table(
+            columns: [.init("", .trailing), .init("lesson"), .init("title"), .init("progress")],
+            rows: unit.lessons.map(row))))
+    }
+    page.elements.append(.prose("`backstep learn NAME` begins one, or goes on with it."))
+    try PlainPage(page: page).write(to: console)
+  }
+
+  private func row(_ lesson: Lesson) -> [Span] {
+    let progress = LessonProgress(lesson: lesson.name, records: contents.records)
+    let ids = Set(lesson.steps.map(\.id))
+    let done = progress.steps.count { ids.contains($0.key) && $0.value.isDone }
+    let standing =
+      if progress.finished != nil {
+        "finished"
+      } else if done > 0 {
+        "\(done) of \(lesson.steps.count) steps"
+      } else {
+        progress.started != nil ? "begun" : "new"
+      }
+    return [Span("\(lesson.number)"), Span(lesson.name), Span(lesson.title), Span(standing)]
+  }
+}

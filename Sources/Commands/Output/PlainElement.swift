@@ -1,0 +1,59 @@
+// Any element of a page as plain lines, those of a walk too.
+
+import Page
+
+struct PlainElement {
+  let element: Element
+
+  /// How many rows of a listing are written.
+  static let longestListing = 200
+
+  /// The lines, without colours; only code and tables keep their spaces.
+  var lines: [String] {
+    switch element {
+    case .prose(let text): [text.plain]
+    case .code(let lines): lines.map(\.plain)
+    case .listing(let listing): PlainElement.lines(listing)
+    case .derivation(let derivation):
+      [derivation.heading.plain].filter { !$0.isEmpty } + derivation.plainLines
+        + [derivation.words.plain].filter { !$0.isEmpty }
+    case .table(let table): PlainPage.lines(.table(table))
+    // A drawing says nothing that the listing does not.
+    case .figure, .plot: []
+    }
+  }
+
+  /// All formulas with what is known of them.
+  static func lines(_ listing: Listing) -> [String] {
+    let rows = listing.rows
+    let lines = rows.prefix(longestListing).map { row in
+      let values = list(row.values, of: row.elementCount)
+      let gradient = list(row.gradients, of: row.elementCount)
+      let update = list(row.updates, of: row.elementCount)
+      var parts = ["\(row.formula.plain): \(values ?? "not computed yet")"]
+      if let gradient { parts.append("\(row.gradientLabel) \(gradient)") }
+      if let update { parts.append("new \(update)") }
+      return parts.joined(separator: ", ")
+    }
+    return lines + (rows.count > longestListing ? ["… \(rows.count - longestListing) more"] : [])
+  }
+
+  /// `1` or `[0.5, -0.3]`; nil where nothing is known.
+  private static func list(_ spans: [Span], of count: Int) -> String? {
+    guard spans.contains(where: { $0.tone != .pending }) else { return nil }
+    let texts = spans.map { $0.tone == .pending ? "?" : $0.text }.joined(separator: ", ")
+    let more = count > spans.count ? ", … \(count - spans.count) more" : ""
+    return count == 1 ? texts : "[\(texts)\(more)]"
+  }
+}
+
+extension Derivation {
+  /// The lines without columns; a line that goes on from the one above begins with its sign.
+  var plainLines: [String] {
+    lines.map { line in
+      let text = line.cells.map(\.plain).filter { !$0.isEmpty }.joined(separator: " ")
+      let note = line.note.isEmpty ? "" : "; \(line.note.plain)"
+      return text + note
+    }
+  }
+}
