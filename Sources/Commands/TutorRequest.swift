@@ -12,8 +12,6 @@ public struct TutorRequest: Sendable {
   public var lesson: Lesson?
   /// The lessons to choose from where they are not the built-in ones.
   public var catalog: Catalog?
-  /// Where the journal is kept; nil where there is no place for it.
-  public var journalDirectory: String?
   /// The level of detail.
   public var level: Level
   /// The learning rate.

@@ -7,21 +7,26 @@ import Tutor
 /// Reads the lessons once, and writes down what the learner does.
 final class CourseDesk {
   private let journal: Journal
+  private let catalog: Catalog?
   private let now: () -> Double
 
   /// - Parameters:
   ///   - environment: where the journal is.
+  ///   - catalog: the lessons; nil for those that come with the program.
   ///   - now: seconds since 1970.
-  init(environment: (String) -> String?, now: @escaping () -> Double = SystemFiles.now) {
+  init(
+    environment: (String) -> String?, catalog: Catalog? = nil, now: @escaping () -> Double = SystemFiles.now
+  ) {
+    self.catalog = catalog
     journal = Journal(directory: StateDirectory.path(environment))
     self.now = now
   }
 
   /// The lessons and what is remembered of them.
-  func read() -> Message {
+  func read() -> (course: CourseState, notice: String?) {
     let contents = journal.load(now: now())
-    let notice = contents.notices.first ?? contents.problem.map { "\($0)" }
-    return .courseRead(CourseState(units: Catalog.builtIn.units, records: contents.records), notice: notice)
+    let units = (catalog ?? Catalog.builtIn).units
+    return (CourseState(units: units, records: contents.records), contents.notices.first)
   }
 
   /// Writes what a learner did to disk before it is called saved.

@@ -38,7 +38,8 @@ struct TutorRuntime {
           case .open(let path): opening.start(path)
           case .readCourse:
             session.paint(Tutor.view(model, size: session.size))
-            messages.append(desk.read())
+            let (course, notice) = desk.read()
+            messages.append(.courseRead(course, notice: notice))
           case .keep(let event): messages.append(desk.keep(event))
           case .suspend: session.suspend()
           case .quit(let status): return status

@@ -24,11 +24,12 @@ let surroundings = Surroundings(
   startTutor: { request in
     var model = Model(digits: request.digits, start: .init(level: request.level, rate: request.rate))
     model.seed = UInt64.random(in: .min ... .max)
+    let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) }
+    if let lesson = request.lesson { model.learn(desk.read().course, lesson: lesson.name) }
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,
       theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)
-    let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } })
     return try TutorRuntime.run(model, options: options, desk: desk) {
       try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes)
     }

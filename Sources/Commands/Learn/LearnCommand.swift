@@ -70,7 +70,6 @@ struct LearnCommand: Subcommand {
     var request = TutorRequest(display.settings)
     request.lesson = lesson
     request.catalog = lessons == nil ? nil : catalog
-    request.journalDirectory = StateDirectory.path(surroundings.environment)
     return request
   }
 

@@ -57,6 +57,16 @@ public struct Model: Sendable {
     screens.append(.walk(WalkScreen(network: network, start: start)))
   }
 
+  /// Opens the list of lessons, and a lesson of it on top if one is named.
+  public mutating func learn(_ course: CourseState, lesson: String?) {
+    self.course = course
+    let row = course.lessons.firstIndex { $0.name == lesson }
+    screens.append(.lessons(LessonsScreen(row: row ?? course.nextRow)))
+    if let row {
+      screens.append(.lesson(LessonScreen(course.lessons[row], records: course.records, seed: seed)))
+    }
+  }
+
   /// The screen that is seen.
   var screen: Screen {
     get { screens[screens.count - 1] }

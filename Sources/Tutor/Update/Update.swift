@@ -71,8 +71,7 @@ public enum Tutor {
     case .opened(.failure(.mistakes(let report))):
       show(report, &model)
     case .courseRead(let course, let notice):
-      model.course = course
-      model.screens.append(.lessons(LessonsScreen(row: course.nextRow)))
+      model.learn(course, lesson: nil)
       model.notice = notice.map { Notice(text: $0, isWarning: true) }
     case .kept(let records, let isSaved, let news):
       model.course?.records += records
