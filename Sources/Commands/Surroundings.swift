@@ -26,6 +26,8 @@ public struct Surroundings: Sendable {
   public var writeError: @Sendable ([UInt8]) -> Void
   /// Starts the interactive tutor. Returns its exit status; throws if the terminal cannot show it.
   public var startTutor: @Sendable (TutorRequest) throws -> Int32
+  /// The lessons that come with the program.
+  public var lessons: @Sendable () -> Catalog
   /// The files of the journal.
   public var files: any FileSystem
   /// The time in seconds since the start of 1970.
@@ -40,7 +42,8 @@ public struct Surroundings: Sendable {
     listFolder: @escaping @Sendable (String) throws -> [String] = { _ in throw FileProblem.missing },
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
     startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
-    files: any FileSystem = SystemFiles(), now: @escaping @Sendable () -> Double = SystemFiles.now
+    lessons: @escaping @Sendable () -> Catalog = { Catalog.builtIn }, files: any FileSystem = SystemFiles(),
+    now: @escaping @Sendable () -> Double = SystemFiles.now
   ) {
     self.isInputTerminal = isInputTerminal
     self.isOutputTerminal = isOutputTerminal
@@ -53,6 +56,7 @@ public struct Surroundings: Sendable {
     self.write = write
     self.writeError = writeError
     self.startTutor = startTutor
+    self.lessons = lessons
     self.files = files
     self.now = now
   }

@@ -14,6 +14,11 @@ import Testing
 
     deinit { try? FileManager.default.removeItem(atPath: state) }
 
+    /// So that the tables hold what the journal says, and nothing else.
+    static var noLessons: Catalog {
+      get throws(Lint.Failure) { try Catalog(LessonSources(catalog: nil, lessons: [])) }
+    }
+
     var journal: Journal { Journal(directory: state + "/backstep") }
 
     /// Runs a command; returns status, output and errors, the state directory in them as `STATE`.
@@ -28,7 +33,7 @@ import Testing
         listFolder: { _ in throw FileProblem.missing },
         write: { bytes in self.written.withLock { $0.output += String(decoding: bytes, as: UTF8.self) } },
         writeError: { bytes in self.written.withLock { $0.errors += String(decoding: bytes, as: UTF8.self) } },
-        startTutor: { _ in 0 }, now: { 1_700_000_000 + 2.5 * 86_400 })
+        startTutor: { _ in 0 }, lessons: { (try? Self.noLessons) ?? .builtIn }, now: { 1_700_000_000 + 2.5 * 86_400 })
       let status = Backstep.run(arguments: ["progress"] + arguments, surroundings: surroundings)
       return written.withLock {
         (status, $0.output.replacing(state, with: "STATE"), $0.errors.replacing(state, with: "STATE"))
@@ -53,6 +58,11 @@ import Testing
   }
 
   let stage = Stage()
+
+  @Test func lessonsThatWereNotBegunAreOffered() {
+    let result = Scene(environment: ["XDG_STATE_HOME": stage.state, "LANG": "C.UTF-8"]).run(["progress"])
+    #expect(result.output.contains("trace-a-gradient  not begun"))
+  }
 
   @Test func withoutAnythingLearntItSaysSo() {
     let result = stage.run([])

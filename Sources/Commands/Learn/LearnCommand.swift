@@ -46,7 +46,7 @@ struct LearnCommand: Subcommand {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let catalog: Catalog
     do {
-      catalog = try lessons.map { try Catalog(LessonFolder(path: $0).read(in: surroundings)) } ?? Catalog.builtIn
+      catalog = try lessons.map { try Catalog(LessonFolder(path: $0).read(in: surroundings)) } ?? surroundings.lessons()
     } catch let failure as Lint.Failure {
       console.message(failure.reports.map { $0.rendered(colour: console.isColoured) }.joined(separator: "\n\n"))
       return ExitStatus.badText.rawValue

@@ -25,7 +25,8 @@ struct LearnSession {
     var output = console.output()
     try write([title, lesson.lesson.summary, LearnSession.advice].filter { !$0.isEmpty } + [""], to: &output)
     try save(lesson.opening, to: &output)
-    try write(stepLines, to: &output)
+    try write([heading] + stepLines, to: &output)
+    var shown = lesson.stepIndex
     while true {
       try output.text("> ")
       try output.flush()
@@ -38,7 +39,10 @@ struct LearnSession {
       try write(answer.lines, to: &output)
       if let event = answer.event { try save(event, to: &output) }
       if answer.isLast { return try output.flush() }
-      if answer.event?.hasMoved ?? false { try write([""] + stepLines, to: &output) }
+      guard answer.event?.hasMoved ?? false else { continue }
+      // A walk goes on within its step.
+      try write((shown == lesson.stepIndex ? [] : ["", heading]) + stepLines, to: &output)
+      shown = lesson.stepIndex
     }
   }
 
@@ -53,7 +57,7 @@ struct LearnSession {
   /// The present step, without the listing that `where` shows.
   var stepLines: [String] {
     let elements = lesson.stepElements.filter { if case .listing = $0 { false } else { true } }
-    return [heading] + elements.flatMap { PlainElement(element: $0).lines } + [promptLine]
+    return elements.flatMap { PlainElement(element: $0).lines } + [promptLine]
   }
 
   /// The present step with everything: the network so far, and what was said.

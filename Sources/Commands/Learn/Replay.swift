@@ -31,7 +31,7 @@ struct Replay {
       while !session.prompt.wantsLine, !session.isFinished { proceed() }
       guard !session.isFinished else {
         let left = answers[index...].count { !$0.text.isEmpty }
-        return fail("line \(answer.number): the lesson is at its end, but \(left) more answered")
+        return fail("line \(answer.number): the lesson is at its end, but \(left) more answers are there")
       }
       submit(answer)
     }

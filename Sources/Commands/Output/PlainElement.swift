@@ -50,7 +50,10 @@ struct PlainElement {
 extension Derivation {
   /// The lines without columns; a line that goes on from the one above begins with its sign.
   var plainLines: [String] {
-    lines.map { line in
+    lines.compactMap { line in
+      let spans = line.cells.flatMap(\.spans).filter { !$0.text.isEmpty }
+      // The headings of columns say nothing where there are none.
+      if line.cells.count > 1, spans.allSatisfy({ $0.tone == .muted }) { return nil }
       let text = line.cells.map(\.plain).filter { !$0.isEmpty }.joined(separator: " ")
       let note = line.note.isEmpty ? "" : "; \(line.note.plain)"
       return text + note

@@ -21,7 +21,7 @@ extension LessonRun {
     let record = Record(
       time: 0, kind: .answered, lesson: lesson.name, step: name, skill: step.skill, answer: text,
       right: LessonRun.right(finding.kind), hints: visits[stepIndex].hintCount, choices: choices,
-      seed: visits[stepIndex].freshSeed, mistake: finding.mistake)
+      seed: visits[stepIndex].freshSeed, mistake: finding.mistakes.count == 1 ? finding.mistakes[0] : nil)
     if let answered = finding.answered, visits[stepIndex].freshSeed == nil { answers.append((stepIndex, answered)) }
     visits[stepIndex].ambiguity = finding.ambiguity
     let wayBack = slipStep(of: finding.origins)
@@ -37,7 +37,7 @@ extension LessonRun {
     }
     say(text, finding)
     let drafts = finding.kind == .unreadable ? [] : [record]
-    return RunEvent(finding.kind, finding.message, wayBack: wayBack, drafts: drafts)
+    return RunEvent(finding.kind, finding.message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }
 
   /// The step where one of these was asked for.

@@ -56,14 +56,14 @@ extension LessonRun {
     guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
     let old = visits[stepIndex]
     let seed = seed(of: stepIndex, round: old.round + 1)
-    let fresh = step.freshContext(seed: seed)
+    let fresh = step.freshTask(seed: seed)
     var visit = Visit()
     visit.round = old.round + 1
     visit.wasDone = old.wasDone
     visit.isSkipped = old.isSkipped
-    visit.freshContext = fresh
+    visit.freshContext = fresh?.context
     visit.freshSeed = fresh == nil ? nil : seed
-    visit.task = step.task(in: fresh ?? step.context, seed: seed)
+    visit.task = fresh?.task ?? step.task(in: step.context, seed: seed)
     let message: [Element] = [.prose(RichText(fresh == nil ? "Once more." : "Once more, with other numbers.", .muted))]
     visit.said = message
     visits[stepIndex] = visit

@@ -30,11 +30,16 @@ public struct RunEvent: Sendable {
   public let kind: Kind
   /// What is said; the page says it too, until the step is left.
   public let message: [Element]
+  /// The mistakes that a wrong answer may be: rows of the mistake table, `rounded-off` or `carried-forward`.
+  public let mistakes: [String]
   /// The step of the slip that a carried answer comes from, for a way back.
   public let wayBack: Int?
   let drafts: [Record]
 
-  init(_ kind: Kind, _ message: [Element] = [], wayBack: Int? = nil, drafts: [Record] = []) {
+  init(
+    _ kind: Kind, _ message: [Element] = [], mistakes: [String] = [], wayBack: Int? = nil, drafts: [Record] = []
+  ) {
+    self.mistakes = mistakes
     self.kind = kind
     self.message = message
     self.wayBack = wayBack

@@ -70,21 +70,19 @@ extension LessonStep {
     }
   }
 
-  /// The same network with numbers that are good for asking again; nil where there are none.
-  func freshContext(seed: UInt64) -> LessonContext? {
+  /// The same question about the same network with other numbers; nil where there are none.
+  func freshTask(seed: UInt64) -> (task: any StepTask, context: LessonContext)? {
     guard case .number(let activity) = activity, let context else { return nil }
     let probe = NumberProbe(activity, in: context)
     guard probe.isOwn, let question = probe.question else { return nil }
     var fresh = FreshNumbers(seed: seed)
     guard let other = fresh.exercise(like: [question])?.first else { return nil }
-    let network = other.narrator.network
-    var leaves: [Int: Double] = [:]
-    for (index, variable) in context.network.variables.enumerated() where network.variables.indices.contains(index) {
-      for (element, node) in variable.elements.enumerated() where context.network.graph.nodes[node].isLeaf {
-        let elements = network.variables[index].elements
-        if elements.indices.contains(element) { leaves[node] = other.training.pass.values[elements[element]] }
-      }
-    }
-    return context.with(leaves: leaves)
+    let moved = LessonContext(network: other.narrator.network, rate: context.rate)
+    guard let quantity = try? moved.quantity(activity.quantity.text) else { return nil }
+    // Numbers that nobody chose by hand need not come out even.
+    let digits: NumberQuestion.Digits = activity.digits == .exact ? .decimals(4) : activity.digits
+    return (
+      NumberTask(NumberQuestion(prompt: activity.prompt, quantity: quantity, digits: digits), moved), moved
+    )
   }
 }

@@ -34,26 +34,42 @@ struct FormulaTask: StepTask {
       return Finding(
         .unreadable, RichText("That names \(probe.symbols) itself: write it over other names.", .warning))
     case .unreadable(let report): return Finding(.unreadable, NumberProbe.sentences(report))
-    case .wrong(let value): return wrong(value, view)
+    case .wrong(let value): return wrong(text, value, view)
     }
   }
 
   /// A formula with the wrong value here: the known slips may give that very value.
-  private func wrong(_ value: Double, _ view: TaskView) -> Finding {
+  private func wrong(_ text: String, _ value: Double, _ view: TaskView) -> Finding {
     let shown = view.format.text(value)
     let start = RichText.wrong(
       ": with the numbers here, your formula gives \(shown), and that is not \(probe.symbols).")
     var finding = Finding(.wrong, [.prose(start)])
-    if case .mistake(let diagnoses) = probe.diagnoses(of: value) {
-      finding.mistake = diagnoses.count == 1 ? diagnoses[0].mistake : nil
-      if diagnoses.count == 1 {
-        finding.message.append(.prose(diagnoses[0].sentence))
-      } else {
-        finding.message.append(.prose("It could be one of these:"))
-        finding.message += diagnoses.map { .prose(RichText("- ") + $0.sentence) }
-      }
+    guard case .mistake(let diagnoses) = probe.diagnoses(of: value) else { return finding }
+    let left = diagnoses.count > 1 ? parted(diagnoses, text) : diagnoses
+    finding.mistakes = left.map(\.mistake)
+    if left.count == 1 {
+      finding.message.append(.prose(left[0].sentence))
+    } else {
+      finding.message.append(.prose("Several slips would give this, so I cannot tell which it was:"))
+      finding.message += left.map { .prose(RichText("- ") + $0.sentence) }
     }
     return finding
+  }
+
+  /// The slips that the formula also fits with other numbers; all of them where that leaves none.
+  private func parted(_ diagnoses: [Diagnosis], _ text: String) -> [Diagnosis] {
+    guard let question = probe.question else { return diagnoses }
+    var left = diagnoses
+    var numbers = FreshNumbers(seed: 1)
+    for _ in 0..<2 {
+      guard let other = numbers.exercise(like: [question])?.first,
+        let value = try? LessonContext(network: other.narrator.network, rate: context.rate).value(of: text),
+        case .mistake(let found) = Grader().grade(NumberFormat.exact.text(value), other)
+      else { continue }
+      let mistakes = Set(found.map(\.mistake))
+      left = left.filter { mistakes.contains($0.mistake) }
+    }
+    return left.isEmpty ? diagnoses : left
   }
 
   func hints(_ view: TaskView) -> [RichText] {

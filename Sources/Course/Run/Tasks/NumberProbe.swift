@@ -92,12 +92,12 @@ struct NumberProbe: Sendable {
     finding.answered = isOwn ? Answered(text, to: question, verdict: verdict) : nil
     switch verdict {
     case .right: finding.message += EngineCheck(question).elements(view.format)
-    case .roundedOff: finding.mistake = "rounded-off"
+    case .roundedOff: finding.mistakes = ["rounded-off"]
     case .carried(let carried):
-      finding.mistake = "carried-forward"
+      finding.mistakes = ["carried-forward"]
       finding.origins = carried.from.map(\.subject)
     case .mistake(let diagnoses):
-      finding.mistake = diagnoses.count == 1 ? diagnoses[0].mistake : nil
+      finding.mistakes = diagnoses.map(\.mistake)
       if let ambiguity = verdict.ambiguity {
         finding.ambiguity = ambiguity
         finding.message = NumberProbe.elements(ambiguity)
@@ -142,7 +142,7 @@ struct NumberProbe: Sendable {
     }
     if difference <= precision.unit(of: answer) * 1.5 {
       var finding = Finding(.wrong, RichText("Off by rounding alone: keep more digits on the way.", .good))
-      finding.mistake = "rounded-off"
+      finding.mistakes = ["rounded-off"]
       return finding
     }
     return Finding(.wrong, .wrong(": \(view.format.text(value)) is not it, and I do not see how it came about."))
@@ -159,7 +159,7 @@ struct NumberProbe: Sendable {
   /// The slips that would give a number here: for what else computes it, such as a formula.
   func diagnoses(of value: Double) -> Verdict? {
     guard let question else { return nil }
-    return Grader().grade("\(value)", question)
+    return Grader().grade(NumberFormat.exact.text(value), question)
   }
 
   private var solutionLine: RichText {

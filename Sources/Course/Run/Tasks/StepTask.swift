@@ -58,8 +58,8 @@ struct Finding: Sendable {
   var message: [Element] = []
   /// The answer for later ones that build on it.
   var answered: Answered?
-  /// The mistake that it was recognised as.
-  var mistake: String?
+  /// The mistakes that it may be: rows of the mistake table, `rounded-off`, `carried-forward`.
+  var mistakes: [String] = []
   /// Slips that it may come from, to be told apart.
   var ambiguity: Ambiguity?
   /// Where the slip happened that a right way carried on.

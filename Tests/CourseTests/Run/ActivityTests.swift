@@ -1,0 +1,136 @@
+// What each kind of activity asks, and which lines answer it.
+
+import Course
+import Page
+import Testing
+
+@Suite struct ActivityTests {
+  private func run(_ step: String, seed: UInt64 = 1) throws -> LessonRun {
+    LessonRun(lesson: try LessonRunTests.lesson(step), seed: seed)
+  }
+
+  @Test func aChoiceIsAnsweredByItsLetterOrItsBeginning() throws {
+    let step = """
+      - choose:
+          prompt: Which?
+          options:
+            - {text: Apples, correct: true, why: Because.}
+            - {text: Pears, why: No pears.}
+            - {text: Plums, why: No plums.}
+      """
+    var run = try run(step)
+    #expect(run.selection == .one)
+    let letters = ["a", "b", "c"]
+    let right = try #require(run.options.firstIndex(of: "Apples"))
+    let pears = try #require(run.options.firstIndex(of: "Pears"))
+    #expect(LessonRunTests.text(run.submit(letters[pears]).message).contains("No pears."))
+    #expect(run.submit("d").kind == .unreadable)
+    #expect(run.submit("a b").kind == .unreadable)
+    var other = run
+    #expect(run.submit(letters[right].uppercased()).isRight == true)
+    #expect(other.submit("appl").isRight == true)
+    #expect(other.submit("appl").records(at: 0).first?.choices == 3)
+  }
+
+  @Test func severalRightOptionsAreAllWanted() throws {
+    let step = """
+      - choose:
+          prompt: Which?
+          options: [{text: One, correct: true}, {text: Two}, {text: Three, correct: true}, {text: Four}]
+      """
+    var run = try run(step)
+    #expect(run.selection == .several)
+    let right = run.options.indices.filter { ["One", "Three"].contains(run.options[$0]) }.map {
+      ["a", "b", "c", "d"][$0]
+    }
+    #expect(LessonRunTests.text(run.submit(right[0]).message).contains("not all"))
+    #expect(run.submit(right.joined(separator: ", ")).isRight == true)
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func pairsAndOrdersAreNeverShownAsTheyBelong(_ seed: UInt64) throws {
+    let match = try run("- match: {prompt: Match., pairs: [{left: A, right: one}, {left: B, right: two}]}", seed: seed)
+    #expect(match.options == ["two", "one"])
+    #expect(match.selection == .pairs(left: ["A", "B"]))
+    let order = try run("- order: {prompt: Order., items: [one, two, three]}", seed: seed)
+    #expect(order.options != ["one", "two", "three"])
+    #expect(order.options.sorted() == ["one", "three", "two"])
+  }
+
+  @Test(arguments: ["1b 2a", "1-b, 2-a", "1 b 2 a", "b a", "2A 1B"])
+  func pairsAreWrittenInSeveralWays(_ answer: String) throws {
+    var run = try run("- match: {prompt: Match., pairs: [{left: A, right: one}, {left: B, right: two}]}")
+    #expect(run.submit(answer).isRight == true)
+  }
+
+  @Test(arguments: ["1b", "1b 2b", "3a 1b", "x y", "1b 2a 3c"])
+  func pairsThatAreNoneAreNotRead(_ answer: String) throws {
+    var run = try run("- match: {prompt: Match., pairs: [{left: A, right: one}, {left: B, right: two}]}")
+    #expect(run.submit(answer).kind == .unreadable)
+  }
+
+  @Test func anOrderSaysHowFarItIsRight() throws {
+    var run = try run("- order: {prompt: Order., items: [one, two, three, four]}")
+    let places = ["one", "two", "three", "four"].map { item in "\(run.options.firstIndex(of: item)! + 1)" }
+    let wrong = run.submit([places[0], places[2], places[1], places[3]].joined(separator: " "))
+    #expect(LessonRunTests.text(wrong.message).contains("right up to \(places[0])"))
+    #expect(run.submit("1 1 2 3").kind == .unreadable)
+    #expect(run.submit(places.joined()).isRight == true)
+  }
+
+  @Test func aPredictionIsRevealedOnlyWhenItIsRight() throws {
+    var run = try run("- predict: {prompt: Well?, of: L after w1, against: L, kind: falls}")
+    #expect(!LessonRunTests.text(run.submit("it rises").message).contains("1.44"))
+    #expect(LessonRunTests.text(run.submit("falls").message).contains("1.44"))
+    #expect(run.submit("maybe").kind == .unreadable)
+  }
+
+  @Test func anExplanationIsKeptBesideAModel() throws {
+    var run = try run("- explain: {prompt: Why?, model: 'Because of {z1}.', checklist: [It says why.]}")
+    let event = run.submit("I think so")
+    #expect(event.kind == .kept)
+    #expect(event.records(at: 0).first?.answer == "I think so")
+    #expect(event.records(at: 0).first?.right == nil)
+    #expect(LessonRunTests.text(event.message).contains("Because of 1."))
+    #expect(run.isSolved)
+  }
+
+  @Test func anExperimentKeepsItsDials() throws {
+    var run = try run(
+      "- experiment: {prompt: Land., set: [rate, w2], target: L after w1 < 0.0001, solution: {rate: 1/18}}")
+    #expect(run.submit("w2 = 1.4").isRight == false)
+    #expect(LessonRunTests.text(run.page.elements).contains("w2 = 1.4"))
+    #expect(run.submit("w3 = 1").kind == .unreadable)
+    #expect(run.submit("0.5").kind == .unreadable)
+    #expect(run.submit("rate = 1/0").kind == .unreadable)
+    #expect(run.submit("w2 = 1.5, rate = 1/18").isRight == true)
+  }
+
+  @Test func aWalkAsksBeforeItShows() throws {
+    var run = try run("- walk: {from: backward, to: backward, level: formula, ask: [dL/dz2]}\n- read: The end.")
+    #expect(run.prompt.wantsLine)
+    #expect(run.proceed().kind == .refused)
+    let event = run.submit("-3")
+    #expect(event.isRight == true)
+    #expect(event.records(at: 0).first?.step == "sample/1/dL/dz2")
+    #expect(run.prompt == .proceed("the next stop"))
+    var stops = 0
+    while run.stepIndex == 0, stops < 100 {
+      #expect(run.proceed().kind == .moved)
+      stops += 1
+    }
+    #expect(stops > 3)
+    #expect(run.back().kind == .moved)
+    #expect(run.stepIndex == 0)
+    #expect(run.back().kind == .moved)
+    #expect(run.stepIndex == 0)
+  }
+
+  @Test func aFormulaThatIsWrongIsDiagnosedByItsValue() throws {
+    var run = try run("- formula: dL/dw1\n  prompt: Write it.\n  answer: 2*(z2 - y)*w2*x")
+    #expect(run.submit("dL/dw1").kind == .unreadable)
+    #expect(run.submit("-9").isRight == false)
+    #expect(run.submit("(y - z2)*2*w2*x").mistakes.contains("sign"))
+    #expect(run.submit("x*w2*(z2 - y)*2").isRight == true)
+  }
+}
