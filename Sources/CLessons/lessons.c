@@ -61,6 +61,9 @@ static const unsigned char losses[] = {
 static const unsigned char the_update[] = {
 #embed "../../lessons/11-the-update.yaml"
 };
+static const unsigned char gradient_checking[] = {
+#embed "../../lessons/12-gradient-checking.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
@@ -74,6 +77,7 @@ static const struct lessons_text lessons[] = {
     {"09-sigmoid-and-relu-networks", sigmoid_and_relu_networks, sizeof sigmoid_and_relu_networks},
     {"10-losses", losses, sizeof losses},
     {"11-the-update", the_update, sizeof the_update},
+    {"12-gradient-checking", gradient_checking, sizeof gradient_checking},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
