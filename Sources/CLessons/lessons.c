@@ -64,6 +64,9 @@ static const unsigned char the_update[] = {
 static const unsigned char gradient_checking[] = {
 #embed "../../lessons/12-gradient-checking.yaml"
 };
+static const unsigned char one_sweep_instead_of_n[] = {
+#embed "../../lessons/13-one-sweep-instead-of-n.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
@@ -78,6 +81,7 @@ static const struct lessons_text lessons[] = {
     {"10-losses", losses, sizeof losses},
     {"11-the-update", the_update, sizeof the_update},
     {"12-gradient-checking", gradient_checking, sizeof gradient_checking},
+    {"13-one-sweep-instead-of-n", one_sweep_instead_of_n, sizeof one_sweep_instead_of_n},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
