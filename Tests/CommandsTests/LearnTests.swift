@@ -94,11 +94,11 @@ import Testing
     scene.environment["XDG_STATE_HOME"] = "/state"
     let held = Held()
     scene.tutor = { request in
-      held.text.withLock { $0 = "\(request.lesson?.name ?? "none") \(request.journalDirectory ?? "none")" }
+      held.text.withLock { $0 = request.lesson?.name ?? "none" }
       return 0
     }
     #expect(scene.run(["learn", "4"]).status == 0)
-    #expect(held.text.withLock { $0 } == "trace-a-gradient /state/backstep")
+    #expect(held.text.withLock { $0 } == "trace-a-gradient")
   }
 
   @Test func whatIsMissingIsNamed() {
