@@ -20,6 +20,7 @@ extension Workload {
   private static func perceptrons(_ task: Perceptron) -> [() throws -> Contestant] {
     [
       { NaivePerceptron(task) }, { RecordedPerceptron(task, .record) }, { RecordedPerceptron(task, .recordInCalls) },
+      { Replayed.perceptron(task) },
     ]
   }
 
@@ -27,6 +28,6 @@ extension Workload {
     let task = ChainTask()
     return Workload(
       name: "W3", title: "y = tanh(w·y + b) repeated", nodeCount: task.nodeCount,
-      contestants: [{ NaiveChain(task) }, { RecordedChain(task) }])
+      contestants: [{ NaiveChain(task) }, { RecordedChain(task) }, { Replayed.chain(task) }])
   }
 }

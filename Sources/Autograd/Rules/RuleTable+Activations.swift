@@ -10,8 +10,8 @@
 /// The hyperbolic tangent.
 @usableFromInline enum Tanh: UnaryRule {
   @inlinable static var operation: Operation { .tanh }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { Elementary.tanh(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 - r * r }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { Elementary.tanh(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 - r * r }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -23,8 +23,8 @@
 /// The logistic function 1/(1 + e^-a), without overflow for any a.
 @usableFromInline enum Sigmoid: UnaryRule {
   @inlinable static var operation: Operation { .sigmoid }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { Elementary.sigmoid(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { r * (1 - r) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { Elementary.sigmoid(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { r * (1 - r) }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -36,8 +36,8 @@
 /// a where it is positive, else 0. Not max(a, 0): a NaN must stay one.
 @usableFromInline enum Relu: UnaryRule {
   @inlinable static var operation: Operation { .relu }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? 0 : a }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : a <= 0 ? 0 : a }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? 0 : a }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : a <= 0 ? 0 : a }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -49,8 +49,8 @@
 /// a where it is positive, else 0.01·a.
 @usableFromInline enum LeakyRelu: UnaryRule {
   @inlinable static var operation: Operation { .leakyRelu }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? 0.01 * a : a }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : a <= 0 ? 0.01 : a }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? 0.01 * a : a }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : a <= 0 ? 0.01 : a }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -62,8 +62,8 @@
 /// a where it is positive, else e^a - 1.
 @usableFromInline enum Elu: UnaryRule {
   @inlinable static var operation: Operation { .elu }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? expm1(a) : a }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : Elementary.exp(a) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? expm1(a) : a }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : Elementary.exp(a) }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -75,8 +75,8 @@
 /// a·Φ(a) with the normal distribution's Φ: Hendrycks & Gimpel 2016, arXiv:1606.08415.
 @usableFromInline enum Gelu: UnaryRule {
   @inlinable static var operation: Operation { .gelu }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a == -.infinity ? 0 : a * share(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a == -.infinity ? 0 : a * share(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
     a.isInfinite ? (a > 0 ? 1 : 0) : share(a) + a * density(a)
   }
 
@@ -91,8 +91,8 @@
 /// a·sigmoid(a), also called Swish.
 @usableFromInline enum Silu: UnaryRule {
   @inlinable static var operation: Operation { .silu }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a == -.infinity ? 0 : a * Elementary.sigmoid(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a == -.infinity ? 0 : a * Elementary.sigmoid(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
     let s = Elementary.sigmoid(a)
     return a.isInfinite ? s : s * (1 + a * (1 - s))
   }
@@ -113,10 +113,10 @@
 /// log(1 + e^a), without overflow.
 @usableFromInline enum Softplus: UnaryRule {
   @inlinable static var operation: Operation { .softplus }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double {
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double {
     a > 0 ? a + log1p(Elementary.exp(-a)) : log1p(Elementary.exp(a))
   }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.sigmoid(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.sigmoid(a) }
 
   @usableFromInline static var row: Rule {
     Rule(

@@ -10,9 +10,9 @@
 /// a + b
 @usableFromInline enum Addition: BinaryRule {
   @inlinable static var operation: Operation { .add }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a + b }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a + b }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -24,9 +24,9 @@
 /// a - b
 @usableFromInline enum Subtraction: BinaryRule {
   @inlinable static var operation: Operation { .subtract }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a - b }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { -1 }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a - b }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { -1 }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -38,9 +38,9 @@
 /// a * b
 @usableFromInline enum Multiplication: BinaryRule {
   @inlinable static var operation: Operation { .multiply }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a * b }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { b }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { a }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a * b }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { b }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { a }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -52,9 +52,9 @@
 /// a / b
 @usableFromInline enum Division: BinaryRule {
   @inlinable static var operation: Operation { .divide }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a / b }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 / b }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { -r / b }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a / b }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 / b }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { -r / b }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -69,9 +69,9 @@
 /// a^b
 @usableFromInline enum Power: BinaryRule {
   @inlinable static var operation: Operation { .power }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { pow(a, b) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { b == 0 ? 0 : b * pow(a, b - 1) }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { a == 0 && b >= 0 ? 0 : r * log(a) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { pow(a, b) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { b == 0 ? 0 : b * pow(a, b - 1) }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { a == 0 && b >= 0 ? 0 : r * log(a) }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -85,8 +85,8 @@
 /// -a
 @usableFromInline enum Negation: UnaryRule {
   @inlinable static var operation: Operation { .negate }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { -a }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { -1 }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { -a }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { -1 }
 
   @usableFromInline static var row: Rule {
     Rule(

@@ -10,8 +10,8 @@
 /// e^a
 @usableFromInline enum Exponential: UnaryRule {
   @inlinable static var operation: Operation { .exp }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { Elementary.exp(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { r }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { Elementary.exp(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { r }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -22,8 +22,8 @@
 /// log a
 @usableFromInline enum Logarithm: UnaryRule {
   @inlinable static var operation: Operation { .log }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { log(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 / a }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { log(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 1 / a }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -35,8 +35,8 @@
 /// √a
 @usableFromInline enum SquareRoot: UnaryRule {
   @inlinable static var operation: Operation { .sqrt }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a.squareRoot() }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 0.5 / r }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a.squareRoot() }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { 0.5 / r }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -48,8 +48,8 @@
 /// |a|
 @usableFromInline enum Magnitude: UnaryRule {
   @inlinable static var operation: Operation { .abs }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a.magnitude }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a.magnitude }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
     a > 0 ? 1 : a < 0 ? -1 : a == 0 ? 0 : a
   }
 
@@ -63,8 +63,8 @@
 /// sin a
 @usableFromInline enum Sine: UnaryRule {
   @inlinable static var operation: Operation { .sin }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { sin(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { cos(a) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { sin(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { cos(a) }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -75,8 +75,8 @@
 /// cos a
 @usableFromInline enum Cosine: UnaryRule {
   @inlinable static var operation: Operation { .cos }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { cos(a) }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { -sin(a) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { cos(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { -sin(a) }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -88,14 +88,14 @@
 /// log(e^a + e^b), without overflow
 @usableFromInline enum LogAddExp: BinaryRule {
   @inlinable static var operation: Operation { .logAddExp }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double {
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double {
     // From the larger operand, so that nothing overflows.
     let high = a > b ? a : b
     let low = a > b ? b : a
     return high.isInfinite ? high : high + log1p(Elementary.exp(low - high))
   }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.exp(a - r) }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.exp(b - r) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.exp(a - r) }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.exp(b - r) }
 
   @usableFromInline static var row: Rule {
     Rule(

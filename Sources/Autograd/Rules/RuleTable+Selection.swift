@@ -4,9 +4,9 @@
 /// The larger of two.
 @usableFromInline enum Maximum: BinaryRule {
   @inlinable static var operation: Operation { .max }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a.isNaN || a > b ? a : b }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { share(a, b) }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { share(b, a) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a.isNaN || a > b ? a : b }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { share(a, b) }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { share(b, a) }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -18,9 +18,9 @@
 /// The smaller of two.
 @usableFromInline enum Minimum: BinaryRule {
   @inlinable static var operation: Operation { .min }
-  @inlinable static func value(_ a: Double, _ b: Double) -> Double { a.isNaN || a < b ? a : b }
-  @inlinable static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { share(b, a) }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { share(a, b) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a.isNaN || a < b ? a : b }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { share(b, a) }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { share(a, b) }
 
   @usableFromInline static var row: Rule {
     Rule(

@@ -22,7 +22,7 @@
 
 extension UnaryRule {
   @inlinable static var arity: Int { 1 }
-  @inlinable static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { 0 }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { 0 }
 }
 
 /// An operation on two scalars.

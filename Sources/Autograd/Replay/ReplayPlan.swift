@@ -1,0 +1,73 @@
+// What a recording is compiled to: layers, chains and single operations on one block of memory.
+
+/// The compiled form of a graph.
+struct ReplayPlan {
+  /// Neighbouring sums of products over the same inputs, with one activation: a matrix times a vector.
+  ///
+  /// Row j is `bias + j·biasStride` plus the products of the weights from `weights + j·stride` on with the inputs from
+  /// `inputs` on. The sums lie from `sums` on, what the activation makes of them from `results` on.
+  struct Layer {
+    var rows = 1
+    var length: Int
+    var weights: Int
+    var stride = 0
+    var inputs: Int
+    /// The first bias; nil where there is none.
+    var bias: Int?
+    var biasStride = 0
+    var sums = 0
+    var results = 0
+    var activation: Operation?
+    var weightsWanted: Bool
+    var inputsWanted: Bool
+    var biasWanted: Bool
+    /// Whether the root's gradient reaches the sums, and the results.
+    var sumsReached: Bool
+    var resultsReached: Bool
+  }
+
+  /// A sum of products whose factors lie anywhere.
+  struct Sum {
+    var length: Int
+    /// Where the factors' places start in `places`: left and right in turn.
+    var factors: Int
+    /// The bias's place; nil where there is none.
+    var bias: UInt32?
+    var slot: Int
+    var isReached: Bool
+  }
+
+  /// One operation.
+  struct Single {
+    /// The operation, with places in memory in place of indices.
+    var node: Node
+    var slot: Int
+    var isReached: Bool
+  }
+
+  /// What comes next: so many of the next layers, sums or singles.
+  enum Step {
+    case layer(Int), sum(Int)
+    case singles(Range<Int>)
+  }
+
+  /// Where the scalars inside a chain are found: it covers the nodes from `first` to `last`, its sum.
+  struct Chain {
+    var first: Int32
+    var last: Int32
+  }
+
+  var steps: [Step] = []
+  var layers: [Layer] = []
+  var sums: [Sum] = []
+  var singles: [Single] = []
+  var places: [UInt32] = []
+  /// The chains, ascending.
+  var chains: [Chain] = []
+  /// For each node where it lies in memory; -1 inside a chain.
+  var slots: [Int32]
+  /// How many numbers the memory holds.
+  var count = 0
+
+  init(nodeCount: Int) { slots = [Int32](repeating: -1, count: nodeCount) }
+}

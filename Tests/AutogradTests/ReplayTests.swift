@@ -1,0 +1,188 @@
+// Replay and calls against what the operators record: the same bits for every value and gradient.
+
+import Autograd
+import Testing
+
+/// Networks recorded by operators or in calls, the same scalars in the same order.
+struct Recording {
+  var random: SplitMix64
+  let tape = Tape()
+  let inCalls: Bool
+
+  init(seed: UInt64, inCalls: Bool) {
+    random = SplitMix64(state: seed)
+    self.inCalls = inCalls
+  }
+
+  mutating func number() -> Double { Double.random(in: -1...1, using: &random) }
+
+  func neuron(_ weights: [Value], _ inputs: [Value], _ bias: Value?, _ activation: Operation?) -> Value {
+    if inCalls { return tape.neuron(weights: weights, inputs: inputs, bias: bias, activation: activation) }
+    var sum = bias
+    for (w, x) in zip(weights, inputs) {
+      let product = w * x
+      sum = sum.map { $0 + product } ?? product
+    }
+    return activation.map { sum!.applying($0) } ?? sum!
+  }
+
+  /// A perceptron with a batch, biases behind each row or behind all rows, and other things in between.
+  mutating func perceptron() -> Value {
+    let activations: [Operation?] = [.tanh, .sigmoid, .relu, .gelu, .exp, nil]
+    let sizes = (0..<Int.random(in: 2...4, using: &random)).map { _ in Int.random(in: 1...20, using: &random) }
+    let isBiasInRow = Bool.random(using: &random)
+    var layers: [(rows: [[Value]], biases: [Value])] = []
+    for (n, m) in zip(sizes, sizes.dropFirst()) {
+      var rows: [[Value]] = []
+      var biases: [Value] = []
+      for _ in 0..<m {
+        rows.append((0..<n).map { _ in tape.value(number() * 0.5) })
+        if isBiasInRow { biases.append(tape.value(number())) }
+      }
+      if !isBiasInRow { biases = (0..<m).map { _ in tape.value(number()) } }
+      layers.append((rows, biases))
+    }
+    var losses: [Value] = []
+    for _ in 0..<3 {
+      let isInputWanted = Bool.random(using: &random)
+      var x = (0..<sizes[0]).map { _ in isInputWanted ? tape.value(number()) : tape.constant(number()) }
+      for layer in layers {
+        let activation = activations.randomElement(using: &random)!
+        let hasBias = Bool.random(using: &random)
+        let isSparse = Int.random(in: 0..<4, using: &random) == 0
+        x = zip(layer.rows, layer.biases).map { row, bias in
+          let output = neuron(row, x, hasBias ? bias : nil, activation)
+          return isSparse ? output * 0.5 : output
+        }
+      }
+      // Factors out of order, twice, on both sides.
+      let mixed = (0..<4).map { _ in x.randomElement(using: &random)! }
+      losses.append(neuron(mixed, mixed.reversed(), mixed[1], .tanh))
+      losses.append(neuron(x, layers[layers.count - 1].biases, nil, nil))
+    }
+    var loss = losses[0]
+    for other in losses.dropFirst() { loss = loss + other * other }
+    return loss
+  }
+}
+
+@Suite struct ReplayTests {
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func everyBitOfALayeredNetworkIsTheSweeps(seed: UInt64) {
+    var recording = Recording(seed: seed, inCalls: false)
+    let loss = recording.perceptron()
+    ReplayTests.compare(Graph(recording.tape), root: loss.index, &recording.random)
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func everyBitOfARandomGraphIsTheSweeps(seed: UInt64) {
+    var random = SplitMix64(state: seed)
+    let walk = WalkTests.randomWalk(seed: seed)
+    ReplayTests.compare(walk.graph, root: walk.root, &random)
+    // Roots in the middle, even of a chain, leave much unreached.
+    ReplayTests.compare(walk.graph, root: Int.random(in: 0..<walk.graph.count, using: &random), &random)
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func everyNodeOfALayeredNetworkMayBeTheRoot(seed: UInt64) {
+    var recording = Recording(seed: seed, inCalls: false)
+    _ = recording.perceptron()
+    let graph = Graph(recording.tape)
+    for _ in 0..<5 {
+      ReplayTests.compare(graph, root: Int.random(in: 0..<graph.count, using: &recording.random), &recording.random)
+    }
+  }
+
+  /// Runs three steps with new leaves and compares each number with the graph's own sweeps.
+  static func compare(_ graph: Graph, root: Int, _ random: inout SplitMix64) {
+    let replay = Replay(graph, root: root)
+    var values = graph.values
+    #expect(bits(replay.values) == bits(values))
+    for _ in 0..<3 {
+      for (index, node) in graph.nodes.enumerated() where node.isLeaf && Bool.random(using: &random) {
+        values[index] += Double.random(in: -0.1...0.1, using: &random)
+        replay.set(index, to: values[index])
+      }
+      graph.forward(&values)
+      let gradients = graph.gradients(of: root, values: values)
+      replay.forward()
+      replay.backward()
+      #expect(bits(replay.values) == bits(values))
+      #expect(bits(replay.gradients) == bits(gradients))
+      for _ in 0..<5 {
+        let node = Int.random(in: 0..<graph.count, using: &random)
+        #expect(replay.value(node).bitPattern == values[node].bitPattern)
+        #expect(replay.gradient(node).bitPattern == gradients[node].bitPattern)
+      }
+    }
+  }
+
+  @Test func descentMovesAsTraining() {
+    var recording = Recording(seed: 7, inCalls: false)
+    let loss = recording.perceptron()
+    let graph = Graph(recording.tape)
+    let parameters = graph.nodes.indices.filter { graph.nodes[$0].isLeaf && graph.nodes[$0].wantsGradient }
+    let replay = Replay(graph, root: loss.index)
+    var training = Training(
+      walk: Walk(graph: graph, root: loss.index, parameters: parameters, lossStart: loss.index), rate: 0.05)
+    for _ in 0..<10 {
+      replay.forward()
+      replay.backward()
+      replay.descend(parameters, rate: 0.05)
+      training.advance()
+    }
+    replay.forward()
+    #expect(ReplayTests.bits(replay.values) == ReplayTests.bits(training.pass.values))
+  }
+
+  static func bits(_ numbers: [Double]) -> [UInt64] { numbers.map { $0.isNaN ? 1 : $0.bitPattern } }
+}
+
+@Suite struct CallTests {
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func callsStandForTheScalarsOfTheOperators(seed: UInt64) {
+    var single = Recording(seed: seed, inCalls: false)
+    var called = Recording(seed: seed, inCalls: true)
+    let (one, other) = (single.perceptron(), called.perceptron())
+    #expect(one.index == other.index)
+    #expect(single.tape.count == called.tape.count)
+    #expect(Graph(single.tape).nodes == Graph(called.tape).nodes)
+    for _ in 0..<2 {
+      one.backward()
+      other.backward()
+      for index in 0..<single.tape.count {
+        #expect(single.tape.data(at: index).bitPattern == called.tape.data(at: index).bitPattern)
+        #expect(single.tape.gradient(at: index).bitPattern == called.tape.gradient(at: index).bitPattern)
+      }
+    }
+    let graph = Graph(called.tape)
+    #expect(ReplayTests.bits(graph.values) == ReplayTests.bits(Graph(single.tape).values))
+    single.tape.forward()
+    called.tape.forward()
+    #expect(one.data.bitPattern == other.data.bitPattern)
+  }
+
+  @Test func aLeafThatIsSetIsReadAnewByACall() {
+    let tape = Tape()
+    let w = (0..<3).map { tape.value(Double($0)) }
+    let x = (0..<3).map { tape.constant(Double($0) + 0.5) }
+    let before = tape.dot(w, x)
+    w[1].data = 10
+    #expect(tape.dot(w, x).data == 10 * 1.5 + 2 * 2.5)
+    tape.forward()
+    #expect(before.data == 10 * 1.5 + 2 * 2.5)
+    before.backward()
+    #expect(w.map(\.grad) == [0.5, 1.5, 2.5])
+  }
+
+  @Test func manyNeuronsTakeLittleMemory() {
+    let tape = Tape()
+    let w = (0..<128).map { tape.value(Double($0)) }
+    let x = (0..<128).map { tape.value(Double($0)) }
+    let start = tape.byteCount
+    for _ in 0..<100 { _ = tape.neuron(weights: w, inputs: x, bias: w[0], activation: .tanh) }
+    #expect(tape.count == 256 + 100 * 257)
+    #expect(tape.byteCount - start < 4 * 100 * 257)
+    #expect(start <= 40 * 256)
+  }
+}
