@@ -1,4 +1,4 @@
-// Replay and calls against what the operators record: the same bits for every value and gradient.
+// Replay against the graph's own sweeps: the same bits for every value and gradient.
 
 import Autograd
 import Testing
@@ -136,53 +136,4 @@ struct Recording {
   }
 
   static func bits(_ numbers: [Double]) -> [UInt64] { numbers.map { $0.isNaN ? 1 : $0.bitPattern } }
-}
-
-@Suite struct CallTests {
-  @Test(arguments: 0..<60 as Range<UInt64>)
-  func callsStandForTheScalarsOfTheOperators(seed: UInt64) {
-    var single = Recording(seed: seed, inCalls: false)
-    var called = Recording(seed: seed, inCalls: true)
-    let (one, other) = (single.perceptron(), called.perceptron())
-    #expect(one.index == other.index)
-    #expect(single.tape.count == called.tape.count)
-    #expect(Graph(single.tape).nodes == Graph(called.tape).nodes)
-    for _ in 0..<2 {
-      one.backward()
-      other.backward()
-      for index in 0..<single.tape.count {
-        #expect(single.tape.data(at: index).bitPattern == called.tape.data(at: index).bitPattern)
-        #expect(single.tape.gradient(at: index).bitPattern == called.tape.gradient(at: index).bitPattern)
-      }
-    }
-    let graph = Graph(called.tape)
-    #expect(ReplayTests.bits(graph.values) == ReplayTests.bits(Graph(single.tape).values))
-    single.tape.forward()
-    called.tape.forward()
-    #expect(one.data.bitPattern == other.data.bitPattern)
-  }
-
-  @Test func aLeafThatIsSetIsReadAnewByACall() {
-    let tape = Tape()
-    let w = (0..<3).map { tape.value(Double($0)) }
-    let x = (0..<3).map { tape.constant(Double($0) + 0.5) }
-    let before = tape.dot(w, x)
-    w[1].data = 10
-    #expect(tape.dot(w, x).data == 10 * 1.5 + 2 * 2.5)
-    tape.forward()
-    #expect(before.data == 10 * 1.5 + 2 * 2.5)
-    before.backward()
-    #expect(w.map(\.grad) == [0.5, 1.5, 2.5])
-  }
-
-  @Test func manyNeuronsTakeLittleMemory() {
-    let tape = Tape()
-    let w = (0..<128).map { tape.value(Double($0)) }
-    let x = (0..<128).map { tape.value(Double($0)) }
-    let start = tape.byteCount
-    for _ in 0..<100 { _ = tape.neuron(weights: w, inputs: x, bias: w[0], activation: .tanh) }
-    #expect(tape.count == 256 + 100 * 257)
-    #expect(tape.byteCount - start < 4 * 100 * 257)
-    #expect(start <= 40 * 256)
-  }
 }

@@ -5,12 +5,15 @@ struct Options {
   var isJSON = false
   var rounds = 15
   var workloads: [String] = []
+  /// The engines to run besides the plain C program; all if empty.
+  var engines: [String] = []
 
   init(_ arguments: some Sequence<String>) {
     var rest = Array(arguments)[...]
     while let argument = rest.popFirst() {
       switch argument {
       case "--json": isJSON = true
+      case "--engine": engines += rest.popFirst().map { [$0] } ?? []
       case "--rounds": rounds = rest.popFirst().flatMap { Int($0) } ?? rounds
       default: workloads.append(argument)
       }

@@ -1,24 +1,18 @@
-// The perceptron recorded anew in each step, by operators or in calls.
+// The perceptron recorded anew in each step, by operators.
 
 import Autograd
 
 /// A perceptron recorded on a tape.
 final class RecordedPerceptron: Contestant {
-  /// How neurons are recorded.
-  enum Style: String { case record, recordInCalls = "record-nary" }
-
-  let engine: String
-  private let style: Style
+  let engine = "record"
   private let task: Perceptron
   private let tape = Tape()
   private var parameters: [Double]
   private var leaves: [Value] = []
   private var loss: Value?
 
-  init(_ task: Perceptron, _ style: Style) {
+  init(_ task: Perceptron) {
     self.task = task
-    self.style = style
-    engine = style.rawValue
     parameters = task.parameters
   }
 
@@ -26,14 +20,11 @@ final class RecordedPerceptron: Contestant {
     tape.reset()
     leaves.removeAll(keepingCapacity: true)
     for parameter in parameters { leaves.append(tape.value(parameter)) }
-    loss = style == .record ? Self.loss(task, leaves, tape, Self.layer) : Self.loss(task, leaves, tape, Self.calls)
+    loss = Self.loss(task, leaves, tape)
   }
 
   /// Records the network for the whole batch.
-  static func loss(
-    _ task: Perceptron, _ leaves: [Value], _ tape: Tape,
-    _ layer: (ArraySlice<Value>, [Value], Bool, Tape) -> [Value]
-  ) -> Value {
+  static func loss(_ task: Perceptron, _ leaves: [Value], _ tape: Tape) -> Value {
     var total = tape.constant(0)
     let half = tape.constant(0.5)
     for sample in 0..<task.batch {
@@ -41,7 +32,7 @@ final class RecordedPerceptron: Contestant {
       var start = 0
       for (number, (n, m)) in zip(task.sizes, task.sizes.dropFirst()).enumerated() {
         let end = start + m * (n + 1)
-        values = layer(leaves[start..<end], values, number < task.sizes.count - 2, tape)
+        values = layer(leaves[start..<end], values, number < task.sizes.count - 2)
         start = end
       }
       let difference = values[0] - tape.constant(task.y[sample])
@@ -51,7 +42,7 @@ final class RecordedPerceptron: Contestant {
   }
 
   /// A layer by operators.
-  static func layer(_ parameters: ArraySlice<Value>, _ inputs: [Value], _ isHidden: Bool, _ tape: Tape) -> [Value] {
+  static func layer(_ parameters: ArraySlice<Value>, _ inputs: [Value], _ isHidden: Bool) -> [Value] {
     let n = inputs.count
     let m = parameters.count / (n + 1)
     var outputs: [Value] = []
@@ -66,18 +57,6 @@ final class RecordedPerceptron: Contestant {
       outputs.append(isHidden ? sum.tanh() : sum)
     }
     return outputs
-  }
-
-  /// A layer in calls, one a neuron.
-  static func calls(_ parameters: ArraySlice<Value>, _ inputs: [Value], _ isHidden: Bool, _ tape: Tape) -> [Value] {
-    let n = inputs.count
-    let m = parameters.count / (n + 1)
-    let first = parameters.startIndex
-    return (0..<m).map { j in
-      tape.neuron(
-        weights: parameters[first + j * n..<first + (j + 1) * n], inputs: inputs, bias: parameters[first + m * n + j],
-        activation: isHidden ? .tanh : nil)
-    }
   }
 
   func backward() { loss?.backward() }

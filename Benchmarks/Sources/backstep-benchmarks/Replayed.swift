@@ -19,7 +19,7 @@ final class Replayed: Contestant {
   static func perceptron(_ task: Perceptron) -> Replayed {
     let tape = Tape()
     let leaves = task.parameters.map(tape.value)
-    let loss = RecordedPerceptron.loss(task, leaves, tape, RecordedPerceptron.layer)
+    let loss = RecordedPerceptron.loss(task, leaves, tape)
     return withExtendedLifetime(tape) { Replayed(tape, root: loss, parameters: leaves, rate: task.rate) }
   }
 

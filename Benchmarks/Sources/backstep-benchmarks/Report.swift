@@ -74,13 +74,15 @@ struct WrongGradient: Error, CustomStringConvertible {
 }
 
 /// Checks every contestant's gradients against the C program's, then times all in rounds.
-func measure(_ workload: Workload, rounds: Int) throws -> Report {
+func measure(_ workload: Workload, _ options: Options) throws -> Report {
   var contestants: [Contestant] = []
   var skipped: [Skipped] = []
   var expected: [Double] = []
   for make in workload.contestants {
     do {
       let contestant = try make()
+      let isChosen = options.engines.isEmpty || options.engines.contains(contestant.engine)
+      guard isChosen || contestant.engine == "c" else { continue }
       try contestant.forward()
       try contestant.backward()
       let gradients = try contestant.gradients()
@@ -101,7 +103,7 @@ func measure(_ workload: Workload, rounds: Int) throws -> Report {
     }
   }
   var measurements = contestants.map { Measurement(engine: $0.engine, byteCount: $0.byteCount) }
-  for _ in 0..<rounds {
+  for _ in 0..<options.rounds {
     for (number, contestant) in contestants.enumerated() {
       _ = contestant as? any SelfTimed == nil ? try contestant.time(duration: 5e6) : StepTime()
       measurements[number].rounds.append(try contestant.time(duration: 20e6))

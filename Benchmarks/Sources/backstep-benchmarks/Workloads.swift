@@ -19,7 +19,7 @@ extension Workload {
 
   private static func perceptrons(_ task: Perceptron) -> [() throws -> Contestant] {
     [
-      { NaivePerceptron(task) }, { RecordedPerceptron(task, .record) }, { RecordedPerceptron(task, .recordInCalls) },
+      { NaivePerceptron(task) }, { RecordedPerceptron(task) }, { CalledPerceptron(task) },
       { Replayed.perceptron(task) },
     ]
   }

@@ -1,5 +1,5 @@
 // backstep-benchmarks: the engine against a plain C program and other engines. `--json` prints one object a line;
-// `--rounds N` sets the number of rounds; names such as W1 choose workloads.
+// `--rounds N` sets the number of rounds, `--engine NAME` runs only that one and C; names such as W1 choose workloads.
 
 import CNaive
 
@@ -14,7 +14,7 @@ pin_to_one_core()
 var succeeded = true
 for workload in Workload.all where options.workloads.isEmpty || options.workloads.contains(workload.name) {
   do {
-    let report = try measure(workload, rounds: options.rounds)
+    let report = try measure(workload, options)
     print(options.isJSON ? report.json : report.text, terminator: "")
     fflush(nil)
   } catch {

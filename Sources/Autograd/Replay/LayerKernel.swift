@@ -6,10 +6,12 @@ enum LayerKernel {
   private typealias Wide = SIMD8<Double>
 
   /// Computes all rows' sums.
-  static func forward(_ layer: ReplayPlan.Layer, _ memory: UnsafeMutablePointer<Double>) {
+  static func forward(
+    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>
+  ) {
     var row = 0
     while row + 8 <= layer.rows {
-      forwardEight(layer, memory, row)
+      forwardEight(layer, memory, sums, row)
       row += 8
     }
     while row < layer.rows {
@@ -18,16 +20,18 @@ enum LayerKernel {
       var sum = weights[0] * inputs[0]
       if let bias = layer.bias { sum = memory[bias + row * layer.biasStride] + sum }
       for k in 1..<layer.length { sum += weights[k] * inputs[k] }
-      memory[layer.sums + row] = sum
+      sums[row] = sum
       row += 1
     }
   }
 
   @inline(__always)
-  private static func forwardEight(_ layer: ReplayPlan.Layer, _ memory: UnsafeMutablePointer<Double>, _ row: Int) {
+  private static func forwardEight(
+    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>, _ row: Int
+  ) {
     let inputs = memory + layer.inputs
     let stride = layer.stride
-    let r0 = UnsafePointer(memory + layer.weights + row * stride)
+    let r0 = memory + layer.weights + row * stride
     let (r1, r2, r3) = (r0 + stride, r0 + 2 * stride, r0 + 3 * stride)
     let r4 = r0 + 4 * stride
     let (r5, r6, r7) = (r4 + stride, r4 + 2 * stride, r4 + 3 * stride)
@@ -35,7 +39,7 @@ enum LayerKernel {
     var (a, b) = (Pair(r0[0], r1[0]) * x, Pair(r2[0], r3[0]) * x)
     var (c, d) = (Pair(r4[0], r5[0]) * x, Pair(r6[0], r7[0]) * x)
     if let bias = layer.bias {
-      let first = UnsafePointer(memory + bias + row * layer.biasStride)
+      let first = memory + bias + row * layer.biasStride
       let step = layer.biasStride
       a = Pair(first[0], first[step]) + a
       b = Pair(first[2 * step], first[3 * step]) + b
@@ -51,34 +55,35 @@ enum LayerKernel {
       d += Pair(r6[k], r7[k]) * x
       k &+= 1
     }
-    let sums = memory + layer.sums + row
+    let sums = sums + row
     (sums[0], sums[1], sums[2], sums[3]) = (a.x, a.y, b.x, b.y)
     (sums[4], sums[5], sums[6], sums[7]) = (c.x, c.y, d.x, d.y)
   }
 
   /// Hands the sums' gradients on to biases, weights and inputs, last row first.
   static func backward(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>
+    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    upstream: UnsafePointer<Double>
   ) {
     if layer.biasWanted, let bias = layer.bias {
-      for row in 0..<layer.rows { gradients[bias + row * layer.biasStride] += gradients[layer.sums + row] }
+      for row in 0..<layer.rows { gradients[bias + row * layer.biasStride] += upstream[row] }
     }
     var k = 0
     switch (layer.weightsWanted, layer.inputsWanted) {
     case (true, true):
       while k + 8 <= layer.length {
-        both(layer, memory, gradients, k)
+        both(layer, memory, gradients, upstream, k)
         k += 8
       }
     case (true, false):
       while k + 8 <= layer.length {
-        weightsOnly(layer, memory, gradients, k)
+        weightsOnly(layer, memory, gradients, upstream, k)
         k += 8
       }
     default: break
     }
     while k < layer.length {
-      column(layer, memory, gradients, k)
+      column(layer, memory, gradients, upstream, k)
       k += 1
     }
   }
@@ -90,14 +95,15 @@ enum LayerKernel {
 
   @inline(__always)
   private static func both(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>, _ k: Int
+    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    _ upstreams: UnsafePointer<Double>, _ k: Int
   ) {
     let input = load(memory + layer.inputs + k)
     var inputGradient = load(gradients + layer.inputs + k)
     var row = layer.rows - 1
     var weight = layer.weights + row * layer.stride + k
     while row >= 0 {
-      let upstream = Wide(repeating: gradients[layer.sums + row])
+      let upstream = Wide(repeating: upstreams[row])
       inputGradient += upstream * load(memory + weight)
       let sum = load(gradients + weight) + upstream * input
       UnsafeMutableRawPointer(gradients + weight).storeBytes(of: sum, as: Wide.self)
@@ -109,13 +115,14 @@ enum LayerKernel {
 
   @inline(__always)
   private static func weightsOnly(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>, _ k: Int
+    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    _ upstreams: UnsafePointer<Double>, _ k: Int
   ) {
     let input = load(memory + layer.inputs + k)
     var row = layer.rows - 1
     var weight = layer.weights + row * layer.stride + k
     while row >= 0 {
-      let upstream = Wide(repeating: gradients[layer.sums + row])
+      let upstream = Wide(repeating: upstreams[row])
       let sum = load(gradients + weight) + upstream * input
       UnsafeMutableRawPointer(gradients + weight).storeBytes(of: sum, as: Wide.self)
       weight -= layer.stride
@@ -126,14 +133,15 @@ enum LayerKernel {
   /// One input with all its weights.
   @inline(__always)
   private static func column(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>, _ k: Int
+    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    _ upstreams: UnsafePointer<Double>, _ k: Int
   ) {
     let input = memory[layer.inputs + k]
     var inputGradient = gradients[layer.inputs + k]
     var row = layer.rows - 1
     while row >= 0 {
       let weight = layer.weights + row * layer.stride + k
-      let upstream = gradients[layer.sums + row]
+      let upstream = upstreams[row]
       inputGradient += upstream * memory[weight]
       if layer.weightsWanted { gradients[weight] += upstream * input }
       row -= 1

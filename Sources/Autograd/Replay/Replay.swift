@@ -64,18 +64,20 @@ public final class Replay {
         let sum = plan.sums[number]
         memory[sum.slot] = total(sum)
       case .singles(let range):
-        for number in range {
-          let single = plan.singles[number]
-          guard let operation = Operation(code: single.node.code) else { continue }
-          var evaluation = Sweep.Evaluation(node: single.node, values: memory)
-          memory[single.slot] = operation.visit(&evaluation)
+        plan.singles.withUnsafeBufferPointer { singles in
+          for number in range {
+            let single = singles[number]
+            guard let operation = Operation(code: single.node.code) else { continue }
+            var evaluation = Sweep.Evaluation(node: single.node, values: memory)
+            memory[single.slot] = operation.visit(&evaluation)
+          }
         }
       }
     }
   }
 
   private func forward(_ layer: ReplayPlan.Layer) {
-    LayerKernel.forward(layer, memory)
+    LayerKernel.forward(layer, memory, to: memory + layer.sums)
     guard let operation = layer.activation else { return }
     var activation = LayerKernel.Activation(
       sums: memory + layer.sums, results: memory + layer.results, count: layer.rows)
@@ -104,7 +106,9 @@ public final class Replay {
       case .layer(let number): backward(plan.layers[number])
       case .sum(let number): backward(plan.sums[number])
       case .singles(let range):
-        for number in range.reversed() { backward(plan.singles[number]) }
+        plan.singles.withUnsafeBufferPointer { singles in
+          for number in range.reversed() { backward(singles[number]) }
+        }
       }
     }
   }
@@ -116,13 +120,13 @@ public final class Replay {
         sumGradients: slotGradients + layer.sums, count: layer.rows)
       operation.visit(&slope)
     }
-    if layer.sumsReached { LayerKernel.backward(layer, memory, slotGradients) }
+    if layer.sumsReached { LayerKernel.backward(layer, memory, slotGradients, upstream: slotGradients + layer.sums) }
   }
 
   private func backward(_ single: ReplayPlan.Single) {
     guard single.isReached, let operation = Operation(code: single.node.code) else { return }
     var propagation = Sweep.Propagation(
-      node: single.node, upstream: slotGradients[single.slot], result: memory[single.slot], values: memory,
+      node: single.node, upstream: slotGradients[single.slot], result: memory + single.slot, values: memory,
       gradients: slotGradients)
     operation.visit(&propagation)
   }
@@ -142,11 +146,15 @@ public final class Replay {
   }
 
   /// Moves leaves against their gradients: θ - rate·∂root/∂θ.
-  public func descend(_ parameters: some Sequence<Int>, rate: Double) {
-    for parameter in parameters {
-      let slot = Int(plan.slots[parameter])
-      precondition(graph.nodes[parameter].isLeaf, "only a leaf can be moved")
-      memory[slot] -= rate * slotGradients[slot]
+  public func descend(_ parameters: [Int], rate: Double) {
+    graph.nodes.withUnsafeBufferPointer { nodes in
+      plan.slots.withUnsafeBufferPointer { slots in
+        for parameter in parameters {
+          precondition(nodes[parameter].isLeaf, "only a leaf can be moved")
+          let slot = Int(slots[parameter])
+          memory[slot] -= rate * slotGradients[slot]
+        }
+      }
     }
   }
 }

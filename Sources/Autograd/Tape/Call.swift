@@ -17,35 +17,52 @@
   /// What a bias or activation is where there is none.
   static var none: UInt32 { .max }
 
-  /// The slot of the result.
+  /// The slot of the first row's result; the others follow.
   var slot: Int
-  /// The index of the result.
-  var index: Int
+  /// The index of the first row's first product.
+  var firstIndex: Int
+  /// How many sums there are over the same inputs.
+  var rows = 1
   /// How many products there are, at least 1.
   var length: Int
+  /// The first row's weights; with more rows than one the others' follow without gaps.
   var weights: Operands
   var inputs: Operands
-  /// The bias's place, or `none`.
+  /// The first row's bias's place, or `none`; the other rows' follow.
   var bias: UInt32
   /// The activation's raw value, or `none`.
   var activation: UInt32
-  /// The sum before the activation.
-  var sum: Double
-  /// The sum's gradient, as of the last sweep; -0 where nothing reached it.
-  var sumGradient: Double
+  /// Where the sums before the activation are in `CallLog.sums`.
+  var sums: Int
+  /// Whether the present sweep has been through all rows.
+  var isSwept = false
 
-  /// How many scalars it stands for.
-  var scalarCount: Int { 2 * length - (bias == Call.none ? 1 : 0) + (activation == Call.none ? 0 : 1) }
+  /// How many scalars a row stands for.
+  var rowCount: Int { 2 * length - (bias == Call.none ? 1 : 0) + (activation == Call.none ? 0 : 1) }
 
-  /// The index of the first product.
-  var firstIndex: Int { index - scalarCount + 1 }
+  /// The index of the last row's result.
+  var lastIndex: Int { firstIndex + rows * rowCount - 1 }
+
+  /// The bias's place of a row, or `none`.
+  func bias(_ row: Int) -> UInt32 { bias == Call.none ? bias : bias + UInt32(row) }
+
+  /// The weights of a row.
+  func weights(_ row: Int) -> Operands {
+    Operands(start: weights.start + UInt32(row * (rows > 1 ? length : 0)), isListed: weights.isListed)
+  }
 }
 
 /// The calls of a tape, in order.
 @usableFromInline struct CallLog {
   var calls: [Call] = []
+  /// The sums before the activations.
+  var sums: [Double] = []
+  /// The sums' gradients, as of the last sweep; -0 where nothing reached them.
+  var sumGradients: [Double] = []
   /// The places of operands that do not lie side by side.
   var places: [UInt32] = []
+
+  mutating func append(_ call: Call) { calls.append(call) }
 
   /// The place of a factor.
   @inline(__always)
@@ -55,16 +72,9 @@
 
   mutating func removeAll() {
     calls.removeAll(keepingCapacity: true)
+    sums.removeAll(keepingCapacity: true)
+    sumGradients.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-  }
-
-  /// How many calls have their result before a slot, or in it.
-  func count(upToSlot slot: Int) -> Int { partition { $0.slot <= slot } }
-
-  /// The first call whose result's index is not below an index; nil if there is none.
-  func first(reaching index: Int) -> Int? {
-    let number = partition { $0.index < index }
-    return number < calls.count ? number : nil
   }
 
   private func partition(_ isBefore: (Call) -> Bool) -> Int {
@@ -79,17 +89,40 @@
 
   /// The index of what a slot holds. The slot after the last counts as one more.
   func index(ofSlot slot: Int) -> Int {
-    if let last = calls.last, last.slot <= slot { return last.index + slot - last.slot }
-    let before = count(upToSlot: slot)
-    return before == 0 ? slot : calls[before - 1].index + slot - calls[before - 1].slot
+    let last = calls.count - 1
+    let number = last >= 0 && calls[last].slot <= slot ? last : partition { $0.slot <= slot } - 1
+    guard number >= 0 else { return slot }
+    let call = calls[number]
+    let row = slot - call.slot
+    return row < call.rows ? call.firstIndex + (row + 1) * call.rowCount - 1 : call.lastIndex + row - call.rows + 1
   }
 
-  /// Where an index is found: in a slot, or inside a call.
-  func location(of index: Int) -> (slot: Int, call: Int?) {
-    let next = first(reaching: index)
-    if let next, index >= calls[next].firstIndex, index < calls[next].index { return (calls[next].slot, next) }
-    let before = next ?? calls.count
-    if let next, calls[next].index == index { return (calls[next].slot, nil) }
-    return (before == 0 ? index : calls[before - 1].slot + index - calls[before - 1].index, nil)
+  /// Where an index is found: in a slot, or inside a row of a call.
+  func location(of index: Int) -> Location {
+    let number = partition { $0.firstIndex <= index } - 1
+    guard number >= 0 else { return .slot(index) }
+    let call = calls[number]
+    guard index <= call.lastIndex else { return .slot(call.slot + call.rows + index - call.lastIndex - 1) }
+    let (row, offset) = (index - call.firstIndex).quotientAndRemainder(dividingBy: call.rowCount)
+    return offset == call.rowCount - 1
+      ? .slot(call.slot + row) : .inside(call: number, row: row, call.scalar(at: offset))
+  }
+
+  /// Where a scalar is.
+  enum Location {
+    case slot(Int)
+    case inside(call: Int, row: Int, Call.Scalar)
+  }
+}
+
+extension Call {
+  /// What is inside a row.
+  enum Scalar { case product(Int), sum(through: Int) }
+
+  /// The scalar at an offset in a row, before its last: after the products and sums comes only the activation.
+  func scalar(at offset: Int) -> Scalar {
+    // With a bias: p0 s0 p1 s1 …; without: p0 p1 s1 …
+    let place = offset + (bias == Call.none && offset > 0 ? 1 : 0)
+    return place.isMultiple(of: 2) ? .product(place / 2) : .sum(through: place / 2)
   }
 }

@@ -6,10 +6,18 @@ extension UnsafeMutablePointer where Pointee == TapeStore {
   func append(code: UInt32, fixed: UInt32, first: UInt32, second: UInt32, _ number: Double) -> Value {
     let slot = pointee.count
     if slot == pointee.capacity { pointee.grow() }
+    return put(at: slot, code: code, fixed: fixed, first: first, second: second, pointee.stamp, number)
+  }
+
+  /// Appends a node where there is room.
+  @inlinable @inline(__always)
+  func put(
+    at slot: Int, code: UInt32, fixed: UInt32, first: UInt32, second: UInt32, _ stamp: UInt32, _ number: Double
+  ) -> Value {
     pointee.values[slot] = number
     pointee.nodes[slot] = Node(code: code, fixed: fixed, first: first, second: second)
     pointee.count = slot &+ 1
-    return Value(store: self, place: UInt32(truncatingIfNeeded: slot) | fixed, stamp: pointee.stamp, number: number)
+    return Value(store: self, place: UInt32(truncatingIfNeeded: slot) | fixed, stamp: stamp, number: number)
   }
 
   /// Appends a leaf of which no gradient is wanted.
@@ -27,29 +35,34 @@ extension Value {
   /// Records an operation of one operand.
   @inlinable @inline(__always)
   static func record<R: UnaryRule>(_ rule: R.Type, _ a: Value) -> Value {
-    let a = a.isCurrent ? a : a.current
-    return a.store.append(
-      code: UInt32(R.operation.rawValue), fixed: a.place & Node.fixedBit, first: a.place, second: a.place,
-      R.value(a.number, 0))
+    let slot = a.store.pointee.count
+    // Whatever is not plain goes another way, so that the plain way is short.
+    if a.stamp != a.store.pointee.stamp || slot == a.store.pointee.capacity { return anew(R.operation, a, a) }
+    return a.store.put(
+      at: slot, code: UInt32(R.operation.rawValue), fixed: a.place & Node.fixedBit, first: a.place, second: a.place,
+      a.stamp, R.value(a.number, 0))
   }
 
   /// Records an operation of two operands.
   @inlinable @inline(__always)
   static func record<R: BinaryRule>(_ rule: R.Type, _ a: Value, _ b: Value) -> Value {
-    var (a, b) = (a, b)
+    let slot = a.store.pointee.count
     let stamp = a.store.pointee.stamp
-    if a.store != b.store || a.stamp != stamp || b.stamp != stamp { (a, b) = Value.current(a, b) }
-    return a.store.append(
-      code: UInt32(R.operation.rawValue), fixed: a.place & b.place & Node.fixedBit, first: a.place, second: b.place,
-      R.value(a.number, b.number))
+    if a.store != b.store || a.stamp != stamp || b.stamp != stamp || slot == a.store.pointee.capacity {
+      return anew(R.operation, a, b)
+    }
+    return a.store.put(
+      at: slot, code: UInt32(R.operation.rawValue), fixed: a.place & b.place & Node.fixedBit, first: a.place,
+      second: b.place, stamp, R.value(a.number, b.number))
   }
 
-  /// Two values with their present numbers; stops the program unless they are of one tape that is alive.
+  /// Records an operation on values whose number may be old, or with no room left; stops the program unless they are of
+  /// one tape that is alive.
   @usableFromInline @inline(never)
-  static func current(_ a: Value, _ b: Value) -> (Value, Value) {
-    let (first, second) = (a.current, b.current)
+  static func anew(_ operation: Operation, _ a: Value, _ b: Value) -> Value {
+    var recorder = Recorder(a: a.current, b: b.current)
     precondition(a.store == b.store, "a value of another tape cannot be recorded here")
-    return (first, second)
+    return operation.visit(&recorder)
   }
 
   /// A constant on the same tape.

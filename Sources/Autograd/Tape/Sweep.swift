@@ -32,7 +32,8 @@ enum Sweep {
   struct Propagation: RuleVisitor {
     let node: Node
     let upstream: Double
-    let result: Double
+    /// Where the result lies; it is read only for rules that ask for it.
+    let result: UnsafePointer<Double>
     let values: UnsafePointer<Double>
     let gradients: UnsafeMutablePointer<Double>
 
@@ -40,8 +41,8 @@ enum Sweep {
     func visit<R: ScalarRule>(_ rule: R.Type) {
       let (i, j) = (Node.index(node.first), Node.index(node.second))
       let (a, b) = (values[i], values[j])
-      if Node.isWanted(node.first) { gradients[i] += contribution(upstream, R.slopeA(a, b, result)) }
-      if R.arity == 2, Node.isWanted(node.second) { gradients[j] += contribution(upstream, R.slopeB(a, b, result)) }
+      if Node.isWanted(node.first) { gradients[i] += contribution(upstream, R.slopeA(a, b, result.pointee)) }
+      if R.arity == 2, Node.isWanted(node.second) { gradients[j] += contribution(upstream, R.slopeB(a, b, result.pointee)) }
     }
   }
 
@@ -70,7 +71,7 @@ enum Sweep {
       if isReached(upstream), node.kind <= Node.leafCode {
         if let operation = Operation(code: node.kind) {
           var propagation = Propagation(
-            node: node, upstream: upstream, result: values[index], values: values, gradients: gradients)
+            node: node, upstream: upstream, result: values + index, values: values, gradients: gradients)
           operation.visit(&propagation)
         } else if node.kind == Node.callCode {
           call(index, node)

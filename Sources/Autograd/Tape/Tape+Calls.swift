@@ -45,14 +45,13 @@ extension Tape {
         inputs.map(fresh).withUnsafeBufferPointer { recordCall(weights, $0, bias, activation) }
       }
     }
-    var entry = Call(
-      slot: store.pointee.count, index: 0, length: weights.count,
+    let entry = Call(
+      slot: store.pointee.count, firstIndex: count, length: weights.count,
       weights: store.pointee.log.operands(weights, isRun: total.areWeightsRun),
       inputs: store.pointee.log.operands(inputs, isRun: total.areInputsRun),
-      bias: bias?.place ?? Call.none, activation: activation.map { UInt32($0.rawValue) } ?? Call.none, sum: total.sum,
-      sumGradient: Sweep.unreached)
-    entry.index = store.pointee.index(ofSlot: entry.slot) + entry.scalarCount - 1
-    store.pointee.log.calls.append(entry)
+      bias: bias?.place ?? Call.none, activation: activation.map { UInt32($0.rawValue) } ?? Call.none, sums: store.pointee.log.sums.count)
+    store.pointee.log.append(entry)
+    store.pointee.log.sums.append(total.sum)
     var result = total.sum
     if let activation {
       var function = Application(a: total.sum)

@@ -15,7 +15,8 @@ extension TapeStore {
     for slot in 0..<count {
       let node = nodes[slot]
       if node.code == Node.callCode {
-        expansion.append(log.calls[Int(node.first)], log, slots: places, activated: values[slot])
+        expansion.append(
+          log.calls[Int(node.first)], row: Int(node.second), log, slots: places, activated: values[slot])
       } else {
         expansion.append(
           Node(
@@ -51,15 +52,17 @@ private struct Expansion {
     return lastPlace
   }
 
-  mutating func append(_ call: Call, _ log: CallLog, slots: [UInt32], activated: Double) {
+  mutating func append(_ call: Call, row: Int, _ log: CallLog, slots: [UInt32], activated: Double) {
     var sum: UInt32?
     var value = 0.0
     if call.bias != Call.none {
-      sum = slots[Node.index(call.bias)]
-      value = values[Node.index(slots[Node.index(call.bias)])]
+      let place = slots[Node.index(call.bias(row))]
+      sum = place
+      value = values[Node.index(place)]
     }
+    let weights = call.weights(row)
     for k in 0..<call.length {
-      let w = slots[Node.index(log.place(call.weights, k))]
+      let w = slots[Node.index(log.place(weights, k))]
       let x = slots[Node.index(log.place(call.inputs, k))]
       let product = values[Node.index(w)] * values[Node.index(x)]
       let place = append(.multiply, w, x, product)

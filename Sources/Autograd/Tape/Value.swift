@@ -42,7 +42,7 @@
   }
 
   /// Where its number is stored.
-  var slot: Int { Int(place & ~Node.fixedBit) }
+  @inlinable var slot: Int { Int(place & ~Node.fixedBit) }
 
   /// The number. Only a leaf's can be set; call `Tape.forward()` to carry the change on.
   @inlinable public var data: Double {
@@ -51,9 +51,9 @@
   }
 
   /// The gradient as of the last backward sweep: d root / d self. 0 before any.
-  public var grad: Double {
+  @inlinable public var grad: Double {
     check()
-    return store.pointee.gradient(ofSlot: slot)
+    return slot < store.pointee.gradientCount ? store.pointee.gradients[slot] + 0 : 0
   }
 
   /// Computes the gradient of this scalar with respect to all leaves and intermediate values it depends on.
@@ -66,7 +66,7 @@
   }
 
   /// Stops the program if the tape has ended or was reset.
-  func check() {
+  @inlinable func check() {
     precondition(
       stamp >= store.pointee.birth && stamp <= store.pointee.stamp,
       "a value was used after its tape ended or was reset")

@@ -1,0 +1,59 @@
+// The backward sweep through calls: row by row, or a whole layer at once.
+
+/// What a sweep through a tape's calls works on.
+struct CallSweep {
+  let values: UnsafePointer<Double>
+  let gradients: UnsafeMutablePointer<Double>
+  let sums: UnsafePointer<Double>
+  let sumGradients: UnsafeMutablePointer<Double>
+  let places: UnsafeBufferPointer<UInt32>
+
+  /// Hands a reached row's gradient on. At the last row, which the sweep meets first, everything after the call has been
+  /// swept; where all rows are reached, all are done then.
+  func propagate(_ call: inout Call, row: Int) {
+    if call.isSwept { return }
+    if call.rows > 1, row == call.rows - 1, isReached(call) {
+      propagateAll(call)
+      call.isSwept = true
+      return
+    }
+    var gradient = gradients[call.slot + row]
+    if let activation = Operation(code: call.activation) {
+      var slope = Slope(a: sums[call.sums + row], result: values[call.slot + row])
+      gradient = Sweep.contribution(gradient, activation.visit(&slope))
+    }
+    sumGradients[call.sums + row] = gradient
+    let chain = Chain(length: call.length, weights: call.weights(row), inputs: call.inputs)
+    chain.propagate(gradient, values, gradients, places, bias: call.bias(row))
+  }
+
+  private func isReached(_ call: Call) -> Bool {
+    (call.slot..<call.slot + call.rows).allSatisfy { Sweep.isReached(gradients[$0]) }
+  }
+
+  private func propagateAll(_ call: Call) {
+    let upstream = sumGradients + call.sums
+    if let activation = Operation(code: call.activation) {
+      for row in 0..<call.rows { upstream[row] = 0 }
+      var slope = LayerKernel.ActivationSlope(
+        sums: sums + call.sums, results: values + call.slot, resultGradients: gradients + call.slot,
+        sumGradients: upstream, count: call.rows)
+      activation.visit(&slope)
+    } else {
+      upstream.update(from: gradients + call.slot, count: call.rows)
+    }
+    LayerKernel.backward(call.layer, values, gradients, upstream: upstream)
+  }
+}
+
+extension Call {
+  /// A call of several rows, all of whose operands lie side by side, as the kernels take it.
+  var layer: ReplayPlan.Layer {
+    ReplayPlan.Layer(
+      rows: rows, length: length, weights: Node.index(weights.start), stride: length,
+      inputs: Node.index(inputs.start), bias: bias == Call.none ? nil : Node.index(bias), biasStride: 1,
+      activation: Operation(code: activation), weightsWanted: Node.isWanted(weights.start),
+      inputsWanted: Node.isWanted(inputs.start), biasWanted: bias != Call.none && Node.isWanted(bias),
+      sumsReached: true, resultsReached: true)
+  }
+}

@@ -1,0 +1,101 @@
+// A row of values that were recorded one after the other, and layers over such rows.
+
+/// Values side by side on a tape, such as a layer's parameters or its results: one handle for all, so that they need not
+/// be checked one by one. It lives as long as its values do (see `Value`).
+public struct Row: RandomAccessCollection {
+  let store: UnsafeMutablePointer<TapeStore>
+  /// The first value's place; all have the same `Node.fixedBit`.
+  let start: UInt32
+  /// How many values there are.
+  public let count: Int
+  let stamp: UInt32
+
+  /// The first index.
+  public var startIndex: Int { 0 }
+  /// The index after the last.
+  public var endIndex: Int { count }
+
+  /// A value.
+  public subscript(index: Int) -> Value {
+    precondition(index >= 0 && index < count, "no such value")
+    check()
+    let place = start + UInt32(index)
+    return Value(
+      store: store, place: place, stamp: store.pointee.stamp, number: store.pointee.values[Node.index(place)])
+  }
+
+  /// Some neighbouring values as a row of their own.
+  public subscript(bounds: Range<Int>) -> Row {
+    precondition(bounds.lowerBound >= 0 && bounds.upperBound <= count, "no such values")
+    return Row(store: store, start: start + UInt32(bounds.lowerBound), count: bounds.count, stamp: stamp)
+  }
+
+  /// The gradients, as of the last backward sweep.
+  public var gradients: [Double] {
+    check()
+    return (0..<count).map { store.pointee.gradient(ofSlot: Node.index(start) + $0) }
+  }
+
+  fileprivate func check() {
+    precondition(
+      stamp >= store.pointee.birth && stamp <= store.pointee.stamp,
+      "a row was used after its tape ended or was reset")
+  }
+
+  fileprivate var slots: Range<Int> { Node.index(start)..<Node.index(start) + count }
+}
+
+extension Tape {
+  /// Records leaves one after the other.
+  /// - Parameter wantsGradient: whether they are parameters; else they stay fixed.
+  public func row(_ data: some Collection<Double>, wantsGradient: Bool = true) -> Row {
+    let start = store.pointee.count
+    for number in data { _ = wantsGradient ? value(number) : constant(number) }
+    return Row(
+      store: store, start: UInt32(start) | (wantsGradient ? 0 : Node.fixedBit), count: data.count,
+      stamp: store.pointee.stamp)
+  }
+
+  /// Records a layer of neurons: `neuron` for each bias, with its share of the weights, row after row.
+  /// - Parameters:
+  ///   - weights: as many for each neuron as there are inputs.
+  ///   - activation: an operation of one operand; nil for linear neurons.
+  /// - Precondition: no value is both a weight and an input, or a bias and one of these.
+  public func layer(weights: Row, inputs: Row, biases: Row, activation: Operation?) -> Row {
+    let (rows, length) = (biases.count, inputs.count)
+    precondition(rows > 0 && length > 0 && weights.count == rows * length, "as many weights as inputs for each bias")
+    for row in [weights, inputs, biases] {
+      precondition(row.store == store, "a value of another tape cannot be recorded here")
+      row.check()
+    }
+    precondition(
+      !weights.slots.overlaps(inputs.slots) && !weights.slots.overlaps(biases.slots)
+        && !inputs.slots.overlaps(biases.slots), "a layer's weights, inputs and biases are different values")
+    let slot = store.pointee.count
+    let fixed = weights.start & inputs.start & biases.start & Node.fixedBit
+    let call = Call(
+      slot: slot, firstIndex: count, rows: rows, length: length, weights: .init(start: weights.start, isListed: false),
+      inputs: .init(start: inputs.start, isListed: false), bias: biases.start,
+      activation: activation.map { UInt32($0.rawValue) } ?? Call.none, sums: store.pointee.log.sums.count)
+    while store.pointee.capacity < slot + rows { store.pointee.grow() }
+    let number = UInt32(store.pointee.log.calls.count)
+    store.pointee.log.append(call)
+    let values = store.pointee.values
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: rows) { sums in
+      guard let base = sums.baseAddress else { return }
+      LayerKernel.forward(call.layer, values, to: base)
+      store.pointee.log.sums.append(contentsOf: sums)
+      if let activation {
+        var function = LayerKernel.Activation(sums: base, results: values + slot, count: rows)
+        activation.visit(&function)
+      } else {
+        (values + slot).update(from: base, count: rows)
+      }
+    }
+    for row in 0..<rows {
+      store.pointee.nodes[slot + row] = Node(code: Node.callCode, fixed: fixed, first: number, second: UInt32(row))
+    }
+    store.pointee.count = slot + rows
+    return Row(store: store, start: UInt32(slot) | fixed, count: rows, stamp: store.pointee.stamp)
+  }
+}
