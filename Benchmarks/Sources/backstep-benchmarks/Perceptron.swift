@@ -18,7 +18,11 @@ struct Perceptron {
       let angle = Double.pi * Double(index / 2) / 49
       let noise = (Double.random(in: -0.1...0.1, using: &random), Double.random(in: -0.1...0.1, using: &random))
       let (c, s) = (cosine(angle), sine(angle))
-      if index.isMultiple(of: 2) { x += [c + noise.0, s + noise.1] } else { x += [1 - c + noise.0, 0.5 - s + noise.1] }
+      if index.isMultiple(of: 2) {
+        x += [c + noise.0, s + noise.1]
+      } else {
+        x += [1 - c + noise.0, 0.5 - s + noise.1]
+      }
       y.append(index.isMultiple(of: 2) ? 1 : -1)
     }
     return Perceptron(sizes: [2, 16, 16, 1], batch: 100, x: x, y: y, random: &random)

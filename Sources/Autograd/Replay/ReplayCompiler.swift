@@ -105,7 +105,8 @@ struct ReplayCompiler {
       chain.end += 2
     }
     guard chain.length >= 2 else { return nil }
-    if chain.end < nodes.count, let operation = nodes[chain.end].operation, operation.rawValue > Operation.power.rawValue,
+    if chain.end < nodes.count, let operation = nodes[chain.end].operation,
+      operation.rawValue > Operation.power.rawValue,
       operation.rawValue < Operation.max.rawValue, nodes[chain.end].operand(0) == chain.sum
     {
       chain.activation = chain.end

@@ -37,7 +37,9 @@
 @usableFromInline enum Relu: UnaryRule {
   @inlinable static var operation: Operation { .relu }
   @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? 0 : a }
-  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : a <= 0 ? 0 : a }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+    a > 0 ? 1 : a <= 0 ? 0 : a
+  }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -50,7 +52,9 @@
 @usableFromInline enum LeakyRelu: UnaryRule {
   @inlinable static var operation: Operation { .leakyRelu }
   @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? 0.01 * a : a }
-  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : a <= 0 ? 0.01 : a }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+    a > 0 ? 1 : a <= 0 ? 0.01 : a
+  }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -63,7 +67,9 @@
 @usableFromInline enum Elu: UnaryRule {
   @inlinable static var operation: Operation { .elu }
   @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a < 0 ? expm1(a) : a }
-  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { a > 0 ? 1 : Elementary.exp(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+    a > 0 ? 1 : Elementary.exp(a)
+  }
 
   @usableFromInline static var row: Rule {
     Rule(
@@ -75,7 +81,9 @@
 /// a·Φ(a) with the normal distribution's Φ: Hendrycks & Gimpel 2016, arXiv:1606.08415.
 @usableFromInline enum Gelu: UnaryRule {
   @inlinable static var operation: Operation { .gelu }
-  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a == -.infinity ? 0 : a * share(a) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double {
+    a == -.infinity ? 0 : a * share(a)
+  }
   @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
     a.isInfinite ? (a > 0 ? 1 : 0) : share(a) + a * density(a)
   }
@@ -91,7 +99,9 @@
 /// a·sigmoid(a), also called Swish.
 @usableFromInline enum Silu: UnaryRule {
   @inlinable static var operation: Operation { .silu }
-  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { a == -.infinity ? 0 : a * Elementary.sigmoid(a) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double {
+    a == -.infinity ? 0 : a * Elementary.sigmoid(a)
+  }
   @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
     let s = Elementary.sigmoid(a)
     return a.isInfinite ? s : s * (1 + a * (1 - s))
@@ -116,7 +126,9 @@
   @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double {
     a > 0 ? a + log1p(Elementary.exp(-a)) : log1p(Elementary.exp(a))
   }
-  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.sigmoid(a) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+    Elementary.sigmoid(a)
+  }
 
   @usableFromInline static var row: Rule {
     Rule(

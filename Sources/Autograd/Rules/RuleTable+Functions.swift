@@ -94,8 +94,12 @@
     let low = a > b ? b : a
     return high.isInfinite ? high : high + log1p(Elementary.exp(low - high))
   }
-  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.exp(a - r) }
-  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double { Elementary.exp(b - r) }
+  @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
+    Elementary.exp(a - r)
+  }
+  @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double {
+    Elementary.exp(b - r)
+  }
 
   @usableFromInline static var row: Rule {
     Rule(

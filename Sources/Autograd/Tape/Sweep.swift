@@ -42,7 +42,9 @@ enum Sweep {
       let (i, j) = (Node.index(node.first), Node.index(node.second))
       let (a, b) = (values[i], values[j])
       if Node.isWanted(node.first) { gradients[i] += contribution(upstream, R.slopeA(a, b, result.pointee)) }
-      if R.arity == 2, Node.isWanted(node.second) { gradients[j] += contribution(upstream, R.slopeB(a, b, result.pointee)) }
+      if R.arity == 2, Node.isWanted(node.second) {
+        gradients[j] += contribution(upstream, R.slopeB(a, b, result.pointee))
+      }
     }
   }
 

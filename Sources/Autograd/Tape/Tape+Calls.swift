@@ -49,7 +49,8 @@ extension Tape {
       slot: store.pointee.count, firstIndex: count, length: weights.count,
       weights: store.pointee.log.operands(weights, isRun: total.areWeightsRun),
       inputs: store.pointee.log.operands(inputs, isRun: total.areInputsRun),
-      bias: bias?.place ?? Call.none, activation: activation.map { UInt32($0.rawValue) } ?? Call.none, sums: store.pointee.log.sums.count)
+      bias: bias?.place ?? Call.none, activation: activation.map { UInt32($0.rawValue) } ?? Call.none,
+      sums: store.pointee.log.sums.count)
     store.pointee.log.append(entry)
     store.pointee.log.sums.append(total.sum)
     var result = total.sum
