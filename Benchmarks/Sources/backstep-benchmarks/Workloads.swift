@@ -8,7 +8,7 @@ extension Workload {
     let task = Perceptron.moons()
     return Workload(
       name: "W1", title: "2-16-16-1 tanh, 100 points of two moons", nodeCount: task.nodeCount,
-      contestants: perceptrons(task))
+      contestants: perceptrons(task) + [{ try Peer.python("micrograd", task) }])
   }
 
   private static var wide: Workload {
@@ -20,7 +20,7 @@ extension Workload {
   private static func perceptrons(_ task: Perceptron) -> [() throws -> Contestant] {
     [
       { NaivePerceptron(task) }, { RecordedPerceptron(task) }, { CalledPerceptron(task) },
-      { Replayed.perceptron(task) },
+      { Replayed.perceptron(task) }, { try Peer.adolc(task) }, { try Peer.python("casadi", task) },
     ]
   }
 
