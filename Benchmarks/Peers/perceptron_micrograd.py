@@ -49,8 +49,13 @@ def main():
     def update():
         for i, leaf in enumerate(state["leaves"]):
             values[i] -= task.rate * leaf.grad
+        state["gradients"] = [leaf.grad for leaf in state["leaves"]]
+        del state["loss"], state["leaves"]
 
-    serve(forward, backward, update, lambda: [leaf.grad for leaf in state["leaves"]])
+    def gradients():
+        return [leaf.grad for leaf in state["leaves"]] if "leaves" in state else state["gradients"]
+
+    serve(forward, backward, update, gradients, collect=True)
 
 
 # micrograd sorts its graph by recursion.

@@ -24,6 +24,8 @@ struct Workload {
   let nodeCount: Int
   /// The plain C program, then the others.
   let contestants: [() throws -> Contestant]
+  /// What else is to be told.
+  var note: (() -> String)?
 }
 
 /// Why a contestant does not run.

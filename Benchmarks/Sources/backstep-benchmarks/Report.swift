@@ -27,6 +27,7 @@ struct Report {
           ratio(measurement).map(format) ?? "–",
         ]))
     }
+    if let note = workload.note { lines.append("  " + note()) }
     lines += skipped.map { "  \($0.engine) is skipped: \($0.reason)" }
     return lines.joined(separator: "\n") + "\n\n"
   }

@@ -2,7 +2,7 @@
 
 extension Workload {
   /// All workloads.
-  static var all: [Workload] { [moons, wide, chain] }
+  static var all: [Workload] { [moons, wide, chain, transformer] }
 
   private static var moons: Workload {
     let task = Perceptron.moons()
@@ -29,5 +29,19 @@ extension Workload {
     return Workload(
       name: "W3", title: "y = tanh(w·y + b) repeated", nodeCount: task.nodeCount,
       contestants: [{ NaiveChain(task) }, { RecordedChain(task) }, { Replayed.chain(task) }])
+  }
+
+  private static var transformer: Workload {
+    let model = Transformer()
+    return Workload(
+      name: "W4", title: "a transformer of one layer, one name a step", nodeCount: TrainedTransformer.nodeCount(model),
+      contestants: [
+        { TrainedTransformer(model, isReplayed: false) }, { TrainedTransformer(model, isReplayed: true) },
+      ],
+      note: {
+        let steps = 1000
+        let loss = TrainedTransformer.finalLoss(model, steps: steps, isReplayed: true)
+        return "mean loss over the list after \(steps) steps: \((loss * 1000).rounded() / 1000)"
+      })
   }
 }

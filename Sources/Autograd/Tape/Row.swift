@@ -33,7 +33,9 @@ public struct Row: RandomAccessCollection {
   /// The gradients, as of the last backward sweep.
   public var gradients: [Double] {
     check()
-    return (0..<count).map { store.pointee.gradient(ofSlot: Node.index(start) + $0) }
+    let ready = store.pointee.gradientCount
+    let gradients = store.pointee.gradients
+    return slots.map { $0 < ready ? gradients[$0] + 0 : 0 }
   }
 
   fileprivate func check() {
@@ -50,9 +52,13 @@ extension Tape {
   /// - Parameter wantsGradient: whether they are parameters; else they stay fixed.
   public func row(_ data: some Collection<Double>, wantsGradient: Bool = true) -> Row {
     let start = store.pointee.count
-    for number in data { _ = wantsGradient ? value(number) : constant(number) }
+    let count = data.count
+    while store.pointee.capacity < start + count { store.pointee.grow() }
+    _ = UnsafeMutableBufferPointer(start: store.pointee.values + start, count: count).initialize(from: data)
+    (store.pointee.nodes + start).update(repeating: .leaf(wantsGradient: wantsGradient), count: count)
+    store.pointee.count = start + count
     return Row(
-      store: store, start: UInt32(start) | (wantsGradient ? 0 : Node.fixedBit), count: data.count,
+      store: store, start: UInt32(start) | (wantsGradient ? 0 : Node.fixedBit), count: count,
       stamp: store.pointee.stamp)
   }
 
