@@ -1,5 +1,6 @@
 """The perceptron in micrograd (pip install micrograd): see protocol.md. Scalars are recorded anew in each step."""
 import math
+import os
 import sys
 import threading
 
@@ -55,7 +56,8 @@ def main():
     def gradients():
         return [leaf.grad for leaf in state["leaves"]] if "leaves" in state else state["gradients"]
 
-    serve(forward, backward, update, gradients, collect=True)
+    # BACKSTEP_COLLECT=1 keeps the garbage collector out of the times.
+    serve(forward, backward, update, gradients, collect=os.environ.get("BACKSTEP_COLLECT") == "1")
 
 
 # micrograd sorts its graph by recursion.

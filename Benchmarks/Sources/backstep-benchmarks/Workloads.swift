@@ -1,5 +1,7 @@
 // The list of workloads, and who runs which.
 
+import Autograd
+
 extension Workload {
   /// All workloads.
   static var all: [Workload] { [moons, wide, chain, transformer] }
@@ -8,7 +10,8 @@ extension Workload {
     let task = Perceptron.moons()
     return Workload(
       name: "W1", title: "2-16-16-1 tanh, 100 points of two moons", nodeCount: task.nodeCount,
-      contestants: perceptrons(task) + [{ try Peer.python("micrograd", task) }])
+      contestants: perceptrons(task) + [{ try Peer.python("micrograd", task) }],
+      note: { compileNote(task) })
   }
 
   private static var wide: Workload {
@@ -22,6 +25,35 @@ extension Workload {
       { NaivePerceptron(task) }, { RecordedPerceptron(task) }, { CalledPerceptron(task) },
       { Replayed.perceptron(task) }, { try Peer.adolc(task) }, { try Peer.python("casadi", task) },
     ]
+  }
+
+  /// After how many steps compiling has paid for itself.
+  private static func compileNote(_ task: Perceptron) -> String {
+    let recorded = RecordedPerceptron(task)
+    let tape = Tape()
+    let leaves = task.parameters.map(tape.value)
+    let loss = RecordedPerceptron.loss(task, leaves, tape)
+    func best(_ body: () -> Void) -> Double {
+      (0..<20).map { _ in
+        let start = now()
+        body()
+        return now() - start
+      }.min() ?? .nan
+    }
+    let compile = best { _ = Replay(Graph(tape), root: loss.index) }
+    let record = best {
+      recorded.forward()
+      recorded.backward()
+      recorded.update()
+    }
+    let replayed = Replayed.perceptron(task)
+    let replay = best {
+      replayed.forward()
+      replayed.backward()
+      replayed.update()
+    }
+    let steps = ((compile / (record - replay)) * 10).rounded(.up) / 10
+    return "compiling takes \((compile / 1e4).rounded() / 100) ms and has paid for itself after \(steps) steps"
   }
 
   private static var chain: Workload {

@@ -23,6 +23,7 @@ public final class Replay {
   let plan: ReplayPlan
   let memory: UnsafeMutablePointer<Double>
   let slotGradients: UnsafeMutablePointer<Double>
+  private let packed: UnsafeMutablePointer<Double>
 
   /// Compiles a graph; the leaves start with their recorded values, and `forward` has been run.
   public init(_ graph: Graph, root: Int) {
@@ -32,6 +33,7 @@ public final class Replay {
     plan = ReplayCompiler.compile(graph, root: root)
     memory = .allocate(capacity: plan.count)
     slotGradients = .allocate(capacity: plan.count)
+    packed = .allocate(capacity: plan.packedCount)
     slotGradients.initialize(repeating: 0, count: plan.count)
     for (index, slot) in plan.slots.enumerated() where slot >= 0 { memory[Int(slot)] = graph.values[index] }
   }
@@ -39,11 +41,12 @@ public final class Replay {
   deinit {
     memory.deallocate()
     slotGradients.deallocate()
+    packed.deallocate()
   }
 
   /// The bytes that a pass works on: two numbers for everything kept, and the plan.
   public var byteCount: Int {
-    plan.count * 16 + plan.layers.count * MemoryLayout<ReplayPlan.Layer>.stride
+    plan.count * 16 + plan.packedCount * 8 + plan.layers.count * MemoryLayout<ReplayPlan.Layer>.stride
       + plan.sums.count * MemoryLayout<ReplayPlan.Sum>.stride + plan.places.count * 4
       + plan.singles.count * MemoryLayout<ReplayPlan.Single>.stride
       + plan.steps.count * MemoryLayout<ReplayPlan.Step>.stride
@@ -57,6 +60,7 @@ public final class Replay {
 
   /// Computes every operation from the leaves' present values.
   public func forward() {
+    for number in plan.packing { LayerKernel.pack(plan.layers[number], memory, into: packed) }
     for step in plan.steps {
       switch step {
       case .layer(let number): forward(plan.layers[number])
@@ -77,7 +81,7 @@ public final class Replay {
   }
 
   private func forward(_ layer: ReplayPlan.Layer) {
-    LayerKernel.forward(layer, memory, to: memory + layer.sums)
+    LayerKernel.forward(layer, memory, packed: packed, to: memory + layer.sums)
     guard let operation = layer.activation else { return }
     var activation = LayerKernel.Activation(
       sums: memory + layer.sums, results: memory + layer.results, count: layer.rows)

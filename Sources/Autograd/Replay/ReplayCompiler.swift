@@ -31,6 +31,9 @@ struct ReplayCompiler {
   static func compile(_ graph: Graph, root: Int) -> ReplayPlan {
     var compiler = ReplayCompiler(graph.nodes, root: root)
     compiler.run()
+    var leafSlots = [Bool](repeating: false, count: compiler.plan.count)
+    for (node, slot) in zip(graph.nodes, compiler.plan.slots) where node.isLeaf { leafSlots[Int(slot)] = true }
+    compiler.plan.packSharedWeights(leafSlots: leafSlots)
     return compiler.plan
   }
 

@@ -17,6 +17,8 @@ struct ReplayPlan {
     var biasStride = 0
     var sums = 0
     var results = 0
+    /// Where the weights lie once more, by columns of eight rows; nil where they do not.
+    var packed: Int?
     var activation: Operation?
     var weightsWanted: Bool
     var inputsWanted: Bool
@@ -62,12 +64,42 @@ struct ReplayPlan {
   var sums: [Sum] = []
   var singles: [Single] = []
   var places: [UInt32] = []
+  /// Layers that stand for all with the same weights, to pack these from.
+  var packing: [Int] = []
+  /// How many numbers are packed.
+  var packedCount = 0
   /// The chains, ascending.
   var chains: [Chain] = []
   /// For each node where it lies in memory; -1 inside a chain.
   var slots: [Int32]
   /// How many numbers the memory holds.
   var count = 0
+
+  /// Shares packed weights among the layers that use the same leaves, as the samples of a batch do: packed once in each
+  /// pass, they load faster in each layer.
+  mutating func packSharedWeights(leafSlots: [Bool]) {
+    struct Block: Hashable {
+      let weights: Int
+      let rows: Int
+      let length: Int
+      let stride: Int
+    }
+    var users: [Block: [Int]] = [:]
+    for (number, layer) in layers.enumerated() where layer.rows >= 8 {
+      let block = Block(weights: layer.weights, rows: layer.rows, length: layer.length, stride: layer.stride)
+      users[block, default: []].append(number)
+    }
+    for numbers in users.values.sorted(by: { $0[0] < $1[0] }) where numbers.count > 1 {
+      let layer = layers[numbers[0]]
+      let areLeaves = (0..<layer.rows).allSatisfy { row in
+        leafSlots[(layer.weights + row * layer.stride)...].prefix(layer.length).allSatisfy { $0 }
+      }
+      guard areLeaves else { continue }
+      packing.append(numbers[0])
+      for number in numbers { layers[number].packed = packedCount }
+      packedCount += layer.rows / 8 * 8 * layer.length
+    }
+  }
 
   init(nodeCount: Int) { slots = [Int32](repeating: -1, count: nodeCount) }
 }
