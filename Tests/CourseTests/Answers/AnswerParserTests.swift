@@ -34,8 +34,7 @@ import Testing
   ])
   func whatCannotBeRead(_ text: String) throws {
     let verdict = Grader().grade(text, try builtIn("relu").ask("dL/dw1"))
-    print("«\(text)»", verdict.kind, verdict.text)
-    #expect(!verdict.isRight)
+    #expect(verdict.kind == "unreadable")
     #expect(!verdict.text.isEmpty)
   }
 

@@ -17,7 +17,7 @@ import Testing
   func reluTrace(_ answer: String, _ expected: [String]) throws {
     let question = try builtIn("relu").ask("dL/dw1")
     let verdict = Grader().grade(answer, question)
-    for id in expected { #expect(verdict.mistakes.contains(id), "\(answer): \(verdict.text)") }
+    #expect(Set(verdict.mistakes) == Set(expected), "\(answer): \(verdict.text)")
     #expect((verdict.ambiguity != nil) == (verdict.mistakes.count > 1))
     for text in ["-9", "-9.0000", "-18/2", "2*(z2 - y)*w2*x", "-9e0"] {
       #expect(Grader().grade(text, question).isRight, "\(text)")
@@ -59,12 +59,5 @@ import Testing
     #expect(Grader().grade("-0.0445", question).isRight)
     #expect(Grader().grade("-0.0447", question).mistakes == ["slope-at-result"])
     #expect(Grader().grade("-0.044718", question).mistakes == ["slope-at-result"])
-  }
-
-  @Test(arguments: ["relu", "tanh"])
-  func show(_ name: String) throws {
-    let question = try builtIn(name).ask(name == "relu" ? "dL/dw1" : "dL/dW1[0]")
-    for candidate in MistakeTable.standard.candidates(for: question) { print(name, candidate.mistake, candidate.value) }
-    for text in ["-4.5", "0.152954", "0.095596"] { print(Grader().grade(text, question).text) }
   }
 }

@@ -96,14 +96,23 @@ extension MistakeContext {
 
   private func isLogSoftmax(_ node: Int) -> Bool {
     let row = graph.nodes[node]
-    return row.operation == .subtract && graph.nodes[row.operand(1)].operation == .logAddExp
+    return row.operation == .subtract && row.operands.contains { graph.nodes[$0].operation == .logAddExp }
+  }
+
+  /// A factor of log-softmax (or of its negative) when only the class's own probability is taken to change.
+  func stagedSlope(_ edge: ChainSweep.Edge) -> Double {
+    let isNegative = graph.nodes[graph.nodes[edge.node].operand(0)].operation == .logAddExp
+    if edge.slot == (isNegative ? 0 : 1) { return 0 }
+    return isNegative ? exp(-values[edge.node]) - 1 : 1 - exp(values[edge.node])
   }
 
   /// The probability of each logit that the chain goes through.
   var softmaxShares: [Int: Double] {
     var shares: [Int: Double] = [:]
     for node in softmaxEdges {
-      let total = graph.nodes[node].operand(1)
+      guard let total = graph.nodes[node].operands.first(where: { graph.nodes[$0].operation == .logAddExp }) else {
+        continue
+      }
       var open = [total]
       while let place = open.popLast() {
         for operand in graph.nodes[place].operands {

@@ -52,23 +52,39 @@ extension MistakeContext {
   /// Names with a gradient that lie on the chain, the nearest first, and the other parameters.
   fileprivate var otherGradients: [Slip] {
     let onTheWay = Set(chain.edges.map(\.node)).subtracting([chain.result])
-    var slips = onTheWay.filter { network.name(ofNode: $0) != nil && $0 != target }.sorted().prefix(Self.nameLimit).map
-    {
-      Slip(
-        given.derivative(chain.result, $0), "the chain stops at \(name($0))",
-        "from \(name($0)) there is more of the way to \(targetName)")
+    var slips: [Slip] = []
+    // What other rows name better: a single factor left out.
+    var named: Set<Double> = []
+    for node in onTheWay.filter({ network.name(ofNode: $0) != nil && $0 != target }).sorted().prefix(Self.nameLimit) {
+      let value = given.derivative(chain.result, node)
+      if isOneFactor(from: node) {
+        named.insert(value)
+      } else if !named.contains(value) {
+        slips.append(
+          Slip(
+            value, "the chain stops at \(name(node))", "from \(name(node)) there is more of the way to \(targetName)"))
+      }
     }
     let gradients = question.training.pass.gradients
     for index in network.parameters {
       let variable = network.variables[index]
       for (element, node) in variable.elements.prefix(64).enumerated() where node != target {
-        guard slips.count < Self.nameLimit, !isTransposed(index, element) else { continue }
+        guard slips.count < Self.nameLimit, !isTransposed(index, element), !named.contains(gradients[node]) else {
+          continue
+        }
         let name = narrator.gradientName(narrator.naming.name(of: variable, element: element))
         slips.append(
           Slip(gradients[node], "\(name) is given", "\(narrator.gradientName(targetName)) is asked for"))
       }
     }
     return slips
+  }
+
+  /// Whether a single slope, weight or input lies between a node and the asked one.
+  private func isOneFactor(from node: Int) -> Bool {
+    guard chain.edges.count <= Self.edgeLimit else { return false }
+    let factors = ChainSweep(graph, from: node, to: target).edges.filter { operation($0) != .add }
+    return factors.count == 1 && (isActivation(factors[0]) || isWeight(factors[0]) || isInput(factors[0]))
   }
 
   /// Whether an element is where the asked one lands when rows and columns change places: a mistake of its own.

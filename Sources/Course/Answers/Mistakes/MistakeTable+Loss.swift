@@ -118,8 +118,7 @@ extension MistakeTable {
           at.chain.derivative(
             at.values,
             .init(factor: { edge, local in
-              guard changed.contains(edge.node) else { return local }
-              return edge.slot == 0 ? 1 - exp(at.values[edge.node]) : 0
+              changed.contains(edge.node) ? at.stagedSlope(edge) : local
             })), "p·y - y is taken for p - y at the logits",
           "each logit changes the probabilities of all classes, not of its own alone")
       ]
