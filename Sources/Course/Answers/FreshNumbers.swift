@@ -10,11 +10,12 @@ public struct FreshNumbers: Sendable {
   private var numbers: RandomNumbers
   private let table: MistakeTable
 
-  /// How many sets of numbers are tried.
-  public static let tries = 400
+  private let tries: Int
 
   /// Starts a stream of exercises.
-  public init(seed: UInt64, table: MistakeTable = .standard) {
+  /// - Parameter tries: how many sets of numbers are tried for each.
+  public init(seed: UInt64, tries: Int = 200, table: MistakeTable = .standard) {
+    self.tries = max(tries, 1)
     numbers = RandomNumbers(seed: seed)
     self.table = table
   }
@@ -28,13 +29,13 @@ public struct FreshNumbers: Sendable {
   public mutating func exercise(like questions: [Question]) -> [Question]? {
     guard let model = questions.first else { return nil }
     var best: (score: Double, questions: [Question])?
-    for attempt in 0..<FreshNumbers.tries {
+    for attempt in 0..<tries {
       guard let narrator = FreshNetwork(model.narrator).narrator(&numbers) else { return best?.questions }
       let training = Training(walk: narrator.walk, rate: model.training.rate)
       guard let asked = FreshNumbers.moved(questions, narrator, training) else { continue }
       let score = asked.map { separation(of: $0) }.min() ?? 0
       // The demand falls, so that a network with symmetric parts still gets numbers.
-      let demand = 0.02 * Double(FreshNumbers.tries - attempt) / Double(FreshNumbers.tries)
+      let demand = 0.02 * Double(tries - attempt) / Double(tries)
       if score >= demand, score > 0 { return asked }
       if score > best?.score ?? -1 { best = (score, asked) }
     }

@@ -1,0 +1,64 @@
+// Hints and quizzes for every step of every network.
+
+import BuiltIns
+import Course
+import Narration
+import Testing
+
+@Suite struct HintTests {
+  @Test func theLadderOfAGradient() throws {
+    let ladder = Hints.ladder(try builtIn("relu").ask("dL/dw1")).map(\.plain)
+    #expect(
+      ladder == [
+        "Look where w1 is used: z1 = w1*x + b1", "∂L/∂w1 = ∂L/∂z1 · x", "∂L/∂w1 = -4.5 × 2", "∂L/∂w1 = -9.",
+      ])
+  }
+
+  @Test(arguments: [
+    ("z1", "z1 = w1·x + b1", "z1 = 0.5 × 2 + 0"),
+    ("da1/dz1", "∂a1/∂z1 = [1 if z1 > 0 else 0]", "∂a1/∂z1 = [1 if 1 > 0 else 0]"),
+    ("dz1/dw1", "∂z1/∂w1 = x", "∂z1/∂w1 = 2"), ("w1 after update", "w1 - rate · ∂L/∂w1", "0.5 - 0.1 × (-9)"),
+    ("dL/dz2", "∂L/∂z2 = 2(z2 - y)", "∂L/∂z2 = 2 × (1.5 - 3)"),
+    ("dL/dx", "∂L/∂x = ∂L/∂(w1·x)·w1", "∂L/∂x = -4.5 × 0.5"),
+  ])
+  func rules(_ asked: String, _ rule: String, _ numbers: String) throws {
+    let ladder = Hints.ladder(try builtIn("relu").ask(asked)).map(\.plain)
+    #expect(ladder.count == 4)
+    #expect(ladder.dropFirst().first?.filter { $0 != " " } == rule.filter { $0 != " " })
+    #expect(ladder.dropFirst(2).first == numbers)
+  }
+
+  @Test(arguments: BuiltInNetwork.all.map(\.text) + Example.allCases.map(\.text))
+  func everyStepHasHintsAndAQuestion(_ text: String) throws {
+    let narrator = try narrator(text)
+    for level in Level.allCases {
+      let items = Quiz.items(narrator, narrator.training, level: level)
+      #expect(!items.isEmpty)
+      #expect(items.map(\.stop) == items.map(\.stop).sorted())
+      for item in items {
+        let ladder = Hints.ladder(item.question)
+        #expect(ladder.count >= 2)
+        #expect(ladder.allSatisfy { !$0.isEmpty })
+        #expect(ladder.last!.plain.contains(item.question.precision.format.text(item.question.answer)))
+        #expect(Grader().grade("\(item.question.answer)", item.question).isRight)
+      }
+    }
+    #expect(Quiz.items(narrator, narrator.training, sample: 3).count == 3)
+  }
+
+  @Test func aSampleDependsOnTheSeedAlone() throws {
+    let tanh = try builtIn("tanh")
+    let items = { (seed: UInt64) in Quiz.items(tanh, tanh.training, sample: 4, seed: seed).map(\.question.symbols) }
+    #expect(items(1) == items(1))
+    #expect(Set((1...20).map { items(UInt64($0)) }).count > 5)
+  }
+
+  @Test func aLongWalkIsQuizzedAtOnce() throws {
+    let text =
+      "param w = 1.0001\n" + (1...3_000).map { "h\($0) = w*\($0 == 1 ? "w" : "h\($0 - 1)")" }.joined(separator: "\n")
+    let narrator = try narrator(text)
+    let items = Quiz.items(narrator, narrator.training, sample: 2)
+    #expect(items.count == 2)
+    for item in items { #expect(Grader().grade("12345.678", item.question).kind == "unknown") }
+  }
+}
