@@ -4,7 +4,7 @@
 enum Example: String, CaseIterable {
   case trace, deep, wide, tanhTwo, sigmoidSquare, binary, binaryTwo, binaryWide, softmax, softmaxTwo, softmaxLogs
   case meanBatch, sumBatch, mse, square, squareTanh, squareWide, expLog, exponential, logarithm, reuse, micrograd
-  case residual, twoPaths
+  case residual, twoPaths, reluTwo, reluWide
 
   var text: String {
     switch self {
@@ -234,6 +234,26 @@ enum Example: String, CaseIterable {
       h = v*x
       r = h + tanh(w*h)
       L = (r - y)^2
+      """
+    case .reluTwo:
+      """
+      x = 0.8
+      y = 0.3
+      param v = 1.7
+      param w = -0.45
+      h = relu(v*x)
+      o = relu(w*h + 2.3)
+      L = 0.5*(o - y)^2
+      """
+    case .reluWide:
+      """
+      x = [0.6, -1.4]
+      y = 0.3
+      param W = [[0.5, -0.7], [0.9, 0.2], [-0.4, 1.1]]
+      param v = [0.8, -0.6, 1.3]
+      a = relu(W @ x)
+      p = dot(v, a)
+      L = (p - y)^2
       """
     case .twoPaths:
       """
