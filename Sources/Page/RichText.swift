@@ -22,6 +22,8 @@ public enum Tone: String, Codable, Hashable, Sendable, CaseIterable {
   case current
   /// The name that the learner has chosen.
   case chosen
+  /// A formula or a name within a sentence.
+  case code
   /// Not computed yet.
   case pending
   /// A trainable parameter's mark.

@@ -53,7 +53,7 @@ private struct HintWriter {
     let numbers = narrator.naming.definition(node, .numbers(pass.values, format)).text
     return [
       RichText("Look at the line that computes it: ") + code(formula(node)),
-      RichText("\(name(node)) = ") + RichText(symbols, .current),
+      RichText("\(name(node)) = ") + RichText(symbols, .code),
       RichText("\(name(node)) = ") + RichText(numbers, .value),
     ]
   }
@@ -209,7 +209,7 @@ private struct HintWriter {
     ] + (moves.isEmpty ? [] : [RichText("Run the forward pass with \(moves.joined(separator: ", "))\(others).")])
   }
 
-  private func code(_ text: String) -> RichText { RichText(text, .current) }
+  private func code(_ text: String) -> RichText { RichText(text, .code) }
 
   private func joined(_ terms: [RichText]) -> RichText {
     var sum = RichText()

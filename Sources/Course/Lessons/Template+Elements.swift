@@ -53,7 +53,7 @@ extension Template {
   private static func tone(_ style: Style, _ expression: String? = nil) -> Tone {
     switch style {
     case .emphasis: return .strong
-    case .code: return .current
+    case .code: return .code
     case .plain:
       guard let expression else { return .plain }
       return expression.hasPrefix("d") || expression.hasPrefix("∂") ? .gradient : .value

@@ -36,7 +36,7 @@ public struct LessonScreen: Sendable {
   /// The answer that is being typed.
   var line = TextLine()
   /// The first row shown; nil while the newest text stays in view.
-  var scroll: Int?
+  var scroll: Int? = 0
 
   init(_ lesson: Lesson, records: [Record], seed: UInt64) {
     run = LessonRun(lesson: lesson, resumingFrom: records, seed: seed)

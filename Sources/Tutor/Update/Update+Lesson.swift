@@ -30,6 +30,9 @@ extension Tutor {
     var screen = screen
     var event: RunEvent?
     switch action {
+    case .answer where !screen.run.prompt.wantsLine && screen.isMoreBelow(model, size):
+      // What is to be read is read to its end before the next step.
+      screen.scroll = (screen.scroll ?? 0) + screen.room(size) - 1
     case .answer:
       event = screen.run.prompt.wantsLine ? screen.run.submit(screen.line.text) : screen.run.proceed()
     case .stepBack: event = screen.run.back()
@@ -39,8 +42,8 @@ extension Tutor {
     case .again: event = screen.run.again()
     case .rowUp, .rowDown: screen.pick(action == .rowDown ? 1 : -1)
     case .pageUp, .pageDown:
-      let room = max(1, size.rows - 6)
-      let most = max(0, lessonHeight(screen, model, size) - room)
+      let room = screen.room(size)
+      let most = max(0, lessonHeight(screen, model, size) - 1 - room)
       let shown = screen.scroll ?? most
       let wanted = shown + (action == .pageDown ? room : -room)
       screen.scroll = wanted >= most ? nil : max(0, wanted)
@@ -62,6 +65,15 @@ extension Tutor {
 }
 
 extension LessonScreen {
+  /// How many rows of the page are shown.
+  func room(_ size: Size) -> Int { max(1, size.rows - 6) }
+
+  /// Whether the page goes on below what is shown.
+  func isMoreBelow(_ model: Model, _ size: Size) -> Bool {
+    guard let scroll else { return false }
+    return scroll + room(size) < Tutor.lessonHeight(self, model, size) - 1
+  }
+
   /// Chooses the next option of a list by writing its letter into the line.
   mutating func pick(_ offset: Int) {
     guard run.selection == .one else { return }

@@ -16,6 +16,7 @@ extension Tone {
     case .result: .result
     case .current: .current
     case .chosen: .selected
+    case .code: .parameter
     case .pending: .pending
     case .parameter: .parameter
     case .good: .good

@@ -19,7 +19,7 @@ import Testing
     let template: Template = "The *upstream gradient* times `w2*x`, 2*3*4, *{z1}*."
     let spans = template.line(in: context).spans
     #expect(spans.filter { $0.tone == .strong }.map(\.text) == ["upstream gradient", "1"])
-    #expect(spans.filter { $0.tone == .current }.map(\.text) == ["w2*x"])
+    #expect(spans.filter { $0.tone == .code }.map(\.text) == ["w2*x"])
     #expect(template.line(in: context).plain == "The upstream gradient times w2*x, 2*3*4, 1.")
   }
 

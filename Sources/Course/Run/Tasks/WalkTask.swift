@@ -63,7 +63,7 @@ struct WalkTask: StepTask {
       let probe = queries[open].probe
       elements.append(
         .prose(
-          RichText("Before the next stop: what is ") + RichText(probe.symbols, .current) + RichText("? ")
+          RichText("Before the next stop: what is ") + RichText(probe.symbols, .code) + RichText("? ")
             + RichText("(\(probe.precision.words))", .muted)))
     }
     return elements
