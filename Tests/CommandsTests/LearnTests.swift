@@ -29,7 +29,7 @@ import Testing
     try withState { state in
       let before = scene(state: state).run(["learn"])
       #expect(before.status == 0)
-      #expect(before.output.contains("trace-a-gradient  Trace a gradient"))
+      #expect(before.lines.contains { $0.contains("trace-a-gradient ") && $0.contains("Trace a gradient") })
       #expect(before.lines.contains { $0.contains("trace-a-gradient") && $0.hasSuffix("new") })
       _ = scene("\n1\n", state: state).run(["learn", "trace-a-gradient", "--plain"])
       let after = scene(state: state).run(["learn"])

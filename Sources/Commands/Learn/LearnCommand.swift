@@ -16,7 +16,8 @@ struct LearnCommand: Subcommand {
         backstep learn my-lesson --lessons DIR        from a folder of your own
         backstep learn my-lesson --answers FILE       answer from a file; status 0 only when all is right
 
-      A file of answers has one answer a line. An empty line goes on, # begins a comment.
+      A file of answers has one answer a line; an empty line goes on, # begins a comment. The letters of a choice
+      are those of the lesson's file, pairs are written left = right; left = right, and an order first > second.
       Progress is kept in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
       """)
 

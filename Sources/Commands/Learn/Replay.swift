@@ -14,7 +14,7 @@ struct Replay {
   private(set) var isAllRight = true
 
   init(lesson: Lesson, answers text: String, seed: UInt64, format: NumberFormat) {
-    session = LessonRun(lesson: lesson, seed: seed, format: format)
+    session = LessonRun(lesson: lesson, seed: seed, format: format, keepsOptions: true)
     answers = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
       let answer = line.trimmingSpaces
       return answer.hasPrefix("#") ? nil : (index + 1, answer)

@@ -63,7 +63,7 @@ extension LessonRun {
     visit.isSkipped = old.isSkipped
     visit.freshContext = fresh?.context
     visit.freshSeed = fresh == nil ? nil : seed
-    visit.task = fresh?.task ?? step.task(in: step.context, seed: seed)
+    visit.task = fresh?.task ?? step.task(in: step.context, seed: seed, keepsOptions: keepsOptions)
     let message: [Element] = [.prose(RichText(fresh == nil ? "Once more." : "Once more, with other numbers.", .muted))]
     visit.said = message
     visits[stepIndex] = visit

@@ -15,6 +15,8 @@ public struct LessonRun: Sendable {
   /// How numbers are written.
   public var format: NumberFormat
   let seed: UInt64
+  /// Whether the options of choices stay in the author's order.
+  let keepsOptions: Bool
   /// How much the journal knew at the start, so that fresh numbers are fresh in every session.
   let history: Int
   var visits: [Visit]
@@ -25,9 +27,14 @@ public struct LessonRun: Sendable {
   /// - Parameters:
   ///   - records: what the journal knows, of this lesson and of others.
   ///   - seed: decides the order of options and the fresh numbers.
-  public init(lesson: Lesson, resumingFrom records: [Record] = [], seed: UInt64, format: NumberFormat = .standard) {
+  ///   - keepsOptions: whether the options of choices stay in the author's order, for answers written beforehand.
+  public init(
+    lesson: Lesson, resumingFrom records: [Record] = [], seed: UInt64, format: NumberFormat = .standard,
+    keepsOptions: Bool = false
+  ) {
     self.lesson = lesson
     self.seed = seed
+    self.keepsOptions = keepsOptions
     self.format = format
     let own = records.filter { $0.lesson == lesson.name }
     history = own.count
@@ -93,21 +100,23 @@ public struct LessonRun: Sendable {
     TaskView(format: format, earlier: isFinished || visits[stepIndex].freshSeed != nil ? [] : earlier(at: stepIndex))
   }
 
-  /// The answers that a step may build on: those about the same network.
+  /// The answers that a step may build on: those about the same network with the same numbers.
   func earlier(at index: Int) -> [Answered] {
     answers.filter { isSameNetwork($0.step, index) }.map(\.answer)
   }
 
   private func isSameNetwork(_ one: Int, _ other: Int) -> Bool {
     guard let a = lesson.steps[one].context, let b = lesson.steps[other].context else { return false }
-    return one == other || (a.network.source.text == b.network.source.text && a.rate == b.rate)
+    if one == other { return true }
+    return a.network.source.text == b.network.source.text && a.rate == b.rate && a.leafValues == b.leafValues
   }
 
   /// Makes the present step's task where it has none yet.
   mutating func enter() {
     guard !isFinished, visits[stepIndex].task == nil else { return }
     let step = lesson.steps[stepIndex]
-    visits[stepIndex].task = step.task(in: step.context, seed: seed(of: stepIndex, round: 0))
+    visits[stepIndex].task = step.task(
+      in: step.context, seed: seed(of: stepIndex, round: 0), keepsOptions: keepsOptions)
   }
 
   /// A seed for one round of one step.

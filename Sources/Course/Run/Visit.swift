@@ -52,10 +52,11 @@ extension LessonStep {
   /// - Parameters:
   ///   - context: the network with the numbers that it is about.
   ///   - seed: decides the order of options.
-  func task(in context: LessonContext?, seed: UInt64) -> any StepTask {
+  ///   - keepsOptions: whether the options of choices stay in the author's order.
+  func task(in context: LessonContext?, seed: UInt64, keepsOptions: Bool) -> any StepTask {
     switch (activity, context) {
     case (.read(let activity), _): return ReadTask(activity: activity, context: context)
-    case (.choose(let activity), _): return ChoiceTask(activity, context, seed: seed)
+    case (.choose(let activity), _): return ChoiceTask(activity, context, seed: keepsOptions ? nil : seed)
     case (.match(let activity), _): return MatchTask(activity, context, seed: seed)
     case (.order(let activity), _): return OrderTask(activity, context, seed: seed)
     case (.explain(let activity), _): return ExplainTask(activity: activity, context: context)

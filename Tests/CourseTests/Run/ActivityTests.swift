@@ -32,6 +32,27 @@ import Testing
     #expect(other.submit("appl").records(at: 0).first?.choices == 3)
   }
 
+  @Test func optionsCanKeepTheAuthorsOrder() throws {
+    let step = "- choose: {prompt: Which?, options: [{text: A}, {text: B, correct: true}, {text: C}, {text: D}]}"
+    let lesson = try LessonRunTests.lesson(step)
+    for seed in 1...20 as ClosedRange<UInt64> {
+      #expect(LessonRun(lesson: lesson, seed: seed, keepsOptions: true).options == ["A", "B", "C", "D"])
+    }
+    let orders = Set((1...20).map { LessonRun(lesson: lesson, seed: UInt64($0)).options })
+    #expect(orders.count > 5)
+  }
+
+  @Test func decimalsAreEnoughForASmallNumber() throws {
+    let step = "- ask: 0.00493303\n  prompt: Four decimals.\n  digits: 4"
+    for answer in ["0.0049", "0.00493", "0.004933"] {
+      var run = try run(step)
+      #expect(run.submit(answer).isRight == true, "\(answer)")
+    }
+    var run = try run(step)
+    #expect(run.submit("0.005").isRight == false)
+    #expect(run.submit("0.0050").isRight == false)
+  }
+
   @Test func severalRightOptionsAreAllWanted() throws {
     let step = """
       - choose:
@@ -57,13 +78,13 @@ import Testing
     #expect(order.options.sorted() == ["one", "three", "two"])
   }
 
-  @Test(arguments: ["1b 2a", "1-b, 2-a", "1 b 2 a", "b a", "2A 1B"])
+  @Test(arguments: ["A = one; b =  TWO", "B = two; A = one", "1b 2a", "1-b, 2-a", "1 b 2 a", "b a", "2A 1B"])
   func pairsAreWrittenInSeveralWays(_ answer: String) throws {
     var run = try run("- match: {prompt: Match., pairs: [{left: A, right: one}, {left: B, right: two}]}")
     #expect(run.submit(answer).isRight == true)
   }
 
-  @Test(arguments: ["1b", "1b 2b", "3a 1b", "x y", "1b 2a 3c"])
+  @Test(arguments: ["A = one", "A = one; B = one", "1b", "1b 2b", "3a 1b", "x y", "1b 2a 3c"])
   func pairsThatAreNoneAreNotRead(_ answer: String) throws {
     var run = try run("- match: {prompt: Match., pairs: [{left: A, right: one}, {left: B, right: two}]}")
     #expect(run.submit(answer).kind == .unreadable)
@@ -75,6 +96,9 @@ import Testing
     let wrong = run.submit([places[0], places[2], places[1], places[3]].joined(separator: " "))
     #expect(LessonRunTests.text(wrong.message).contains("right up to \(places[0])"))
     #expect(run.submit("1 1 2 3").kind == .unreadable)
+    #expect(run.submit("one > two > three").kind == .unreadable)
+    var other = run
+    #expect(other.submit("one > two > three > four").isRight == true)
     #expect(run.submit(places.joined()).isRight == true)
   }
 

@@ -17,8 +17,10 @@ import Testing
   @Test(arguments: Catalog.builtIn.lessons.map(\.name))
   func theAnswersAreRight(_ name: String) throws {
     let lesson = try #require(Catalog.builtIn.lesson(named: name))
-    var run = LessonRun(lesson: lesson, seed: 1)
-    for answer in try Self.lines("\(name).answers") {
+    let file = lesson.source.name.split(separator: "/").last?.dropLast(".yaml".count) ?? ""
+    let isNumbered = FileManager.default.fileExists(atPath: Self.folder.appending(path: "\(file).answers").path)
+    var run = LessonRun(lesson: lesson, seed: 1, keepsOptions: true)
+    for answer in try Self.lines("\(isNumbered ? String(file) : name).answers") {
       while !run.prompt.wantsLine, !run.isFinished { _ = run.proceed() }
       let step = "step \(run.stepIndex + 1), \(run.prompt)"
       let event = run.submit(answer)

@@ -108,6 +108,14 @@ import Testing
     #expect(Self.text(run.page.elements).contains("Steps 1, 2, 3, 4 and 5 are left to do"))
   }
 
+  @Test func aSlipWithOtherNumbersIsNotCarried() throws {
+    let steps = "- ask: z1\n  digits: exact\n- with: {x: 4}\n  ask: a1\n  digits: exact"
+    var run = LessonRun(lesson: try Self.lesson(steps), seed: 1)
+    _ = run.submit("7")
+    _ = run.skip()
+    #expect(run.submit("7").kind == .wrong)
+  }
+
   @Test func severalSlipsAreToldApartByALetter() throws {
     var run = LessonRun(lesson: try Self.lesson(Self.questions), seed: 1)
     _ = run.go(to: 4)

@@ -3,15 +3,19 @@
 import Narration
 import Page
 
-/// A choice, its options in another order than the author's.
+/// A choice, its options in an order that the seed decides; without one, in the author's.
 struct ChoiceTask: StepTask {
   let activity: Choice
   let context: LessonContext?
   private let shown: [Choice.Option]
 
-  init(_ activity: Choice, _ context: LessonContext?, seed: UInt64) {
+  init(_ activity: Choice, _ context: LessonContext?, seed: UInt64?) {
     self.activity = activity
     self.context = context
+    guard let seed else {
+      shown = activity.options
+      return
+    }
     var random = SplitMix(seed: seed)
     shown = activity.options.shuffled(using: &random)
   }

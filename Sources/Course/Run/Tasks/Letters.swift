@@ -42,3 +42,25 @@ enum Shuffle {
     return Array(order[1...]) + [order[0]]
   }
 }
+
+/// Entries that an answer names in words.
+enum Entries {
+  /// The entry that a text is, whatever its spaces and capitals.
+  static func index(_ text: String, in entries: [String]) -> Int? {
+    let wanted = plain(text)
+    return wanted.isEmpty ? nil : entries.firstIndex { plain($0) == wanted }
+  }
+
+  private static func plain(_ text: String) -> String {
+    text.lowercased().split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  /// The entries on both sides of a sign between them.
+  static func sides(_ text: String, of sign: Character, left: [String], right: [String]) -> (left: Int, right: Int)? {
+    for place in text.indices where text[place] == sign {
+      let rest = String(text[text.index(after: place)...])
+      if let one = index(String(text[..<place]), in: left), let other = index(rest, in: right) { return (one, other) }
+    }
+    return nil
+  }
+}

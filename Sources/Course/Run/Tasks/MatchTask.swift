@@ -1,4 +1,4 @@
-// Matching pairs: `1b 2a 3c`.
+// Matching pairs: `1b 2a 3c`, or in words.
 
 import Narration
 import Page
@@ -33,7 +33,7 @@ struct MatchTask: StepTask {
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding {
-    guard let given = pairs(text) else {
+    guard let given = pairs(inWords: text) ?? pairs(text) else {
       return .unreadable("Write a letter for each number from 1 to \(order.count), such as \(example).")
     }
     let right = given.indices.filter { order[given[$0]] == $0 }
@@ -44,6 +44,19 @@ struct MatchTask: StepTask {
       right.isEmpty
         ? .wrong(": none of these belong together.")
         : .wrong(": of these, \(Letters.list(names)) \(right.count == 1 ? "is" : "are") right, the others are not."))
+  }
+
+  /// The same written out: `left = right; left = right`.
+  private func pairs(inWords text: String) -> [Int]? {
+    let left = activity.pairs.map { $0.left.line(in: context).plain }
+    let right = options.map(\.plain)
+    var found: [Int: Int] = [:]
+    for part in text.split(separator: ";") {
+      guard let sides = Entries.sides(String(part), of: "=", left: left, right: right) else { return nil }
+      found[sides.left] = sides.right
+    }
+    guard found.count == order.count, Set(found.values).count == order.count else { return nil }
+    return order.indices.compactMap { found[$0] }
   }
 
   /// For each number its place in the right column; nil unless all numbers have one, and each its own.

@@ -92,6 +92,12 @@ struct NumberProbe: Sendable {
     finding.answered = isOwn ? Answered(text, to: question, verdict: verdict) : nil
     switch verdict {
     case .right: finding.message += EngineCheck(question).elements(view.format)
+    case .roundedOff(let off) where isRightToTheDecimals(off.number):
+      // Small numbers are shown with more digits than were asked for.
+      finding = Finding(.right, [.prose(.right(" to \(precision.words): ") + solutionLine)])
+      finding.message += EngineCheck(question).elements(view.format)
+      finding.answered = Answered(
+        subject: question.subject, symbols: question.symbols, text: text, value: off.number, isRight: true)
     case .roundedOff: finding.mistakes = ["rounded-off"]
     case .carried(let carried):
       finding.mistakes = ["carried-forward"]
@@ -105,6 +111,13 @@ struct NumberProbe: Sendable {
     case .unknown, .unreadable: break
     }
     return finding
+  }
+
+  /// Whether a number is the answer with just the decimals asked for, and two digits among them at least.
+  private func isRightToTheDecimals(_ number: Double) -> Bool {
+    guard case .decimals(let count) = precision, let answer else { return false }
+    let unit = (0..<count).reduce(1.0) { unit, _ in unit / 10 }
+    return abs(number - answer) <= unit * 0.5 * (1 + 1e-9) && abs(number) >= unit * 9.5
   }
 
   private static func kind(of verdict: Verdict) -> RunEvent.Kind {

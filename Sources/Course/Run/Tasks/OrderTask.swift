@@ -1,4 +1,4 @@
-// Putting things in order: `3 1 2`.
+// Putting things in order: `3 1 2`, or in words.
 
 import Narration
 import Page
@@ -46,6 +46,9 @@ struct OrderTask: StepTask {
   }
 
   private func places(_ text: String) -> [Int]? {
+    // `first > second > third`, written out.
+    let named = text.split(separator: ">").compactMap { Entries.index(String($0), in: options.map(\.plain)) }
+    if named.sorted() == Array(order.indices) { return named }
     var words = Letters.words(text.replacing(">", with: " ").replacing("→", with: " ").replacing("-", with: " "))
     // `312`: digits without a space.
     if words.count == 1, order.count < 10 { words = words[0].map { String($0) } }
