@@ -65,7 +65,9 @@ final class TrainedTransformer: Contestant {
   var byteCount: Int? { engine == "record" ? tape.byteCount : replays.values.first?.replay.byteCount }
 
   /// The loss of the present step.
-  var currentLoss: Double { engine == "record" ? loss?.data ?? .nan : replays[name].map { $0.replay.value($0.root) } ?? .nan }
+  var currentLoss: Double {
+    engine == "record" ? loss?.data ?? .nan : replays[name].map { $0.replay.value($0.root) } ?? .nan
+  }
 
   /// Trains anew for a number of steps; the mean loss over the last pass through the list.
   static func finalLoss(_ model: Transformer, steps: Int, isReplayed: Bool) -> Double {

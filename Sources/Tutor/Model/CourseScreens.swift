@@ -38,6 +38,9 @@ public struct LessonScreen: Sendable {
   /// The first row shown; nil while the newest text stays in view.
   var scroll: Int? = 0
 
+  /// The step of the slip that the last answer was carried forward from.
+  var wayBack: Int?
+
   init(_ lesson: Lesson, records: [Record], seed: UInt64) {
     run = LessonRun(lesson: lesson, resumingFrom: records, seed: seed)
   }

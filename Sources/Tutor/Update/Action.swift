@@ -11,7 +11,7 @@ public enum Action: Hashable, Sendable, CaseIterable {
   case scrollUp, scrollDown, pageUp, pageDown, top, bottom
   case accept, cancel, completion
   case keep
-  case quiz, answer, stepBack, hint, solution, skip, again
+  case quiz, answer, slip, stepBack, hint, solution, skip, again
   case help, leave, suspend, quit
 }
 
@@ -143,16 +143,25 @@ enum ActionTable {
 
   private static let lessonRows: [ActionRow] = [
     ActionRow(
-      action: .answer, screens: [.lesson, .quiz], keys: [.enter, .character(" ")], short: "answer", long: "give the answer, or go on",
+      action: .answer, screens: [.lesson, .quiz], keys: [.enter, .character(" ")], short: "answer",
+      long: "give the answer, or go on",
       group: .learn),
     ActionRow(
       action: .hint, screens: [.lesson, .quiz], keys: [.tab], short: "hint",
       long: "a hint: where to look, the rule, the rule with numbers, the answer", group: .learn),
     ActionRow(
+      action: .slip, screens: [.lesson], keys: [.control("o")], short: "to the slip",
+      long: "back to the earlier answer that this one was carried forward from", group: .learn,
+      refusal: { model in
+        guard case .lesson(let lesson) = model.screen, lesson.wayBack != nil else { return "" }
+        return nil
+      }),
+    ActionRow(
       action: .stepBack, screens: [.lesson], keys: [.control("p"), .backTab], short: "back a step",
       long: "to the step before, to read it again", group: .learn),
     ActionRow(
-      action: .skip, screens: [.lesson, .quiz], keys: [.control("n")], short: "skip", long: "leave this step for another time",
+      action: .skip, screens: [.lesson, .quiz], keys: [.control("n")], short: "skip",
+      long: "leave this step for another time",
       group: .learn),
     ActionRow(
       action: .again, screens: [.lesson], keys: [.control("r")], short: "", long: "the same again, with fresh numbers",
@@ -174,17 +183,20 @@ enum ActionTable {
 
   private static let pageRows: [ActionRow] = [
     ActionRow(
-      action: .open, screens: [.home, .lessons], keys: [.enter, .character(" "), .right, .character("l")], short: "open",
+      action: .open, screens: [.home, .lessons], keys: [.enter, .character(" "), .right, .character("l")],
+      short: "open",
       long: "open what is chosen", group: .list),
     ActionRow(
       action: .keep, screens: [.nudge], keys: [.enter], short: "keep the nudge",
       long: "keep the nudge as the new value",
       group: .change),
     ActionRow(
-      action: .rowDown, screens: [.home, .nudge, .lessons], keys: [.down, .character("j"), .tab], short: "down", long: "down",
+      action: .rowDown, screens: [.home, .nudge, .lessons], keys: [.down, .character("j"), .tab], short: "down",
+      long: "down",
       group: .list),
     ActionRow(
-      action: .rowUp, screens: [.home, .nudge, .lessons], keys: [.up, .character("k"), .backTab], short: "up", long: "up",
+      action: .rowUp, screens: [.home, .nudge, .lessons], keys: [.up, .character("k"), .backTab], short: "up",
+      long: "up",
       group: .list),
     ActionRow(
       action: .scrollDown, screens: [.page], keys: [.down, .character("j"), .enter], short: "down",
@@ -197,10 +209,12 @@ enum ActionTable {
     ActionRow(
       action: .pageUp, screens: [.page], keys: [.pageUp, .character("b")], short: "", long: "a screen up", group: .list),
     ActionRow(
-      action: .top, screens: [.home, .page, .lessons], keys: [.character("g"), .home], short: "", long: "to the top", group: .list
+      action: .top, screens: [.home, .page, .lessons], keys: [.character("g"), .home], short: "", long: "to the top",
+      group: .list
     ),
     ActionRow(
-      action: .bottom, screens: [.home, .page, .lessons], keys: [.character("G"), .end], short: "", long: "to the bottom",
+      action: .bottom, screens: [.home, .page, .lessons], keys: [.character("G"), .end], short: "",
+      long: "to the bottom",
       group: .list),
     ActionRow(
       action: .accept, screens: [.prompt], keys: [.enter], short: "done", long: "take the answer", group: .list),
@@ -217,13 +231,15 @@ enum ActionTable {
 
   private static let programRows: [ActionRow] = [
     ActionRow(
-      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson, .quiz], keys: [.escape], short: "back", long: "one level back",
+      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson, .quiz], keys: [.escape], short: "back",
+      long: "one level back",
       group: .program),
     ActionRow(
       action: .quit, screens: [.home, .walk, .page, .nudge, .lessons], keys: [.character("q")], short: "quit",
       long: "end the program; Ctrl-C does so at once", group: .program),
     ActionRow(
-      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .quiz], keys: [.control("z")], short: "",
+      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .quiz],
+      keys: [.control("z")], short: "",
       long: "stop the program for a while; the shell's `fg` brings it back", group: .program),
     ActionRow(
       action: .help, screens: [.home, .walk, .nudge, .page, .lessons], keys: [.character("?"), .f(1)], short: "help",

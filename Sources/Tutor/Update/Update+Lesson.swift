@@ -6,8 +6,8 @@ import Page
 
 extension Tutor {
   /// Does what an action asks for in the list of lessons.
-  static func choose(_ action: Action, _ screen: LessonsScreen, _ model: inout Model) {
-    guard let course = model.course else { return }
+  static func choose(_ action: Action, _ screen: LessonsScreen, _ model: inout Model) -> [Effect] {
+    guard let course = model.course else { return [] }
     var screen = screen
     let count = course.lessons.count
     switch action {
@@ -16,13 +16,14 @@ extension Tutor {
     case .top: screen.row = 0
     case .bottom: screen.row = max(0, count - 1)
     case .open:
-      guard course.lessons.indices.contains(screen.row) else { return }
-      model.screens.append(
-        .lesson(LessonScreen(course.lessons[screen.row], records: course.records, seed: model.seed)))
-      return
-    default: return
+      guard course.lessons.indices.contains(screen.row) else { return [] }
+      let lesson = LessonScreen(course.lessons[screen.row], records: course.records, seed: model.seed)
+      model.screens.append(.lesson(lesson))
+      return [.keep(lesson.run.opening)]
+    default: return []
     }
     model.screen = .lessons(screen)
+    return []
   }
 
   /// Does what an action asks for in a lesson.
@@ -36,6 +37,7 @@ extension Tutor {
     case .answer:
       event = screen.run.prompt.wantsLine ? screen.run.submit(screen.line.text) : screen.run.proceed()
     case .stepBack: event = screen.run.back()
+    case .slip: event = screen.wayBack.map { screen.run.go(to: $0) }
     case .hint: event = screen.run.hint()
     case .solution: event = screen.run.solution()
     case .skip: event = screen.run.skip()
@@ -53,6 +55,7 @@ extension Tutor {
       model.screen = .lesson(screen)
       return []
     }
+    screen.wayBack = event.wayBack
     screen.scroll = event.hasMoved ? 0 : nil
     // A wrong answer stays in the line to be mended; any other has been taken over into the page.
     if ![.wrong, .unreadable, .refused, .told].contains(event.kind) { screen.line = TextLine() }

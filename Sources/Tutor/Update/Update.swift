@@ -77,7 +77,7 @@ public enum Tutor {
       model.course?.records += records
       if let news {
         model.notice = Notice(text: news, isWarning: true)
-      } else if isSaved, model.notice == nil {
+      } else if isSaved, model.notice == nil, records.contains(where: { $0.kind == .answered }) {
         model.notice = Notice(text: "saved", isWarning: false)
       }
     }
@@ -229,7 +229,7 @@ public enum Tutor {
     case .prompt(var prompt):
       prompt.complete(in: model)
       model.screen = .prompt(prompt)
-    case .lessons(let lessons): choose(action, lessons, &model)
+    case .lessons(let lessons): return choose(action, lessons, &model)
     case .walk, .lesson, .quiz: break
     }
     return []

@@ -72,7 +72,8 @@ extension Frame {
       let used = canvas.put(" \(text(label)) > ", x: 0, y: y, role: .strong)
       draw(screen.line, on: &canvas, in: Rect(x: used, y: y, columns: max(1, width - used - 2), rows: 1))
       if screen.line.text.isEmpty {
-        canvas.put(text(placeholder), x: used + 1, y: y, role: .muted, clip: Rect(x: 0, y: y, columns: width - 2, rows: 1))
+        canvas.put(
+          text(placeholder), x: used + 1, y: y, role: .muted, clip: Rect(x: 0, y: y, columns: width - 2, rows: 1))
       }
     }
     rule(size.rows - 2, on: &canvas)
