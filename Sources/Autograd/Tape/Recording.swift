@@ -5,7 +5,7 @@ extension UnsafeMutablePointer where Pointee == TapeStore {
   @inlinable @inline(__always)
   func append(code: UInt32, fixed: UInt32, first: UInt32, second: UInt32, _ number: Double) -> Value {
     let slot = pointee.count
-    if slot == pointee.capacity { pointee.grow() }
+    if _slowPath(slot == pointee.capacity) { pointee.grow() }
     return put(at: slot, code: code, fixed: fixed, first: first, second: second, pointee.stamp, number)
   }
 
@@ -37,7 +37,7 @@ extension Value {
   static func record<R: UnaryRule>(_ rule: R.Type, _ a: Value) -> Value {
     let slot = a.store.pointee.count
     // Whatever is not plain goes another way, so that the plain way is short.
-    if a.stamp != a.store.pointee.stamp || slot == a.store.pointee.capacity { return anew(R.operation, a, a) }
+    if _slowPath(a.stamp != a.store.pointee.stamp || slot == a.store.pointee.capacity) { return anew(R.operation, a, a) }
     return a.store.put(
       at: slot, code: UInt32(R.operation.rawValue), fixed: a.place & Node.fixedBit, first: a.place, second: a.place,
       a.stamp, R.value(a.number, 0))
@@ -48,7 +48,7 @@ extension Value {
   static func record<R: BinaryRule>(_ rule: R.Type, _ a: Value, _ b: Value) -> Value {
     let slot = a.store.pointee.count
     let stamp = a.store.pointee.stamp
-    if a.store != b.store || a.stamp != stamp || b.stamp != stamp || slot == a.store.pointee.capacity {
+    if _slowPath(a.store != b.store || a.stamp != stamp || b.stamp != stamp || slot == a.store.pointee.capacity) {
       return anew(R.operation, a, b)
     }
     return a.store.put(
