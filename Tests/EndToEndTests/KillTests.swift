@@ -1,0 +1,52 @@
+// A lesson that is killed at a random moment has lost no answer that it called saved.
+
+import Foundation
+import Testing
+import TmuxKit
+
+@Suite struct KillTests {
+  /// How many times a lesson is killed; `BACKSTEP_KILLS=1000` for a thorough run.
+  static let count = Int(ProcessInfo.processInfo.environment["BACKSTEP_KILLS"] ?? "") ?? 100
+
+  /// Right and wrong answers to the first questions of the lesson, and the lines that only go on.
+  static let script = "\n1.5\n1\n\n2\n1\n\n1.5\n\n2\n2.25\n\n"
+
+  @Test func noSavedAnswerIsLost() throws {
+    var random = SystemRandomNumberGenerator()
+    var savings = 0
+    for run in 0..<KillTests.count {
+      let state = FileManager.default.temporaryDirectory.appending(path: "backstep-kill-\(getpid())-\(run)")
+      defer { try? FileManager.default.removeItem(at: state) }
+      let seen = try learnUntilKilled(state: state, after: UInt32.random(in: 0..<40_000, using: &random))
+      let journal = (try? String(contentsOf: state.appending(path: "backstep/journal"), encoding: .utf8)) ?? ""
+      let kept = journal.split(separator: "\n").filter {
+        let record = try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        return record?["kind"] as? String == "answered"
+      }
+      let saved = seen.split(separator: "\n").count { $0 == "saved" || $0.hasSuffix("> saved") }
+      #expect(kept.count >= saved, "run \(run): \(saved) answers were called saved, \(kept.count) are there")
+      savings += saved
+    }
+    #expect(savings > 0, "no run lived long enough to save anything, so nothing was tested")
+  }
+
+  /// What the lesson said before it was killed.
+  private func learnUntilKilled(state: URL, after microseconds: UInt32) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: BuiltProgram.release)
+    process.arguments = ["learn", "trace-a-gradient", "--plain"]
+    process.environment = ["XDG_STATE_HOME": state.path, "LC_ALL": "C.UTF-8"]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(KillTests.script.utf8))
+    // The clock starts with the first word of the lesson.
+    let first = output.fileHandleForReading.availableData
+    usleep(microseconds)
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return String(decoding: first + output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  }
+}
