@@ -26,7 +26,10 @@ final class CourseDesk {
   func read() -> (course: CourseState, notice: String?) {
     let contents = journal.load(now: now())
     let units = (catalog ?? Catalog.builtIn).units
-    return (CourseState(units: units, records: contents.records), contents.notices.first)
+    let outlines = units.flatMap(\.lessons).map(\.outline)
+    let report = ProgressReport(contents, outlines: outlines, now: now())
+    let offer = report.next.first?.words ?? ""
+    return (CourseState(units: units, records: contents.records, offer: offer), contents.notices.first)
   }
 
   /// Writes what a learner did to disk before it is called saved.

@@ -37,7 +37,9 @@ extension Value {
   static func record<R: UnaryRule>(_ rule: R.Type, _ a: Value) -> Value {
     let slot = a.store.pointee.count
     // Whatever is not plain goes another way, so that the plain way is short.
-    if _slowPath(a.stamp != a.store.pointee.stamp || slot == a.store.pointee.capacity) { return anew(R.operation, a, a) }
+    if _slowPath(a.stamp != a.store.pointee.stamp || slot == a.store.pointee.capacity) {
+      return anew(R.operation, a, a)
+    }
     return a.store.put(
       at: slot, code: UInt32(R.operation.rawValue), fixed: a.place & Node.fixedBit, first: a.place, second: a.place,
       a.stamp, R.value(a.number, 0))

@@ -9,19 +9,25 @@ public struct CourseState: Sendable {
   public var units: [Catalog.Unit]
   /// What the learner has done so far, also in this session.
   public var records: [Record]
+  /// What is best done next, in words, by the mastery of skills; empty where there is nothing to say.
+  public var offer: String
 
   /// Creates a state.
-  public init(units: [Catalog.Unit], records: [Record]) {
+  public init(units: [Catalog.Unit], records: [Record], offer: String = "") {
     self.units = units
     self.records = records
+    self.offer = offer
   }
 
   /// All lessons in order.
   var lessons: [Lesson] { units.flatMap(\.lessons) }
 
-  /// Where a new learner should begin, or a returning one go on: the first lesson that is not finished.
+  /// Where a returning learner goes on, the lesson that was open last; or else the first that is not finished.
   var nextRow: Int {
-    lessons.firstIndex { LessonProgress(lesson: $0.name, records: records).finished == nil } ?? 0
+    let progress = lessons.map { LessonProgress(lesson: $0.name, records: records) }
+    let open = progress.indices.filter { progress[$0].isOpen }
+    if let last = open.max(by: { (progress[$0].lastTime ?? 0) < (progress[$1].lastTime ?? 0) }) { return last }
+    return progress.firstIndex { $0.finished == nil } ?? 0
   }
 }
 

@@ -7,7 +7,8 @@ import Widgets
 
 extension Frame {
   func draw(_ screen: LessonsScreen, on canvas: inout Canvas) {
-    HeaderWidget(title: "Lessons", context: context)
+    let offers = model.course.map { $0.offer.isEmpty ? [] : ["next: " + text($0.offer)] } ?? []
+    HeaderWidget(title: "Lessons", facts: offers, context: context)
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
     rule(1, on: &canvas)
     guard let course = model.course else { return footer(on: &canvas) }
