@@ -31,7 +31,7 @@ public struct Glyphs: Hashable, Sendable {
   /// The head of an arrow to the left.
   public var arrowLeft: String { pick("◀", "<") }
   /// The mark of something done.
-  public var check: String { pick("✓", "x") }
+  public var check: String { pick("✓", "+") }
   /// The mark of something failed.
   public var cross: String { pick("✗", "!") }
   /// The mark of something not computed yet.
