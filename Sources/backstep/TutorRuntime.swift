@@ -3,7 +3,6 @@
 import Canvas
 import Diagnostics
 import NetworkLanguage
-import Synchronization
 import Terminal
 import Tutor
 

@@ -35,7 +35,7 @@ extension FormulaQuestion {
       return .unreadable(error)
     }
     guard FormulaQuestion.agree(value, wanted) else { return .wrong(value: value) }
-    var random = SplitMix(seed: seed)
+    var random = RandomNumbers(seed: seed)
     let places = (0..<FormulaQuestion.points).map { context.elsewhere($0, &random) }
     return equals(text, answer, places) || equals(text, quantity.text, places) ? .right : .onlyHere
   }
@@ -53,7 +53,7 @@ extension FormulaQuestion {
 
   /// Whether the author's answer computes the quantity close to the lesson's numbers too; a kink may lie near.
   func isAnswerGeneral(in context: LessonContext) -> Bool {
-    var random = SplitMix(seed: 7)
+    var random = RandomNumbers(seed: 7)
     let places = (0..<8).map { _ in context.nearby(&random) }
     let right = places.count { place in
       guard let wanted = try? place.value(of: quantity.text), let value = try? place.value(of: answer) else {
@@ -86,24 +86,9 @@ extension FormulaQuestion {
   }
 }
 
-/// Steele, Lea and Flood's generator: the same numbers from the same seed, everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 extension LessonContext {
   /// The same network at random leaves: of both signs, or, at every other place, between 0 and 1.
-  fileprivate func elsewhere(_ number: Int, _ random: inout SplitMix) -> LessonContext {
+  fileprivate func elsewhere(_ number: Int, _ random: inout RandomNumbers) -> LessonContext {
     let range = number % 2 == 0 ? 0.3...2.0 : 0.1...0.9
     return moved(&random) { _, random in
       let size = Double.random(in: range, using: &random)
@@ -112,11 +97,11 @@ extension LessonContext {
   }
 
   /// The same network with leaves moved by a thousandth or so.
-  fileprivate func nearby(_ random: inout SplitMix) -> LessonContext {
+  fileprivate func nearby(_ random: inout RandomNumbers) -> LessonContext {
     moved(&random) { value, random in value + Double.random(in: -1e-3...1e-3, using: &random) * max(abs(value), 0.1) }
   }
 
-  private func moved(_ random: inout SplitMix, _ value: (Double, inout SplitMix) -> Double) -> LessonContext {
+  private func moved(_ random: inout RandomNumbers, _ value: (Double, inout RandomNumbers) -> Double) -> LessonContext {
     var leaves: [Int: Double] = [:]
     for (node, old) in leafValues.sorted(by: { $0.key < $1.key }) { leaves[node] = value(old, &random) }
     return with(leaves: leaves)

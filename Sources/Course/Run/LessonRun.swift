@@ -121,11 +121,11 @@ public struct LessonRun: Sendable {
 
   /// A seed for one round of one step.
   func seed(of index: Int, round: Int) -> UInt64 {
-    var random = SplitMix(seed: seed &+ UInt64(index) &* 0x1_0000 &+ UInt64(round))
+    var random = RandomNumbers(seed: seed &+ UInt64(index) &* 0x1_0000 &+ UInt64(round))
     let mixed = random.next()
     guard round > 0 else { return mixed }
     // Numbers that can be written in the journal, and are not those of the session before.
-    var fresh = SplitMix(seed: mixed &+ UInt64(history))
+    var fresh = RandomNumbers(seed: mixed &+ UInt64(history))
     return fresh.next() >> 16
   }
 }

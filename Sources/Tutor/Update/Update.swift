@@ -167,7 +167,7 @@ public enum Tutor {
       return move(action, &model, size)
     default:
       guard case .walk(var walk) = model.screen else { return [] }
-      if let screen = walk.perform(action, digits: model.digits) { model.screens.append(screen) }
+      if let screen = walk.perform(action) { model.screens.append(screen) }
       model.walk = walk
     }
     return []

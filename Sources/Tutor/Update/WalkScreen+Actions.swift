@@ -6,7 +6,7 @@ import NetworkLanguage
 
 extension WalkScreen {
   /// Does what an action asks for; a screen that it opens is returned.
-  mutating func perform(_ action: Action, digits: Int) -> Screen? {
+  mutating func perform(_ action: Action) -> Screen? {
     switch action {
     case .back: back()
     case .nextPhase: nextPhase()

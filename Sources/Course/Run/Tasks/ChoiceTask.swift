@@ -16,7 +16,7 @@ struct ChoiceTask: StepTask {
       shown = activity.options
       return
     }
-    var random = SplitMix(seed: seed)
+    var random = RandomNumbers(seed: seed)
     shown = activity.options.shuffled(using: &random)
   }
 

@@ -36,7 +36,7 @@ enum Letters {
 enum Shuffle {
   /// The numbers below `count`, in an order that is not theirs where there is another one.
   static func order(_ count: Int, seed: UInt64) -> [Int] {
-    var random = SplitMix(seed: seed)
+    var random = RandomNumbers(seed: seed)
     let order = (0..<count).shuffled(using: &random)
     guard count > 1, order == Array(0..<count) else { return order }
     return Array(order[1...]) + [order[0]]

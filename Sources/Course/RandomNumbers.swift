@@ -1,6 +1,6 @@
 // Numbers by chance that are the same on every machine.
 
-/// A stream of numbers that depends on the seed alone (SplitMix64).
+/// A stream of numbers that depends on the seed alone: SplitMix64, by Steele, Lea and Flood.
 struct RandomNumbers: RandomNumberGenerator {
   private var state: UInt64
 
