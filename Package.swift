@@ -26,27 +26,28 @@ let package = Package(
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Narration", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "Labs", dependencies: ["Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Course",
       dependencies: [
-        "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas",
+        "BuiltIns", "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
-      dependencies: ["Tutor", "Commands", "Terminal", "Course", "NetworkLanguage", "Diagnostics", "Canvas"]),
+      dependencies: ["Tutor", "Commands", "Terminal", "Course", "Labs", "NetworkLanguage", "Diagnostics", "Canvas"]),
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
@@ -64,6 +65,9 @@ let package = Package(
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .testTarget(
+      name: "LabsTests", dependencies: ["Labs", "Narration", "NetworkLanguage", "Autograd", "Page"],
+      exclude: ["References"]),
     .testTarget(
       name: "CourseTests",
       dependencies: [

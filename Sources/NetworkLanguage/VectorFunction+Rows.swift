@@ -72,8 +72,8 @@ extension VectorFunction {
       shape: { (arguments) throws(Misfit) in try extents(Array(arguments.dropFirst())) },
       cost: { elementCount(Array($0.dropFirst())) },
       record: { tape, arguments, _ in
-        var numbers = NormalNumbers(seed: arguments[0].whole)
-        return (0..<elementCount(Array(arguments.dropFirst()))).map { _ in tape.constant(numbers.next()) }
+        var numbers = RandomNumbers(seed: UInt64(bitPattern: Int64(arguments[0].whole)))
+        return (0..<elementCount(Array(arguments.dropFirst()))).map { _ in tape.constant(numbers.normal()) }
       }),
   ]
 

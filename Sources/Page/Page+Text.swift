@@ -32,11 +32,9 @@ extension Element {
           columns: table.columns.map { .init(change($0.title), $0.alignment) },
           rows: table.rows.map { $0.map { $0.mapText(change) } }, current: table.current))
     case .figure(let figure): .figure(figure.mapText(change))
-    case .plot(let plot):
-      .plot(
-        Plot(
-          title: change(plot.title), xLabel: change(plot.xLabel), yLabel: change(plot.yLabel),
-          series: plot.series.map { .init(name: change($0.name), points: $0.points) }, cursor: plot.cursor))
+    case .plot(let plot): .plot(plot.mapText(change))
+    case .bars(let bars): .bars(bars.mapText(change))
+    case .field(let field): .field(field.mapText(change))
     }
   }
 }
@@ -75,5 +73,58 @@ extension Figure {
     for index in edges.indices { figure.edges[index].label = change(edges[index].label) }
     figure.omitted = omitted.map(change)
     return figure
+  }
+}
+
+extension Reference {
+  fileprivate func mapText(_ change: (String) -> String) -> Reference { Reference(change(name), value) }
+}
+
+extension Plot.Series {
+  fileprivate func mapText(_ change: (String) -> String) -> Plot.Series {
+    Plot.Series(name: change(name), points: points, style: style)
+  }
+}
+
+extension Plot {
+  fileprivate func mapText(_ change: (String) -> String) -> Plot {
+    var plot = self
+    plot.title = change(title)
+    plot.xLabel = change(xLabel)
+    plot.yLabel = change(yLabel)
+    plot.series = series.map { $0.mapText(change) }
+    plot.xReferences = xReferences.map { $0.mapText(change) }
+    plot.yReferences = yReferences.map { $0.mapText(change) }
+    return plot
+  }
+}
+
+extension Bars {
+  fileprivate func mapText(_ change: (String) -> String) -> Bars {
+    var bars = self
+    bars.title = change(title)
+    bars.labelTitle = change(labelTitle)
+    bars.valueTitle = change(valueTitle)
+    bars.detailTitles = detailTitles.map(change)
+    bars.references = references.map { $0.mapText(change) }
+    for index in rows.indices {
+      bars.rows[index].label = rows[index].label.mapText(change)
+      bars.rows[index].text = rows[index].text.mapText(change)
+      bars.rows[index].details = rows[index].details.map { $0.mapText(change) }
+    }
+    return bars
+  }
+}
+
+extension Field {
+  fileprivate func mapText(_ change: (String) -> String) -> Field {
+    var field = self
+    field.title = change(title)
+    field.xLabel = change(xLabel)
+    field.yLabel = change(yLabel)
+    field.levelNames = levelNames.map(change)
+    field.markNames = markNames.map(change)
+    field.paths = paths.map { $0.mapText(change) }
+    return field
   }
 }

@@ -57,6 +57,10 @@ public enum Element: Codable, Hashable, Sendable {
   case figure(Figure)
   /// A plot of one or several series.
   case plot(Plot)
+  /// Numbers as bars.
+  case bars(Bars)
+  /// A function of two numbers, as a map.
+  case field(Field)
   /// Lines that keep their spaces and are not wrapped: source text, error messages.
   case code([RichText])
 }

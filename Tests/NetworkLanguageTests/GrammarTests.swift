@@ -1,5 +1,6 @@
 // What each part of the notation means.
 
+import Autograd
 import Diagnostics
 import Testing
 
@@ -136,8 +137,8 @@ import Testing
       agree(
         network["W"], [0.42945220538400686, 1.5857725335739927, 0.4564552075888474, -0.05392224341748632],
         within: 1e-15))
-    var numbers = NormalNumbers(seed: 7)
-    let sample = (0..<20_000).map { _ in numbers.next() }
+    var numbers = RandomNumbers(seed: 7)
+    let sample = (0..<20_000).map { _ in numbers.normal() }
     let mean = sample.reduce(0, +) / 20_000
     #expect(abs(mean) < 0.02)
     #expect(abs(sample.reduce(0) { $0 + $1 * $1 } / 20_000 - 1) < 0.03)

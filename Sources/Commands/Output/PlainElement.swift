@@ -19,7 +19,7 @@ struct PlainElement {
         + [derivation.words.plain].filter { !$0.isEmpty }
     case .table(let table): PlainPage.lines(.table(table))
     // A drawing says nothing that the listing does not.
-    case .figure, .plot: []
+    case .figure, .plot, .bars, .field: []
     }
   }
 

@@ -22,7 +22,7 @@ struct PlainPage {
     case .code(let lines): lines.map(\.plain)
     case .table(let table): lines(table)
     // A walk's elements have their own rows, in PlainWalk.
-    case .listing, .derivation, .figure, .plot: []
+    case .listing, .derivation, .figure, .plot, .bars, .field: []
     }
   }
 

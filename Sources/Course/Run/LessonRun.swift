@@ -1,5 +1,6 @@
 // A learner in a lesson: a pure state machine that the screen and the line mode both show.
 
+import Autograd
 import Narration
 import Page
 

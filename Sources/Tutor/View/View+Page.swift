@@ -61,7 +61,7 @@ extension Frame {
     case .derivation(let derivation): return DerivationWidget(derivation, context: context).height(width: columns)
     case .table(let table): return TableWidget(table, context: context).height(width: columns)
     case .figure(let figure): return FigureWidget(figure, context: context).size().rows
-    case .plot: return 12
+    case .plot, .bars, .field: return 12
     }
   }
 
@@ -75,6 +75,7 @@ extension Frame {
     case .table(let table): TableWidget(table, context: context).draw(on: &canvas, in: rect)
     case .figure(let figure): FigureWidget(figure, context: context).draw(on: &canvas, in: rect, pan: pan)
     case .plot(let plot): PlotWidget(plot, context: context).draw(on: &canvas, in: rect)
+    case .bars, .field: break
     }
   }
 

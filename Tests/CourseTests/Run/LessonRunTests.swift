@@ -53,7 +53,7 @@ import Testing
       switch element {
       case .prose(let text): text.plain
       case .code(let lines): lines.map(\.plain).joined(separator: "\n")
-      case .listing, .derivation, .table, .figure, .plot: ""
+      case .listing, .derivation, .table, .figure, .plot, .bars, .field: ""
       }
     }.joined(separator: "\n")
   }

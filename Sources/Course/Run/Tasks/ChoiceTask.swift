@@ -1,5 +1,6 @@
 // Choosing among options.
 
+import Autograd
 import Narration
 import Page
 

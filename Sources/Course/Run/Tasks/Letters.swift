@@ -1,5 +1,6 @@
 // The letters that options go by, and answers written with them.
 
+import Autograd
 import Page
 
 /// Options by letters.

@@ -1,0 +1,62 @@
+// Numbers by chance that are the same on every machine: uniform, whole, normal, shuffled.
+
+/// A stream of numbers that depends on the seed alone: SplitMix64, by Steele, Lea and Flood.
+public struct RandomNumbers: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+  /// The second of a pair of normal numbers, for the next time.
+  private var spare: Double?
+
+  /// Begins a stream.
+  public init(seed: UInt64) { state = seed }
+
+  /// The next 64 bits.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  /// A number from 0 up to, not including, 1: the upper 53 bits of the next word.
+  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// A whole number from 0 up to, not including, `count`.
+  public mutating func index(below count: Int) -> Int { min(Int(unit() * Double(count)), count - 1) }
+
+  /// Puts elements in an order by chance.
+  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    guard elements.count > 1 else { return }
+    for place in stride(from: elements.count - 1, to: 0, by: -1) {
+      elements.swapAt(place, index(below: place + 1))
+    }
+  }
+
+  /// A normally distributed number (mean 0, standard deviation 1), by Marsaglia's polar method.
+  public mutating func normal() -> Double {
+    if let number = spare {
+      spare = nil
+      return number
+    }
+    while true {
+      let u = 2 * unit() - 1
+      let v = 2 * unit() - 1
+      let s = u * u + v * v
+      guard s > 0, s < 1 else { continue }
+      let factor = (-2 * RandomNumbers.logarithm(s) / s).squareRoot()
+      spare = v * factor
+      return u * factor
+    }
+  }
+
+  /// ln x for x > 0, of additions, products and quotients alone, because system libraries differ in its last digit.
+  ///
+  /// x = m·2ᵉ with m from 1 up to 2, and ln m = 2(t + t³/3 + t⁵/5 + …) with t = (m - 1)/(m + 1).
+  static func logarithm(_ x: Double) -> Double {
+    let t = (x.significand - 1) / (x.significand + 1)
+    let square = t * t
+    var sum = 0.0
+    for divisor in stride(from: 33, through: 1, by: -2) { sum = sum * square + 1 / Double(divisor) }
+    return Double(x.exponent) * 0.693147180559945309417 + 2 * t * sum
+  }
+}

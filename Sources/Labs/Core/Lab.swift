@@ -1,0 +1,84 @@
+// A lab: an experiment with knobs that answers with a page, tables of its numbers, and named measures.
+
+/// An experiment that is a pure function of its knobs.
+///
+/// The screen, the plain text, CSV and JSON all show what `run` returns; a new lab needs no code of theirs. The same
+/// settings give the same report on every machine: what looks like chance comes from the knob `seed`.
+public struct Lab: Sendable {
+  /// The name on the command line, e.g. `learning-rate`.
+  public let name: String
+  /// The title of its screen.
+  public let title: String
+  /// What it shows, in one sentence.
+  public let summary: String
+  /// What can be turned, the most important first.
+  public let knobs: [Knob]
+  /// The name of the knob that is the time, if there is one: playing moves it up by one again and again.
+  public let clock: String?
+  /// The names and meanings of the measures that every report of it has: what lessons can set as a target.
+  public let measures: [String: String]
+  /// Computes a report. It asks `work` now and then whether it is still wanted.
+  public let run: @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
+  /// The next step of a cure, if the lab has one and the settings are ill.
+  public let cure: (@Sendable (Settings) -> Cure?)?
+  /// The network of what is shown, to be walked scalar by scalar.
+  public let walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)?
+
+  /// Creates a lab.
+  public init(
+    name: String, title: String, summary: String, knobs: [Knob], clock: String? = nil, measures: [String: String],
+    cure: (@Sendable (Settings) -> Cure?)? = nil,
+    walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)? = nil,
+    run: @escaping @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.knobs = knobs
+    self.clock = clock
+    self.measures = measures
+    self.cure = cure
+    self.walk = walk
+    self.run = run
+  }
+
+  /// The settings it starts with.
+  public var settings: Settings { Settings(knobs: knobs) }
+}
+
+/// One step of a cure.
+public struct Cure: Hashable, Sendable {
+  /// The knob that is turned, and to what.
+  public let knob: String
+  /// The new value, as it is written.
+  public let value: String
+  /// Why it helps, in one sentence.
+  public let words: String
+
+  /// Creates a step.
+  public init(knob: String, value: String, words: String) {
+    self.knob = knob
+    self.value = value
+    self.words = words
+  }
+}
+
+/// A network that a lab hands over to be walked.
+public struct LabWalk: Hashable, Sendable {
+  /// What the network is called.
+  public let title: String
+  /// Its formulas, in the network language.
+  public let text: String
+  /// The learning rate of the step.
+  public let rate: Double
+  /// How this walk differs from the lab's own step, if it does; empty otherwise.
+  public let note: String
+
+  /// Creates a network to walk.
+  public init(title: String, text: String, rate: Double, note: String = "") {
+    self.title = title
+    self.text = text
+    self.rate = rate
+    self.note = note
+  }
+}

@@ -1,0 +1,106 @@
+// What a lab answers: a page, the numbers behind it, and the measures that a target can be set on.
+
+import Page
+
+/// The outcome of an experiment.
+public struct LabReport: Codable, Hashable, Sendable {
+  /// What is shown, the most important first: where there is little room the last elements are left out.
+  public var elements: [Element]
+  /// One or two sentences that say what is to be seen, with its numbers. The screen keeps room for them.
+  public var words: RichText
+  /// The numbers behind the pictures; the first table is what CSV prints.
+  public var tables: [DataTable]
+  /// The named measures.
+  public var measures: [String: Double]
+  /// The first number that is not finite, if any.
+  public var trouble: Trouble?
+  /// How far the knob of time can go at these settings, where that is less than its range.
+  public var clockEnd: Int?
+
+  /// Creates a report.
+  public init(
+    elements: [Element], words: RichText, tables: [DataTable], measures: [String: Double], trouble: Trouble? = nil,
+    clockEnd: Int? = nil
+  ) {
+    self.elements = elements
+    self.words = words
+    self.tables = tables
+    self.measures = measures
+    self.trouble = trouble
+    self.clockEnd = clockEnd
+  }
+}
+
+/// Numbers and words in columns, for CSV, JSON and tests.
+public struct DataTable: Codable, Hashable, Sendable {
+  /// One cell.
+  public enum Cell: Codable, Hashable, Sendable, ExpressibleByFloatLiteral, ExpressibleByStringLiteral {
+    /// A number; it may be NaN or infinite.
+    case number(Double)
+    /// A word.
+    case word(String)
+
+    /// A number.
+    public init(floatLiteral value: Double) { self = .number(value) }
+    /// A word.
+    public init(stringLiteral value: String) { self = .word(value) }
+
+    /// The number, if it is one.
+    public var number: Double? {
+      guard case .number(let number) = self else { return nil }
+      return number
+    }
+  }
+
+  /// What it holds, as one word, e.g. `layers`.
+  public var name: String
+  /// The columns' names: words joined by `_`, with the unit where there is one.
+  public var columns: [String]
+  /// The rows; each has as many cells as there are columns.
+  public var rows: [[Cell]]
+
+  /// Creates a table.
+  public init(_ name: String, columns: [String], rows: [[Cell]]) {
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// A column's numbers; NaN where a cell is a word.
+  public func numbers(_ column: String) -> [Double] {
+    guard let place = columns.firstIndex(of: column) else { return [] }
+    return rows.map { $0[place].number ?? .nan }
+  }
+}
+
+/// Where a number first stopped being finite.
+public struct Trouble: Codable, Hashable, Sendable {
+  /// The training step, from 1; nil where there are no steps.
+  public var step: Int?
+  /// The layer, from 1; nil where there are no layers.
+  public var layer: Int?
+  /// The unit in the layer, from 1.
+  public var unit: Int?
+  /// The operation that gave it, as it is written, e.g. `exp(x)`.
+  public var operation: String
+  /// `NaN`, `Infinity` or `-Infinity`.
+  public var value: String
+  /// Whether it came in the backward pass.
+  public var isGradient: Bool
+  /// Why it came, in one or two sentences.
+  public var words: String
+
+  /// Creates an account.
+  public init(
+    step: Int? = nil, layer: Int? = nil, unit: Int? = nil, operation: String, value: String, isGradient: Bool,
+    words: String
+  ) {
+    self.step = step
+    self.layer = layer
+    self.unit = unit
+    self.operation = operation
+    self.value = value
+    self.isGradient = isGradient
+    self.words = words
+  }
+}

@@ -1,0 +1,9 @@
+// The table of labs: one line each.
+
+extension Lab {
+  /// All labs, in the order in which they are offered.
+  public static let all: [Lab] = [activations]
+
+  /// The lab of a name.
+  public static func named(_ name: String) -> Lab? { all.first { $0.name == name } }
+}

@@ -1,0 +1,173 @@
+// How the knobs of a lab stand, and turning them: by name and text, or along their stops.
+
+import Diagnostics
+
+/// The values of a lab's knobs.
+public struct Settings: Hashable, Sendable {
+  /// The knobs.
+  public let knobs: [Knob]
+  private var values: [KnobValue]
+
+  /// The knobs as they start.
+  public init(knobs: [Knob]) {
+    self.knobs = knobs
+    values = knobs.map(\.start)
+  }
+
+  /// A knob's value.
+  public subscript(name: String) -> KnobValue { values[place(name)] }
+
+  /// The word that a knob of words stands at.
+  public func choice(_ name: String) -> String {
+    guard case .choice(let word) = self[name] else { preconditionFailure("\(name) has no words") }
+    return word
+  }
+
+  /// Whether a knob of yes and no is on.
+  public func isOn(_ name: String) -> Bool { choice(name) == "on" }
+
+  /// A knob's whole number.
+  public func whole(_ name: String) -> Int {
+    guard case .whole(let number) = self[name] else { preconditionFailure("\(name) is no whole number") }
+    return number
+  }
+
+  /// A knob's number.
+  public func number(_ name: String) -> Double {
+    guard case .number(let number) = self[name] else { preconditionFailure("\(name) is no number") }
+    return number
+  }
+
+  /// A knob's file, if one was given.
+  public func file(_ name: String) -> LabFile? {
+    guard case .file(let file) = self[name] else { preconditionFailure("\(name) is no file") }
+    return file
+  }
+
+  /// The stream of chance that belongs to the knob `seed`; a salt gives streams that do not follow each other.
+  public func seed(salt: UInt64 = 0) -> UInt64 {
+    UInt64(whole("seed")) &* 0x9E37_79B9_7F4A_7C15 ^ (salt &* 0xD1B5_4A32_D192_ED03)
+  }
+
+  /// A knob's value as it is written.
+  public func text(_ name: String) -> String { Settings.text(self[name]) }
+
+  /// A value as it is written; it is read back to the same value.
+  public static func text(_ value: KnobValue) -> String {
+    switch value {
+    case .choice(let word): word
+    case .whole(let number): String(number)
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+    case .file(let file): file?.path ?? "none"
+    }
+  }
+
+  /// The knobs that do not stand where they start.
+  public var changed: [String] { knobs.filter { self[$0.name] != $0.start }.map(\.name) }
+
+  private func place(_ name: String) -> Int {
+    guard let place = knobs.firstIndex(where: { $0.name == name }) else { preconditionFailure("no knob \(name)") }
+    return place
+  }
+}
+
+/// Why a knob cannot be turned so.
+public struct KnobProblem: Error, Hashable, Sendable {
+  /// What is wrong.
+  public let text: String
+  /// How to mend it.
+  public let help: String
+}
+
+extension Settings {
+  /// Turns a knob to a value that is written as text: a word, `20`, `1e-3`, `1/9`.
+  public mutating func set(_ name: String, to text: String) throws(KnobProblem) {
+    let text = text.filter { !$0.isWhitespace }
+    guard let place = knobs.firstIndex(where: { $0.name == name }) else {
+      let guess = nearest(to: name, among: knobs.map(\.name)).map { "did you mean \($0)? " } ?? ""
+      throw KnobProblem(
+        text: "there is no knob \(name)",
+        help: guess + "the knobs are " + knobs.map(\.name).joined(separator: ", "))
+    }
+    switch knobs[place].kind {
+    case .choice(let words):
+      guard words.contains(text) else {
+        throw KnobProblem(
+          text: "\(name) cannot be \(text)",
+          help: (nearest(to: text, among: words).map { "did you mean \($0)? " } ?? "") + "it can be "
+            + words.joined(separator: ", "))
+      }
+      values[place] = .choice(text)
+    case .whole(let range, _):
+      guard let number = Int(text), range.contains(number) else {
+        throw KnobProblem(
+          text: "\(name) cannot be \(text)",
+          help: "it takes a whole number from \(range.lowerBound) to \(range.upperBound)")
+      }
+      values[place] = .whole(number)
+    case .number(let range, _):
+      guard let number = Settings.number(in: text), range.contains(number) else {
+        throw KnobProblem(
+          text: "\(name) cannot be \(text)",
+          help: "it takes a number from \(Settings.text(.number(range.lowerBound))) to "
+            + Settings.text(.number(range.upperBound)))
+      }
+      values[place] = .number(number)
+    case .file:
+      guard text == "none" else {
+        throw KnobProblem(text: "\(name) is a file that has not been read", help: "none takes it away")
+      }
+      values[place] = .file(nil)
+    }
+  }
+
+  /// Gives a knob for a file what was read.
+  public mutating func set(_ name: String, to file: LabFile) { values[place(name)] = .file(file) }
+
+  /// `0.5`, `1e-3` or `1/9`.
+  private static func number(in text: String) -> Double? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let first = Double(parts[0]), first.isFinite else { return nil }
+    guard parts.count == 2 else { return first }
+    guard let second = Double(parts[1]), second.isFinite, second != 0 else { return nil }
+    return first / second
+  }
+
+  /// Turns a knob by some stops, up or down; words go round, numbers stay at their ends.
+  /// - Returns: whether it moved.
+  @discardableResult
+  public mutating func turn(_ name: String, by steps: Int) -> Bool {
+    let place = place(name)
+    let before = values[place]
+    switch (knobs[place].kind, before) {
+    case (.choice(let words), .choice(let word)):
+      let index = words.firstIndex(of: word) ?? 0
+      values[place] = .choice(words[((index + steps) % words.count + words.count) % words.count])
+    case (.whole(let range, let stops), .whole(let number)):
+      if steps > 0 {
+        let next = stops.filter { $0 > number }.prefix(steps).last
+        values[place] = .whole(next ?? min(number, range.upperBound))
+      } else {
+        let next = stops.filter { $0 < number }.suffix(-steps).first
+        values[place] = .whole(next ?? max(number, range.lowerBound))
+      }
+    case (.number(_, let stops), .number(let number)):
+      let next =
+        steps > 0 ? stops.filter { $0 > number }.prefix(steps).last : stops.filter { $0 < number }.suffix(-steps).first
+      values[place] = .number(next ?? number)
+    default: break
+    }
+    return values[place] != before
+  }
+
+  /// Moves the knob that is the time by one, whatever its stops are.
+  /// - Returns: whether there was room.
+  public mutating func tick(_ name: String, by steps: Int) -> Bool {
+    let place = place(name)
+    guard case .whole(let range, _) = knobs[place].kind, case .whole(let number) = values[place] else { return false }
+    let next = min(max(number + steps, range.lowerBound), range.upperBound)
+    values[place] = .whole(next)
+    return next != number
+  }
+}

@@ -1,0 +1,69 @@
+// A field: a number for every place of a plane, with points and paths on it.
+
+/// A function of two numbers over a rectangle: a decision boundary, or the loss of two weights.
+public struct Field: Codable, Hashable, Sendable {
+  /// A marked point.
+  public struct Mark: Codable, Hashable, Sendable {
+    /// Where it is.
+    public var x: Double
+    /// Where it is.
+    public var y: Double
+    /// Which of a few kinds it is, from 0: a class of examples.
+    public var kind: Int
+
+    /// Creates a mark.
+    public init(x: Double, y: Double, kind: Int) {
+      self.x = x
+      self.y = y
+      self.kind = kind
+    }
+  }
+
+  /// What is shown.
+  public var title: String
+  /// The label of the horizontal axis.
+  public var xLabel: String
+  /// The label of the vertical axis.
+  public var yLabel: String
+  /// The plane's left and right end.
+  public var xRange: ClosedRange<Double>
+  /// The plane's lower and upper end.
+  public var yRange: ClosedRange<Double>
+  /// How many samples lie side by side.
+  public var columns: Int
+  /// The samples row by row, the topmost row first; each is the number at the middle of its part of the plane.
+  public var values: [Double]
+  /// The numbers at which one shade ends and the next begins, ascending; one number divides two regions.
+  public var levels: [Double]
+  /// What the shades mean, from low to high: one more than there are levels, or none.
+  public var levelNames: [String]
+  /// Examples on the plane.
+  public var marks: [Mark]
+  /// What the kinds of marks are called.
+  public var markNames: [String]
+  /// Ways across the plane, e.g. those of optimizers; their points in order.
+  public var paths: [Plot.Series]
+
+  /// How many rows of samples there are.
+  public var rows: Int { columns == 0 ? 0 : values.count / columns }
+
+  /// Creates a field.
+  public init(
+    title: String, xLabel: String, yLabel: String, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
+    columns: Int, values: [Double], levels: [Double], levelNames: [String] = [], marks: [Mark] = [],
+    markNames: [String] = [], paths: [Plot.Series] = []
+  ) {
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.xRange = xRange
+    self.yRange = yRange
+    self.columns = columns
+    self.values = values
+    self.levels = levels
+    self.levelNames = levelNames
+    self.marks = marks
+    self.markNames = markNames
+    self.paths = paths
+  }
+}
