@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets", "Canvas",
+        "BuiltIns", "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets",
+        "Canvas",
       ]),
     .target(
       name: "Commands",
@@ -78,7 +79,9 @@ let package = Package(
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
-      dependencies: ["Tutor", "Course", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics", "ScreenKit"]),
+      dependencies: [
+        "Tutor", "Course", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics", "ScreenKit",
+      ]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "ScreenKit", "TmuxKit", "backstep"]),

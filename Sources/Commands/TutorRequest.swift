@@ -1,6 +1,7 @@
 // What the command line asks of the interactive tutor.
 
 import Course
+import Labs
 import Narration
 import NetworkLanguage
 
@@ -10,6 +11,8 @@ public struct TutorRequest: Sendable {
   public var network: Network?
   /// The lesson to go through; nil for none.
   public var lesson: Lesson?
+  /// The lab to open, with its knobs as they are to stand; nil for none.
+  public var lab: LabRequest?
   /// The lessons to choose from where they are not the built-in ones.
   public var catalog: Catalog?
   /// The level of detail.
@@ -34,4 +37,12 @@ public struct TutorRequest: Sendable {
     background = settings.background
     isASCII = settings.isASCII
   }
+}
+
+/// A lab that is asked for.
+public struct LabRequest: Sendable {
+  /// The lab.
+  public let lab: Lab
+  /// How its knobs stand.
+  public let settings: Settings
 }

@@ -51,7 +51,7 @@ public struct Span: Codable, Hashable, Sendable {
 }
 
 /// A line or paragraph of spans.
-public struct RichText: Codable, Hashable, Sendable, ExpressibleByStringLiteral {
+public struct RichText: Codable, Hashable, Sendable, ExpressibleByStringInterpolation {
   /// The spans in order.
   public var spans: [Span]
 

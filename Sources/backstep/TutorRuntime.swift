@@ -11,7 +11,7 @@ struct TutorRuntime {
   /// Runs until the learner quits or the terminal is gone.
   /// - Returns: the exit status.
   static func run(
-    _ model: Model, options: TerminalOptions, desk: CourseDesk,
+    _ model: Model, effects: [Effect], options: TerminalOptions, desk: CourseDesk,
     reader: @escaping @Sendable (String) throws -> [UInt8]
   ) throws(TerminalError) -> Int32 {
     let session = try TerminalSession(options)
@@ -19,14 +19,17 @@ struct TutorRuntime {
     var model = model
     model.glyphs = session.glyphs
     let opening = Opening(reader: reader)
+    let bench = LabBench()
+    for effect in effects { if case .compute(let job) = effect { bench.start(job) } }
     while true {
       session.paint(Tutor.view(model, size: session.size))
-      let event = session.nextEvent(timeoutMilliseconds: opening.isBusy ? 20 : nil)
+      let wait = bench.isBusy ? 10 : opening.isBusy ? 20 : model.isPlaying ? 40 : nil
+      let event = session.nextEvent(timeoutMilliseconds: wait)
       var message: Message?
       switch event {
       case .key(let key): message = .key(key)
       case .paste(let text): message = .paste(text)
-      case .timeout: message = opening.result().map { .opened($0) }
+      case .timeout: message = opening.result().map { .opened($0) } ?? bench.news() ?? (model.isPlaying ? .tick : nil)
       case .resize, .resumed: break
       case .hangup, .terminate: return event.exitStatus ?? 0
       }
@@ -35,6 +38,11 @@ struct TutorRuntime {
         for effect in Tutor.update(&model, messages.removeFirst(), size: session.size) {
           switch effect {
           case .open(let path): opening.start(path)
+          case .compute(let job):
+            bench.start(job)
+            if let news = bench.quickNews() { messages.append(news) }
+          case .readForLab(let path, let knob):
+            messages.append(.readForLab(LabBench.read(path, reader), knob: knob))
           case .readCourse:
             session.paint(Tutor.view(model, size: session.size))
             let (course, notice) = desk.read()

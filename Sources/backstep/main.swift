@@ -3,6 +3,7 @@
 import Canvas
 import Commands
 import Glibc
+import Labs
 import NetworkLanguage
 import Terminal
 import Tutor
@@ -27,10 +28,11 @@ let surroundings = Surroundings(
     let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) }
     if let lesson = request.lesson { model.learn(desk.read().course, lesson: lesson.name) }
+    let effects: [Effect] = request.lab.map { model.open($0.lab, settings: $0.settings) } ?? []
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,
       theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)
-    return try TutorRuntime.run(model, options: options, desk: desk) {
+    return try TutorRuntime.run(model, effects: effects, options: options, desk: desk) {
       try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes)
     }
   })

@@ -2,19 +2,27 @@
 
 import Canvas
 import Course
+import Labs
 import Tutor
 
 extension Model {
   /// Presses a key; what the tutor asks of the world is done at once.
   mutating func press(_ key: Key, size: Size) {
-    for effect in Tutor.update(&self, .key(key), size: size) {
+    answer(Tutor.update(&self, .key(key), size: size), size: size)
+  }
+
+  /// Does what the tutor asks of the world.
+  mutating func answer(_ effects: [Effect], size: Size) {
+    for effect in effects {
       switch effect {
+      case .compute(let job):
+        answer(Tutor.update(&self, .computed(job.answer(), number: job.number), size: size), size: size)
       case .readCourse:
         let course = CourseState(units: Catalog.builtIn.units, records: [])
         _ = Tutor.update(&self, .courseRead(course, notice: nil), size: size)
       case .keep(let event):
         _ = Tutor.update(&self, .kept(event.records(at: 0), isSaved: true, news: nil), size: size)
-      case .open, .suspend, .quit: break
+      case .open, .readForLab, .suspend, .quit: break
       }
     }
   }

@@ -14,13 +14,13 @@ extension Lab {
         "activation", ActivationChoice.allCases.filter { $0 != .linear }.map(\.rawValue), start: "sigmoid",
         help: "Which activation."),
       .number(
-        "z", -8...8, stops: stride(from: -8, through: 8, by: 0.25).map { $0 }, start: 1, unit: "= z",
+        "z", -8...8, stops: stride(from: -8, through: 8, by: 0.25).map { $0 }, start: 1,
         help: "The pre-activation that is looked at."),
       .number(
-        "spread", 0.01...100, stops: [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, 20], start: 1, unit: "spread",
+        "spread", 0.01...100, stops: [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, 20], start: 1,
         help: "The standard deviation of the pre-activations that reach the units."),
       .number(
-        "mean", -20...20, stops: stride(from: -5, through: 5, by: 0.5).map { $0 }, start: 0, unit: "mean",
+        "mean", -20...20, stops: stride(from: -5, through: 5, by: 0.5).map { $0 }, start: 0,
         isMain: false, help: "The mean of the pre-activations that reach the units."),
       .seed,
     ],

@@ -4,6 +4,7 @@ import Autograd
 import BuiltIns
 import Canvas
 import Course
+import Labs
 import Narration
 import NetworkLanguage
 
@@ -57,6 +58,21 @@ public struct Model: Sendable {
     screens.append(.walk(WalkScreen(network: network, start: start)))
   }
 
+  /// Opens a network's walk with a learning rate of its own.
+  mutating func open(_ network: Network, rate: Double) {
+    screens.append(.walk(WalkScreen(network: network, start: Start(level: start.level, rate: rate))))
+  }
+
+  /// Opens a lab on top of what is shown.
+  /// - Parameter settings: how its knobs stand; nil for how they start.
+  /// - Returns: its first computation.
+  public mutating func open(_ lab: Lab, settings: Settings? = nil) -> [Effect] {
+    var screen = LabScreen(lab, settings: settings)
+    let job = screen.begin(.report)
+    screens.append(.lab(screen))
+    return [.compute(job)]
+  }
+
   /// Opens the list of lessons, and a lesson of it on top if one is named.
   public mutating func learn(_ course: CourseState, lesson: String?) {
     self.course = course
@@ -66,6 +82,9 @@ public struct Model: Sendable {
       screens.append(.lesson(LessonScreen(course.lessons[row], records: course.records, seed: seed)))
     }
   }
+
+  /// What the home screen offers, from top to bottom.
+  var offers: [HomeScreen.Offer] { [.lessons, .labs] + networks.indices.map { .network($0) } + [.file] }
 
   /// The screen that is seen.
   var screen: Screen {
@@ -88,6 +107,26 @@ public struct Model: Sendable {
         }
       }
     }
+  }
+}
+
+extension Model {
+  /// The lab that is open, under any page or question on top of it.
+  var lab: LabScreen? {
+    get {
+      for case .lab(let lab) in screens.reversed() { return lab }
+      return nil
+    }
+    set {
+      guard let newValue, let index = screens.lastIndex(where: { $0.kind == .lab }) else { return }
+      screens[index] = .lab(newValue)
+    }
+  }
+
+  /// Whether time passes on the screen: then the event loop sends ticks.
+  public var isPlaying: Bool {
+    if case .lab(let lab) = screen { return lab.isPlaying }
+    return false
   }
 }
 
@@ -117,6 +156,10 @@ public enum Screen: Sendable {
   case lesson(LessonScreen)
   /// A question in the middle of a walk.
   case quiz(QuizScreen)
+  /// The list of labs.
+  case labs(LabsScreen)
+  /// A lab.
+  case lab(LabScreen)
 
   /// The kind of screen, for the table of actions.
   var kind: Kind {
@@ -129,15 +172,24 @@ public enum Screen: Sendable {
     case .lessons: .lessons
     case .lesson: .lesson
     case .quiz: .quiz
+    case .labs: .labs
+    case .lab: .lab
     }
   }
 
   /// The kinds of screens.
-  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge, lessons, lesson, quiz }
+  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge, lessons, lesson, quiz, labs, lab }
 }
 
 /// The first screen: lessons, networks, a file.
 public struct HomeScreen: Sendable {
-  /// The chosen row: 0 for the lessons, then the networks, then "open a file".
+  /// Something that the home screen offers.
+  enum Offer: Hashable, Sendable {
+    case lessons, labs
+    case network(Int)
+    case file
+  }
+
+  /// The chosen row of what is offered.
   var row = 0
 }

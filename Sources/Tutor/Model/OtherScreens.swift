@@ -26,6 +26,8 @@ public struct PromptScreen: Sendable {
     case rate
     case search
     case step
+    /// A knob of the open lab.
+    case knob(String)
   }
 
   var purpose: Purpose

@@ -11,6 +11,8 @@ public enum Action: Hashable, Sendable, CaseIterable {
   case scrollUp, scrollDown, pageUp, pageDown, top, bottom
   case accept, cancel, completion
   case keep
+  case turnUp, turnDown, typeKnob, reset, cure, compare, picture, previousPicture, play, faster, slower, openStep,
+    numbers
   case quiz, answer, slip, stepBack, hint, solution, skip, again
   case help, leave, suspend, quit
 }
@@ -23,6 +25,8 @@ struct ActionRow: Sendable {
     case look = "Look closer"
     case change = "Change and see"
     case learn = "Learn"
+    case knobs = "Turn the knobs"
+    case time = "Time"
     case view = "The picture"
     case list = "Move"
     case program = "Leave and help"
@@ -43,7 +47,7 @@ struct ActionRow: Sendable {
 
 /// The rows, the most important first: the footer shows them in this order as far as there is room.
 enum ActionTable {
-  static let rows: [ActionRow] = walkRows + lookRows + lessonRows + pageRows + programRows
+  static let rows: [ActionRow] = walkRows + lookRows + lessonRows + labRows + pageRows + programRows
 
   /// The rows of a kind of screen.
   static func rows(for kind: Screen.Kind) -> [ActionRow] { rows.filter { $0.screens.contains(kind) } }
@@ -183,7 +187,7 @@ enum ActionTable {
 
   private static let pageRows: [ActionRow] = [
     ActionRow(
-      action: .open, screens: [.home, .lessons], keys: [.enter, .character(" "), .right, .character("l")],
+      action: .open, screens: [.home, .lessons, .labs], keys: [.enter, .character(" "), .right, .character("l")],
       short: "open",
       long: "open what is chosen", group: .list),
     ActionRow(
@@ -191,11 +195,11 @@ enum ActionTable {
       long: "keep the nudge as the new value",
       group: .change),
     ActionRow(
-      action: .rowDown, screens: [.home, .nudge, .lessons], keys: [.down, .character("j"), .tab], short: "down",
+      action: .rowDown, screens: [.home, .nudge, .lessons, .labs], keys: [.down, .character("j"), .tab], short: "down",
       long: "down",
       group: .list),
     ActionRow(
-      action: .rowUp, screens: [.home, .nudge, .lessons], keys: [.up, .character("k"), .backTab], short: "up",
+      action: .rowUp, screens: [.home, .nudge, .lessons, .labs], keys: [.up, .character("k"), .backTab], short: "up",
       long: "up",
       group: .list),
     ActionRow(
@@ -209,11 +213,12 @@ enum ActionTable {
     ActionRow(
       action: .pageUp, screens: [.page], keys: [.pageUp, .character("b")], short: "", long: "a screen up", group: .list),
     ActionRow(
-      action: .top, screens: [.home, .page, .lessons], keys: [.character("g"), .home], short: "", long: "to the top",
+      action: .top, screens: [.home, .page, .lessons, .labs], keys: [.character("g"), .home], short: "",
+      long: "to the top",
       group: .list
     ),
     ActionRow(
-      action: .bottom, screens: [.home, .page, .lessons], keys: [.character("G"), .end], short: "",
+      action: .bottom, screens: [.home, .page, .lessons, .labs], keys: [.character("G"), .end], short: "",
       long: "to the bottom",
       group: .list),
     ActionRow(
@@ -231,18 +236,21 @@ enum ActionTable {
 
   private static let programRows: [ActionRow] = [
     ActionRow(
-      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson, .quiz], keys: [.escape], short: "back",
+      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson, .quiz, .labs, .lab], keys: [.escape],
+      short: "back",
       long: "one level back",
       group: .program),
     ActionRow(
-      action: .quit, screens: [.home, .walk, .page, .nudge, .lessons], keys: [.character("q")], short: "quit",
+      action: .quit, screens: [.home, .walk, .page, .nudge, .lessons, .labs, .lab], keys: [.character("q")],
+      short: "quit",
       long: "end the program; Ctrl-C does so at once", group: .program),
     ActionRow(
-      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .quiz],
+      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .quiz, .labs, .lab],
       keys: [.control("z")], short: "",
       long: "stop the program for a while; the shell's `fg` brings it back", group: .program),
     ActionRow(
-      action: .help, screens: [.home, .walk, .nudge, .page, .lessons], keys: [.character("?"), .f(1)], short: "help",
+      action: .help, screens: [.home, .walk, .nudge, .page, .lessons, .labs, .lab], keys: [.character("?"), .f(1)],
+      short: "help",
       long: "this list", group: .program,
       refusal: { model in
         if case .page(let page) = model.screen, case .help = page.content { return "" }

@@ -43,6 +43,7 @@ extension Tutor {
       walk.go(to: number)
       finish(&model, walk)
     case .search: search(text, &model)
+    case .knob(let name): return turnKnob(name, to: text, &model)
     }
     return []
   }

@@ -3,6 +3,7 @@
 import Canvas
 import Course
 import Diagnostics
+import Labs
 import Narration
 import NetworkLanguage
 import Page
@@ -17,6 +18,14 @@ public enum Message: Sendable {
   case opened(Result<Network, OpeningFailure>)
   /// The lessons and the journal have been read; the notice tells what was wrong with the journal, if anything.
   case courseRead(CourseState, notice: String?)
+  /// A lab's computation has ended; nil where it was cancelled.
+  case computed(LabAnswer?, number: Int)
+  /// How much of a lab's computation is done, from 0 to 1.
+  case progressed(Double)
+  /// A file that a lab asked for has been read, or could not be.
+  case readForLab(Result<LabFile, OpeningFailure>, knob: String)
+  /// Time passes; sent as long as `Model.isPlaying`.
+  case tick
   /// What a learner did is in the journal, or could not be saved: then the reason, told once.
   case kept([Record], isSaved: Bool, news: String?)
 }
@@ -35,6 +44,10 @@ public enum Effect: Sendable {
   case readCourse
   /// Write what a learner did into the journal and answer with `Message.kept`.
   case keep(RunEvent)
+  /// Do a lab's computation and answer with `Message.computed`; an earlier one is no longer wanted.
+  case compute(LabJob)
+  /// Read a file for a knob and answer with `Message.readForLab`.
+  case readForLab(path: String, knob: String)
   /// Read a file and answer with `Message.opened`.
   case open(path: String)
   /// Stop the program until the shell continues it.
@@ -48,8 +61,22 @@ public enum Tutor {
   /// Changes the model as a message asks for.
   /// - Returns: what the world outside has to do.
   public static func update(_ model: inout Model, _ message: Message, size: Size) -> [Effect] {
-    model.notice = nil
     switch message {
+    case .progressed(let share):
+      if var lab = model.lab, lab.job != nil {
+        lab.progress = share
+        model.lab = lab
+      }
+      return []
+    case .computed(let answer, let number):
+      take(answer, number: number, &model)
+      return []
+    case .tick: return tick(&model)
+    default: model.notice = nil
+    }
+    switch message {
+    case .progressed, .computed, .tick: break
+    case .readForLab(let file, let knob): return take(file, knob: knob, &model)
     case .key(let key): return press(key, &model, size)
     case .paste(let text):
       if case .lesson(var lesson) = model.screen, lesson.run.prompt.wantsLine {
@@ -121,7 +148,7 @@ public enum Tutor {
   }
 
   /// Shows the mistakes in a network's text.
-  private static func show(_ report: DiagnosticReport, _ model: inout Model) {
+  static func show(_ report: DiagnosticReport, _ model: inout Model) {
     let lines = report.rendered().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     model.screens.append(
       .page(
@@ -148,6 +175,7 @@ public enum Tutor {
     switch action {
     case .quit: return [.quit(status: 0)]
     case .suspend: return [.suspend]
+    case .leave where model.screen.kind == .lab: if case .lab(let lab) = model.screen { leaveLab(lab, &model) }
     case .leave, .cancel: if model.screens.count > 1 { model.screens.removeLast() }
     case .help: model.screens.append(.page(PageScreen(content: .help)))
     case .moreDigits: model.digits = model.digits >= 10 ? 17 : model.digits + 1
@@ -163,6 +191,8 @@ public enum Tutor {
       if case .quiz(let quiz) = model.screen { answer(action, quiz, &model) }
     case _ where model.screen.kind == .lesson:
       if case .lesson(let lesson) = model.screen { return learn(action, lesson, &model, size) }
+    case _ where model.screen.kind == .lab:
+      if case .lab(let lab) = model.screen { return turn(action, lab, &model) }
     case .open, .rowUp, .rowDown, .top, .bottom, .keep, .scrollUp, .scrollDown, .pageUp, .pageDown, .completion:
       return move(action, &model, size)
     default:
@@ -178,15 +208,16 @@ public enum Tutor {
   private static func move(_ action: Action, _ model: inout Model, _ size: Size) -> [Effect] {
     switch model.screen {
     case .home(var home):
-      let last = model.networks.count + 1
+      let last = model.offers.count - 1
       switch action {
       case .open:
-        if home.row == 0 { return openLessons(&model) }
-        if home.row < last {
-          let network = model.networks[home.row - 1]
+        switch model.offers[home.row] {
+        case .lessons: return openLessons(&model)
+        case .labs: model.screens.append(.labs(LabsScreen()))
+        case .network(let number):
+          let network = model.networks[number]
           open(network.text, named: network.name, &model)
-        } else {
-          model.screens.append(.prompt(PromptScreen(.openFile, label: "file")))
+        case .file: model.screens.append(.prompt(PromptScreen(.openFile, label: "file")))
         }
         return []
       case .rowUp: home.row = (home.row + last) % (last + 1)
@@ -230,7 +261,8 @@ public enum Tutor {
       prompt.complete(in: model)
       model.screen = .prompt(prompt)
     case .lessons(let lessons): return choose(action, lessons, &model)
-    case .walk, .lesson, .quiz: break
+    case .labs(let labs): return choose(action, labs, &model)
+    case .walk, .lesson, .quiz, .lab: break
     }
     return []
   }

@@ -11,13 +11,12 @@ extension Frame {
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
     rule(1, on: &canvas)
     let nameWidth = max(12, (model.networks.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
-    let rows =
-      [("lessons", "learn it step by step, with exercises")] + model.networks.map { ($0.name, $0.title) }
-      + [("open a file", "a network of your own, as formulas")]
     canvas.put("Learn", x: 2, y: 2, role: .strong)
-    canvas.put("Walk a network", x: 2, y: 5, role: .strong)
-    for (index, row) in rows.enumerated() {
-      let y = (index == 0 ? 3 : 5) + index
+    let lists = model.offers.count - model.networks.count - 1
+    canvas.put("Walk a network", x: 2, y: 4 + lists, role: .strong)
+    for (index, offer) in model.offers.enumerated() {
+      let row = words(offer)
+      let y = (index < lists ? 3 : 5) + index
       let isChosen = index == home.row
       let clip = Rect(x: 2, y: y, columns: width - 4, rows: 1)
       if isChosen {
@@ -27,18 +26,33 @@ extension Frame {
       canvas.put(text(row.0), x: 4, y: y, role: isChosen ? .selected : .strong, clip: clip)
       canvas.put(text(row.1), x: 4 + nameWidth, y: y, role: isChosen ? .text : .muted, clip: clip)
     }
-    drawPreview(home, top: 6 + rows.count, on: &canvas)
+    drawPreview(home, top: 6 + model.offers.count, on: &canvas)
     rule(size.rows - 2, on: &canvas)
     footer(on: &canvas)
+  }
+
+  /// An offer's name, and what it is.
+  private func words(_ offer: HomeScreen.Offer) -> (String, String) {
+    switch offer {
+    case .lessons: ("lessons", "learn it step by step, with exercises")
+    case .labs: ("labs", "turn knobs, and see gradients vanish and training diverge")
+    case .network(let number): (model.networks[number].name, model.networks[number].title)
+    case .file: ("open a file", "a network of your own, as formulas")
+    }
   }
 
   /// The chosen network's summary and formulas, as far as there is room.
   private func drawPreview(_ home: HomeScreen, top: Int, on canvas: inout Canvas) {
     let room = Rect(x: 4, y: top + 1, columns: width - 8, rows: max(0, size.rows - top - 3))
     guard room.size.rows > 0 else { return }
-    let network = home.row > 0 && home.row <= model.networks.count ? model.networks[home.row - 1] : nil
-    rule(top, network?.name ?? (home.row == 0 ? "lessons" : "how a file is written"), on: &canvas)
-    let lines = network.map(summary) ?? (home.row == 0 ? Frame.lessons : Frame.example)
+    let (title, lines) =
+      switch model.offers[home.row] {
+      case .lessons: ("lessons", Frame.lessons)
+      case .labs: ("labs", Frame.labs)
+      case .network(let number): (model.networks[number].name, summary(model.networks[number]))
+      case .file: ("how a file is written", Frame.example)
+      }
+    rule(top, title, on: &canvas)
     let shown = shown(.code(lines.map { RichText($0, $0.hasPrefix("#") ? .muted : .plain) }))
     draw(shown, on: &canvas, in: room)
   }
@@ -48,6 +62,12 @@ extension Frame {
     "From the first idea to whole networks: read, walk, answer with numbers and formulas.",
     "A wrong answer is no harm: the tutor finds out which slip it comes from.",
     "What you have done is remembered; you can stop anywhere and go on later.",
+  ]
+
+  /// What the labs are.
+  private static let labs = [
+    "Experiments that answer at once: depth, activations, learning rates, optimizers and more.",
+    "Everything in them is computed by the engine, and can be had as tables.",
   ]
 
   /// What a network file looks like.

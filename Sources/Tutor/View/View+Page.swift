@@ -52,8 +52,10 @@ extension Frame {
   /// How many rows a page takes.
   func height(of page: Page) -> Int { page.elements.reduce(0) { $0 + rows(of: $1) + 1 } }
 
-  private func rows(of element: Element) -> Int {
-    let columns = body.size.columns
+  private func rows(of element: Element) -> Int { rows(of: element, columns: body.size.columns) }
+
+  /// How many rows an element takes at a width.
+  func rows(of element: Element, columns: Int) -> Int {
     switch shown(element) {
     case .prose(let text): return ProseWidget(text, context: context).height(width: columns)
     case .code(let lines): return lines.count

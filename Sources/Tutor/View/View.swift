@@ -23,6 +23,8 @@ extension Tutor {
     case .nudge(let nudge): frame.draw(nudge, on: &canvas)
     case .lessons(let lessons): frame.draw(lessons, on: &canvas)
     case .lesson(let lesson): frame.draw(lesson, on: &canvas)
+    case .labs(let labs): frame.draw(labs, on: &canvas)
+    case .lab(let lab): frame.draw(lab, on: &canvas)
     case .quiz(let quiz):
       frame.drawBelow(on: &canvas)
       frame.draw(quiz, on: &canvas)
@@ -102,7 +104,8 @@ struct Frame {
     switch below {
     case .home(let home): frame.draw(home, on: &canvas)
     case .walk(let walk): frame.draw(walk, on: &canvas)
-    case .page, .prompt, .nudge, .lessons, .lesson, .quiz: break
+    case .lab(let lab): frame.draw(lab, on: &canvas)
+    case .page, .prompt, .nudge, .lessons, .lesson, .quiz, .labs: break
     }
   }
 

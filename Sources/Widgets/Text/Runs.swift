@@ -14,10 +14,10 @@ extension RichText {
 
 extension [Run] {
   /// The width in cells.
-  var width: Int { reduce(0) { $0 + TextWidth.of($1.text) } }
+  public var width: Int { reduce(0) { $0 + TextWidth.of($1.text) } }
 
   /// Spaces.
-  static func blank(_ count: Int) -> [Run] {
+  public static func blank(_ count: Int) -> [Run] {
     count > 0 ? [Run(String(repeating: " ", count: count), role: .text)] : []
   }
 
@@ -43,7 +43,7 @@ extension [Run] {
   }
 
   /// At most `width` cells; what was cut off is marked.
-  func elided(to width: Int, _ glyphs: Glyphs) -> [Run] {
+  public func elided(to width: Int, _ glyphs: Glyphs) -> [Run] {
     if self.width <= width { return self }
     if width <= 0 { return [] }
     let kept = cells(0..<width - 1)
