@@ -17,6 +17,9 @@ import Testing
         mistake: "factor-2"),
       Record.passed("chain", step: "chain/3", at: 3), Record.skipped("chain", step: "chain/4", at: 4),
       Record.finished("chain", at: 5),
+      Record(
+        time: 6, kind: .answered, lesson: nil, network: "relu", step: "∂L/∂w1", skill: .weightGradient, answer: "-9",
+        right: true, seed: 12),
     ]
     for record in records { #expect(journal.append(record) == .saved(earlier: 0)) }
     #expect(journal.load(now: 9) == JournalContents(records: records))

@@ -4,7 +4,7 @@ import Foundation
 
 extension Record: Codable {
   private enum CodingKeys: String, CodingKey {
-    case time, kind, lesson, step, skill, answer, right, hints, choices, seed, mistake
+    case time, kind, lesson, network, step, skill, answer, right, hints, choices, seed, mistake
   }
 
   /// Reads a record. A skill that this version does not know is passed over; what is out of bounds is brought within.
@@ -14,6 +14,7 @@ extension Record: Codable {
       time: try members.decode(Double.self, forKey: .time),
       kind: try members.decodeIfPresent(Kind.self, forKey: .kind) ?? .answered,
       lesson: try members.decodeIfPresent(String.self, forKey: .lesson),
+      network: try members.decodeIfPresent(String.self, forKey: .network),
       step: try members.decodeIfPresent(String.self, forKey: .step),
       skill: try members.decodeIfPresent(String.self, forKey: .skill).flatMap(Skill.init(rawValue:)),
       answer: try members.decodeIfPresent(String.self, forKey: .answer),
@@ -22,9 +23,10 @@ extension Record: Codable {
       choices: try members.decodeIfPresent(Int.self, forKey: .choices),
       seed: try members.decodeIfPresent(UInt64.self, forKey: .seed),
       mistake: try members.decodeIfPresent(String.self, forKey: .mistake))
-    if lesson == nil && kind != .reset {
+    if lesson == nil && network == nil && kind != .reset {
       throw DecodingError.keyNotFound(
-        CodingKeys.lesson, .init(codingPath: decoder.codingPath, debugDescription: "a record names its lesson"))
+        CodingKeys.lesson,
+        .init(codingPath: decoder.codingPath, debugDescription: "a record names its lesson or network"))
     }
   }
 
@@ -34,6 +36,7 @@ extension Record: Codable {
     try members.encode(time, forKey: .time)
     try members.encode(kind, forKey: .kind)
     try members.encodeIfPresent(lesson, forKey: .lesson)
+    try members.encodeIfPresent(network, forKey: .network)
     try members.encodeIfPresent(step, forKey: .step)
     try members.encodeIfPresent(skill, forKey: .skill)
     try members.encodeIfPresent(answer, forKey: .answer)

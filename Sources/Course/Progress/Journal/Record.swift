@@ -22,9 +22,11 @@ public struct Record: Hashable, Sendable {
   public let time: Double
   /// What was done.
   public let kind: Kind
-  /// The lesson's name; `nil` only where all lessons are reset.
+  /// The lesson's name; `nil` where all lessons are reset, and for a question outside of any lesson.
   public let lesson: String?
-  /// The step's stable name.
+  /// What a question outside of any lesson was about: a network's name or file, in a review the lesson it is taken from.
+  public let network: String?
+  /// The step's stable name; in a quiz what was asked for, in symbols.
   public let step: String?
   /// The skill that the question asks for.
   public let skill: Skill?
@@ -36,7 +38,8 @@ public struct Record: Hashable, Sendable {
   public let hints: Int
   /// Among how many answers the learner chose; `nil` where the answer was free.
   public let choices: Int?
-  /// The seed of the fresh numbers asked about; `nil` for the lesson's own.
+  /// Which numbers were asked about: the seed of fresh ones, in a quiz their fingerprint; `nil` for those that are
+  /// written in the lesson or network.
   public let seed: UInt64?
   /// The mistake that the answer was recognised as.
   public let mistake: String?
@@ -50,13 +53,15 @@ public struct Record: Hashable, Sendable {
 
   /// Creates a record. Texts that are too long are cut, a time outside the calendar is moved to its nearest end.
   public init(
-    time: Double, kind: Kind, lesson: String?, step: String? = nil, skill: Skill? = nil, answer: String? = nil,
-    right: Bool? = nil, hints: Int = 0, choices: Int? = nil, seed: UInt64? = nil, mistake: String? = nil
+    time: Double, kind: Kind, lesson: String?, network: String? = nil, step: String? = nil, skill: Skill? = nil,
+    answer: String? = nil, right: Bool? = nil, hints: Int = 0, choices: Int? = nil, seed: UInt64? = nil,
+    mistake: String? = nil
   ) {
     let bounded = time.isNaN ? 0 : min(max(0, time), Record.lastTime)
     self.time = (bounded * 1000).rounded() / 1000
     self.kind = kind
     self.lesson = lesson.map { String($0.prefix(Record.longestName)) }
+    self.network = network.map { String($0.prefix(Record.longestName)) }
     self.step = step.map { String($0.prefix(Record.longestName)) }
     self.skill = skill
     self.answer = answer.map { String($0.prefix(Record.longestAnswer)) }

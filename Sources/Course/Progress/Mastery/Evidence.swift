@@ -22,7 +22,8 @@ public struct Evidence: Hashable, Sendable {
     var evidence: [Evidence] = []
     for record in records {
       guard record.kind == .answered, let skill = record.skill, let right = record.right else { continue }
-      let question = Question(lesson: record.lesson, step: record.step, seed: record.seed)
+      let question = Question(
+        lesson: record.lesson, network: record.network, step: record.step, seed: record.seed)
       // A clock that was set back must not silence the question until it has caught up.
       if let last = lastCounted[question], abs(record.time - last) < memory { continue }
       lastCounted[question] = record.time
@@ -34,6 +35,7 @@ public struct Evidence: Hashable, Sendable {
 
   private struct Question: Hashable {
     let lesson: String?
+    let network: String?
     let step: String?
     let seed: UInt64?
   }
