@@ -43,6 +43,11 @@ public struct Narrator: Sendable {
   /// `∂` or, for a pre-activation, `δ`.
   func gradientLabel(_ variable: Int) -> String { preActivations.contains(variable) ? "δ" : "∂" }
 
+  /// Whether a node is an element of a pre-activation: its gradient is a δ.
+  public func isPreActivation(_ node: Int) -> Bool {
+    network.name(ofNode: node).map { preActivations.contains($0.variable) } ?? false
+  }
+
   /// Whether the backward sweep gives a variable a gradient.
   func wantsGradient(_ variable: Int) -> Bool {
     network.variables[variable].elements.contains { network.graph.nodes[$0].wantsGradient }

@@ -66,6 +66,8 @@ import Tutor
     #expect(Self.text(model).contains("n 0, step 7"))
     model.press(.character("b"), size: Self.size)
     #expect(Self.text(model).contains("n 0, step 6"))
+    model.press(.character("n"), size: Self.size)
+    #expect(Self.text(model).contains("n 0, step 7"))
     model.press(.character("g"), size: Self.size)
     #expect(Self.text(model).contains("n 0, step 0"))
   }

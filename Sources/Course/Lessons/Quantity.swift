@@ -46,10 +46,8 @@ extension Quantity {
     case .value: return .forwardValue
     case .local: return .localDerivative
     case .update: return .update
-    case .gradient(let node):
-      guard let network = context?.network, let name = network.name(ofNode: node) else { return .chainProduct }
-      return network.variables[name.variable].role == .parameter ? .weightGradient : .chainProduct
-    case .expression: return text.contains(" after ") ? .update : text.contains("/d") ? .chainProduct : .forwardValue
+    case .gradient(let node): return context.map { Skill.ofGradient(node, in: $0.narrator) } ?? .chainProduct
+    case .expression: return .ofExpression(text)
     }
   }
 }

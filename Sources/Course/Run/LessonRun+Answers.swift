@@ -20,7 +20,7 @@ extension LessonRun {
 
     let record = Record(
       time: 0, kind: .answered, lesson: lesson.name, step: name, skill: step.skill, answer: text,
-      right: LessonRun.right(finding.kind), hints: visits[stepIndex].hintCount, choices: choices,
+      right: finding.kind.isRight, hints: visits[stepIndex].hintCount, choices: choices,
       seed: visits[stepIndex].freshSeed, mistake: finding.mistakes.count == 1 ? finding.mistakes[0] : nil)
     if let answered = finding.answered, visits[stepIndex].freshSeed == nil { answers.append((stepIndex, answered)) }
     visits[stepIndex].ambiguity = finding.ambiguity
@@ -45,14 +45,6 @@ extension LessonRun {
     answers.last { subjects.contains($0.answer.subject) && $0.step != stepIndex }?.step
   }
 
-  private static func right(_ kind: RunEvent.Kind) -> Bool? {
-    switch kind {
-    case .right: true
-    case .wrong: false
-    case .carried, .kept, .unreadable, .moved, .told, .refused, .finished: nil
-    }
-  }
-
   /// What follows an accepted answer.
   private mutating func settle(_ step: LessonStep, isPart: Bool, isRight: Bool) -> [Element] {
     visits[stepIndex].closeQuestion()
@@ -75,14 +67,10 @@ extension LessonRun {
 
   /// An answer to the question which of several slips it was.
   private mutating func tellApart(_ text: String) -> RunEvent? {
-    guard let ambiguity = visits[stepIndex].ambiguity,
-      let index = Letters.index(text, count: ambiguity.options.count)
-    else { return nil }
-    let message: [Element] = [
-      .prose(ambiguity.options[index].sentence), .prose(RichText("Now try again.", .muted)),
-    ]
+    guard let told = visits[stepIndex].ambiguity?.told(text) else { return nil }
+    let message = told.sentences.map { Element.prose($0) }
     visits[stepIndex].ambiguity = nil
-    visits[stepIndex].said += [.prose(RichText("\(Letters.letter(index)))", .chosen))] + message
+    visits[stepIndex].said += [.prose(told.letter)] + message
     return RunEvent(.told, message)
   }
 

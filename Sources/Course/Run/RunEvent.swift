@@ -24,6 +24,15 @@ public struct RunEvent: Sendable {
     case refused
     /// The lesson came to its end.
     case finished
+
+    /// What the journal says of an answer: nil for one that only carried a slip forward, and where nothing was judged.
+    var isRight: Bool? {
+      switch self {
+      case .right: true
+      case .wrong: false
+      case .carried, .kept, .unreadable, .moved, .told, .refused, .finished: nil
+      }
+    }
   }
 
   /// What happened.
@@ -66,7 +75,8 @@ extension Record {
   /// The same at another time.
   func moved(to time: Double) -> Record {
     Record(
-      time: time, kind: kind, lesson: lesson, step: step, skill: skill, answer: answer, right: right, hints: hints,
+      time: time, kind: kind, lesson: lesson, network: network, step: step, skill: skill, answer: answer, right: right,
+      hints: hints,
       choices: choices, seed: seed, mistake: mistake)
   }
 }

@@ -33,11 +33,14 @@ public struct Model: Sendable {
     public var level: Level
     /// The learning rate.
     public var rate: Double
+    /// How much is asked before it is shown.
+    public var quiz: QuizAmount
 
     /// Creates a start.
-    public init(level: Level = .operation, rate: Double = 0.1) {
+    public init(level: Level = .operation, rate: Double = 0.1, quiz: QuizAmount = .off) {
       self.level = level
       self.rate = rate
+      self.quiz = quiz
     }
   }
 
@@ -55,7 +58,7 @@ public struct Model: Sendable {
 
   /// Opens a network's walk on top of what is shown.
   public mutating func open(_ network: Network) {
-    screens.append(.walk(WalkScreen(network: network, start: start)))
+    screens.append(.walk(WalkScreen(network: network, start: start, seed: seed)))
   }
 
   /// Opens a network's walk with a learning rate of its own.

@@ -21,14 +21,13 @@ public struct WalkScreen: Sendable {
   /// The node of the chosen name.
   var chosen: Int?
   var pane = Pane.drawing
-  /// Whether the tutor asks for a number before it shows a step.
-  var isQuiz = false
-  /// The learner's answers of this round, for what follows from them.
-  var answers: [Answered] = []
+  /// Whether and what the tutor asks before it shows a step.
+  var quiz: QuizRun
   /// The drawing's top left corner where the learner moved it; nil while it follows the step.
   var pan: Point?
 
-  init(network: Network, start: Model.Start) {
+  init(network: Network, start: Model.Start, seed: UInt64) {
+    quiz = QuizRun(start.quiz, seed: seed)
     narrator = Narrator(network: network)
     training = Training(walk: narrator.walk, rate: start.rate)
     level = start.level
@@ -69,17 +68,9 @@ public struct WalkScreen: Sendable {
     }
   }
 
-  /// The question to ask before the next step; nil where there is none, or no quiz.
-  func question(digits: Int) -> Question? {
-    guard isQuiz, number < count else { return nil }
-    return Quiz.item(
-      narrator, training, level: level, stop: number + 1, precision: .decimals(min(digits, 12)))?.question
-  }
-
   /// The start of the next round.
   mutating func nextRound() {
     training.advance()
-    answers = []
     go(to: 0)
   }
 

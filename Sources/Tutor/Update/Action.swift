@@ -98,7 +98,8 @@ enum ActionTable {
   private static let lookRows: [ActionRow] = [
     ActionRow(
       action: .quiz, screens: [.walk], keys: [.character("Q")], short: "quiz me",
-      long: "quiz me: from now on the tutor asks for each number before it shows it; once more ends it", group: .look),
+      long: "quiz me: ask for about every third number before it is shown; once more: for every one; then none",
+      group: .look),
     ActionRow(
       action: .chain, screens: [.walk], keys: [.character("c")], short: "chain",
       long: "the whole chain of a name, from the loss, path by path", group: .look, refusal: noGradient),

@@ -72,6 +72,7 @@ public enum Tutor {
       take(answer, number: number, &model)
       return []
     case .tick: return tick(&model)
+    case .kept: break
     default: model.notice = nil
     }
     switch message {
@@ -82,6 +83,11 @@ public enum Tutor {
       if case .lesson(var lesson) = model.screen, lesson.run.prompt.wantsLine {
         for character in text where !character.isNewline { _ = lesson.line.edit(.character(character)) }
         model.screen = .lesson(lesson)
+        return []
+      }
+      if case .quiz(var quiz) = model.screen {
+        for character in text where !character.isNewline { _ = quiz.line.edit(.character(character)) }
+        model.screen = .quiz(quiz)
         return []
       }
       guard case .prompt = model.screen else {
@@ -104,8 +110,9 @@ public enum Tutor {
       model.course?.records += records
       if let news {
         model.notice = Notice(text: news, isWarning: true)
-      } else if isSaved, model.notice == nil, records.contains(where: { $0.kind == .answered }) {
-        model.notice = Notice(text: "saved", isWarning: false)
+      } else if isSaved, records.contains(where: { $0.kind == .answered }) {
+        let said = model.notice.map { $0.text + " · " } ?? ""
+        model.notice = Notice(text: said + "saved", isWarning: model.notice?.isWarning ?? false)
       }
     }
     return []
@@ -176,19 +183,17 @@ public enum Tutor {
     case .quit: return [.quit(status: 0)]
     case .suspend: return [.suspend]
     case .leave where model.screen.kind == .lab: if case .lab(let lab) = model.screen { leaveLab(lab, &model) }
-    case .leave, .cancel: if model.screens.count > 1 { model.screens.removeLast() }
+    case .leave, .cancel:
+      if model.screen.kind == .quiz { model.walk?.quiz.putAside() }
+      if model.screens.count > 1 { model.screens.removeLast() }
     case .help: model.screens.append(.page(PageScreen(content: .help)))
     case .moreDigits: model.digits = model.digits >= 10 ? 17 : model.digits + 1
     case .fewerDigits: model.digits = model.digits > 10 ? 10 : model.digits - 1
     case .accept: return accept(&model)
-    case .next: if case .walk(let walk) = model.screen { next(walk, &model) }
-    case .quiz:
-      guard case .walk(var walk) = model.screen else { return [] }
-      walk.isQuiz.toggle()
-      model.walk = walk
-      model.notice = Notice(text: walk.isQuiz ? "quiz: you compute, then you see" : "no more quiz", isWarning: false)
+    case .next where model.screen.kind == .walk: if case .walk(let walk) = model.screen { next(walk, &model) }
+    case .quiz: changeQuiz(&model)
     case _ where model.screen.kind == .quiz:
-      if case .quiz(let quiz) = model.screen { answer(action, quiz, &model) }
+      if case .quiz(let quiz) = model.screen { return answer(action, quiz, &model, size) }
     case _ where model.screen.kind == .lesson:
       if case .lesson(let lesson) = model.screen { return learn(action, lesson, &model, size) }
     case _ where model.screen.kind == .lab:

@@ -124,10 +124,11 @@ struct Frame {
   func draw(_ quiz: QuizScreen, on canvas: inout Canvas) {
     let room = min(size.rows - 4, max(6, size.rows / 3))
     let top = size.rows - room - 1
+    guard let run = model.walk?.quiz, let question = run.question else { return }
     canvas.fill(Rect(x: 0, y: top, columns: width, rows: room + 1), text: " ", role: .text)
     rule(top, "before you see it", on: &canvas)
     var lines: [[Run]] = []
-    for text in [quiz.question.prompt] + quiz.said {
+    for text in [question] + run.said {
       let runs = text.mapText(self.text).spans.map { Run($0.text, role: $0.tone.role) }
       lines += Wrapping.lines(of: runs, width: width - 4)
     }
@@ -135,7 +136,7 @@ struct Frame {
     let space = max(1, room - 3)
     if lines.count > space { lines = [lines[0]] + lines.suffix(space - 1) }
     for (index, line) in lines.enumerated() { canvas.put(line, x: 2, y: top + 1 + index) }
-    let used = canvas.put(" \(text(quiz.question.symbols)) = ", x: 0, y: size.rows - 3, role: .strong)
+    let used = canvas.put(" \(text(run.symbols)) = ", x: 0, y: size.rows - 3, role: .strong)
     draw(quiz.line, on: &canvas, in: Rect(x: used, y: size.rows - 3, columns: max(1, width - used - 2), rows: 1))
     rule(size.rows - 2, on: &canvas)
     footer(on: &canvas)

@@ -80,62 +80,15 @@ struct NumberProbe: Sendable {
 
   /// What a line for the answer says.
   var prompt: RunPrompt {
-    let digits = precision == .exact ? "exactly" : "to \(precision.words)"
-    return .line(label: symbols, placeholder: "a number, \(digits); 1/18 and 2*(3 - 1) are fine")
+    QuestionProbe.prompt(symbols, precision)
   }
 
   /// Judges an answer.
   func judge(_ text: String, _ view: TaskView) -> Finding {
     guard let question else { return judgeAlone(text, view) }
-    let verdict = Grader().grade(text, question, earlier: isOwn ? view.earlier : [])
-    var finding = Finding(NumberProbe.kind(of: verdict), verdict.sentences.map { .prose($0) })
-    finding.answered = isOwn ? Answered(text, to: question, verdict: verdict) : nil
-    switch verdict {
-    case .right: finding.message += EngineCheck(question).elements(view.format)
-    case .roundedOff(let off) where isRightToTheDecimals(off.number):
-      // Small numbers are shown with more digits than were asked for.
-      finding = Finding(.right, [.prose(.right(" to \(precision.words): ") + solutionLine)])
-      finding.message += EngineCheck(question).elements(view.format)
-      finding.answered = Answered(
-        subject: question.subject, symbols: question.symbols, text: text, value: off.number, isRight: true)
-    case .roundedOff: finding.mistakes = ["rounded-off"]
-    case .carried(let carried):
-      finding.mistakes = ["carried-forward"]
-      finding.origins = carried.from.map(\.subject)
-    case .mistake(let diagnoses):
-      finding.mistakes = diagnoses.map(\.mistake)
-      if let ambiguity = verdict.ambiguity {
-        finding.ambiguity = ambiguity
-        finding.message = NumberProbe.elements(ambiguity)
-      }
-    case .unknown, .unreadable: break
-    }
+    var finding = QuestionProbe(question, symbols: symbols).judge(text, view, earlier: isOwn ? view.earlier : [])
+    if !isOwn { finding.answered = nil }
     return finding
-  }
-
-  /// Whether a number is the answer with just the decimals asked for, and two digits among them at least.
-  private func isRightToTheDecimals(_ number: Double) -> Bool {
-    guard case .decimals(let count) = precision, let answer else { return false }
-    let unit = (0..<count).reduce(1.0) { unit, _ in unit / 10 }
-    return abs(number - answer) <= unit * 0.5 * (1 + 1e-9) && abs(number) >= unit * 9.5
-  }
-
-  private static func kind(of verdict: Verdict) -> RunEvent.Kind {
-    switch verdict {
-    case .right: .right
-    case .carried: .carried
-    case .unreadable: .unreadable
-    case .roundedOff, .mistake, .unknown: .wrong
-    }
-  }
-
-  /// Several slips that fit, and the question that tells them apart.
-  private static func elements(_ ambiguity: Ambiguity) -> [Element] {
-    let count = ambiguity.options.count == 2 ? "Two" : "\(ambiguity.options.count)"
-    return [
-      .prose(RichText("\(count) different slips give this very number, so I cannot tell which it was.")),
-      .prose(ambiguity.prompt),
-    ] + ambiguity.options.enumerated().map { Letters.line($0, RichText($1.deed)) }
   }
 
   /// Judges by the number alone.

@@ -1,0 +1,43 @@
+// How many of a walk's steps are asked for before they are shown.
+
+import Autograd
+
+/// How much a quiz asks.
+public enum QuizAmount: String, CaseIterable, Sendable {
+  /// Nothing.
+  case off
+  /// About every third step.
+  case some
+  /// Every step that gives a number a name.
+  case all
+
+  /// The next one; off after all.
+  public var next: QuizAmount {
+    switch self {
+    case .off: .some
+    case .some: .all
+    case .all: .off
+    }
+  }
+
+  /// What is said when it is chosen.
+  public var words: String {
+    switch self {
+    case .off: "no more quiz"
+    case .some: "quiz: about every third number is asked for before you see it"
+    case .all: "quiz: every number is asked for before you see it"
+    }
+  }
+
+  /// Whether the step to a stop is among those that are asked for: of every three stops in a row one, chosen by the seed.
+  func asks(aboutStop stop: Int, round: Int, seed: UInt64) -> Bool {
+    switch self {
+    case .off: return false
+    case .all: return true
+    case .some:
+      let (group, place) = (stop - 1).quotientAndRemainder(dividingBy: 3)
+      var numbers = RandomNumbers(seed: seed &+ UInt64(group) &* 0x1_0000 &+ UInt64(round))
+      return numbers.index(below: 3) == place
+    }
+  }
+}
