@@ -19,6 +19,8 @@ public struct TutorRequest: Sendable {
   public var level: Level
   /// The learning rate.
   public var rate: Double
+  /// How much is asked on a walk before it is shown.
+  public var quiz = QuizAmount.off
   /// How many decimals numbers are shown with.
   public var digits: Int
   /// `--color`.

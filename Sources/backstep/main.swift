@@ -23,7 +23,8 @@ let surroundings = Surroundings(
   write: { try StandardStreams.write($0, to: STDOUT_FILENO) },
   writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
   startTutor: { request in
-    var model = Model(digits: request.digits, start: .init(level: request.level, rate: request.rate))
+    var model = Model(
+      digits: request.digits, start: .init(level: request.level, rate: request.rate, quiz: request.quiz))
     model.seed = UInt64.random(in: .min ... .max)
     let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) }

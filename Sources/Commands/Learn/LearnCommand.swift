@@ -52,15 +52,17 @@ struct LearnCommand: Subcommand {
       console.message(failure.reports.map { $0.rendered(colour: console.isColoured) }.joined(separator: "\n\n"))
       return ExitStatus.badText.rawValue
     }
-    let journal = Journal(directory: StateDirectory.path(surroundings.environment), files: surroundings.files)
+    let keeper = Keeper(console: console)
     guard let name else {
-      try LessonList(catalog: catalog, contents: journal.load(now: surroundings.now())).write(to: console)
+      try LessonList(catalog: catalog, contents: keeper.load()).write(to: console)
       return ExitStatus.success.rawValue
     }
     guard let lesson = catalog.lesson(named: name) else { throw missing(name, in: catalog) }
     if let answers { return try replay(answers, lesson, console) }
     guard plain else { return try startTutor(request(lesson, catalog, surroundings), in: surroundings, help: help) }
-    var session = LearnSession(lesson: lesson, journal: journal, console: console)
+    let run = LessonRun(
+      lesson: lesson, resumingFrom: keeper.load().records, seed: LearnCommand.seed, format: display.settings.format)
+    var session = LearnSession(run, keeper: keeper, console: console)
     try session.run()
     return ExitStatus.success.rawValue
   }

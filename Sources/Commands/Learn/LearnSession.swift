@@ -6,25 +6,20 @@ import Page
 /// The dialogue of a lesson on standard input and output.
 struct LearnSession {
   var lesson: LessonRun
-  private let journal: Journal
+  private let keeper: Keeper
   private let console: Console
-  private let notices: [String]
 
-  init(lesson: Lesson, journal: Journal, console: Console) {
-    let contents = journal.load(now: console.surroundings.now())
-    notices = contents.notices
-    self.lesson = LessonRun(
-      lesson: lesson, resumingFrom: contents.records, seed: LearnCommand.seed, format: console.settings.format)
-    self.journal = journal
+  init(_ lesson: LessonRun, keeper: Keeper, console: Console) {
+    self.lesson = lesson
+    self.keeper = keeper
     self.console = console
   }
 
   /// Talks until the learner quits, the input ends, or the lesson does.
   mutating func run() throws {
-    for notice in notices { console.message(notice) }
     var output = console.output()
     try write([title, lesson.lesson.summary, LearnSession.advice].filter { !$0.isEmpty } + [""], to: &output)
-    try save(lesson.opening, to: &output)
+    try keeper.save(lesson.opening, to: &output)
     try write([heading] + stepLines, to: &output)
     var shown = lesson.stepIndex
     while true {
@@ -37,7 +32,7 @@ struct LearnSession {
       }
       let answer = LearnLine.answer(String(decoding: bytes, as: UTF8.self), &self)
       try write(answer.lines, to: &output)
-      if let event = answer.event { try save(event, to: &output) }
+      if let event = answer.event { try keeper.save(event, to: &output) }
       if answer.isLast { return try output.flush() }
       guard answer.event?.hasMoved ?? false else { continue }
       // A walk goes on within its step.
@@ -80,13 +75,5 @@ struct LearnSession {
 
   private func write(_ lines: [String], to output: inout Output) throws {
     for line in lines { try output.line(line) }
-  }
-
-  /// Keeps what is to be kept, and says so once it is on the disk.
-  private func save(_ event: RunEvent, to output: inout Output) throws {
-    let savings = event.records(at: console.surroundings.now()).map(journal.append)
-    for news in savings.compactMap(\.news) { try output.line(news) }
-    let isAnswer = [.right, .wrong, .carried, .kept].contains(event.kind)
-    if isAnswer, !savings.isEmpty, savings.allSatisfy(\.isSaved) { try output.line("saved") }
   }
 }

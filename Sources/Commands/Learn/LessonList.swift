@@ -8,7 +8,6 @@ struct LessonList {
   let contents: JournalContents
 
   func write(to console: Console) throws {
-    for notice in contents.notices { console.message(notice) }
     var page = Page(title: "Lessons")
     for unit in catalog.units where !unit.lessons.isEmpty {
       if !unit.title.isEmpty { page.elements.append(.prose(RichText(unit.title, .strong))) }

@@ -1,10 +1,14 @@
 // The commands of the walk line by line: one table for understanding them and for the help.
 
+import Course
 import Diagnostics
 
 /// What a command answers.
-struct LineAnswer: Equatable {
+struct LineAnswer {
   var lines: [String]
+  /// What the learner did in the quiz; it is kept before the lines after it are written.
+  var event: RunEvent?
+  var after: [String] = []
   var isLast = false
 
   init(_ lines: [String], isLast: Bool = false) {
@@ -71,6 +75,9 @@ struct LineCommand: Sendable {
     },
     LineCommand(["r", "rate"], argument: "NUMBER", "set the learning rate") { $0.setRate($1) },
     LineCommand(["l", "losses"], "the loss of each round so far") { walk, _ in LineAnswer(walk.losses) },
+    LineCommand(["quiz"], argument: "[AMOUNT]", "be asked before you see: some steps, all, or off") {
+      $0.changeQuiz($1)
+    },
     LineCommand(["notes"], "what was passed over in the network's text") { walk, _ in LineAnswer(walk.notes) },
     LineCommand(["?", "help"], "this list") { _, _ in LineAnswer(help) },
     LineCommand(["q", "quit"], "leave; so does the end of input") { _, _ in LineAnswer([], isLast: true) },
@@ -84,6 +91,7 @@ struct LineCommand: Sendable {
 
   /// Does what a line asks for.
   static func answer(_ line: String, _ walk: inout LineWalk) -> LineAnswer {
+    if walk.quiz.isOpen { return QuizLine.answer(line, &walk) }
     let words = line.split { $0.isWhitespace || $0.isNewline }
     guard let first = words.first else { return LineAnswer(walk.forward(1)) }
     // `/z1` needs no space.

@@ -1,5 +1,6 @@
 // The walk line by line: a prompt, a command, an answer of a few lines. For screen readers, and whoever likes lines.
 
+import Course
 import Narration
 import NetworkLanguage
 
@@ -7,10 +8,14 @@ import NetworkLanguage
 struct LineSession {
   private var walk: LineWalk
   private let console: Console
+  private let keeper: Keeper
+  /// Whether the journal has been looked at: only once there is something to keep.
+  private var hasLoaded = false
 
-  init(narrator: Narrator, view: Viewpoint, console: Console) {
-    walk = LineWalk(narrator: narrator, view: view)
+  init(narrator: Narrator, view: Viewpoint, quiz: QuizRun, console: Console) {
+    walk = LineWalk(narrator: narrator, view: view, quiz: quiz)
     self.console = console
+    keeper = Keeper(console: console)
   }
 
   /// Talks until the learner quits or the input ends.
@@ -28,7 +33,17 @@ struct LineSession {
       }
       let answer = LineCommand.answer(String(decoding: bytes, as: UTF8.self), &walk)
       for line in answer.lines { try output.line(line) }
+      if let event = answer.event { try keep(event, to: &output) }
+      for line in answer.after { try output.line(line) }
       if answer.isLast { return try output.flush() }
     }
+  }
+
+  private mutating func keep(_ event: RunEvent, to output: inout Output) throws {
+    if !hasLoaded {
+      hasLoaded = true
+      _ = keeper.load()
+    }
+    try keeper.save(event, to: &output)
   }
 }

@@ -11,7 +11,8 @@ extension LineWalk {
   /// What is said at the start.
   var greeting: [String] {
     let notes = narrator.network.notes.isEmpty ? [] : ["Some lines of the text were passed over; notes lists them."]
-    return [PlainWalk.title(narrator, view)] + notes + present + [
+    let asked = quiz.amount == .off ? [] : quizAdvice
+    return [PlainWalk.title(narrator, view)] + notes + present + asked + [
       "Enter goes to the next step, b back, n 5 five steps on, p to the next phase, z changes the level of detail; "
         + "w says where you are, v all values, c NAME a chain; ? lists all commands, q quits."
     ]

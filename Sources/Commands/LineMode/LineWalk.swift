@@ -1,16 +1,20 @@
 // The state of a walk line by line, and moving about in it.
 
 import Autograd
+import Course
 import Narration
 import NetworkLanguage
 
 struct LineWalk {
   let narrator: Narrator
   var view: Viewpoint
+  /// Whether and what is asked before it is shown.
+  var quiz: QuizRun
 
-  init(narrator: Narrator, view: Viewpoint) {
+  init(narrator: Narrator, view: Viewpoint, quiz: QuizRun) {
     self.narrator = narrator
     self.view = view
+    self.quiz = quiz
   }
 
   private var script: Script { narrator.script }
@@ -27,10 +31,16 @@ struct LineWalk {
     return present
   }
 
-  /// Some stops on; from the end into the next round.
+  /// Some stops on, or up to the first that is asked for; from the end into the next round.
   mutating func forward(_ steps: Int) -> [String] {
     if number == count { return nextRound().lines }
-    return go(to: number + min(steps, count))
+    let (start, end) = (number, min(number + min(steps, count), count))
+    guard quiz.amount != .off else { return go(to: end) }
+    for stop in start..<end {
+      view.place = script.place(view.level, number: stop)
+      if quiz.ask(from: view, narrator) { return (stop > start ? present : []) + question }
+    }
+    return go(to: end)
   }
 
   /// Some stops back; from the start into the round before.

@@ -2,10 +2,27 @@
 
 import ArgumentParser
 import Autograd
+import Course
 import Narration
 import NetworkLanguage
 
 extension Level: ExpressibleByArgument {}
+
+/// `--quiz` and `--quiz-some`.
+enum QuizFlag: String, EnumerableFlag {
+  case quiz
+  case quizSome = "quiz-some"
+
+  var amount: QuizAmount { self == .quiz ? .all : .some }
+
+  static func name(for value: QuizFlag) -> NameSpecification { .customLong(value.rawValue) }
+
+  static func help(for value: QuizFlag) -> ArgumentHelp? {
+    value == .quiz
+      ? "Ask for every number before it is shown; with --plain also from a file or pipe."
+      : "Ask for about every third number."
+  }
+}
 
 struct WalkCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +33,7 @@ struct WalkCommand: Subcommand {
         backstep walk relu                          in the tutor
         backstep walk relu --plain                  as numbered lines; on a terminal, line by line
         backstep walk net.txt --plain --level formula --rounds 3 --rate 1/18
+        backstep walk relu --quiz                   you say each number before you see it
         backstep walk - --json < net.txt            as one JSON object
 
       The built-in networks: \(NetworkChoice.builtInNames).
@@ -29,6 +47,9 @@ struct WalkCommand: Subcommand {
 
   @Flag(help: "The whole walk as one JSON object.")
   var json = false
+
+  @Flag(exclusivity: .exclusive)
+  var quiz: QuizFlag?
 
   @Option(help: "The level of detail: operation, formula or layer.")
   var level = Level.operation
@@ -46,6 +67,9 @@ struct WalkCommand: Subcommand {
 
   func validate() throws {
     if plain && json { throw ValidationError("--plain and --json exclude each other.") }
+    if quiz != nil && (json || rounds != nil) {
+      throw ValidationError("A quiz is a dialogue: neither --json nor --rounds goes with it.")
+    }
     if let rounds, rounds < 1 { throw ValidationError("--rounds takes a whole number from 1.") }
     if let rounds, rounds > 1, !plain, !json {
       throw ValidationError("--rounds goes with --plain or --json; the tutor walks on for as long as you like.")
@@ -60,6 +84,11 @@ struct WalkCommand: Subcommand {
         help: "write e.g. `backstep walk relu --plain`\n"
           + "the built-in networks are \(NetworkChoice.builtInNames)")
     }
+    if quiz != nil, choice.isStandardInput {
+      throw Failure(
+        .usage, "the network comes through standard input, and so would the answers",
+        help: "put the network into a file and name it")
+    }
     let console = Console(surroundings: surroundings, settings: display.settings)
     let network = try choice.read(in: surroundings)
     let narrator = Narrator(network: network)
@@ -67,9 +96,10 @@ struct WalkCommand: Subcommand {
     if json {
       let view = Viewpoint(training: training, level: level, format: display.settings.exactFormat)
       try JSONWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
-    } else if surroundings.isInputTerminal, surroundings.isOutputTerminal, !choice.isStandardInput, rounds == nil {
+    } else if isDialogue(choice, surroundings) {
       let view = Viewpoint(training: training, level: level, format: display.settings.format)
-      var session = LineSession(narrator: narrator, view: view, console: console)
+      let run = QuizRun(quiz?.amount ?? .off, seed: LearnCommand.seed)
+      var session = LineSession(narrator: narrator, view: view, quiz: run, console: console)
       try session.run()
     } else {
       let view = Viewpoint(training: training, level: level, format: display.settings.format)
@@ -78,10 +108,17 @@ struct WalkCommand: Subcommand {
     return ExitStatus.success.rawValue
   }
 
+  /// Whether lines are asked for: on a terminal, and where answers are wanted.
+  private func isDialogue(_ choice: NetworkChoice, _ surroundings: Surroundings) -> Bool {
+    if quiz != nil { return true }
+    return surroundings.isInputTerminal && surroundings.isOutputTerminal && !choice.isStandardInput && rounds == nil
+  }
+
   private func request(in surroundings: Surroundings) throws -> TutorRequest {
     var request = TutorRequest(display.settings)
     request.level = level
     request.rate = rate ?? RateOption.usual
+    request.quiz = quiz?.amount ?? .off
     // Without a terminal the tutor is refused before the network is looked at.
     if surroundings.isInputTerminal, surroundings.isOutputTerminal {
       request.network = try network?.read(in: surroundings)

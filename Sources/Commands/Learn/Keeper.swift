@@ -1,0 +1,33 @@
+// Writes down what a learner did, and says so once it is on the disk.
+
+import Course
+
+/// The journal behind a dialogue.
+struct Keeper {
+  private let journal: Journal
+  private let console: Console
+
+  init(console: Console) {
+    journal = Journal(
+      directory: StateDirectory.path(console.surroundings.environment), files: console.surroundings.files)
+    self.console = console
+  }
+
+  /// The time.
+  var now: Double { console.surroundings.now() }
+
+  /// Reads what was done before, and tells what is wrong with the journal, if anything.
+  func load() -> JournalContents {
+    let contents = journal.load(now: now)
+    for notice in contents.notices { console.message(notice) }
+    return contents
+  }
+
+  /// Keeps what is to be kept of an event.
+  func save(_ event: RunEvent, to output: inout Output) throws {
+    let savings = event.records(at: now).map(journal.append)
+    for news in savings.compactMap(\.news) { try output.line(news) }
+    let isAnswer = [.right, .wrong, .carried, .kept].contains(event.kind)
+    if isAnswer, !savings.isEmpty, savings.allSatisfy(\.isSaved) { try output.line("saved") }
+  }
+}
