@@ -46,4 +46,15 @@ public struct Listing: Codable, Hashable, Sendable {
 
   /// Creates a listing.
   public init(rows: [Row]) { self.rows = rows }
+
+  /// The listing without its column of gradients where none of them has been computed.
+  public func hidingPendingGradients() -> Listing {
+    guard rows.allSatisfy({ $0.gradients.allSatisfy { $0.tone == .pending } }) else { return self }
+    var listing = self
+    for index in listing.rows.indices {
+      listing.rows[index].gradients = []
+      listing.rows[index].gradientLabel = ""
+    }
+    return listing
+  }
 }

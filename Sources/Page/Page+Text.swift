@@ -17,6 +17,8 @@ extension Element {
   public func mapText(_ change: (String) -> String) -> Element {
     switch self {
     case .prose(let text): .prose(text.mapText(change))
+    case .list(let list):
+      .list(ItemList(list.items.map { .init($0.mark.mapText(change), $0.text.mapText(change)) }))
     case .code(let lines): .code(lines.map { $0.mapText(change) })
     case .listing(let listing): .listing(Listing(rows: listing.rows.map { $0.mapText(change) }))
     case .derivation(let derivation):

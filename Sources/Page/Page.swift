@@ -47,6 +47,8 @@ public struct Progress: Codable, Hashable, Sendable {
 public enum Element: Codable, Hashable, Sendable {
   /// A paragraph; wrapped to the width at hand.
   case prose(RichText)
+  /// A list of points or options.
+  case list(ItemList)
   /// The formulas of a network with the values computed so far beside them.
   case listing(Listing)
   /// A derivation: what happens in this step, line by line, in symbols and in numbers.

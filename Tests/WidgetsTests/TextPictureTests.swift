@@ -22,6 +22,19 @@ import Widgets
     #expect(drawn == expected)
   }
 
+  @Test func itemsOfAListAreWrappedBesideTheirMarks() {
+    let list = ItemList([.init(Span("a)"), "It falls."), .init(Span("bb)"), "It rises, and then it falls again.")])
+    let drawn = picture(20, 4) { ListWidget(list, context: unicode).draw(on: &$0, in: $1) }
+    let expected = """
+      a)  It falls.
+      bb) It rises, and
+          then it falls
+          again.
+      """
+    #expect(drawn == expected)
+    #expect(ListWidget(list, context: unicode).height(width: 20) == 4)
+  }
+
   @Test func notesGoBelowTheirLines() {
     let drawn = picture(60, 9) {
       DerivationWidget(SamplePages.slope, context: unicode)

@@ -12,6 +12,7 @@ struct PlainElement {
   var lines: [String] {
     switch element {
     case .prose(let text): [text.plain]
+    case .list(let list): list.plainLines
     case .code(let lines): lines.map(\.plain)
     case .listing(let listing): PlainElement.lines(listing)
     case .derivation(let derivation):

@@ -19,6 +19,7 @@ struct PlainPage {
   static func lines(_ element: Element) -> [String] {
     switch element {
     case .prose(let text): [text.plain]
+    case .list(let list): list.plainLines
     case .code(let lines): lines.map(\.plain)
     case .table(let table): lines(table)
     // A walk's elements have their own rows, in PlainWalk.

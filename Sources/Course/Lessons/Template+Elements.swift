@@ -14,7 +14,7 @@ extension Template {
       switch block {
       case .paragraph(let pieces): [.prose(RichText(spans(pieces, context, format)))]
       case .list(let items):
-        items.map { .prose(RichText([Span("- ")] + spans($0, context, format))) }
+        [.list(ItemList(points: items.map { RichText(spans($0, context, format)) }))]
       case .code(let lines): [.code(lines.map { RichText($0) })]
       case .network: [.code((context?.network.formulas ?? []).map { RichText($0.text) })]
       }
@@ -28,6 +28,7 @@ extension Template {
       let lines: [RichText] =
         switch element {
         case .prose(let text): [text]
+        case .list(let list): list.items.map { RichText([$0.mark, Span(" ")]) + $0.text }
         case .code(let lines): lines
         default: []
         }

@@ -25,6 +25,7 @@ extension LessonRun {
     if let answered = finding.answered, visits[stepIndex].freshSeed == nil { answers.append((stepIndex, answered)) }
     visits[stepIndex].ambiguity = finding.ambiguity
     let wayBack = slipStep(of: finding.origins)
+    var hint: [Element] = []
     switch finding.kind {
     case .right, .kept: finding.message += settle(step, isPart: isPart, isRight: finding.kind == .right)
     case .carried:
@@ -32,10 +33,12 @@ extension LessonRun {
       if let wayBack {
         finding.message.append(.prose(RichText("Enter goes on; step \(wayBack + 1) is where the slip was.", .muted)))
       }
-    case .wrong: finding.message += repeated(text, finding)
+    case .wrong:
+      hint = repeated(text, finding)
+      finding.message += hint
     case .unreadable, .moved, .told, .refused, .finished: break
     }
-    say(text, finding)
+    say(text, finding, keeping: hint)
     let drafts = finding.kind == .unreadable ? [] : [record]
     return RunEvent(finding.kind, finding.message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }
@@ -70,20 +73,34 @@ extension LessonRun {
     guard let told = visits[stepIndex].ambiguity?.told(text) else { return nil }
     let message = told.sentences.map { Element.prose($0) }
     visits[stepIndex].ambiguity = nil
-    visits[stepIndex].said += [.prose(told.letter)] + message
+    visits[stepIndex].said.append(Saying(elements: [.prose(told.letter)] + message, remainder: []))
     return RunEvent(.told, message)
   }
 
-  /// Keeps an answer with what was said about it.
-  private mutating func say(_ text: String, _ finding: Finding) {
-    let shown = LessonRun.printable(text)
-    let line =
+  /// Keeps an answer with what was said about it; a hint in it stays when another answer follows.
+  private mutating func say(_ text: String, _ finding: Finding, keeping hint: [Element]) {
+    let mark: Span =
       switch finding.kind {
-      case .right: RichText("✓ ", .good) + RichText(shown, .strong)
-      case .wrong: RichText("✗ ", .warning) + RichText(shown, .strong)
-      default: RichText("> ", .muted) + RichText(shown, .strong)
+      case .right: Span("✓", .good)
+      case .wrong: Span("✗", .warning)
+      default: Span(">", .muted)
       }
-    visits[stepIndex].said += [.prose(line)] + finding.message
+    let answer = ItemList.Item(mark, RichText(LessonRun.printable(text), .strong))
+    // What is said to an answer stands under it, as far as it is words.
+    var said = [answer]
+    var rest = finding.message[...]
+    while case .prose(let sentence)? = rest.first {
+      said.append(ItemList.Item(Span(""), sentence))
+      rest.removeFirst()
+    }
+    let elements = [.list(ItemList(said))] + rest
+    let remainder: [Element] =
+      switch finding.kind {
+      case .unreadable: []
+      case .wrong: [.list(ItemList([answer]))] + hint
+      default: elements
+      }
+    visits[stepIndex].said.append(Saying(elements: elements, remainder: remainder))
   }
 
   /// A learner's text as it can be shown.

@@ -14,7 +14,7 @@ extension LessonRun {
       return RunEvent(.refused, [.prose(text)])
     }
     let message: [Element] = [.prose(RichText("Hint: ", .strong) + hint)]
-    visits[stepIndex].said += message
+    visits[stepIndex].said.append(Saying(elements: message))
     return RunEvent(.told, message)
   }
 
@@ -36,7 +36,7 @@ extension LessonRun {
       return RunEvent(.refused, task.solution(view))
     }
     let message = [.prose(RichText("Solution", .strong))] + task.solution(view)
-    visits[stepIndex].said += message
+    visits[stepIndex].said.append(Saying(elements: message))
     var drafts: [Record] = []
     let step = lesson.steps[stepIndex]
     let part = task.part
@@ -65,7 +65,7 @@ extension LessonRun {
     visit.freshSeed = fresh == nil ? nil : seed
     visit.task = fresh?.task ?? step.task(in: step.context, seed: seed, keepsOptions: keepsOptions)
     let message: [Element] = [.prose(RichText(fresh == nil ? "Once more." : "Once more, with other numbers.", .muted))]
-    visit.said = message
+    visit.said = [Saying(elements: message)]
     visits[stepIndex] = visit
     return RunEvent(.moved, message)
   }

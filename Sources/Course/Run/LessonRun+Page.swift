@@ -7,7 +7,7 @@ extension LessonRun {
   public var page: Page {
     guard !isFinished, let task else { return endPage }
     var page = Page(title: lesson.title, facts: ["step \(stepIndex + 1) of \(stepCount)"])
-    page.elements = task.elements(format) + visits[stepIndex].said
+    page.elements = task.elements(format) + visits[stepIndex].shownSayings
     return page
   }
 
@@ -22,18 +22,32 @@ extension LessonRun {
     var page = Page(title: lesson.title, facts: ["the end"])
     if !lesson.takeaways.isEmpty {
       page.elements.append(.prose(RichText("What to take away", .strong)))
-      page.elements += lesson.takeaways.map {
-        .prose(RichText("- ") + $0.line(in: lesson.context, format: format))
-      }
+      let points = lesson.takeaways.map { $0.line(in: lesson.context, format: format) }
+      page.elements.append(.list(ItemList(points: points)))
     }
     page.elements.append(.prose(summary))
     return page
   }
 
+  /// Numbers from 1, those that follow each other taken together: `3`, `5 to 8`.
+  private static func spans(_ indices: [Int]) -> [String] {
+    var spans: [ClosedRange<Int>] = []
+    for index in indices {
+      if let last = spans.last, last.upperBound + 1 == index {
+        spans[spans.count - 1] = last.lowerBound...index
+      } else {
+        spans.append(index...index)
+      }
+    }
+    return spans.flatMap { span in
+      span.count > 2 ? ["\(span.lowerBound + 1) to \(span.upperBound + 1)"] : span.map { "\($0 + 1)" }
+    }
+  }
+
   private var summary: RichText {
-    let open = visits.indices.filter { !visits[$0].wasDone }.map { "\($0 + 1)" }
+    let open = visits.indices.filter { !visits[$0].wasDone }
     if open.isEmpty { return RichText("You have done all \(stepCount) steps.", .good) }
-    let steps = open.count == 1 ? "Step \(open[0]) is" : "Steps \(Letters.list(open)) are"
+    let steps = open.count == 1 ? "Step \(open[0] + 1) is" : "Steps \(Letters.list(LessonRun.spans(open))) are"
     return RichText("You have done \(progress) of \(stepCount) steps. \(steps) left to do, whenever you like.")
   }
 }

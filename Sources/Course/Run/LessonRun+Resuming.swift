@@ -34,14 +34,14 @@ extension LessonRun {
 
   /// Shows an earlier answer again, and lets later ones build on it.
   private mutating func restore(_ text: String, isRight: Bool?, at index: Int) {
-    let shown = RichText(LessonRun.printable(text), .strong)
-    let mark: RichText =
+    let mark: Span =
       switch isRight {
-      case true?: RichText("✓ ", .good)
-      case false?: RichText("✗ ", .warning)
-      case nil: RichText("> ", .muted)
+      case true?: Span("✓", .good)
+      case false?: Span("✗", .warning)
+      case nil: Span(">", .muted)
       }
-    visits[index].said.append(.prose(mark + shown + RichText("  (earlier)", .muted)))
+    let shown = RichText(LessonRun.printable(text), .strong) + RichText("  (earlier)", .muted)
+    visits[index].said.append(Saying(elements: [.list(ItemList([ItemList.Item(mark, shown)]))]))
     guard case .number(let activity) = lesson.steps[index].activity, let context = lesson.steps[index].context else {
       return
     }

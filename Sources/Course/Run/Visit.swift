@@ -4,6 +4,14 @@ import Autograd
 import Narration
 import Page
 
+/// Something that was said in a step.
+struct Saying: Sendable {
+  /// What is shown as long as it is the latest.
+  let elements: [Element]
+  /// What stays of an attempt when there is a later one; nil for what is no attempt and always stays.
+  var remainder: [Element]?
+}
+
 /// A step being done.
 struct Visit: Sendable {
   /// How a step stands.
@@ -23,7 +31,7 @@ struct Visit: Sendable {
   /// Whether it was done before, now or in an earlier session.
   var wasDone = false
   /// What was said since it was entered first, oldest first.
-  var said: [Element] = []
+  var said: [Saying] = []
   /// How many hints were shown for the present question.
   var hintCount = 0
   /// What was answered wrongly, to notice a repetition.
@@ -38,6 +46,13 @@ struct Visit: Sendable {
   var freshSeed: UInt64?
   /// Whether it was left undone on purpose.
   var isSkipped = false
+
+  /// What is still shown of what was said: of an attempt before the last one only what stays of it, so that the
+  /// question is not pushed out of view.
+  var shownSayings: [Element] {
+    let last = said.lastIndex { $0.remainder != nil } ?? 0
+    return said.enumerated().flatMap { $0 < last ? $1.remainder ?? $1.elements : $1.elements }
+  }
 
   /// Forgets what belongs to the present question.
   mutating func closeQuestion() {

@@ -12,15 +12,26 @@ public struct TextLine: Hashable, Sendable {
   /// How many characters stand before the cursor.
   private(set) var cursor: Int
 
+  /// Whether the next character that is typed takes the place of all that stands here.
+  private var isSelected = false
+
   /// Creates a line with the cursor at its end.
   init(_ text: String = "") {
     self.text = text
     cursor = text.count
   }
 
+  /// Leaves the text to be looked at: what is typed next replaces it, any other editing changes it.
+  mutating func select() { isSelected = true }
+
   /// Edits the line as a key asks for; false for keys that are no editing.
   mutating func edit(_ key: Key) -> Bool {
+    let isReplaced = isSelected
+    isSelected = false
     switch key {
+    case .character where isReplaced:
+      self = TextLine()
+      return edit(key)
     case .character(let character): insert(character)
     case .backspace: remove(at: cursor - 1)
     case .delete: remove(at: cursor)
@@ -31,7 +42,9 @@ public struct TextLine: Hashable, Sendable {
     case .right, .control("f"): cursor = min(text.count, cursor + 1)
     case .home, .control("a"): cursor = 0
     case .end, .control("e"): cursor = text.count
-    default: return false
+    default:
+      isSelected = isReplaced
+      return false
     }
     return true
   }

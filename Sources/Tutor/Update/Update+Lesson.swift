@@ -57,8 +57,7 @@ extension Tutor {
     }
     screen.wayBack = event.wayBack
     screen.scroll = event.hasMoved ? 0 : nil
-    // A wrong answer stays in the line to be mended; any other has been taken over into the page.
-    if ![.wrong, .unreadable, .refused, .told].contains(event.kind) { screen.line = TextLine() }
+    screen.keepLine(after: action, event.kind)
     model.screen = .lesson(screen)
     if event.kind == .refused, case .prose(let reason)? = event.message.first {
       model.notice = Notice(text: reason.plain, isWarning: true)
@@ -68,6 +67,18 @@ extension Tutor {
 }
 
 extension LessonScreen {
+  /// A wrong answer stays in the line, to be mended or typed over; one that cannot be read, to be mended. What else was
+  /// answered has been taken over into the page.
+  mutating func keepLine(after action: Action, _ kind: RunEvent.Kind) {
+    switch kind {
+    case .wrong: line.select()
+    case .unreadable where run.selection != .none: line.select()
+    case .unreadable, .refused: break
+    case .told where action != .answer: break
+    case .right, .carried, .kept, .moved, .told, .finished: line = TextLine()
+    }
+  }
+
   /// How many rows of the page are shown.
   func room(_ size: Size) -> Int { max(1, size.rows - 6) }
 

@@ -53,21 +53,23 @@ extension Frame {
     ]
   }
 
+  private static func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }
+
   func draw(_ screen: LessonScreen, on canvas: inout Canvas) {
     let page = screen.run.page
     HeaderWidget(title: text(page.title), facts: page.facts.map(text), progress: nil, context: context)
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
-    rule(1, on: &canvas)
     let body = Rect(x: 2, y: 2, columns: width - 4, rows: max(1, size.rows - 6))
     let height = height(of: page)
     let most = max(0, height - 1 - body.size.rows)
     let scroll = min(screen.scroll ?? most, most)
+    rule(1, scroll > 0 ? "\(Frame.lines(scroll)) above: PgUp" : "", on: &canvas)
     draw(elements: page.elements, height: height, scroll: scroll, on: &canvas, in: body)
-    rule(size.rows - 4, most > scroll ? "\(most - scroll) more lines: PgDn" : "", on: &canvas)
+    rule(size.rows - 4, most > scroll ? "\(Frame.lines(most - scroll)) below: PgDn" : "", on: &canvas)
     let y = size.rows - 3
     switch screen.run.prompt {
     case .proceed(let label):
-      canvas.put(" \(model.glyphs.pointer) " + text(label), x: 0, y: y, role: .key)
+      canvas.put(" \(model.glyphs.pointer) Enter: " + text(label), x: 0, y: y, role: .key)
       canvas.cursor = Point(x: 1, y: y)
     case .line(let label, let placeholder):
       let used = canvas.put(" \(text(label)) > ", x: 0, y: y, role: .strong)

@@ -58,6 +58,7 @@ extension Frame {
   func rows(of element: Element, columns: Int) -> Int {
     switch shown(element) {
     case .prose(let text): return ProseWidget(text, context: context).height(width: columns)
+    case .list(let list): return ListWidget(list, context: context).height(width: columns)
     case .code(let lines): return lines.count
     case .listing(let listing): return ListingWidget(listing, context: context).height(width: columns)
     case .derivation(let derivation): return DerivationWidget(derivation, context: context).height(width: columns)
@@ -71,6 +72,7 @@ extension Frame {
   func draw(_ element: Element, on canvas: inout Canvas, in rect: Rect, pan: Point? = nil) {
     switch element {
     case .prose(let text): ProseWidget(text, context: context).draw(on: &canvas, in: rect)
+    case .list(let list): ListWidget(list, context: context).draw(on: &canvas, in: rect)
     case .code(let lines): CodeWidget(lines, context: context).draw(on: &canvas, in: rect)
     case .listing(let listing): ListingWidget(listing, context: context).draw(on: &canvas, in: rect)
     case .derivation(let derivation): DerivationWidget(derivation, context: context).draw(on: &canvas, in: rect)

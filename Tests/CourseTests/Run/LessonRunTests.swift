@@ -52,6 +52,7 @@ import Testing
     elements.map { element in
       switch element {
       case .prose(let text): text.plain
+      case .list(let list): list.plainLines.joined(separator: "\n")
       case .code(let lines): lines.map(\.plain).joined(separator: "\n")
       case .listing, .derivation, .table, .figure, .plot, .bars, .field: ""
       }
@@ -105,7 +106,7 @@ import Testing
       _ = run.proceed()
     }
     #expect(run.isFinished)
-    #expect(Self.text(run.page.elements).contains("Steps 1, 2, 3, 4 and 5 are left to do"))
+    #expect(Self.text(run.page.elements).contains("Steps 1 to 5 are left to do"))
   }
 
   @Test func aSlipWithOtherNumbersIsNotCarried() throws {
@@ -114,6 +115,51 @@ import Testing
     _ = run.submit("7")
     _ = run.skip()
     #expect(run.submit("7").kind == .wrong)
+  }
+
+  @Test func ofEarlierAttemptsOnlyTheAnswersStay() throws {
+    var run = LessonRun(lesson: try Self.lesson(Self.questions), seed: 1)
+    _ = run.go(to: 2)
+    _ = run.submit("-1.5")
+    let diagnosis = try #require(run.page.elements.last)
+    _ = run.hint()
+    #expect(run.page.elements.contains(diagnosis))
+    let hint = try #require(run.page.elements.last)
+    _ = run.submit("2 3")
+    _ = run.submit("7")
+    let text = Self.text(run.page.elements)
+    #expect(text.contains("✗ -1.5") && text.contains("✗ 7") && !text.contains("> 2 3"))
+    #expect(!run.page.elements.contains(diagnosis))
+    #expect(run.page.elements.contains(hint))
+  }
+
+  @Test func theLineForTheAnswerDoesNotGiveItAway() {
+    for lesson in Catalog.builtIn.lessons {
+      var run = LessonRun(lesson: lesson, seed: 1)
+      for (index, step) in lesson.steps.enumerated() {
+        _ = run.go(to: index)
+        guard case .number(let activity) = step.activity, case .line(let label, _) = run.prompt else { continue }
+        // A name such as ∂L/∂w1 can be asked for; a way to compute the number cannot.
+        let isSpelt = activity.quantity.kind == .expression && label == activity.quantity.text
+        #expect(!isSpelt || label.contains(" after "), "\(lesson.name) \(step.id): \(label)")
+        #expect(!label.contains { "+*(".contains($0) }, "\(lesson.name) \(step.id): \(label)")
+      }
+    }
+  }
+
+  @Test func gradientsHaveNoColumnBeforeOneIsKnown() throws {
+    let run = LessonRun(lesson: try #require(Catalog.builtIn.lesson(named: "what-backpropagation-answers")), seed: 1)
+    var walked = run
+    for index in 0..<run.stepCount {
+      _ = walked.go(to: index)
+      guard case .walk = run.lesson.steps[index].activity else {
+        for case .listing(let listing) in walked.page.elements {
+          let gradients = listing.rows.flatMap(\.gradients)
+          #expect(gradients.isEmpty || gradients.contains { $0.tone != .pending })
+        }
+        continue
+      }
+    }
   }
 
   @Test func severalSlipsAreToldApartByALetter() throws {

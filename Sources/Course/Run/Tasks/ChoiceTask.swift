@@ -35,7 +35,7 @@ struct ChoiceTask: StepTask {
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
       + (activity.wantsSeveral ? [.prose(RichText("More than one is right.", .muted))] : [])
-      + shown.enumerated().map { Letters.line($0, $1.text.line(in: context, format: format)) }
+      + [Letters.list(shown.map { $0.text.line(in: context, format: format) }.enumerated())]
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding {
@@ -90,6 +90,7 @@ struct ChoiceTask: StepTask {
 
   func solution(_ view: TaskView) -> [Element] {
     let right = shown.indices.filter { shown[$0].isCorrect }
-    return right.map { Letters.line($0, shown[$0].text.line(in: context, format: view.format)) } + whys(right, view)
+    let options = right.map { (offset: $0, element: shown[$0].text.line(in: context, format: view.format)) }
+    return [Letters.list(options)] + whys(right, view)
   }
 }

@@ -21,10 +21,9 @@ struct ExplainTask: StepTask {
   }
 
   func solution(_ view: TaskView) -> [Element] {
-    let points = activity.checklist.map { point -> Element in
-      .prose(RichText("- ") + point.line(in: context, format: view.format))
-    }
-    let heading: [Element] = points.isEmpty ? [] : [.prose(RichText("Does yours do this?", .strong))]
-    return activity.model.elements(in: context, format: view.format) + heading + points
+    let model = activity.model.elements(in: context, format: view.format)
+    guard !activity.checklist.isEmpty else { return model }
+    let points = activity.checklist.map { $0.line(in: context, format: view.format) }
+    return model + [.prose(RichText("Does yours do this?", .strong)), .list(ItemList(points: points))]
   }
 }

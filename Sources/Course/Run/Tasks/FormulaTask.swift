@@ -51,7 +51,7 @@ struct FormulaTask: StepTask {
       finding.message.append(.prose(left[0].sentence))
     } else {
       finding.message.append(.prose("Several slips would give this, so I cannot tell which it was:"))
-      finding.message += left.map { .prose(RichText("- ") + $0.sentence) }
+      finding.message.append(.list(ItemList(points: left.map(\.sentence))))
     }
     return finding
   }

@@ -10,9 +10,14 @@ enum Letters {
     index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : "\(index + 1)"
   }
 
-  /// An option with its letter: `b) It rises`.
-  static func line(_ index: Int, _ text: RichText) -> Element {
-    .prose(RichText("\(letter(index))) ", .key) + text)
+  /// Options with their letters: `b) It rises`.
+  static func list(_ options: some Sequence<(offset: Int, element: RichText)>) -> Element {
+    .list(ItemList(options.map { .init(Span("\(letter($0.offset)))", .key), $0.element) }))
+  }
+
+  /// Entries with their numbers, from 1.
+  static func numbered(_ entries: [RichText]) -> Element {
+    .list(ItemList(entries.enumerated().map { .init(Span("\($0 + 1)", .key), $1) }))
   }
 
   /// The option that an answer is the letter of.

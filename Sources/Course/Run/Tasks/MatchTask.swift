@@ -26,10 +26,10 @@ struct MatchTask: StepTask {
 
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
-      + activity.pairs.enumerated().map { index, pair in
-        .prose(RichText("\(index + 1)  ", .key) + pair.left.line(in: context, format: format))
-      }
-      + order.enumerated().map { Letters.line($0, activity.pairs[$1].right.line(in: context, format: format)) }
+      + [
+        Letters.numbered(activity.pairs.map { $0.left.line(in: context, format: format) }),
+        Letters.list(order.map { activity.pairs[$0].right.line(in: context, format: format) }.enumerated()),
+      ]
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding {
@@ -97,11 +97,10 @@ struct MatchTask: StepTask {
   }
 
   func solution(_ view: TaskView) -> [Element] {
-    [.prose(RichText(answer.joined(separator: " "), .result))]
-      + activity.pairs.map { pair in
-        .prose(
-          pair.left.line(in: context, format: view.format) + RichText(" – ", .muted)
-            + pair.right.line(in: context, format: view.format))
-      }
+    let pairs = activity.pairs.map {
+      $0.left.line(in: context, format: view.format) + RichText(": ", .muted)
+        + $0.right.line(in: context, format: view.format)
+    }
+    return [.prose(RichText(answer.joined(separator: " "), .result)), .list(ItemList(points: pairs))]
   }
 }

@@ -80,8 +80,18 @@ struct NumberProbe: Sendable {
 
   /// What a line for the answer says.
   var prompt: RunPrompt {
-    QuestionProbe.prompt(symbols, precision)
+    QuestionProbe.prompt(label, precision, answer: answer)
   }
+
+  /// What the line for the answer is called: the name of what is asked for, never a way to compute it.
+  private var label: String {
+    let name = question?.symbols ?? quantity.text
+    let isComputed = name.contains { "+-*^(".contains($0) } || name.count { $0 == "/" } > 1
+    return isComputed ? "your number" : name
+  }
+
+  /// Whether the number has to do with the network.
+  var needsNetwork: Bool { (try? LessonContext.value(of: quantity.text, in: nil)) == nil }
 
   /// Judges an answer.
   func judge(_ text: String, _ view: TaskView) -> Finding {

@@ -20,7 +20,7 @@ struct NumberTask: StepTask {
 
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
-      + [KnownSoFar(context).listing(before: activity.quantity, format)]
+      + (probe.needsNetwork ? [KnownSoFar(context).listing(before: activity.quantity, format)] : [])
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding { probe.judge(text, view) }
@@ -57,6 +57,6 @@ struct KnownSoFar {
     var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))
     // Nothing happens here: no row is the present one.
     for index in listing.rows.indices { listing.rows[index].isCurrent = false }
-    return .listing(listing)
+    return .listing(listing.hidingPendingGradients())
   }
 }

@@ -26,9 +26,7 @@ struct OrderTask: StepTask {
 
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
-      + order.enumerated().map { place, item in
-        .prose(RichText("\(place + 1)  ", .key) + activity.items[item].line(in: context, format: format))
-      }
+      + [Letters.numbered(order.map { activity.items[$0].line(in: context, format: format) })]
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding {
@@ -66,7 +64,9 @@ struct OrderTask: StepTask {
   }
 
   func solution(_ view: TaskView) -> [Element] {
-    [.prose(RichText(answer, .result))]
-      + activity.items.map { .prose(RichText("- ") + $0.line(in: context, format: view.format)) }
+    [
+      .prose(RichText(answer, .result)),
+      .list(ItemList(points: activity.items.map { $0.line(in: context, format: view.format) })),
+    ]
   }
 }

@@ -21,7 +21,7 @@ struct PredictTask: StepTask {
 
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
-      + outcomes.enumerated().map { Letters.line($0, RichText(activity.words($1))) }
+      + [Letters.list(outcomes.map { RichText(activity.words($0)) }.enumerated())]
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding {

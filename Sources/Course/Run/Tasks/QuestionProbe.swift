@@ -17,12 +17,16 @@ struct QuestionProbe: Sendable {
   private var precision: Precision { question.precision }
 
   /// What a line for the answer says.
-  var prompt: RunPrompt { QuestionProbe.prompt(symbols, precision) }
+  var prompt: RunPrompt { QuestionProbe.prompt(symbols, precision, answer: question.answer) }
 
-  /// The same for any number.
-  static func prompt(_ symbols: String, _ precision: Precision) -> RunPrompt {
-    let digits = precision == .exact ? "exactly" : "to \(precision.words)"
-    return .line(label: symbols, placeholder: "a number, \(digits); 1/18 and 2*(3 - 1) are fine")
+  /// The same for any number. Of a small one as many digits are asked for from the first that is not 0.
+  static func prompt(_ label: String, _ precision: Precision, answer: Double?) -> RunPrompt {
+    if case .decimals(let count) = precision, let answer, answer != 0, abs(answer) < 0.01 {
+      let digits = count == 1 ? "1 digit" : "\(count) digits"
+      return .line(label: label, placeholder: "a number, to \(digits) from the first that is not 0")
+    }
+    let digits = precision == .exact ? "not rounded" : "to \(precision.words)"
+    return .line(label: label, placeholder: "a number, \(digits); 5/4 or 2*(3 - 1) will do")
   }
 
   /// Judges an answer.
@@ -77,7 +81,8 @@ struct QuestionProbe: Sendable {
     return [
       .prose(RichText("\(count) different slips give this very number, so I cannot tell which it was.")),
       .prose(ambiguity.prompt),
-    ] + ambiguity.options.enumerated().map { Letters.line($0, RichText($1.deed)) }
+      Letters.list(ambiguity.options.map { RichText($0.deed) }.enumerated()),
+    ]
   }
 }
 

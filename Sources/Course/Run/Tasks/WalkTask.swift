@@ -58,7 +58,10 @@ struct WalkTask: StepTask {
     if count > 0 {
       elements.append(.prose(RichText("stop \(stop - stops.lowerBound) of \(count), \(report.phase)", .muted)))
     }
-    elements += [.listing(context.narrator.listing(view)), .derivation(context.narrator.derivation(report, format))]
+    // Gradients that no stop computes need no column.
+    let listing = context.narrator.listing(view)
+    let shown = activity.to.rawValue >= Walk.Phase.backward.rawValue ? listing : listing.hidingPendingGradients()
+    elements += [.listing(shown), .derivation(context.narrator.derivation(report, format))]
     if let open {
       let probe = queries[open].probe
       elements.append(
