@@ -2,6 +2,9 @@
 
 /// Line breaking by words.
 public enum Wrapping {
+  /// A space at which no line ends; it becomes an ordinary one where it is drawn.
+  public static let noBreakSpace: Character = "\u{A0}"
+
   /// Breaks `runs` into lines of at most `width` cells.
   ///
   /// A line ends at a newline, or before the first word that does not fit; the spaces at such a break are dropped, all
@@ -37,6 +40,7 @@ private struct Wrapper {
       endWord()
       gap.append(" ", width: 1, role: role)
     } else {
+      let character = character == Wrapping.noBreakSpace ? " " : character
       let cells = TextWidth.of(character)
       if word.width > 0, word.width + cells > width {
         endWord()

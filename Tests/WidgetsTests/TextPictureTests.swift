@@ -35,6 +35,18 @@ import Widgets
     #expect(ListWidget(list, context: unicode).height(width: 20) == 4)
   }
 
+  @Test func shortEquationsStayTogether() {
+    let text: RichText = "With w1 = 0.5, x = 2 and b1 = 0, what is the value of z1 = w1*x + b1?"
+    let drawn = picture(18, 4) { ProseWidget(text, context: unicode).draw(on: &$0, in: $1) }
+    let expected = """
+      With w1 = 0.5,
+      x = 2 and b1 = 0,
+      what is the value
+      of z1 = w1*x + b1?
+      """
+    #expect(drawn == expected)
+  }
+
   @Test func notesGoBelowTheirLines() {
     let drawn = picture(60, 9) {
       DerivationWidget(SamplePages.slope, context: unicode)

@@ -27,7 +27,17 @@ private struct HintWriter {
     let answer =
       RichText("\(question.symbols) = ") + RichText(question.precision.format.text(question.answer), .result)
       + RichText(".")
-    return steps + [answer]
+    // A rung that says what the one before it has said is left out, and one in operations that the learner never wrote.
+    let known = steps.filter { !$0.plain.contains("logaddexp") || network.source.text.contains("logaddexp") }
+    return (known + [answer]).reduce(into: []) { ladder, rung in
+      if let last = ladder.last, HintWriter.bare(last.plain) == HintWriter.bare(rung.plain) { ladder.removeLast() }
+      ladder.append(rung)
+    }
+  }
+
+  /// A formula without its spaces and signs of multiplication, so that `w*x` is `w·x`.
+  private static func bare(_ text: String) -> String {
+    text.replacing("²", with: "^2").replacing("³", with: "^3").filter { !" *·.".contains($0) }
   }
 
   private var steps: [RichText] {
@@ -51,10 +61,12 @@ private struct HintWriter {
     }
     let symbols = narrator.naming.definition(node, .symbols).text
     let numbers = narrator.naming.definition(node, .numbers(pass.values, format)).text
-    return [
-      RichText("Look at the line that computes it: ") + code(formula(node)),
-      RichText("\(name(node)) = ") + RichText(symbols, .code),
-      RichText("\(name(node)) = ") + RichText(numbers, .value),
+    let line = formula(node)
+    let rule = "\(name(node)) = \(symbols)"
+    let first = RichText("Look at the line that computes it: ") + code(line)
+    let isSame = HintWriter.bare(line) == HintWriter.bare(rule)
+    return [first] + (isSame ? [] : [RichText(rule, .code)]) + [
+      RichText("\(name(node)) = ") + RichText(numbers, .value)
     ]
   }
 
@@ -143,8 +155,7 @@ private struct HintWriter {
 
   private func local(_ result: Int, _ operand: Int) -> [RichText] {
     let sweep = ChainSweep(network.graph, from: result, to: operand)
-    let first =
-      RichText("Look at ") + code(formula(result)) + RichText(": only \(name(operand)) moves, the rest stays.")
+    let first = place(sweep, operand)
     let ways = routes(sweep)
     guard !ways.isEmpty else { return [first] }
     let symbols = ways.map { product($0, .symbols) }
@@ -153,6 +164,24 @@ private struct HintWriter {
       first, RichText("\(question.symbols) = ") + joined(symbols.map { RichText($0, .local) }),
       RichText("\(question.symbols) = ") + joined(numbers.map { RichText($0, .local) }),
     ]
+  }
+
+  /// The line to look at, or those that a push goes through.
+  private func place(_ sweep: ChainSweep, _ operand: Int) -> RichText {
+    var lines: [Int] = []
+    for edge in sweep.edges.reversed() {
+      let line = network.formula(ofNode: edge.node)
+      if !lines.contains(line) { lines.append(line) }
+    }
+    guard lines.count > 1 else {
+      return RichText("Look at ") + code(formula(sweep.result))
+        + RichText(": only \(name(operand)) moves, the rest stays.")
+    }
+    var text = RichText("Follow a push on \(name(operand)): ")
+    for (index, line) in lines.enumerated() {
+      text += RichText(index == 0 ? "" : ", then ") + code(network.formulas[line].text)
+    }
+    return text
   }
 
   /// The first few ways down, each as its factors.
@@ -196,7 +225,7 @@ private struct HintWriter {
 
   private func expression(_ text: String) -> [RichText] {
     guard let (name, moved) = NameReader(narrator).after(text) else {
-      return [RichText("Put the numbers into ") + code(text) + RichText(", from the innermost bracket out.")]
+      return [RichText("It can be computed so: ") + code(text)]
     }
     let nodes =
       moved == nil

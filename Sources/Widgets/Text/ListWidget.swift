@@ -21,7 +21,7 @@ public struct ListWidget: Sendable {
     guard width > 0 else { return [] }
     let margin = 1 + (list.items.map { TextWidth.of($0.mark.text) }.max() ?? 0)
     return list.items.flatMap { item -> [[Run]] in
-      let texts = Wrapping.lines(of: item.text.runs, width: max(1, width - margin))
+      let texts = Wrapping.lines(of: item.text.runs.bindingEquations(), width: max(1, width - margin))
       let mark = [item.mark.run]
       return (texts.isEmpty ? [[]] : texts).enumerated().map { row, text in
         (row == 0 ? mark + .blank(margin - mark.width) : .blank(margin)) + text

@@ -18,6 +18,6 @@ public struct ProseWidget: Sendable {
   }
 
   private func lines(width: Int) -> [[Run]] {
-    text.isEmpty || width <= 0 ? [] : Wrapping.lines(of: text.runs, width: width)
+    text.isEmpty || width <= 0 ? [] : Wrapping.lines(of: text.runs.bindingEquations(), width: width)
   }
 }

@@ -15,9 +15,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("z1", "z1 = w1·x + b1", "z1 = 0.5 × 2 + 0"),
     ("da1/dz1", "∂a1/∂z1 = [1 if z1 > 0 else 0]", "∂a1/∂z1 = [1 if 1 > 0 else 0]"),
-    ("dz1/dw1", "∂z1/∂w1 = x", "∂z1/∂w1 = 2"), ("w1 after update", "w1 - rate · ∂L/∂w1", "0.5 - 0.1 × (-9)"),
+    ("w1 after update", "w1 - rate · ∂L/∂w1", "0.5 - 0.1 × (-9)"),
     ("dL/dz2", "∂L/∂z2 = 2(z2 - y)", "∂L/∂z2 = 2 × (1.5 - 3)"),
     ("dL/dx", "∂L/∂x = ∂L/∂(w1·x)·w1", "∂L/∂x = -4.5 × 0.5"),
   ])
@@ -26,6 +25,29 @@ import Testing
     #expect(ladder.count == 4)
     #expect(ladder.dropFirst().first?.filter { $0 != " " } == rule.filter { $0 != " " })
     #expect(ladder.dropFirst(2).first == numbers)
+  }
+
+  @Test func noRungSaysWhatTheOneBeforeItSaid() throws {
+    let relu = try builtIn("relu")
+    #expect(
+      Hints.ladder(try relu.ask("z1")).map(\.plain) == [
+        "Look at the line that computes it: z1 = w1*x + b1", "z1 = 0.5 × 2 + 0", "z1 = 1.",
+      ])
+    #expect(Hints.ladder(try relu.ask("dz1/dw1")).map(\.plain).dropFirst() == ["∂z1/∂w1 = x", "∂z1/∂w1 = 2."])
+  }
+
+  @Test func aLocalDerivativeOverSeveralLinesNamesThem() throws {
+    let ladder = Hints.ladder(try builtIn("relu").ask("dz2/dw1")).map(\.plain)
+    #expect(ladder[0] == "Follow a push on w1: z1 = w1*x + b1, then a1 = relu(z1), then z2 = w2*a1 + b2")
+  }
+
+  @Test func whatTheTutorMakesOfAFunctionIsNoHint() throws {
+    let network = try narrator("param z = [1, 2, 0.5]\np = softmax(z)\nL = -log(p[0])")
+    for asked in ["p[0]", "dL/dz[0]"] {
+      let ladder = Hints.ladder(try network.ask(asked)).map(\.plain)
+      #expect(ladder.allSatisfy { !$0.contains("logaddexp") }, "\(ladder)")
+      #expect(ladder.count >= 2)
+    }
   }
 
   @Test(arguments: BuiltInNetwork.all.map(\.text) + Example.allCases.map(\.text))

@@ -29,9 +29,26 @@ struct ExperimentTask: StepTask {
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
       + [
-        .prose(RichText("You can set \(Letters.list(dialNames)). Target: ") + RichText(activity.target, .strong)),
+        .prose(RichText("You can set \(Letters.list(dialNames)). Target: ") + RichText(target(format), .strong)),
         KnownSoFar(present).forward(format), .prose(standing(format)),
       ]
+  }
+
+  /// The target with its right side as a number: what stands there may be computed.
+  private func target(_ format: NumberFormat) -> String {
+    let right =
+      Double(activity.right) == nil ? (try? context.value(of: activity.right)).map(format.text) : activity.right
+    return "\(ExperimentTask.words(activity.left)) \(activity.comparison.rawValue) \(right ?? activity.right)"
+  }
+
+  /// `L after w1` as a learner reads it: `L after the update of w1`.
+  private static func words(_ expression: String) -> String {
+    guard let range = expression.range(of: " after "), let first = expression[range.upperBound...].first else {
+      return expression
+    }
+    let rest = expression[range.upperBound...]
+    if rest.hasPrefix("update") { return "\(expression[..<range.lowerBound]) after the \(rest)" }
+    return first.isNumber ? expression : "\(expression[..<range.lowerBound]) after the update of \(rest)"
   }
 
   /// The dials and the left side of the target.
@@ -43,7 +60,7 @@ struct ExperimentTask: StepTask {
       text += RichText(value(of: dial, in: present).map(format.text) ?? "?", .value)
     }
     let left = (try? activity.isReached(in: present).value).map(format.text) ?? "?"
-    return text + RichText("; \(activity.left) = ") + RichText(left, .result)
+    return text + RichText("; \(ExperimentTask.words(activity.left)) = ") + RichText(left, .result)
   }
 
   private func value(of dial: Experiment.Dial, in context: LessonContext) -> Double? {
@@ -81,9 +98,9 @@ struct ExperimentTask: StepTask {
     settings = next
     if reached.isReached {
       return Finding(
-        .right, [.prose(.right(": the target \(activity.target) is reached.")), .prose(standing(view.format))])
+        .right, [.prose(.right(": the target \(target(view.format)) is reached.")), .prose(standing(view.format))])
     }
-    return Finding(.wrong, [.prose(.wrong(": the target is \(activity.target).")), .prose(standing(view.format))])
+    return Finding(.wrong, [.prose(.wrong(": the target is \(target(view.format)).")), .prose(standing(view.format))])
   }
 
   private func dial(_ name: String) -> Experiment.Dial? {

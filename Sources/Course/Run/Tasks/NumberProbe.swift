@@ -139,7 +139,9 @@ struct NumberProbe: Sendable {
   }
 
   private var solutionLine: RichText {
-    RichText("\(symbols) = ") + RichText(answer.map(precision.format.text) ?? "?", .result) + RichText(".")
+    // `L(w = 0.7)` is the author's notation.
+    RichText(question == nil && quantity.text.contains(" = ") ? "" : "\(symbols) = ")
+      + RichText(answer.map(precision.format.text) ?? "?", .result) + RichText(".")
   }
 
   /// The hints that come from the walk; the last is the answer.
