@@ -11,7 +11,7 @@ public struct TutorRequest: Sendable {
   public var network: Network?
   /// The lesson to go through; nil for none.
   public var lesson: Lesson?
-  /// The lab to open, with its knobs as they are to stand; nil for none.
+  /// The lab to open; nil for none.
   public var lab: LabRequest?
   /// The lessons to choose from where they are not the built-in ones.
   public var catalog: Catalog?
@@ -41,10 +41,12 @@ public struct TutorRequest: Sendable {
   }
 }
 
-/// A lab that is asked for.
+/// A lab as it is to be opened.
 public struct LabRequest: Sendable {
   /// The lab.
-  public let lab: Lab
+  public var lab: Lab
   /// How its knobs stand.
-  public let settings: Settings
+  public var settings: Settings
+  /// The second setting to show beside it, if any.
+  public var compared: Settings?
 }

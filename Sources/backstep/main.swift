@@ -29,7 +29,7 @@ let surroundings = Surroundings(
     let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) }
     if let lesson = request.lesson { model.learn(desk.read().course, lesson: lesson.name) }
-    let effects: [Effect] = request.lab.map { model.open($0.lab, settings: $0.settings) } ?? []
+    let effects: [Effect] = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,
       theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)

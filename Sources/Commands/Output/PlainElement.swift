@@ -1,9 +1,12 @@
 // Any element of a page as plain lines, those of a walk too.
 
+import Narration
 import Page
 
 struct PlainElement {
   let element: Element
+  /// How numbers of pictures are written.
+  var format = NumberFormat.standard
 
   /// How many rows of a listing are written.
   static let longestListing = 200

@@ -26,6 +26,8 @@ public struct LabScreen: Sendable {
   var shown: Shown?
   /// A report that is kept beside it, to compare.
   var pinned: Shown?
+  /// Settings whose report is to be kept beside it as soon as there is one.
+  var toPin: Settings?
   /// The computation that is under way.
   var job: LabJob?
   /// How much of it is done, from 0 to 1.

@@ -67,10 +67,13 @@ public struct Model: Sendable {
   }
 
   /// Opens a lab on top of what is shown.
-  /// - Parameter settings: how its knobs stand; nil for how they start.
+  /// - Parameters:
+  ///   - settings: how its knobs stand; nil for how they start.
+  ///   - compared: how they stand in the picture that is kept beside it, if any.
   /// - Returns: its first computation.
-  public mutating func open(_ lab: Lab, settings: Settings? = nil) -> [Effect] {
+  public mutating func open(_ lab: Lab, settings: Settings? = nil, compared: Settings? = nil) -> [Effect] {
     var screen = LabScreen(lab, settings: settings)
+    screen.toPin = compared
     let job = screen.begin(.report)
     screens.append(.lab(screen))
     return [.compute(job)]

@@ -97,10 +97,16 @@ extension Tutor {
   }
 
   /// Takes over what a lab's computation gave.
-  static func take(_ answer: LabAnswer?, number: Int, _ model: inout Model) {
-    guard var screen = model.lab, let job = screen.job, job.number == number else { return }
+  static func take(_ answer: LabAnswer?, number: Int, _ model: inout Model) -> [Effect] {
+    guard var screen = model.lab, let job = screen.job, job.number == number else { return [] }
     screen.job = nil
     switch answer {
+    case .report(let report) where screen.toPin == job.settings && screen.pinned == nil:
+      screen.pinned = .init(settings: job.settings, report: report)
+      screen.toPin = nil
+      let next = screen.begin(.report)
+      model.lab = screen
+      return [.compute(next)]
     case .report(let report):
       screen.shown = .init(settings: job.settings, report: report)
       screen.picture = min(screen.picture, max(0, report.elements.count - 1))
@@ -108,14 +114,15 @@ extension Tutor {
       model.lab = screen
       model.open(network, rate: walk.rate)
       if !walk.note.isEmpty { model.notice = Notice(text: walk.note, isWarning: false) }
-      return
+      return []
     case .unreadable(let report):
       model.lab = screen
       show(report, &model)
-      return
+      return []
     case nil: break
     }
     model.lab = screen
+    return []
   }
 
   /// Lets the clock of a playing lab move, unless the last move is still being computed.
@@ -181,7 +188,7 @@ extension LabScreen {
   mutating func begin(_ goal: LabJob.Goal) -> LabJob {
     self.job?.work.cancel()
     let number = (self.job?.number ?? lastNumber) + 1
-    let job = LabJob(number: number, lab: lab, settings: settings, goal: goal, work: LabWork(memory: memory))
+    let job = LabJob(number: number, lab: lab, settings: toPin ?? settings, goal: goal, work: LabWork(memory: memory))
     lastNumber = number
     progress = 0
     self.job = job

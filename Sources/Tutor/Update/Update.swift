@@ -69,8 +69,7 @@ public enum Tutor {
       }
       return []
     case .computed(let answer, let number):
-      take(answer, number: number, &model)
-      return []
+      return take(answer, number: number, &model)
     case .tick: return tick(&model)
     case .kept: break
     default: model.notice = nil
