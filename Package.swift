@@ -52,7 +52,8 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd"], exclude: ["elementary.py", "elementary.txt"]),
+      name: "AutogradTests", dependencies: ["Autograd"],
+      exclude: ["elementary.py", "elementary.txt", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
