@@ -1,0 +1,114 @@
+// A network's pass over a batch, recorded once: the leaves can be set again for each step.
+
+import Autograd
+
+/// The graph of a batch's loss, and where its leaves and results are.
+struct RecordedBatch {
+  let network: MultilayerNetwork
+  /// How many examples there are.
+  let count: Int
+  let graph: Graph
+  /// The node of each example's output, before any loss.
+  let outputs: [Int]
+  /// The nodes of the mean losses, one for each group of examples.
+  let losses: [Int]
+  /// The node of the first input of the first example; the others follow, then the targets, then the masks.
+  private let firstInput: Int
+  /// The nodes of a layer's pass over an example, by example and layer.
+  let passes: [[Range<Int>]]
+
+  /// Records a network over groups of examples, each with its own mean loss.
+  /// - Parameter hasMasks: whether hidden units can be left out (see `setMask`).
+  init(
+    _ network: MultilayerNetwork, parameters: [Double], groups: [Examples], hasMasks: Bool = false
+  ) {
+    self.network = network
+    let tape = Tape()
+    let examples = Examples(inputs: groups.flatMap(\.inputs), targets: groups.flatMap(\.targets))
+    count = examples.count
+    let weights = tape.row(parameters)
+    firstInput = tape.count
+    let inputs = examples.inputs.map { tape.row($0, wantsGradient: false) }
+    let targets = tape.row(examples.targets, wantsGradient: false)
+    let masks = inputs.map { _ in
+      hasMasks
+        ? network.hidden.map { tape.row([Double](repeating: 1, count: $0), wantsGradient: false) } : []
+    }
+    var passes: [[Range<Int>]] = []
+    var outputs: [Value] = []
+    for (input, mask) in zip(inputs, masks) {
+      var (values, ranges) = (LayerValues.row(input), [Range<Int>]())
+      for (number, layer) in network.layers.enumerated() {
+        let start = tape.count
+        let activation = network.isHidden(number) ? network.activation.operation : nil
+        values = values.layer(on: tape, weights[layer.weights], weights[layer.biases], activation)
+        ranges.append(start..<tape.count)
+        if number < mask.count { values = values.masked(by: mask[number]) }
+      }
+      passes.append(ranges)
+      outputs.append(values.first)
+    }
+    let errors = zip(outputs, targets).map { output, target in
+      switch network.loss {
+      case .crossEntropy: output.softplus() - target * output
+      case .squaredError: (output - target) ** 2
+      }
+    }
+    var rest = errors[...]
+    var losses: [Int] = []
+    for group in groups {
+      guard let first = rest.first, group.count > 0 else { continue }
+      let sum = rest.prefix(group.count).dropFirst().reduce(first, +)
+      losses.append((sum / Double(group.count)).index)
+      rest = rest.dropFirst(group.count)
+    }
+    self.passes = passes
+    self.outputs = outputs.map(\.index)
+    self.losses = losses
+    graph = Graph(tape)
+  }
+
+  /// The node of an example's input.
+  func input(_ example: Int, _ place: Int) -> Int { firstInput + example * network.inputs + place }
+
+  /// The node of an example's target.
+  func target(_ example: Int) -> Int { firstInput + count * network.inputs + example }
+
+  /// The node of the factor of a hidden unit of an example, counted through all its hidden layers.
+  func mask(_ example: Int, _ unit: Int) -> Int {
+    firstInput + count * (network.inputs + 1) + example * network.hidden.reduce(0, +) + unit
+  }
+}
+
+/// What goes into a layer: values in a row, or each for itself where a mask lies between.
+private enum LayerValues {
+  case row(Row)
+  case list([Value])
+
+  var first: Value {
+    switch self {
+    case .row(let row): row[0]
+    case .list(let list): list[0]
+    }
+  }
+
+  func layer(on tape: Tape, _ weights: Row, _ biases: Row, _ activation: Operation?) -> LayerValues {
+    switch self {
+    case .row(let inputs):
+      return .row(tape.layer(weights: weights, inputs: inputs, biases: biases, activation: activation))
+    case .list(let inputs):
+      return .list(
+        biases.indices.map { unit in
+          let share = weights[unit * inputs.count..<(unit + 1) * inputs.count]
+          return tape.neuron(weights: share, inputs: inputs, bias: biases[unit], activation: activation)
+        })
+    }
+  }
+
+  func masked(by mask: Row) -> LayerValues {
+    switch self {
+    case .row(let row): .list(zip(row, mask).map { $0 * $1 })
+    case .list(let list): .list(zip(list, mask).map { $0 * $1 })
+    }
+  }
+}

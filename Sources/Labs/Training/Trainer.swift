@@ -1,0 +1,116 @@
+// Making training steps: the compiled pass over a batch, and the parameters that move.
+
+import Autograd
+
+/// A network in training at one step. It belongs to one thread.
+final class Trainer {
+  /// What a run can be taken up from.
+  struct Checkpoint: Hashable, Sendable {
+    var step: Int
+    var parameters: [Double]
+    var state: Optimizer.State
+  }
+
+  let setup: TrainingSetup
+  private(set) var place: Checkpoint
+  let recorded: RecordedBatch
+  let replay: Replay
+  private let hasMasks: Bool
+
+  init(_ setup: TrainingSetup, from checkpoint: Checkpoint) {
+    self.setup = setup
+    place = checkpoint
+    hasMasks = setup.network.dropout > 0
+    let batch = setup.data.training.picked(setup.batch(at: checkpoint.step))
+    recorded = RecordedBatch(
+      setup.network, parameters: checkpoint.parameters, groups: [batch], hasMasks: hasMasks)
+    replay = Replay(recorded.graph, root: recorded.losses[0])
+  }
+
+  /// The state before the first step.
+  static func start(_ setup: TrainingSetup) -> Checkpoint {
+    Checkpoint(step: 0, parameters: setup.start, state: Optimizer.State(count: setup.start.count))
+  }
+
+  /// Computes the loss of the step's batch and its gradients.
+  func sweep() {
+    for (node, parameter) in place.parameters.enumerated() { replay.set(node, to: parameter) }
+    if setup.batchSize < setup.data.training.count {
+      for (example, index) in setup.batch(at: place.step).enumerated() {
+        for (place, input) in setup.data.training.inputs[index].enumerated() {
+          replay.set(recorded.input(example, place), to: input)
+        }
+        replay.set(recorded.target(example), to: setup.data.training.targets[index])
+      }
+    }
+    if hasMasks {
+      for (example, mask) in setup.masks(at: place.step).enumerated() {
+        for (unit, factor) in mask.enumerated() { replay.set(recorded.mask(example, unit), to: factor) }
+      }
+    }
+    replay.forward()
+    replay.backward()
+  }
+
+  /// The loss of the step's batch, after `sweep`.
+  var loss: Double { replay.value(recorded.losses[0]) }
+
+  /// The gradients of all parameters, after `sweep`.
+  var gradients: [Double] { place.parameters.indices.map { replay.gradient($0) } }
+
+  /// Moves the parameters, after `sweep`.
+  func update(_ gradients: [Double]) {
+    setup.optimizer.step(
+      &place.parameters, gradients: gradients, rate: setup.rate(at: place.step), state: &place.state)
+    place.step += 1
+  }
+
+  /// Makes steps up to one.
+  func advance(to step: Int) {
+    while place.step < step {
+      sweep()
+      update(gradients)
+    }
+  }
+}
+
+/// A network's loss and accuracy over all examples.
+final class Evaluator {
+  private let recorded: RecordedBatch
+  private let replay: Replay
+  private let targets: [Double]
+  private let trainingCount: Int
+  private let isClassification: Bool
+
+  init(_ network: MultilayerNetwork, _ data: DataSet) {
+    recorded = RecordedBatch(
+      network, parameters: [Double](repeating: 0, count: network.parameterCount),
+      groups: [data.training, data.validation])
+    replay = Replay(recorded.graph, root: recorded.losses[0])
+    targets = data.training.targets + data.validation.targets
+    trainingCount = data.training.count
+    isClassification = data.isClassification
+  }
+
+  /// The mean loss and the share of examples that are told right, of training and of validation.
+  func evaluate(_ parameters: [Double]) -> (training: Score, validation: Score) {
+    for (node, parameter) in parameters.enumerated() { replay.set(node, to: parameter) }
+    replay.forward()
+    return (score(0, 0..<trainingCount), score(1, trainingCount..<targets.count))
+  }
+
+  private func score(_ group: Int, _ examples: Range<Int>) -> Score {
+    let right = examples.count { (replay.value(recorded.outputs[$0]) > 0) == (targets[$0] > 0.5) }
+    return Score(
+      loss: replay.value(recorded.losses[group]),
+      accuracy: isClassification ? Double(right) / Double(examples.count) : .nan)
+  }
+}
+
+/// How well a network does on some examples.
+public struct Score: Hashable, Sendable {
+  /// The mean loss.
+  public var loss: Double
+  /// The share of examples whose class is told right; NaN where the target is no class.
+  public var accuracy: Double
+}

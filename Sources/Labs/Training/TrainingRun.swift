@@ -1,0 +1,132 @@
+// A training run: a record of every step, and checkpoints from which any step is reached again.
+
+import Autograd
+
+/// What happened from the first step on, as far as the run has come. Values of it are the same for the same setup.
+public struct TrainingRun: Sendable {
+  /// What is known of a step.
+  public struct Record: Hashable, Sendable {
+    /// How the network does on the training examples before the step's update.
+    public var training: Score
+    /// How it does on the examples held back.
+    public var validation: Score
+    /// The loss of the step's batch.
+    public var batchLoss: Double
+    /// The norm of the batch's gradient by layer, the output's last.
+    public var gradientNorms: [Double]
+    /// The learning rate of the step's update.
+    public var rate: Double
+  }
+
+  /// What decides it.
+  public let setup: TrainingSetup
+  /// One record for each step from 0, as many as are known.
+  public private(set) var records: [Record] = []
+  /// The first number that was not finite; the run ends there.
+  public private(set) var trouble: Trouble?
+  private var checkpoints: [Trainer.Checkpoint]
+  /// How many steps lie between checkpoints.
+  private static let stride = 20
+
+  /// A run before its first step.
+  public init(_ setup: TrainingSetup) {
+    self.setup = setup
+    checkpoints = [Trainer.start(setup)]
+  }
+
+  /// The last step that it came to.
+  public var end: Int { records.count - 1 }
+
+  /// Goes on until a step, and to the next checkpoint, unless it ended before.
+  public mutating func extend(to step: Int, _ work: LabWork) throws(Interruption) {
+    guard trouble == nil, records.count <= step, let last = checkpoints.last else { return }
+    let trainer = Trainer(setup, from: last)
+    let evaluator = Evaluator(setup.network, setup.data)
+    trainer.advance(to: records.count)
+    let goal = (step / TrainingRun.stride + 1) * TrainingRun.stride
+    let first = records.count
+    while records.count <= goal {
+      try work.check(Double(records.count - first) / Double(goal - first + 1))
+      if records.count % TrainingRun.stride == 0, records.count > last.step { checkpoints.append(trainer.place) }
+      let scores = evaluator.evaluate(trainer.place.parameters)
+      trainer.sweep()
+      let gradients = trainer.gradients
+      records.append(
+        Record(
+          training: scores.training, validation: scores.validation, batchLoss: trainer.loss,
+          gradientNorms: setup.network.layers.map { TrainingRun.norm(gradients[$0.parameters]) },
+          rate: setup.rate(at: trainer.place.step)))
+      if !trainer.loss.isFinite || !gradients.allSatisfy(\.isFinite) {
+        trouble = TroubleFinder(trainer).trouble
+        return
+      }
+      trainer.update(gradients)
+    }
+  }
+
+  private static func norm(_ numbers: ArraySlice<Double>) -> Double {
+    numbers.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+
+  /// The run as it was at a step, with another rate from there on.
+  public func branched(at step: Int, rate: Double) -> TrainingRun {
+    var setup = setup
+    setup.branches.append(.init(step: step, rate: rate))
+    var branch = TrainingRun(setup)
+    // The step itself is known, but its rate is another.
+    branch.records = Array(records.prefix(step))
+    branch.checkpoints = checkpoints.filter { $0.step <= step }
+    return branch
+  }
+
+  /// A step as it happened, from the nearest checkpoint: the parameters before it, and what moves them.
+  public func moment(at step: Int) -> Moment {
+    let step = min(max(step, 0), max(end, 0))
+    let nearest = checkpoints.last { $0.step <= step } ?? Trainer.start(setup)
+    let trainer = Trainer(setup, from: nearest)
+    trainer.advance(to: step)
+    trainer.sweep()
+    var after = trainer.place
+    setup.optimizer.step(
+      &after.parameters, gradients: trainer.gradients, rate: setup.rate(at: step), state: &after.state)
+    return Moment(
+      step: step, parameters: trainer.place.parameters, state: trainer.place.state, gradients: trainer.gradients,
+      loss: trainer.loss, updated: after.parameters)
+  }
+
+  /// One step in full.
+  public struct Moment: Hashable, Sendable {
+    /// How many steps were made before.
+    public var step: Int
+    /// The parameters before the update.
+    public var parameters: [Double]
+    /// The optimizer's state before the update.
+    public var state: Optimizer.State
+    /// The gradients of the batch's loss.
+    public var gradients: [Double]
+    /// The batch's loss.
+    public var loss: Double
+    /// The parameters after the update.
+    public var updated: [Double]
+  }
+}
+
+extension LabWork {
+  /// A run as far as a step at least; what an earlier computation left of it is gone on with.
+  public func trainingRun(_ setup: TrainingSetup, to step: Int) throws(Interruption) -> TrainingRun {
+    var run: TrainingRun
+    if let known = memory.recall(setup, as: TrainingRun.self) {
+      run = known
+    } else if let branch = setup.branches.last {
+      var trunk = setup
+      trunk.branches.removeLast()
+      run = try trainingRun(trunk, to: branch.step).branched(at: branch.step, rate: branch.rate)
+    } else {
+      run = TrainingRun(setup)
+    }
+    let known = run.records.count
+    try run.extend(to: step, self)
+    if run.records.count > known { memory.keep(setup, run) }
+    return run
+  }
+}

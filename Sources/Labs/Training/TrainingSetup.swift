@@ -1,0 +1,90 @@
+// All that decides a training run.
+
+import Autograd
+
+/// A network, what it learns from, and how it is trained: the same setup gives the same run everywhere.
+public struct TrainingSetup: Hashable, Sendable {
+  /// A step from which another learning rate counts.
+  public struct Branch: Hashable, Sendable {
+    /// How many steps were made before.
+    public var step: Int
+    /// The new rate.
+    public var rate: Double
+
+    /// Creates a branch.
+    public init(step: Int, rate: Double) {
+      self.step = step
+      self.rate = rate
+    }
+  }
+
+  /// The examples.
+  public var data: DataSet
+  /// The network.
+  public var network: MultilayerNetwork
+  /// Its parameters before the first step.
+  public var start: [Double]
+  /// The optimizer.
+  public var optimizer: Optimizer
+  /// The learning rate.
+  public var rate: Double
+  /// How the rate changes.
+  public var schedule: RateSchedule
+  /// Where another rate was chosen, by ascending step.
+  public var branches: [Branch] = []
+  /// How many examples a step looks at. Each epoch goes through all of them once in an order by chance; what is left over
+  /// for a last, smaller batch is left out of that epoch.
+  public var batch: Int
+  /// What the order of examples and the units left out follow from.
+  public var seed: UInt64
+
+  /// Creates a setup.
+  public init(
+    data: DataSet, network: MultilayerNetwork, start: [Double], optimizer: Optimizer, rate: Double,
+    schedule: RateSchedule = .constant, batch: Int = .max, seed: UInt64
+  ) {
+    self.data = data
+    self.network = network
+    self.start = start
+    self.optimizer = optimizer
+    self.rate = rate
+    self.schedule = schedule
+    self.batch = batch
+    self.seed = seed
+  }
+
+  /// How many examples a step looks at, in fact.
+  public var batchSize: Int { max(1, min(batch, data.training.count)) }
+
+  /// How many steps go through all examples.
+  public var stepsPerEpoch: Int { max(1, data.training.count / batchSize) }
+
+  /// The rate of a step.
+  /// - Parameter step: how many steps were made before.
+  public func rate(at step: Int) -> Double {
+    schedule.rate(branches.last { $0.step <= step }?.rate ?? rate, at: step)
+  }
+
+  /// The examples that a step looks at, as places among those of training.
+  public func batch(at step: Int) -> [Int] {
+    let places = Array(0..<data.training.count)
+    guard batchSize < places.count else { return places }
+    let (epoch, number) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
+    return Array(order(ofEpoch: epoch)[number * batchSize..<(number + 1) * batchSize])
+  }
+
+  private func order(ofEpoch epoch: Int) -> [Int] {
+    var places = Array(0..<data.training.count)
+    var random = RandomNumbers(seed: seed ^ UInt64(epoch) &* 0xA076_1D64_78BD_642F)
+    random.shuffle(&places)
+    return places
+  }
+
+  /// The factors of all hidden units in a step, example by example: 0 for one that is left out.
+  public func masks(at step: Int) -> [[Double]] {
+    var random = RandomNumbers(seed: ~seed ^ UInt64(step) &* 0xE703_7ED1_A0B4_28DB)
+    let units = network.hidden.reduce(0, +)
+    let kept = 1 / (1 - network.dropout)
+    return (0..<batchSize).map { _ in (0..<units).map { _ in random.unit() < network.dropout ? 0 : kept } }
+  }
+}
