@@ -11,7 +11,7 @@ import Tutor
   /// The walk of the first network by formulas, with so many presses of Q.
   static func walk(_ presses: Int) -> Model {
     var model = Model()
-    for key in [Key.down, .enter, .character("z")] { model.press(key, size: size) }
+    for key in [Key.down, .down, .enter, .character("z")] { model.press(key, size: size) }
     for _ in 0..<presses { model.press(.character("Q"), size: size) }
     return model
   }

@@ -63,7 +63,9 @@ public struct Model: Sendable {
 
   /// Opens a network's walk with a learning rate of its own.
   mutating func open(_ network: Network, rate: Double) {
-    screens.append(.walk(WalkScreen(network: network, start: Start(level: start.level, rate: rate))))
+    var start = start
+    start.rate = rate
+    screens.append(.walk(WalkScreen(network: network, start: start, seed: seed)))
   }
 
   /// Opens a lab on top of what is shown.

@@ -11,12 +11,16 @@ extension Frame {
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
     rule(1, on: &canvas)
     let nameWidth = max(12, (model.networks.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
-    canvas.put("Learn", x: 2, y: 2, role: .strong)
     let lists = model.offers.count - model.networks.count - 1
-    canvas.put("Walk a network", x: 2, y: 4 + lists, role: .strong)
+    // Where there is little room the headings go.
+    let hasHeadings = size.rows >= model.offers.count + 8
+    if hasHeadings {
+      canvas.put("Learn", x: 2, y: 2, role: .strong)
+      canvas.put("Walk a network", x: 2, y: 4 + lists, role: .strong)
+    }
     for (index, offer) in model.offers.enumerated() {
       let row = words(offer)
-      let y = (index < lists ? 3 : 5) + index
+      let y = (!hasHeadings ? 2 : index < lists ? 3 : 5) + index
       let isChosen = index == home.row
       let clip = Rect(x: 2, y: y, columns: width - 4, rows: 1)
       if isChosen {
@@ -26,7 +30,7 @@ extension Frame {
       canvas.put(text(row.0), x: 4, y: y, role: isChosen ? .selected : .strong, clip: clip)
       canvas.put(text(row.1), x: 4 + nameWidth, y: y, role: isChosen ? .text : .muted, clip: clip)
     }
-    drawPreview(home, top: 6 + model.offers.count, on: &canvas)
+    drawPreview(home, top: (hasHeadings ? 6 : 3) + model.offers.count, on: &canvas)
     rule(size.rows - 2, on: &canvas)
     footer(on: &canvas)
   }

@@ -167,7 +167,7 @@ extension Element {
   fileprivate var isStretchable: Bool {
     switch self {
     case .plot, .field: true
-    case .prose, .listing, .derivation, .table, .figure, .code, .bars: false
+    case .prose, .list, .listing, .derivation, .table, .figure, .code, .bars: false
     }
   }
 }
