@@ -14,16 +14,6 @@ public struct Experiment: Hashable, Sendable {
     case leaf(String)
   }
 
-  /// How the two sides of the target compare.
-  public enum Comparison: String, CaseIterable, Hashable, Sendable {
-    case atMost = "<="
-    case atLeast = ">="
-    case below = "<"
-    case above = ">"
-    /// Equal to four decimals.
-    case equal = "="
-  }
-
   /// A setting that reaches the target.
   public struct Setting: Hashable, Sendable {
     /// What is changed.
@@ -36,17 +26,10 @@ public struct Experiment: Hashable, Sendable {
   public let prompt: Template
   /// What can be changed.
   public let dials: [Dial]
-  /// The target's left side: an expression.
-  public let left: String
-  /// How the sides compare.
-  public let comparison: Comparison
-  /// The target's right side: an expression.
-  public let right: String
+  /// What to reach.
+  public let target: Condition
   /// A way to reach it.
   public let solution: [Setting]
-
-  /// The target as it is written.
-  public var target: String { "\(left) \(comparison.rawValue) \(right)" }
 }
 
 extension Experiment.Dial: CustomStringConvertible {
@@ -74,21 +57,6 @@ extension Experiment {
     return context.with(rate: rate).with(leaves: leaves)
   }
 
-  /// Whether the target is reached in a context, and where its left side stands.
-  public func isReached(in context: LessonContext) throws(DiagnosticReport) -> (isReached: Bool, value: Double) {
-    let value = try context.value(of: left)
-    let other = try context.value(of: right)
-    let isReached =
-      switch comparison {
-      case .below: value < other
-      case .above: value > other
-      case .atMost: value <= other
-      case .atLeast: value >= other
-      case .equal: abs(value - other) < 5e-5
-      }
-    return (isReached, value)
-  }
-
   static let kind: ActivityKind = ActivityKind(key: "experiment", fields: ["prompt", "set", "target", "solution"]) {
     reading, node, _ in
     guard
@@ -100,11 +68,11 @@ extension Experiment {
       return nil
     }
     let dials = reading.list(fields["set"], "set").compactMap { reading.dial($0, in: context) }
-    guard let targetNode = fields["target"], let target = reading.target(targetNode) else { return nil }
+    guard let targetNode = fields["target"],
+      let target = reading.condition(targetNode, "a target", example: "L after update < 0.1")
+    else { return nil }
     let solution = reading.solution(fields["solution"], dials: dials, in: context)
-    let experiment = Experiment(
-      prompt: prompt, dials: dials, left: target.left, comparison: target.comparison, right: target.right,
-      solution: solution ?? [])
+    let experiment = Experiment(prompt: prompt, dials: dials, target: target, solution: solution ?? [])
     if solution != nil { reading.prove(experiment, fields, in: context) }
     return .experiment(experiment)
   }
@@ -125,22 +93,6 @@ extension LessonReading {
     return .leaf(name)
   }
 
-  fileprivate mutating func target(
-    _ node: Node
-  ) -> (left: String, comparison: Experiment.Comparison, right: String)? {
-    guard let content = string(node, "target") else { return nil }
-    for comparison in Experiment.Comparison.allCases {
-      guard let range = content.range(ofComparison: comparison.rawValue) else { continue }
-      let left = String(content[..<range.lowerBound])
-      let right = String(content[range.upperBound...])
-      let start = left.utf8.count + comparison.rawValue.utf8.count
-      guard value(left, in: node, from: 0) != nil, value(right, in: node, from: start) != nil else { return nil }
-      return (left.trimmed, comparison, right.trimmed)
-    }
-    error("a target compares two numbers", at: node, help: "write e.g. L after update < 0.1")
-    return nil
-  }
-
   fileprivate mutating func solution(
     _ node: Node?, dials: [Experiment.Dial], in context: LessonContext
   ) -> [Experiment.Setting]? {
@@ -158,31 +110,18 @@ extension LessonReading {
   fileprivate mutating func prove(_ experiment: Experiment, _ fields: Fields, in context: LessonContext) {
     guard let targetNode = fields["target"], let solutionNode = fields["solution"] else { return }
     do throws(DiagnosticReport) {
-      let before = try experiment.isReached(in: context)
-      if before.isReached {
-        error("the target is reached already", at: targetNode, label: "\(experiment.left) is \(before.value)")
+      let target = experiment.target
+      let before = try target.sides(in: context)
+      if before.holds {
+        error("the target is reached already", at: targetNode, label: "\(target.left) is \(before.left)")
       }
-      let after = try experiment.isReached(in: experiment.context(context, with: experiment.solution))
-      if !after.isReached {
+      let after = try target.sides(in: experiment.context(context, with: experiment.solution))
+      if !after.holds {
         error(
-          "the solution does not reach the target", at: solutionNode,
-          label: "with it, \(experiment.left) is \(after.value)")
+          "the solution does not reach the target", at: solutionNode, label: "with it, \(target.left) is \(after.left)")
       }
     } catch {
       errors(error, in: targetNode)
     }
-  }
-}
-
-extension String {
-  /// The only place of a comparison sign that stands in no bracket.
-  fileprivate func range(ofComparison sign: String) -> Range<String.Index>? {
-    var depth = 0
-    for place in indices {
-      if self[place] == "(" { depth += 1 }
-      if self[place] == ")" { depth -= 1 }
-      if depth == 0, self[place...].hasPrefix(sign) { return place..<index(place, offsetBy: sign.count) }
-    }
-    return nil
   }
 }

@@ -28,18 +28,33 @@ public struct FreshNumbers: Sendable {
   /// - Returns: nil where the network has no number that can be changed, or no finite answers were found.
   public mutating func exercise(like questions: [Question]) -> [Question]? {
     guard let model = questions.first else { return nil }
-    var best: (score: Double, questions: [Question])?
-    for attempt in 0..<tries {
-      guard let narrator = FreshNetwork(model.narrator).narrator(&numbers) else { return best?.questions }
+    let network = FreshNetwork(model.narrator)
+    guard network.canChange else { return nil }
+    return best { numbers in
+      guard let narrator = network.narrator(&numbers) else { return nil }
       let training = Training(walk: narrator.walk, rate: model.training.rate)
-      guard let asked = FreshNumbers.moved(questions, narrator, training) else { continue }
-      let score = asked.map { separation(of: $0) }.min() ?? 0
+      return FreshNumbers.moved(questions, narrator, training)
+    } scored: { numbers, asked in
+      asked.map { numbers.separation(of: $0) }.min() ?? 0
+    }
+  }
+
+  /// The first candidate that is good enough, or else the best of those tried; nil where none can be used at all.
+  /// - Parameters:
+  ///   - candidate: makes one; nil where it came to nothing.
+  ///   - score: how good one is: 0 for the worst that is used at all, nil for one that is not.
+  mutating func best<Candidate>(
+    _ candidate: (inout RandomNumbers) -> Candidate?, scored score: (FreshNumbers, Candidate) -> Double?
+  ) -> Candidate? {
+    var best: (score: Double, candidate: Candidate)?
+    for attempt in 0..<tries {
+      guard let made = candidate(&numbers), let score = score(self, made) else { continue }
       // The demand falls, so that a network with symmetric parts still gets numbers.
       let demand = 0.02 * Double(tries - attempt) / Double(tries)
-      if score >= demand, score > 0 { return asked }
-      if score > best?.score ?? -1 { best = (score, asked) }
+      if score >= demand, score > 0 { return made }
+      if score > best?.score ?? -1 { best = (score, made) }
     }
-    return best?.questions
+    return best?.candidate
   }
 
   private static func moved(_ questions: [Question], _ narrator: Narrator, _ training: Training) -> [Question]? {

@@ -47,4 +47,29 @@ public struct LessonStep: Sendable {
   public let skill: Skill?
   /// The network that it is about, its own or the lesson's, at the rate and the leaves of this step.
   public let context: LessonContext?
+  /// The leaves that it sets to other values than those of the network.
+  let settings: [LeafSetting]
+  /// When it can be asked again with other numbers.
+  let fresh: FreshRule
+}
+
+/// A leaf that a step sets to another value: `w1: w1 after w1`.
+struct LeafSetting: Hashable, Sendable {
+  /// The leaf.
+  let name: String
+  /// Its value: an expression over the network's own numbers.
+  let value: String
+}
+
+/// When a step can be asked again with other numbers.
+enum FreshRule: Hashable, Sendable {
+  /// Where nothing but expressions says what is right.
+  case computed
+  /// Never.
+  case never
+  /// Always, as long as these conditions hold, which the prose takes for granted.
+  case always([Condition])
+
+  /// What must hold of other numbers.
+  var conditions: [Condition] { if case .always(let conditions) = self { conditions } else { [] } }
 }

@@ -123,7 +123,8 @@ extension LessonReading {
         help: chosen.isEmpty ? "one of its keys is \(LessonReading.list(keys))" : "make several steps of it")
       return nil
     }
-    takeOver(fields)
+    let settings = takeOver(fields)
+    let fresh = freshRule(fields["fresh"])
     let name = stepName(fields["name"], &names)
     let activity = kind.read(&self, value, fields)
     let hints = templates(fields["hints"], "hints")
@@ -133,46 +134,7 @@ extension LessonReading {
     checkHints(hints, fields["hints"], activity)
     return LessonStep(
       id: "\(lesson)/\(name ?? String(number))", activity: activity, hints: hints, after: after,
-      skill: skill ?? activity.skill(in: context), context: context)
-  }
-
-  /// Puts a step's own network and rate in force.
-  private mutating func takeOver(_ fields: Fields) {
-    let rate = rate(fields["rate"])
-    if let node = fields["network"] {
-      let old = context?.rate ?? 0.1
-      context = network(node).map { LessonContext(network: $0, rate: rate ?? old) }
-      isNetworkBroken = context == nil
-    } else if let rate, let node = fields["rate"] {
-      if context == nil, !isNetworkBroken { error("a rate needs a network", at: node) }
-      context = context?.with(rate: rate)
-    }
-    if let node = fields["with"] { changeLeaves(node) }
-  }
-
-  /// Puts other values for leaves in force: `with: {w1: w1 after w1}`.
-  private mutating func changeLeaves(_ node: Node) {
-    guard let before = context else {
-      if !isNetworkBroken { error("there is no network to change", at: node) }
-      return
-    }
-    guard let mapping = node.mapping, !mapping.isEmpty else {
-      error("with is a mapping of names and values", at: node, help: "write e.g. with: {w1: 1.4}")
-      return
-    }
-    var leaves: [Int: Double] = [:]
-    for (key, entry) in mapping {
-      guard let name = string(key, "a name") else { continue }
-      guard let leaf = before.narrator.node(named: name), before.network.graph.nodes[leaf].isLeaf else {
-        let names = before.network.variables.filter { $0.role != .computed }.map(\.name)
-        error(
-          "\(name) cannot be set", at: key,
-          help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "\(LessonReading.list(names)) can")
-        continue
-      }
-      if let content = string(entry, name), let value = value(content, in: entry, from: 0) { leaves[leaf] = value }
-    }
-    context = before.with(leaves: leaves)
+      skill: skill ?? activity.skill(in: context), context: context, settings: settings, fresh: fresh)
   }
 
   private mutating func stepName(_ node: Node?, _ names: inout Set<String>) -> String? {

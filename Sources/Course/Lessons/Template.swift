@@ -55,4 +55,22 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
       }
     }
   }
+
+  /// The same prose over other expressions.
+  func mapped(_ change: (String) -> String) -> Template {
+    func mapped(_ pieces: [Piece]) -> [Piece] {
+      pieces.map { piece in
+        guard case .hole(let expression, let digits, let style, let lower, let upper) = piece else { return piece }
+        return .hole(expression: change(expression), digits: digits, style: style, lower: lower, upper: upper)
+      }
+    }
+    let blocks = blocks.map { block -> Block in
+      switch block {
+      case .paragraph(let pieces): .paragraph(mapped(pieces))
+      case .list(let items): .list(items.map(mapped))
+      case .code, .network: block
+      }
+    }
+    return Template(text: text, blocks: blocks)
+  }
 }

@@ -16,7 +16,7 @@ extension Template {
     return (Template(text: text, blocks: parser.blocks), parser.problems)
   }
 
-  private init(text: String, blocks: [Block]) {
+  init(text: String, blocks: [Block]) {
     self.text = text
     self.blocks = blocks
   }

@@ -21,10 +21,13 @@ extension LessonRun {
     let record = Record(
       time: 0, kind: .answered, lesson: lesson.name, step: name, skill: step.skill, answer: text,
       right: finding.kind.isRight, hints: visits[stepIndex].hintCount, choices: choices,
-      seed: visits[stepIndex].freshSeed, mistake: finding.mistakes.count == 1 ? finding.mistakes[0] : nil)
-    if let answered = finding.answered, visits[stepIndex].freshSeed == nil { answers.append((stepIndex, answered)) }
+      seed: visits[stepIndex].fresh?.seed, mistake: finding.mistakes.count == 1 ? finding.mistakes[0] : nil)
+    let isFresh = visits[stepIndex].fresh != nil
+    if let answered = finding.answered {
+      if isFresh { visits[stepIndex].freshAnswers.append(answered) } else { answers.append((stepIndex, answered)) }
+    }
     visits[stepIndex].ambiguity = finding.ambiguity
-    let wayBack = slipStep(of: finding.origins)
+    let wayBack = isFresh ? nil : slipStep(of: finding.origins)
     var hint: [Element] = []
     switch finding.kind {
     case .right, .kept: finding.message += settle(step, isPart: isPart, isRight: finding.kind == .right)
@@ -56,7 +59,7 @@ extension LessonRun {
     visits[stepIndex].wasDone = true
     visits[stepIndex].isSkipped = false
     // What the author says afterwards is about the lesson's own numbers.
-    guard visits[stepIndex].freshSeed == nil, let after = step.after else { return [] }
+    guard visits[stepIndex].fresh == nil, let after = step.after else { return [] }
     return after.elements(in: step.context, format: format)
   }
 

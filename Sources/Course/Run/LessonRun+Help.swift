@@ -22,8 +22,9 @@ extension LessonRun {
   mutating func nextHint() -> RichText? {
     guard let task else { return nil }
     let step = lesson.steps[stepIndex]
-    let context = visits[stepIndex].freshContext ?? step.context
-    let ladder = step.hints.map { $0.line(in: context, format: format) } + task.hints(view)
+    let fresh = visits[stepIndex].fresh
+    let context = fresh?.context ?? step.context
+    let ladder = (fresh?.hints ?? step.hints).map { $0.line(in: context, format: format) } + task.hints(view)
     guard visits[stepIndex].hintCount < ladder.count else { return nil }
     visits[stepIndex].hintCount += 1
     return ladder[visits[stepIndex].hintCount - 1]
@@ -56,15 +57,22 @@ extension LessonRun {
     guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
     let old = visits[stepIndex]
     let seed = seed(of: stepIndex, round: old.round + 1)
-    let fresh = step.freshTask(seed: seed)
     var visit = Visit()
     visit.round = old.round + 1
     visit.wasDone = old.wasDone
     visit.isSkipped = old.isSkipped
-    visit.freshContext = fresh?.context
-    visit.freshSeed = fresh == nil ? nil : seed
-    visit.task = fresh?.task ?? step.task(in: step.context, seed: seed, keepsOptions: keepsOptions)
-    let message: [Element] = [.prose(RichText(fresh == nil ? "Once more." : "Once more, with other numbers.", .muted))]
+    visit.fresh = FreshStep(step)?.moved(seed: seed)
+    let words: String
+    if let fresh = visit.fresh {
+      visit.task = fresh.activity.task(in: fresh.context, seed: seed, keepsOptions: keepsOptions)
+      words = "Once more, with other numbers."
+    } else {
+      let (task, isOther) = step.activity.reordered(
+        old.fresh == nil ? old.task : nil, in: step.context, seed: seed, keepsOptions: keepsOptions)
+      visit.task = task
+      words = isOther ? "Once more, in another order." : "Once more."
+    }
+    let message: [Element] = [.prose(RichText(words, .muted))]
     visit.said = [Saying(elements: message)]
     visits[stepIndex] = visit
     return RunEvent(.moved, message)

@@ -98,7 +98,9 @@ public struct LessonRun: Sendable {
 
   /// What a task is looked at with.
   var view: TaskView {
-    TaskView(format: format, earlier: isFinished || visits[stepIndex].freshSeed != nil ? [] : earlier(at: stepIndex))
+    guard !isFinished else { return TaskView(format: format) }
+    let visit = visits[stepIndex]
+    return TaskView(format: format, earlier: visit.fresh == nil ? earlier(at: stepIndex) : visit.freshAnswers)
   }
 
   /// The answers that a step may build on: those about the same network with the same numbers.
@@ -116,7 +118,7 @@ public struct LessonRun: Sendable {
   mutating func enter() {
     guard !isFinished, visits[stepIndex].task == nil else { return }
     let step = lesson.steps[stepIndex]
-    visits[stepIndex].task = step.task(
+    visits[stepIndex].task = step.activity.task(
       in: step.context, seed: seed(of: stepIndex, round: 0), keepsOptions: keepsOptions)
   }
 

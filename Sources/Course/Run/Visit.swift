@@ -1,6 +1,5 @@
 // One step of a lesson as a learner does it: how it stands, and what was said.
 
-import Autograd
 import Narration
 import Page
 
@@ -40,10 +39,10 @@ struct Visit: Sendable {
   var ambiguity: Ambiguity?
   /// How often it was begun again.
   var round = 0
-  /// The network with its fresh numbers; nil for the lesson's own.
-  var freshContext: LessonContext?
-  /// The seed of its fresh numbers.
-  var freshSeed: UInt64?
+  /// The step with fresh numbers; nil for the lesson's own.
+  var fresh: MovedStep?
+  /// The answers about the fresh numbers.
+  var freshAnswers: [Answered] = []
   /// Whether it was left undone on purpose.
   var isSkipped = false
 
@@ -62,14 +61,14 @@ struct Visit: Sendable {
   }
 }
 
-extension LessonStep {
-  /// The step as a task.
+extension Activity {
+  /// The activity as a task.
   /// - Parameters:
   ///   - context: the network with the numbers that it is about.
   ///   - seed: decides the order of options.
   ///   - keepsOptions: whether the options of choices stay in the author's order.
   func task(in context: LessonContext?, seed: UInt64, keepsOptions: Bool) -> any StepTask {
-    switch (activity, context) {
+    switch (self, context) {
     case (.read(let activity), _): return ReadTask(activity: activity, context: context)
     case (.choose(let activity), _): return ChoiceTask(activity, context, seed: keepsOptions ? nil : seed)
     case (.match(let activity), _): return MatchTask(activity, context, seed: seed)
@@ -86,19 +85,15 @@ extension LessonStep {
     }
   }
 
-  /// The same question about the same network with other numbers; nil where there are none.
-  func freshTask(seed: UInt64) -> (task: any StepTask, context: LessonContext)? {
-    guard case .number(let activity) = activity, let context else { return nil }
-    let probe = NumberProbe(activity, in: context)
-    guard probe.isOwn, let question = probe.question else { return nil }
-    var fresh = FreshNumbers(seed: seed)
-    guard let other = fresh.exercise(like: [question])?.first else { return nil }
-    let moved = LessonContext(network: other.narrator.network, rate: context.rate)
-    guard let quantity = try? moved.quantity(activity.quantity.text) else { return nil }
-    // Numbers that nobody chose by hand need not come out even.
-    let digits: NumberQuestion.Digits = activity.digits == .exact ? .decimals(4) : activity.digits
-    return (
-      NumberTask(NumberQuestion(prompt: activity.prompt, quantity: quantity, digits: digits), moved), moved
-    )
+  /// The activity as a task whose options stand in another order, and whether there is one.
+  func reordered(
+    _ old: (any StepTask)?, in context: LessonContext?, seed: UInt64, keepsOptions: Bool
+  ) -> (task: any StepTask, isOther: Bool) {
+    var task = task(in: context, seed: seed, keepsOptions: keepsOptions)
+    guard let shown = old?.options, shown.count > 1, task.selection != .none else { return (task, false) }
+    for offset in 1...20 as ClosedRange<UInt64> where task.options == shown {
+      task = self.task(in: context, seed: seed &+ offset, keepsOptions: keepsOptions)
+    }
+    return (task, task.options != shown)
   }
 }

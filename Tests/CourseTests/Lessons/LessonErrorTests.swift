@@ -115,6 +115,10 @@ import Testing
     Case("  - walk: forward", "  - with: {z: 2}\n    walk: forward", "z cannot be set", "z"),
     Case("  - walk: forward", "  - with: {w: q}\n    walk: forward", "unknown name", "q"),
     Case("  - walk: forward", "  - with: 2\n    walk: forward", "with is a mapping", "2"),
+    Case("  - walk: forward", "  - fresh: no\n    walk: forward", "fresh is true, false, or a list", "no"),
+    Case("  - walk: forward", "  - fresh: [z > 0, w]\n    walk: forward", "each of fresh compares two numbers", "w"),
+    Case(
+      "  - walk: forward", "  - fresh: [z > 9]\n    walk: forward", "this does not hold of the lesson's own", "z > 9"),
     // Expressions and prose.
     Case("{z}.\n", "{zz}.\n", "unknown name", "zz"),
     Case("is* {dL/dz}", "is* { dL/dq}", "unknown name q", "q"),

@@ -36,9 +36,9 @@ struct ExperimentTask: StepTask {
 
   /// The target with its right side as a number: what stands there may be computed.
   private func target(_ format: NumberFormat) -> String {
-    let right =
-      Double(activity.right) == nil ? (try? context.value(of: activity.right)).map(format.text) : activity.right
-    return "\(ExperimentTask.words(activity.left)) \(activity.comparison.rawValue) \(right ?? activity.right)"
+    let target = activity.target
+    let right = Double(target.right) == nil ? (try? context.value(of: target.right)).map(format.text) : target.right
+    return "\(ExperimentTask.words(activity.target.left)) \(target.comparison.rawValue) \(right ?? target.right)"
   }
 
   /// `L after w1` as a learner reads it: `L after the update of w1`.
@@ -59,8 +59,8 @@ struct ExperimentTask: StepTask {
       text += RichText(index > 0 ? ", \(dial) = " : "\(dial) = ")
       text += RichText(value(of: dial, in: present).map(format.text) ?? "?", .value)
     }
-    let left = (try? activity.isReached(in: present).value).map(format.text) ?? "?"
-    return text + RichText("; \(ExperimentTask.words(activity.left)) = ") + RichText(left, .result)
+    let left = (try? activity.target.sides(in: present).left).map(format.text) ?? "?"
+    return text + RichText("; \(ExperimentTask.words(activity.target.left)) = ") + RichText(left, .result)
   }
 
   private func value(of dial: Experiment.Dial, in context: LessonContext) -> Double? {
@@ -89,14 +89,14 @@ struct ExperimentTask: StepTask {
       next.removeAll { $0.dial == dial }
       next.append(Experiment.Setting(dial: dial, value: value))
     }
-    let reached: (isReached: Bool, value: Double)
+    let isReached: Bool
     do throws(DiagnosticReport) {
-      reached = try activity.isReached(in: activity.context(context, with: next))
+      isReached = try activity.target.sides(in: activity.context(context, with: next)).holds
     } catch {
       return Finding(.unreadable, NumberProbe.sentences(error))
     }
     settings = next
-    if reached.isReached {
+    if isReached {
       return Finding(
         .right, [.prose(.right(": the target \(target(view.format)) is reached.")), .prose(standing(view.format))])
     }

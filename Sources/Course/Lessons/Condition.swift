@@ -1,0 +1,80 @@
+// `z2 < y`: two numbers of a network held against each other.
+
+import Diagnostics
+import Yams
+
+/// A comparison of two expressions.
+public struct Condition: Hashable, Sendable {
+  /// How the two sides compare.
+  public enum Comparison: String, CaseIterable, Hashable, Sendable {
+    case atMost = "<="
+    case atLeast = ">="
+    case below = "<"
+    case above = ">"
+    /// Equal to four decimals.
+    case equal = "="
+  }
+
+  /// The left side: an expression.
+  public let left: String
+  /// How the sides compare.
+  public let comparison: Comparison
+  /// The right side: an expression.
+  public let right: String
+
+  /// The condition as it is written.
+  public var text: String { "\(left) \(comparison.rawValue) \(right)" }
+
+  /// Whether it holds in a context, and where its two sides stand.
+  public func sides(in context: LessonContext) throws(DiagnosticReport) -> (holds: Bool, left: Double, right: Double) {
+    let value = try context.value(of: left)
+    let other = try context.value(of: right)
+    let holds =
+      switch comparison {
+      case .below: value < other
+      case .above: value > other
+      case .atMost: value <= other
+      case .atLeast: value >= other
+      case .equal: abs(value - other) < 5e-5
+      }
+    return (holds, value, other)
+  }
+
+  /// Whether it holds in a context; what cannot be computed does not.
+  func holds(in context: LessonContext) -> Bool { (try? sides(in: context).holds) ?? false }
+
+  /// The same over other expressions.
+  func mapped(_ change: (String) -> String) -> Condition {
+    Condition(left: change(left), comparison: comparison, right: change(right))
+  }
+}
+
+extension LessonReading {
+  /// A condition; an error if it is none, or one of its sides cannot be computed.
+  mutating func condition(_ node: Node, _ wanted: String, example: String) -> Condition? {
+    guard let content = string(node, wanted) else { return nil }
+    for comparison in Condition.Comparison.allCases {
+      guard let range = content.range(ofComparison: comparison.rawValue) else { continue }
+      let left = String(content[..<range.lowerBound])
+      let right = String(content[range.upperBound...])
+      let start = left.utf8.count + comparison.rawValue.utf8.count
+      guard value(left, in: node, from: 0) != nil, value(right, in: node, from: start) != nil else { return nil }
+      return Condition(left: left.trimmed, comparison: comparison, right: right.trimmed)
+    }
+    error("\(wanted) compares two numbers", at: node, help: "write e.g. \(example)")
+    return nil
+  }
+}
+
+extension String {
+  /// The only place of a comparison sign that stands in no bracket.
+  fileprivate func range(ofComparison sign: String) -> Range<String.Index>? {
+    var depth = 0
+    for place in indices {
+      if self[place] == "(" { depth += 1 }
+      if self[place] == ")" { depth -= 1 }
+      if depth == 0, self[place...].hasPrefix(sign) { return place..<index(place, offsetBy: sign.count) }
+    }
+    return nil
+  }
+}
