@@ -49,9 +49,10 @@ struct LearnSession {
     return "\(lesson.lesson.title), \(lesson.stepCount) steps\(begun)"
   }
 
-  /// The present step, without the listing that `where` shows.
+  /// The present step, without the listing that `where` shows; numbers that have just been chosen are listed.
   var stepLines: [String] {
-    let elements = lesson.stepElements.filter { if case .listing = $0 { false } else { true } }
+    let isListed = lesson.hasFreshNumbers
+    let elements = lesson.stepElements.filter { if case .listing = $0 { isListed } else { true } }
     return elements.flatMap { PlainElement(element: $0).lines } + [promptLine]
   }
 

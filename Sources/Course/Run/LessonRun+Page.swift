@@ -7,14 +7,21 @@ extension LessonRun {
   public var page: Page {
     guard !isFinished, let task else { return endPage }
     var page = Page(title: lesson.title, facts: ["step \(stepIndex + 1) of \(stepCount)"])
-    page.elements = task.elements(format) + visits[stepIndex].shownSayings
+    page.elements = elements(of: task) + visits[stepIndex].shownSayings
     return page
   }
 
   /// The step without what was said, for whoever reads line by line.
   public var stepElements: [Element] {
     guard !isFinished, let task else { return endPage.elements }
-    return task.elements(format)
+    return elements(of: task)
+  }
+
+  /// Whether the present step is about other numbers than the lesson's own.
+  public var hasFreshNumbers: Bool { !isFinished && visits[stepIndex].fresh != nil }
+
+  private func elements(of task: any StepTask) -> [Element] {
+    (visits[stepIndex].fresh?.numbers(format) ?? []) + task.elements(format)
   }
 
   /// The end: what to take away, and what was left undone.

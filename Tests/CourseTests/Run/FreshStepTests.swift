@@ -125,6 +125,21 @@ import Testing
     #expect(outcomes.contains(.below) && outcomes.contains(.above))
   }
 
+  @Test func otherNumbersAreListed() throws {
+    for text in [
+      "- predict: {prompt: Well?, of: L after w1, against: L, kind: falls}",
+      "- fresh: true\n  choose: {prompt: 'Is {L} large?', options: [{text: A, correct: true}, {text: B}]}",
+      "- fresh: [z2 < y]\n  explain: {prompt: 'Why {z2}?', model: 'So {L}.', checklist: [It is.]}", "- ask: L",
+    ] {
+      let (run, words) = try once(text)
+      #expect(words == "Once more, with other numbers.")
+      #expect(run.hasFreshNumbers)
+      let listings = run.stepElements.compactMap { if case .listing(let listing) = $0 { listing } else { nil } }
+      #expect(listings.first?.rows.first?.formula.plain.hasPrefix("x = ") == true)
+      #expect(listings.first?.rows.first?.formula.plain != "x = 2.0")
+    }
+  }
+
   @Test func aWalkGoesThroughOtherNumbersAndCarriesSlips() throws {
     let text = "- walk: {from: backward, to: backward, ask: [dL/dz2, dL/da1]}"
     var (run, words) = try once(text)

@@ -12,6 +12,19 @@ struct MovedStep: Sendable {
   let context: LessonContext
   /// What decided the numbers.
   let seed: UInt64
+
+  /// The other numbers, where the activity does not list them itself, as far as they give no answer away.
+  func numbers(_ format: NumberFormat) -> [Element] {
+    let known = KnownSoFar(context)
+    switch activity {
+    case .choose, .match, .order:
+      let isComputed = activity.optionTexts.contains { !$0.expressions.isEmpty }
+      return [isComputed ? known.start(format) : known.forward(format)]
+    case .predict(let prediction): return [known.listing(before: prediction.quantity, format)]
+    case .explain: return [known.forward(format)]
+    case .read, .walk, .number, .formula, .experiment: return []
+    }
+  }
 }
 
 /// Looks for other numbers with which a step can be asked again.

@@ -53,6 +53,9 @@ struct KnownSoFar {
     listing(at: context.narrator.walk.range(of: .backward).lowerBound, format)
   }
 
+  /// The listing before anything is computed.
+  func start(_ format: NumberFormat) -> Element { listing(at: 0, format) }
+
   private func listing(at place: Int, _ format: NumberFormat) -> Element {
     var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))
     // Nothing happens here: no row is the present one.
