@@ -66,6 +66,10 @@ public struct LessonRun: Sendable {
   public var prompt: RunPrompt {
     guard !isFinished, let task = visits[stepIndex].task else { return .proceed("leave the lesson") }
     let isLast = stepIndex + 1 == stepCount
+    if let ambiguity, case .line(let label, _) = task.prompt {
+      let last = Letters.letter(ambiguity.options.count - 1)
+      return .line(label: label, placeholder: "a letter from a to \(last) for the slip, or another number")
+    }
     switch task.prompt {
     case .proceed("on"): return .proceed(isLast ? "to the end" : "the next step")
     case .line where canProceed: return .proceed(isLast ? "to the end" : "the next step")
@@ -74,10 +78,18 @@ public struct LessonRun: Sendable {
   }
 
   /// What can be chosen, in the order of the letters or numbers; empty where the answer is free.
-  public var options: [String] { (task?.options ?? []).map(\.plain) }
+  ///
+  /// Where several slips fit a wrong answer, they are the options: the learner says which it was.
+  public var options: [String] { ambiguity?.options.map(\.deed) ?? (task?.options ?? []).map(\.plain) }
 
   /// How the options are chosen from. An answer is still a line of text, such as `b` or `3 1 2`.
-  public var selection: RunSelection { task?.selection ?? .none }
+  public var selection: RunSelection { ambiguity == nil ? task?.selection ?? .none : .one }
+
+  /// Whether the learner is asked which of several slips a wrong answer comes from.
+  public var isToldApart: Bool { ambiguity != nil }
+
+  /// The slips to be told apart at the present question.
+  var ambiguity: Ambiguity? { isFinished ? nil : visits[stepIndex].ambiguity }
 
   /// Whether the present step can be asked again with other numbers or in another order.
   public var canAskAgain: Bool {

@@ -71,6 +71,8 @@ extension LessonScreen {
   /// answered has been taken over into the page.
   mutating func keepLine(after action: Action, _ kind: RunEvent.Kind) {
     switch kind {
+    // Which slip it was is asked first, with an empty line.
+    case .wrong where run.isToldApart: line = TextLine()
     case .wrong: line.select()
     case .unreadable where run.selection != .none: line.select()
     case .unreadable, .refused: break

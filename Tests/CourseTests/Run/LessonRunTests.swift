@@ -169,8 +169,17 @@ import Testing
     #expect(event.mistakes.count > 1)
     #expect(event.records(at: 0).first?.mistake == nil)
     #expect(Self.text(event.message).contains("a) "))
+    // They are options like any others, for arrow keys and whoever lists them.
+    #expect(run.selection == .one)
+    #expect(run.options.count == event.mistakes.count)
+    for option in run.options { #expect(Self.text(event.message).contains(") \(option)")) }
+    let last = ["a", "b", "c", "d", "e"][run.options.count - 1]
+    #expect(
+      run.prompt == .line(label: "∂L/∂w1", placeholder: "a letter from a to \(last) for the slip, or another number"))
     let told = run.submit("a")
     #expect(told.kind == .told)
+    #expect(run.options.isEmpty)
+    #expect(run.selection == .none)
     #expect(told.records(at: 0).isEmpty)
     #expect(run.submit("-9").isRight == true)
   }

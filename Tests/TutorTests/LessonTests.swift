@@ -1,0 +1,55 @@
+// A lesson in the tutor: choosing with the arrow keys, and what is written into the journal.
+
+import Canvas
+import Course
+import Testing
+
+@testable import Tutor
+
+@Suite struct LessonTests {
+  static let size = Size(columns: 80, rows: 24)
+
+  /// The trace lesson at the step with a name.
+  private func model(at step: String) throws -> Model {
+    var model = Model()
+    model.learn(CourseState(units: Catalog.builtIn.units, records: []), lesson: "trace-a-gradient")
+    for _ in 0..<60 where try screen(model).run.step?.id != "trace-a-gradient/\(step)" {
+      model.press(.control("n"), size: Self.size)
+    }
+    #expect(try screen(model).run.step?.id == "trace-a-gradient/\(step)")
+    return model
+  }
+
+  private func screen(_ model: Model) throws -> LessonScreen {
+    guard case .lesson(let screen) = model.screen else { throw Missing() }
+    return screen
+  }
+
+  private struct Missing: Error {}
+
+  private func type(_ text: String, _ model: inout Model) {
+    for character in text { model.press(.character(character), size: Self.size) }
+  }
+
+  @Test func slipsAreToldApartWithTheArrowKeys() throws {
+    var model = try model(at: "product")
+    type("-4.5", &model)
+    model.press(.enter, size: Self.size)
+    #expect(try screen(model).run.isToldApart)
+    #expect(try screen(model).line.text.isEmpty)
+    let picture = Tutor.view(model, size: Self.size).picture()
+    #expect(picture.contains("a letter from a to c for the slip, or another number"))
+    model.press(.down, size: Self.size)
+    model.press(.down, size: Self.size)
+    #expect(try screen(model).line.text == "b")
+    let slip = try screen(model).run.options[1]
+    model.press(.enter, size: Self.size)
+    #expect(try !screen(model).run.isToldApart)
+    #expect(try screen(model).line.text.isEmpty)
+    #expect(!slip.isEmpty)
+    #expect(Tutor.view(model, size: Self.size).picture().contains("Now try again."))
+    type("-9", &model)
+    model.press(.enter, size: Self.size)
+    #expect(try screen(model).run.isSolved)
+  }
+}
