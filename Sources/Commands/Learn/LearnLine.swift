@@ -75,7 +75,9 @@ struct LearnLine: Sendable {
     if words.count == 2, words[0] == "step", let number = Int(words[1]) {
       return LearnAnswer(session.lesson.go(to: number &- 1))
     }
-    if session.lesson.isFinished, words.isEmpty { return LearnAnswer(isLast: true) }
+    if session.lesson.isFinished, words.isEmpty, session.lesson.stepsToRepair.isEmpty {
+      return LearnAnswer(isLast: true)
+    }
     let old = session.lesson.prompt
     var answer = LearnAnswer(session.lesson.submit(line))
     // What can be done next, where that is not the same as before.

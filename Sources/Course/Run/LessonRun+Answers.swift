@@ -32,7 +32,12 @@ extension LessonRun {
     switch finding.kind {
     case .right, .kept: finding.message += settle(step, isPart: isPart, isRight: finding.kind == .right)
     case .carried:
-      if !isPart { visits[stepIndex].standing = visits[stepIndex].standing == .done ? .done : .released }
+      if isPart {
+        visits[stepIndex].closeQuestion()
+      } else {
+        visits[stepIndex].standing = visits[stepIndex].standing == .done ? .done : .released
+        visits[stepIndex].isCarried = !visits[stepIndex].wasDone
+      }
       if let wayBack {
         finding.message.append(.prose(RichText("Enter goes on; step \(wayBack + 1) is where the slip was.", .muted)))
       }
@@ -58,6 +63,7 @@ extension LessonRun {
     visits[stepIndex].standing = .done
     visits[stepIndex].wasDone = true
     visits[stepIndex].isSkipped = false
+    visits[stepIndex].isCarried = false
     // What the author says afterwards is about the lesson's own numbers.
     guard visits[stepIndex].fresh == nil, let after = step.after else { return [] }
     return after.elements(in: step.context, format: format)

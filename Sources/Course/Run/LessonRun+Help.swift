@@ -61,6 +61,7 @@ extension LessonRun {
     visit.round = old.round + 1
     visit.wasDone = old.wasDone
     visit.isSkipped = old.isSkipped
+    visit.isCarried = old.isCarried
     visit.fresh = FreshStep(step)?.moved(seed: seed)
     let words: String
     if let fresh = visit.fresh {

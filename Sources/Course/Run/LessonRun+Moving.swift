@@ -8,18 +8,32 @@ extension LessonRun {
 
   /// Goes on: to the next stop, the next step, the end. An open question is not passed over.
   public mutating func proceed() -> RunEvent {
-    guard !isFinished, let task else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
+    guard !isFinished, let task else { return repair() }
     guard canProceed else { return RunEvent(.refused, [.prose(LessonRun.open(task.prompt))]) }
     if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true { return RunEvent(.moved) }
     var drafts: [Record] = []
     let step = lesson.steps[stepIndex]
-    if visits[stepIndex].standing == .open {
+    if task.needsRepair, !visits[stepIndex].wasDone {
+      visits[stepIndex].standing = .released
+      visits[stepIndex].isCarried = true
+    } else if visits[stepIndex].standing == .open {
       if !visits[stepIndex].wasDone { drafts.append(.passed(lesson.name, step: step.id, at: 0)) }
       visits[stepIndex].standing = .done
       visits[stepIndex].wasDone = true
       visits[stepIndex].isSkipped = false
+      visits[stepIndex].isCarried = false
     }
     return leave(drafts)
+  }
+
+  /// From the end to the first step that is still to be put right.
+  private mutating func repair() -> RunEvent {
+    guard let first = stepsToRepair.first else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
+    stepIndex = first
+    isRepairing = true
+    visits[first].standing = .open
+    enter()
+    return RunEvent(.moved)
   }
 
   private static func open(_ prompt: RunPrompt) -> RichText {
@@ -29,7 +43,8 @@ extension LessonRun {
 
   /// To the step after the present one.
   private mutating func leave(_ drafts: [Record]) -> RunEvent {
-    stepIndex += 1
+    stepIndex = isRepairing ? stepCount : stepIndex + 1
+    isRepairing = false
     guard isFinished else {
       enter()
       return RunEvent(.moved, drafts: drafts)
@@ -41,6 +56,7 @@ extension LessonRun {
   public mutating func back() -> RunEvent {
     if !isFinished, visits[stepIndex].task?.retreat() == true { return RunEvent(.moved) }
     guard stepIndex > 0 else { return RunEvent(.refused, [.prose("This is the first step.")]) }
+    isRepairing = false
     stepIndex -= 1
     enter()
     return RunEvent(.moved)
@@ -52,6 +68,7 @@ extension LessonRun {
     guard lesson.steps.indices.contains(index) else {
       return RunEvent(.refused, [.prose(RichText("There are steps 1 to \(stepCount)."))])
     }
+    isRepairing = false
     stepIndex = index
     enter()
     return RunEvent(.moved)
@@ -73,6 +90,7 @@ extension LessonRun {
     }
     visits[stepIndex].standing = .released
     visits[stepIndex].isSkipped = true
+    visits[stepIndex].isCarried = false
     return leave([.skipped(lesson.name, step: name, at: 0)])
   }
 
@@ -81,6 +99,7 @@ extension LessonRun {
     guard visits[stepIndex].standing == .open else { return leave([]) }
     visits[stepIndex].standing = .released
     visits[stepIndex].isSkipped = true
+    visits[stepIndex].isCarried = false
     return leave([.skipped(lesson.name, step: lesson.steps[stepIndex].id, at: 0)])
   }
 }

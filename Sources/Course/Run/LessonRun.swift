@@ -21,6 +21,8 @@ public struct LessonRun: Sendable {
   /// How much the journal knew at the start, so that fresh numbers are fresh in every session.
   let history: Int
   var visits: [Visit]
+  /// Whether the lesson was at its end, and the learner went back to put something right.
+  var isRepairing = false
   /// The learner's answers about the lesson's own numbers, with their steps, oldest first.
   var answers: [(step: Int, answer: Answered)] = []
 
@@ -64,7 +66,9 @@ public struct LessonRun: Sendable {
 
   /// What is asked of the learner.
   public var prompt: RunPrompt {
-    guard !isFinished, let task = visits[stepIndex].task else { return .proceed("leave the lesson") }
+    guard !isFinished, let task = visits[stepIndex].task else {
+      return .proceed(stepsToRepair.first.map { "step \($0 + 1), to put it right" } ?? "leave the lesson")
+    }
     let isLast = stepIndex + 1 == stepCount
     if let ambiguity, case .line(let label, _) = task.prompt {
       let last = Letters.letter(ambiguity.options.count - 1)
@@ -126,9 +130,16 @@ public struct LessonRun: Sendable {
     return a.network.source.text == b.network.source.text && a.rate == b.rate && a.leafValues == b.leafValues
   }
 
+  /// The steps that were left with an answer that is right given an earlier slip, from 0: they are offered again.
+  public var stepsToRepair: [Int] { visits.indices.filter { visits[$0].isCarried && !visits[$0].wasDone } }
+
   /// Makes the present step's task where it has none yet.
   mutating func enter() {
-    guard !isFinished, visits[stepIndex].task == nil else { return }
+    guard !isFinished else { return }
+    guard visits[stepIndex].task == nil else {
+      visits[stepIndex].task?.reopen()
+      return
+    }
     let step = lesson.steps[stepIndex]
     visits[stepIndex].task = step.activity.task(
       in: step.context, seed: seed(of: stepIndex, round: 0), keepsOptions: keepsOptions)

@@ -45,6 +45,8 @@ struct Visit: Sendable {
   var freshAnswers: [Answered] = []
   /// Whether it was left undone on purpose.
   var isSkipped = false
+  /// Whether it was left with an answer that is right given an earlier slip.
+  var isCarried = false
 
   /// What is still shown of what was said: of an attempt before the last one only what stays of it, so that the
   /// question is not pushed out of view.

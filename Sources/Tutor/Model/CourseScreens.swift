@@ -25,7 +25,7 @@ public struct CourseState: Sendable {
   /// Where a returning learner goes on, the lesson that was open last; or else the first that is not finished.
   var nextRow: Int {
     let progress = lessons.map { LessonProgress(lesson: $0.name, records: records) }
-    let open = progress.indices.filter { progress[$0].isOpen }
+    let open = progress.indices.filter { progress[$0].isOpen(in: lessons[$0].outline) }
     if let last = open.max(by: { (progress[$0].lastTime ?? 0) < (progress[$1].lastTime ?? 0) }) { return last }
     return progress.firstIndex { $0.finished == nil } ?? 0
   }

@@ -74,6 +74,20 @@ public struct Record: Hashable, Sendable {
 }
 
 extension Record {
+  /// What `mistake` says of an answer that is right given an earlier slip.
+  static let carriedForward = "carried-forward"
+
+  /// Whether it is an answer that only carried an earlier slip forward, and is still to be answered right.
+  var isCarried: Bool { kind == .answered && right == nil && mistake == Record.carriedForward }
+
+  /// The step that it belongs to, where it is about one of several questions of a step: `lesson/step` of
+  /// `lesson/step/dL/dz1`.
+  var wholeStep: String? {
+    guard let lesson, let step, step.hasPrefix(lesson + "/") else { return nil }
+    let rest = step.dropFirst(lesson.count + 1)
+    return rest.firstIndex(of: "/").map { lesson + "/" + rest[..<$0] }
+  }
+
   /// A lesson was opened.
   public static func opened(_ lesson: String, at time: Double) -> Record {
     Record(time: time, kind: .opened, lesson: lesson)

@@ -32,7 +32,7 @@ public struct Schedule: Hashable, Sendable {
   init(outlines: [LessonOutline], lessons: [LessonProgress], mastery: Mastery, now: Double) {
     let progress = Dictionary(uniqueKeysWithValues: lessons.map { ($0.lesson, $0) })
     let known = Set(outlines.map(\.name))
-    let open = outlines.filter { progress[$0.name]?.isOpen ?? false }.sorted {
+    let open = outlines.filter { progress[$0.name]?.isOpen(in: $0) ?? false }.sorted {
       progress[$0.name]?.lastTime ?? 0 > progress[$1.name]?.lastTime ?? 0
     }
     let resumed = open.map { Offer.resume(lesson: $0.name, step: progress[$0.name]?.resumeStep(in: $0)) }

@@ -58,6 +58,12 @@ public struct LessonProgress: Hashable, Sendable {
   /// Whether the lesson was begun and never finished.
   public var isOpen: Bool { started != nil && finished == nil }
 
+  /// Whether there is something to go on with in a lesson that was begun: it was never finished, or an answer in it is
+  /// still to be put right.
+  public func isOpen(in outline: LessonOutline) -> Bool {
+    isOpen || (started != nil && outline.steps.contains { steps[$0.name] == .tried })
+  }
+
   /// How many steps are done.
   public var doneCount: Int { steps.values.count(where: \.isDone) }
   /// How many steps were answered right.
@@ -81,12 +87,18 @@ public struct LessonProgress: Hashable, Sendable {
     if record.kind == .finished { finished = record.time }
     hints = max(hints, record.hints)
     guard let step = record.step else { return }
+    if let whole = record.wholeStep {
+      // One of a walk's questions: the walk has been begun.
+      lastStep = whole
+      steps[whole] = steps[whole] ?? .tried
+      return
+    }
     lastStep = step
     let old = steps[step]
     switch record.kind {
     case .answered where record.right == true: steps[step] = .right
     // What was right once stays so, whatever is tried afterwards.
-    case .answered where record.right == false: if old?.isDone != true { steps[step] = .tried }
+    case .answered where record.right == false || record.isCarried: if old?.isDone != true { steps[step] = .tried }
     case .answered, .passed: if old != .right { steps[step] = .passed }
     case .skipped: if old?.isDone != true { steps[step] = .skipped }
     case .opened, .finished, .reset: break

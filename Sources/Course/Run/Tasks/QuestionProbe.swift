@@ -46,7 +46,7 @@ struct QuestionProbe: Sendable {
         subject: question.subject, symbols: question.symbols, text: text, value: off.number, isRight: true)
     case .roundedOff: finding.mistakes = ["rounded-off"]
     case .carried(let carried):
-      finding.mistakes = ["carried-forward"]
+      finding.mistakes = [Record.carriedForward]
       finding.origins = carried.from.map(\.subject)
     case .mistake(let diagnoses):
       finding.mistakes = diagnoses.map(\.mistake)

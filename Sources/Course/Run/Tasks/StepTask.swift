@@ -30,6 +30,10 @@ protocol StepTask: Sendable {
   mutating func retreat() -> Bool
   /// Leaves the present question of several undone; false where there is none.
   mutating func passOver() -> Bool
+  /// Whether one of several questions is answered with what an earlier slip gives, and is still to be put right.
+  var needsRepair: Bool { get }
+  /// Asks again what is still to be put right.
+  mutating func reopen()
 }
 
 extension StepTask {
@@ -40,6 +44,8 @@ extension StepTask {
   mutating func advance() -> Bool { false }
   mutating func retreat() -> Bool { false }
   mutating func passOver() -> Bool { false }
+  var needsRepair: Bool { false }
+  mutating func reopen() {}
 }
 
 /// What a task is looked at with.

@@ -10,7 +10,18 @@ struct WalkTask: StepTask {
   private struct Query: Sendable {
     let stop: Int
     let probe: NumberProbe
-    var isDone = false
+    var state = QueryState.open
+  }
+
+  /// How a question on the way stands.
+  enum QueryState: Hashable, Sendable {
+    case open
+    /// Answered right.
+    case right
+    /// Answered with what an earlier slip gives.
+    case carried
+    /// Left undone.
+    case passed
   }
 
   let activity: WalkStretch
@@ -40,7 +51,28 @@ struct WalkTask: StepTask {
   }
 
   /// The question that is open now: the first before the next stop.
-  private var open: Int? { queries.firstIndex { !$0.isDone && $0.stop <= stop + 1 } }
+  private var open: Int? { queries.firstIndex { $0.state == .open && $0.stop <= stop + 1 } }
+
+  /// Takes over how questions stood in an earlier session, and goes on before the first that is open.
+  /// - Parameters:
+  ///   - states: the states by what is asked for.
+  ///   - goesOn: whether to go on there; else the walk begins at its start.
+  mutating func resume(_ states: [String: QueryState], goesOn: Bool) {
+    for index in queries.indices {
+      queries[index].state = states[queries[index].probe.quantity.text] ?? queries[index].state
+    }
+    guard goesOn, queries.contains(where: { $0.state != .open }) else { return }
+    let next = queries.filter { $0.state == .open }.map { $0.stop - 1 }.min()
+    stop = max(stops.lowerBound, next ?? queries.map(\.stop).max() ?? stops.lowerBound)
+  }
+
+  var needsRepair: Bool { queries.contains { $0.state == .carried } }
+
+  mutating func reopen() {
+    guard let first = queries.filter({ $0.state == .carried }).map(\.stop).min() else { return }
+    for index in queries.indices where queries[index].state == .carried { queries[index].state = .open }
+    stop = min(stop, max(stops.lowerBound, first - 1))
+  }
 
   var prompt: RunPrompt {
     if let open { return queries[open].probe.prompt }
@@ -75,7 +107,8 @@ struct WalkTask: StepTask {
   mutating func judge(_ text: String, _ view: TaskView) -> Finding {
     guard let open else { return Finding(.refused, RichText("Nothing is asked at this stop: Enter goes on.", .muted)) }
     let finding = queries[open].probe.judge(text, view)
-    if finding.kind == .right || finding.kind == .kept || finding.kind == .carried { queries[open].isDone = true }
+    if finding.kind == .right || finding.kind == .kept { queries[open].state = .right }
+    if finding.kind == .carried { queries[open].state = .carried }
     return finding
   }
 
@@ -99,7 +132,7 @@ struct WalkTask: StepTask {
 
   mutating func passOver() -> Bool {
     guard let open else { return false }
-    queries[open].isDone = true
+    queries[open].state = .passed
     return true
   }
 }
