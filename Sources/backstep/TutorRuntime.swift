@@ -9,9 +9,10 @@ import Tutor
 /// The event loop.
 struct TutorRuntime {
   /// Runs until the learner quits or the terminal is gone.
+  /// - Parameter first: what opening the first screen asks for.
   /// - Returns: the exit status.
   static func run(
-    _ model: Model, effects: [Effect], options: TerminalOptions, desk: CourseDesk,
+    _ model: Model, first: [Effect], options: TerminalOptions, desk: CourseDesk,
     reader: @escaping @Sendable (String) throws -> [UInt8]
   ) throws(TerminalError) -> Int32 {
     let session = try TerminalSession(options)
@@ -20,22 +21,12 @@ struct TutorRuntime {
     model.glyphs = session.glyphs
     let opening = Opening(reader: reader)
     let bench = LabBench()
-    for effect in effects { if case .compute(let job) = effect { bench.start(job) } }
+    var effects = first
     while true {
-      session.paint(Tutor.view(model, size: session.size))
-      let wait = bench.isBusy ? 10 : opening.isBusy ? 20 : model.isPlaying ? 40 : nil
-      let event = session.nextEvent(timeoutMilliseconds: wait)
-      var message: Message?
-      switch event {
-      case .key(let key): message = .key(key)
-      case .paste(let text): message = .paste(text)
-      case .timeout: message = opening.result().map { .opened($0) } ?? bench.news() ?? (model.isPlaying ? .tick : nil)
-      case .resize, .resumed: break
-      case .hangup, .terminate: return event.exitStatus ?? 0
-      }
-      var messages = message.map { [$0] } ?? []
-      while !messages.isEmpty {
-        for effect in Tutor.update(&model, messages.removeFirst(), size: session.size) {
+      var messages: [Message] = []
+      repeat {
+        if !messages.isEmpty { effects = Tutor.update(&model, messages.removeFirst(), size: session.size) }
+        for effect in effects {
           switch effect {
           case .open(let path): opening.start(path)
           case .compute(let job):
@@ -52,7 +43,19 @@ struct TutorRuntime {
           case .quit(let status): return status
           }
         }
+      } while !messages.isEmpty
+      session.paint(Tutor.view(model, size: session.size))
+      let wait = bench.isBusy ? 10 : opening.isBusy ? 20 : model.isPlaying ? 40 : nil
+      let event = session.nextEvent(timeoutMilliseconds: wait)
+      var message: Message?
+      switch event {
+      case .key(let key): message = .key(key)
+      case .paste(let text): message = .paste(text)
+      case .timeout: message = opening.result().map { .opened($0) } ?? bench.news() ?? (model.isPlaying ? .tick : nil)
+      case .resize, .resumed: break
+      case .hangup, .terminate: return event.exitStatus ?? 0
       }
+      effects = message.map { Tutor.update(&model, $0, size: session.size) } ?? []
     }
   }
 }

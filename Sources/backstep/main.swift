@@ -28,12 +28,15 @@ let surroundings = Surroundings(
     model.seed = UInt64.random(in: .min ... .max)
     let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) }
-    if let lesson = request.lesson { model.learn(desk.read().course, lesson: lesson.name) }
-    let effects: [Effect] = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
+    var effects = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
+    if let lesson = request.lesson {
+      let (course, notice) = desk.read()
+      effects = model.learn(course, lesson: lesson.name, notice: notice)
+    }
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,
       theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)
-    return try TutorRuntime.run(model, effects: effects, options: options, desk: desk) {
+    return try TutorRuntime.run(model, first: effects, options: options, desk: desk) {
       try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes)
     }
   })

@@ -1,5 +1,6 @@
 // The program in a real terminal: it copes with what terminals do, and gives the terminal back.
 
+import Foundation
 import Testing
 import TmuxKit
 
@@ -53,6 +54,16 @@ import TmuxKit
     try terminal.press("Enter")
     try terminal.wait(for: "ReLU trace")
     try terminal.press("q")
+  }
+
+  @Test func aLessonThatIsStartedByNameIsInTheJournal() throws {
+    let state = FileManager.default.temporaryDirectory.appending(path: "backstep-learn-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: state) }
+    let terminal = try shell("learn trace-a-gradient", environment: ["XDG_STATE_HOME": state.path])
+    try terminal.wait(for: "step 1 of")
+    let journal = try String(contentsOf: state.appending(path: "backstep/journal"), encoding: .utf8)
+    #expect(journal.contains("\"opened\"") && journal.contains("\"trace-a-gradient\""))
+    try terminal.press("C-c")
   }
 
   @Test func withoutAUsableTerminalItSaysWhatToDo() throws {

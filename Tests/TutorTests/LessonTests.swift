@@ -12,7 +12,7 @@ import Testing
   /// The trace lesson at the step with a name.
   private func model(at step: String) throws -> Model {
     var model = Model()
-    model.learn(CourseState(units: Catalog.builtIn.units, records: []), lesson: "trace-a-gradient")
+    _ = model.learn(CourseState(units: Catalog.builtIn.units, records: []), lesson: "trace-a-gradient")
     for _ in 0..<60 where try screen(model).run.step?.id != "trace-a-gradient/\(step)" {
       model.press(.control("n"), size: Self.size)
     }
@@ -29,6 +29,21 @@ import Testing
 
   private func type(_ text: String, _ model: inout Model) {
     for character in text { model.press(.character(character), size: Self.size) }
+  }
+
+  @Test func aLessonThatIsOpenedIsWrittenDown() throws {
+    let course = CourseState(units: Catalog.builtIn.units, records: [])
+    var model = Model()
+    let effects = model.learn(course, lesson: "losses", notice: "The journal was set aside.")
+    guard case .keep(let event) = try #require(effects.first) else {
+      Issue.record("nothing is written")
+      return
+    }
+    #expect(effects.count == 1)
+    #expect(event.records(at: 7) == [.opened("losses", at: 7)])
+    #expect(model.notice?.text == "The journal was set aside.")
+    var list = Model()
+    #expect(list.learn(course, lesson: nil).isEmpty)
   }
 
   @Test func slipsAreToldApartWithTheArrowKeys() throws {

@@ -17,8 +17,21 @@ public enum Precision: Hashable, Sendable {
   public var words: String {
     switch self {
     case .exact: "exactly"
+    case .decimals(0): "the nearest whole number"
     case .decimals(let count): count == 1 ? "1 decimal" : "\(count) decimals"
     }
+  }
+
+  /// The digits in words, for an answer: of a small one as many are asked for from the first that is not 0.
+  func words(for answer: Double) -> String {
+    guard case .decimals(let count) = self, isSignificant(for: answer) else { return words }
+    return (count == 1 ? "1 digit" : "\(count) digits") + " from the first that is not 0"
+  }
+
+  /// Whether the digits are counted from the first that is not 0, as of small numbers.
+  func isSignificant(for answer: Double) -> Bool {
+    guard case .decimals(let count) = self else { return false }
+    return count > 0 && answer != 0 && abs(answer) < 0.01
   }
 
   /// How numbers of this precision are written.
@@ -35,8 +48,9 @@ public enum Precision: Hashable, Sendable {
     switch self {
     case .exact: return max(magnitude * 2e-9, 2e-12)
     case .decimals(let count):
-      let digits = Double(min(max(count, 1), 15))
+      let digits = Double(min(max(count, 0), 15))
       let fixed = pow(10, -digits)
+      if digits == 0 { return fixed }
       guard magnitude > 0, magnitude.isFinite else { return fixed }
       if magnitude >= 1e9 { return pow(10, floor(log10(magnitude)) + 1 - digits) }
       return magnitude >= 0.01 ? fixed : pow(10, floor(log10(magnitude)) + 1 - digits)

@@ -44,6 +44,7 @@ public struct Question: Sendable {
 
   /// The question in words: "What is ∂L/∂w1?"
   public var prompt: RichText {
-    RichText("What is ") + RichText(symbols, .code) + RichText("? ") + RichText("(\(precision.words))", .muted)
+    RichText("What is ") + RichText(symbols, .code) + RichText("? ")
+      + RichText("(\(precision.words(for: answer)))", .muted)
   }
 }

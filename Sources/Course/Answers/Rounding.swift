@@ -31,7 +31,9 @@ struct Rounding {
 
   /// What is said about it.
   var finding: Verdict.RoundedOff {
-    let words = question.precision == .exact ? "the exact number is" : "\(question.precision.words) are"
+    let digits = question.precision.words(for: question.answer)
+    let verb = digits.hasPrefix("1 ") || question.precision == .decimals(0) ? "is" : "are"
+    let words = question.precision == .exact ? "the exact number is" : "\(digits) \(verb)"
     let advice =
       isShortened && (number.lastPlace ?? 0) > question.precision.unit(of: question.answer) * 1.01
       ? "\(words) asked for" : "keep more digits on the way, and round at the end only"

@@ -82,13 +82,21 @@ public struct Model: Sendable {
   }
 
   /// Opens the list of lessons, and a lesson of it on top if one is named.
-  public mutating func learn(_ course: CourseState, lesson: String?) {
+  /// - Parameter notice: what was wrong with the journal, if anything.
+  /// - Returns: what the world outside has to do: the journal is told that a lesson was opened.
+  public mutating func learn(_ course: CourseState, lesson: String?, notice: String? = nil) -> [Effect] {
+    self.notice = notice.map { Notice(text: $0, isWarning: true) }
     self.course = course
     let row = course.lessons.firstIndex { $0.name == lesson }
     screens.append(.lessons(LessonsScreen(row: row ?? course.nextRow)))
-    if let row {
-      screens.append(.lesson(LessonScreen(course.lessons[row], records: course.records, seed: seed)))
-    }
+    return row.map { open(course.lessons[$0]) } ?? []
+  }
+
+  /// Opens a lesson on top of what is shown.
+  mutating func open(_ lesson: Lesson) -> [Effect] {
+    let screen = LessonScreen(lesson, records: course?.records ?? [], seed: seed)
+    screens.append(.lesson(screen))
+    return [.keep(screen.run.opening)]
   }
 
   /// What the home screen offers, from top to bottom.

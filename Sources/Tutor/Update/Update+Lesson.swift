@@ -17,9 +17,7 @@ extension Tutor {
     case .bottom: screen.row = max(0, count - 1)
     case .open:
       guard course.lessons.indices.contains(screen.row) else { return [] }
-      let lesson = LessonScreen(course.lessons[screen.row], records: course.records, seed: model.seed)
-      model.screens.append(.lesson(lesson))
-      return [.keep(lesson.run.opening)]
+      return model.open(course.lessons[screen.row])
     default: return []
     }
     model.screen = .lessons(screen)

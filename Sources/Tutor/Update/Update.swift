@@ -103,8 +103,7 @@ public enum Tutor {
     case .opened(.failure(.mistakes(let report))):
       show(report, &model)
     case .courseRead(let course, let notice):
-      model.learn(course, lesson: nil)
-      model.notice = notice.map { Notice(text: $0, isWarning: true) }
+      return model.learn(course, lesson: nil, notice: notice)
     case .kept(let records, let isSaved, let news):
       model.course?.records += records
       if let news {

@@ -53,6 +53,21 @@ import Testing
     #expect(run.submit("0.0050").isRight == false)
   }
 
+  @Test(arguments: [
+    ("0.5", 4, "to 4 decimals"), ("0.00493303", 4, "to 4 digits from the first that is not 0"),
+    ("-0.002", 1, "to 1 digit from the first that is not 0"), ("0", 3, "to 3 decimals"),
+    ("1234.4", 0, "to the nearest whole number"),
+  ])
+  func theDigitsAreTrueOfTheAnswer(_ answer: String, _ digits: Int, _ words: String) throws {
+    var run = try run("- ask: \(answer)\n  prompt: How much?\n  digits: \(digits)")
+    guard case .line(_, let placeholder) = run.prompt else {
+      Issue.record("nothing is asked")
+      return
+    }
+    #expect((placeholder + ";").hasPrefix("a number, \(words);"))
+    if digits == 0 { #expect(run.submit("1234").isRight == true) }
+  }
+
   @Test func severalRightOptionsAreAllWanted() throws {
     let step = """
       - choose:

@@ -78,6 +78,9 @@ struct NumberProbe: Sendable {
   /// What is asked for, in symbols.
   var symbols: String { isOwn ? question?.symbols ?? quantity.text : quantity.text }
 
+  /// The digits that are asked for, in words.
+  var precisionWords: String { precision.words(for: answer ?? 1) }
+
   /// What a line for the answer says.
   var prompt: RunPrompt {
     QuestionProbe.prompt(label, precision, answer: answer)

@@ -21,12 +21,9 @@ struct QuestionProbe: Sendable {
 
   /// The same for any number. Of a small one as many digits are asked for from the first that is not 0.
   static func prompt(_ label: String, _ precision: Precision, answer: Double?) -> RunPrompt {
-    if case .decimals(let count) = precision, let answer, answer != 0, abs(answer) < 0.01 {
-      let digits = count == 1 ? "1 digit" : "\(count) digits"
-      return .line(label: label, placeholder: "a number, to \(digits) from the first that is not 0")
-    }
-    let digits = precision == .exact ? "not rounded" : "to \(precision.words)"
-    return .line(label: label, placeholder: "a number, \(digits); 5/4 or 2*(3 - 1) will do")
+    let digits = precision == .exact ? "not rounded" : "to \(precision.words(for: answer ?? 1))"
+    let isShort = !precision.isSignificant(for: answer ?? 1)
+    return .line(label: label, placeholder: "a number, \(digits)" + (isShort ? "; 5/4 or 2*(3 - 1) will do" : ""))
   }
 
   /// Judges an answer.

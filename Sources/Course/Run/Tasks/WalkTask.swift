@@ -99,7 +99,7 @@ struct WalkTask: StepTask {
       elements.append(
         .prose(
           RichText("Before the next stop: what is ") + RichText(probe.symbols, .code) + RichText("? ")
-            + RichText("(\(probe.precision.words))", .muted)))
+            + RichText("(\(probe.precisionWords))", .muted)))
     }
     return elements
   }
