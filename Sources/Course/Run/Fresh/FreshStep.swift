@@ -1,5 +1,6 @@
 // A step of a lesson about the same network with other numbers.
 
+import Autograd
 import Narration
 import Page
 
