@@ -43,7 +43,7 @@ struct CheckFirst {
         return (nil, "The gradient was right: put it into old value - rate × gradient once more.")
       }
       return check(gradient, "The update needs it.")
-    case .expression: return (nil, "Put in the numbers one by one, from the innermost bracket out.")
+    case .expression: return (nil, "Read the question once more, or take a hint.")
     }
   }
 

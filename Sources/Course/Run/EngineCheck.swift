@@ -48,7 +48,7 @@ struct EngineCheck {
     return text + RichText(" = ") + RichText(value, .result)
   }
 
-  /// `backprop -3 · nudging z2 by ±0.001 changes L by ∓0.006`
+  /// `Tried out: z2 pushed up by 0.001 changes L by about -0.003.`
   private func nudge(_ result: Int, by operand: Int, _ format: NumberFormat) -> RichText? {
     let graph = walk.graph
     guard graph.nodes.indices.contains(result), operand < result else { return nil }
@@ -67,16 +67,11 @@ struct EngineCheck {
     // At a kink, or where the curve bends within a thousandth, a nudge confirms nothing.
     guard change.isFinite, abs(change - promised) <= max(1e-9, 0.01 * abs(promised)) else { return nil }
     let names = [operand, result].map { Subject.value(node: $0).symbols(in: question.narrator) }
-    let answer = question.precision == .exact ? question.precision.format : format
-    let start = RichText("backprop ", .muted) + RichText(answer.text(question.answer), .gradient)
-    if promised == 0 {
-      return start + RichText(" · nudging \(names[0]) by ±\(format.text(EngineCheck.step)) leaves \(names[1]) as it is")
-    }
-    let sign = change < 0 ? "∓" : "±"
-    return start
-      + RichText(
-        " · nudging \(names[0]) by ±\(format.text(EngineCheck.step)) changes \(names[1]) by "
-          + sign + EngineCheck.short(abs(change), format))
+    let start = RichText("Tried out: ", .muted) + RichText("\(names[0]) pushed up by \(format.text(EngineCheck.step)) ")
+    if promised == 0 { return start + RichText("leaves \(names[1]) as it is.") }
+    let sign = change < 0 ? "-" : ""
+    return start + RichText("changes \(names[1]) by about ")
+      + RichText(sign + EngineCheck.short(abs(change), format), .gradient) + RichText(".")
   }
 
   /// A change without the noise of the arithmetic.

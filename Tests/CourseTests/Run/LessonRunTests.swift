@@ -81,7 +81,7 @@ import Testing
   @Test func aGradientIsCheckedByANudge() throws {
     var run = LessonRun(lesson: try Self.lesson(Self.questions), seed: 1)
     _ = run.go(to: 2)
-    #expect(Self.text(run.submit("-3").message).contains("backprop -3 · nudging z2 by ±0.001 changes L by ∓0.003"))
+    #expect(Self.text(run.submit("-3").message).contains("Tried out: z2 pushed up by 0.001 changes L by about -0.003."))
   }
 
   @Test func theSameWrongAnswerTwiceLeadsToAHint() throws {
@@ -145,6 +145,17 @@ import Testing
         #expect(!label.contains { "+*(".contains($0) }, "\(lesson.name) \(step.id): \(label)")
       }
     }
+  }
+
+  @Test func aNumberOfTheLessonAloneIsToldFromItsOpposite() throws {
+    let steps = "- ask: (L(w1 = w1 + 0.1) - L)/0.1\n  prompt: The slope?"
+    var run = LessonRun(lesson: try Self.lesson(steps), seed: 1)
+    guard case .line("your number", _) = run.prompt else {
+      Issue.record("\(run.prompt)")
+      return
+    }
+    #expect(Self.text(run.submit("8.1").message).contains("the size is right, the sign is not"))
+    #expect(run.submit("-8.1").isRight == true)
   }
 
   @Test func gradientsHaveNoColumnBeforeOneIsKnown() throws {

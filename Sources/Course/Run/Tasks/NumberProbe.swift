@@ -124,6 +124,9 @@ struct NumberProbe: Sendable {
       finding.mistakes = ["rounded-off"]
       return finding
     }
+    if answer != 0, abs(value + answer) <= precision.tolerance(of: answer) {
+      return Finding(.wrong, .wrong(": the size is right, the sign is not."))
+    }
     return Finding(.wrong, .wrong(": \(view.format.text(value)) is not it, and I do not see how it came about."))
   }
 
