@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "BuiltIns", "Narration", "NetworkLanguage", "Autograd",
+        "Commands", "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Expected"]),

@@ -30,8 +30,12 @@ extension Diagnostic {
     return lines.joined(separator: "\n")
   }
 
-  /// A text in lines of readable length.
+  /// A text in lines of readable length; its own line breaks stay.
   private static func wrapped(_ text: String) -> [String] {
+    text.split(separator: "\n").flatMap(wrapped(line:))
+  }
+
+  private static func wrapped(line text: Substring) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let line = lines.last, line.count + word.count < Excerpt.width - 10 {

@@ -45,7 +45,7 @@ public struct Field: Codable, Hashable, Sendable {
   public var paths: [Plot.Series]
 
   /// How many rows of samples there are.
-  public var rows: Int { columns == 0 ? 0 : values.count / columns }
+  public var rows: Int { columns > 0 ? values.count / columns : 0 }
 
   /// Creates a field.
   public init(
@@ -65,5 +65,29 @@ public struct Field: Codable, Hashable, Sendable {
     self.marks = marks
     self.markNames = markNames
     self.paths = paths
+  }
+}
+
+extension Field {
+  /// A sample; nil outside.
+  public func value(column: Int, row: Int) -> Double? {
+    guard (0..<columns).contains(column), (0..<rows).contains(row) else { return nil }
+    return values[row * columns + column]
+  }
+
+  /// In which of the regions between the levels a number lies, from 0; nil for NaN.
+  public func region(of value: Double) -> Int? { value.isNaN ? nil : levels.count { $0 <= value } }
+
+  /// Where a point lies, as shares of the width and the height from the top left; nil outside.
+  public func place(x: Double, y: Double) -> (across: Double, down: Double)? {
+    let across = Self.share(x, of: xRange)
+    let down = 1 - Self.share(y, of: yRange)
+    guard (0...1).contains(across), (0...1).contains(down) else { return nil }
+    return (across, down)
+  }
+
+  private static func share(_ value: Double, of range: ClosedRange<Double>) -> Double {
+    // Halves, for the difference of two huge numbers may be infinite.
+    (value / 2 - range.lowerBound / 2) / (range.upperBound / 2 - range.lowerBound / 2)
   }
 }

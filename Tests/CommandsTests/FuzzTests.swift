@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct FuzzTests {
   private static let words = [
-    "walk", "grad", "ops", "help", "relu", "tanh", "micrograd", "-", "good.net", "bad.net", "none.net", "dir",
+    "walk", "grad", "ops", "lab", "activations", "--z", "--z=-1", "--csv", "--compare", "z=2", "help", "relu", "tanh",
+    "micrograd", "-", "good.net", "bad.net", "none.net", "dir",
     "--plain",
     "--json", "--level", "operation", "formula", "layer", "--rounds", "1", "2", "0", "-1", "--rate", "0.1", "1/18",
     "nan",

@@ -113,6 +113,8 @@ import Testing
     let source = SourceText(name: "a.net", text: "")
     let diagnostic = Diagnostic(.warning, "odd", label: "because", help: "leave it")
     #expect(diagnostic.rendered(in: source) == "warning: odd\n  = because\n  = help: leave it")
+    let two = Diagnostic(.warning, "odd", help: "leave it\nor not")
+    #expect(two.rendered(in: source) == "warning: odd\n  = help: leave it\n          or not")
   }
 
   @Test func colourOnlyAddsEscapes() throws {

@@ -75,13 +75,14 @@ struct LabJSON {
     }
   }
 
+  /// A step of the cure, with the measures before it.
   private static func write(_ step: CureStep, to json: inout JSONWriter) throws {
     try json.object { json in
       try json.string("knob", step.cure.knob)
-      try json.string("before", step.before)
-      try json.string("value", step.cure.value)
+      try json.string("from", step.before)
+      try json.string("to", step.cure.value)
       try json.string("words", step.cure.words)
-      try json.object("before_it") { json in try write(step.report.measures, to: &json) }
+      try write(step.report.measures, to: &json)
     }
   }
 

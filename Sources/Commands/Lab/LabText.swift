@@ -49,6 +49,7 @@ struct LabText {
     let next = index + 1 < outcome.cures.count ? outcome.cures[index + 1].report : outcome.run.report
     let heading = "cure, step \(index + 1): \(step.cure.knob) \(step.before) → \(step.cure.value). \(step.cure.words)"
     let before = step.report.measures.filter { $0.value != next.measures[$0.key] }
+    guard !before.isEmpty else { return [.prose(RichText(heading)), .prose("No measure changed.")] }
     return [.prose(RichText(heading)), measures(before, ("before", "after"), next.measures, format)]
   }
 

@@ -21,9 +21,12 @@ struct PlainElement {
     case .derivation(let derivation):
       [derivation.heading.plain].filter { !$0.isEmpty } + derivation.plainLines
         + [derivation.words.plain].filter { !$0.isEmpty }
-    case .table(let table): PlainPage.lines(.table(table))
+    case .table(let table): PlainTable(table: table).lines
     // A drawing says nothing that the listing does not.
-    case .figure, .plot, .bars, .field: []
+    case .figure: []
+    case .plot(let plot): PlainPlot(plot: plot, format: format).lines
+    case .bars(let bars): PlainBars(bars: bars, format: format).lines
+    case .field(let field): PlainField(field: field, format: format).lines
     }
   }
 

@@ -1,0 +1,20 @@
+// A table as plain lines with aligned columns.
+
+import Page
+
+struct PlainTable {
+  let table: Table
+
+  var lines: [String] {
+    let rows = [table.columns.map(\.title)] + table.rows.map { $0.map(\.text) }
+    let widths = table.columns.indices.map { column in
+      rows.reduce(0) { max($0, column < $1.count ? $1[column].count : 0) }
+    }
+    return rows.map { row in
+      zip(row, zip(table.columns, widths)).map { cell, column in
+        column.0.alignment == .leading
+          ? cell.padded(to: column.1) : String(repeating: " ", count: column.1 - cell.count) + cell
+      }.joined(separator: "  ").trimmedAtEnd
+    }
+  }
+}
