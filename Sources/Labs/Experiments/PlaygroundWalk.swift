@@ -1,0 +1,35 @@
+// "Open this step": the network of a training step as text, whose walk is that very step.
+
+import Autograd
+
+enum PlaygroundWalk {
+  static func walk(_ settings: Settings, _ work: LabWork) throws(Interruption) -> LabWalk {
+    guard case .success(let setup) = PlaygroundKnobs.setup(settings) else {
+      return LabWalk(
+        title: "no data", text: "# no data\nparam w = 1\nL = w^2\nminimize L\n", rate: 0.1,
+        note: "There is no step to open: the file could not be read.")
+    }
+    return try PlaygroundExperiment(settings, setup, work).run.walk(at: settings.whole("step"))
+  }
+}
+
+extension TrainingRun {
+  /// The network text of a step: the weights before it, its batch, and the same mean loss.
+  func walk(at wanted: Int) -> LabWalk {
+    let moment = moment(at: wanted)
+    let step = moment.step
+    let title = "\(setup.data.name), step \(step)"
+    let masks = setup.network.dropout > 0 ? setup.masks(at: step) : []
+    let text = setup.network.text(
+      title: title, parameters: moment.parameters, batch: setup.data.training.picked(setup.batch(at: step)),
+      masks: masks)
+    let row = setup.optimizer.method.row
+    let isPlain = setup.optimizer == Optimizer(.sgd)
+    let note =
+      isPlain
+      ? ""
+      : "The gradients are those of the run. The walk's update is plain gradient descent; the run's is \(row.title): "
+        + row.formulas.joined(separator: ", ") + "."
+    return LabWalk(title: title, text: text, rate: setup.rate(at: step), note: note)
+  }
+}
