@@ -12,14 +12,19 @@ final class Trainer {
   }
 
   let setup: TrainingSetup
-  private(set) var place: Checkpoint
+  /// How many steps were made.
+  private(set) var step: Int
+  private(set) var parameters: [Double]
+  private var state: Optimizer.State
   let recorded: RecordedBatch
   let replay: Replay
   private let hasMasks: Bool
 
   init(_ setup: TrainingSetup, from checkpoint: Checkpoint) {
     self.setup = setup
-    place = checkpoint
+    step = checkpoint.step
+    parameters = checkpoint.parameters
+    state = checkpoint.state
     hasMasks = setup.network.dropout > 0
     let batch = setup.data.training.picked(setup.batch(at: checkpoint.step))
     recorded = RecordedBatch(
@@ -32,11 +37,14 @@ final class Trainer {
     Checkpoint(step: 0, parameters: setup.start, state: Optimizer.State(count: setup.start.count))
   }
 
+  /// The present state.
+  var checkpoint: Checkpoint { Checkpoint(step: step, parameters: parameters, state: state) }
+
   /// Computes the loss of the step's batch and its gradients.
   func sweep() {
-    for (node, parameter) in place.parameters.enumerated() { replay.set(node, to: parameter) }
+    for (node, parameter) in parameters.enumerated() { replay.set(node, to: parameter) }
     if setup.batchSize < setup.data.training.count {
-      for (example, index) in setup.batch(at: place.step).enumerated() {
+      for (example, index) in setup.batch(at: step).enumerated() {
         for (place, input) in setup.data.training.inputs[index].enumerated() {
           replay.set(recorded.input(example, place), to: input)
         }
@@ -44,7 +52,7 @@ final class Trainer {
       }
     }
     if hasMasks {
-      for (example, mask) in setup.masks(at: place.step).enumerated() {
+      for (example, mask) in setup.masks(at: step).enumerated() {
         for (unit, factor) in mask.enumerated() { replay.set(recorded.mask(example, unit), to: factor) }
       }
     }
@@ -56,18 +64,18 @@ final class Trainer {
   var loss: Double { replay.value(recorded.losses[0]) }
 
   /// The gradients of all parameters, after `sweep`.
-  var gradients: [Double] { place.parameters.indices.map { replay.gradient($0) } }
+  var gradients: [Double] { parameters.indices.map { replay.gradient($0) } }
 
   /// Moves the parameters, after `sweep`.
   func update(_ gradients: [Double]) {
     setup.optimizer.step(
-      &place.parameters, gradients: gradients, rate: setup.rate(at: place.step), state: &place.state)
-    place.step += 1
+      &parameters, gradients: gradients, rate: setup.rate(at: step), state: &state)
+    step += 1
   }
 
   /// Makes steps up to one.
   func advance(to step: Int) {
-    while place.step < step {
+    while step < step {
       sweep()
       update(gradients)
     }

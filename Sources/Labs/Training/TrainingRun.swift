@@ -47,15 +47,15 @@ public struct TrainingRun: Sendable {
     let first = records.count
     while records.count <= goal {
       try work.check(Double(records.count - first) / Double(goal - first + 1))
-      if records.count % TrainingRun.stride == 0, records.count > last.step { checkpoints.append(trainer.place) }
-      let scores = evaluator.evaluate(trainer.place.parameters)
+      if records.count % TrainingRun.stride == 0, records.count > last.step { checkpoints.append(trainer.checkpoint) }
+      let scores = evaluator.evaluate(trainer.parameters)
       trainer.sweep()
       let gradients = trainer.gradients
       records.append(
         Record(
           training: scores.training, validation: scores.validation, batchLoss: trainer.loss,
           gradientNorms: setup.network.layers.map { TrainingRun.norm(gradients[$0.parameters]) },
-          rate: setup.rate(at: trainer.place.step)))
+          rate: setup.rate(at: trainer.step)))
       if !trainer.loss.isFinite || !gradients.allSatisfy(\.isFinite) {
         trouble = TroubleFinder(trainer).trouble
         return
@@ -86,11 +86,11 @@ public struct TrainingRun: Sendable {
     let trainer = Trainer(setup, from: nearest)
     trainer.advance(to: step)
     trainer.sweep()
-    var after = trainer.place
+    var after = trainer.checkpoint
     setup.optimizer.step(
       &after.parameters, gradients: trainer.gradients, rate: setup.rate(at: step), state: &after.state)
     return Moment(
-      step: step, parameters: trainer.place.parameters, state: trainer.place.state, gradients: trainer.gradients,
+      step: step, parameters: trainer.parameters, state: trainer.checkpoint.state, gradients: trainer.gradients,
       loss: trainer.loss, updated: after.parameters)
   }
 

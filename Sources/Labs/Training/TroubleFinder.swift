@@ -24,7 +24,7 @@ struct TroubleFinder {
   }
 
   private func account(of node: Int, _ value: Double, isGradient: Bool) -> Trouble {
-    let step = trainer.place.step
+    let step = trainer.step
     let (layer, unit) = place(of: node)
     var operation = isGradient ? "the gradient sum" : "the loss"
     var words = "Numbers have grown beyond what a double can hold (1.8e308). A smaller learning rate keeps them small."
