@@ -30,6 +30,37 @@ public struct Row: RandomAccessCollection {
     return Row(store: store, start: start + UInt32(bounds.lowerBound), count: bounds.count, stamp: stamp)
   }
 
+  /// The present values.
+  public var numbers: [Double] {
+    check()
+    return [Double](UnsafeBufferPointer(start: store.pointee.values + Node.index(start), count: count))
+  }
+
+  /// What the activations of a layer were applied to: its sums. Those of a linear layer are its results.
+  /// - Precondition: the row is the result of one `Tape.layer`.
+  public var sums: [Double] {
+    let call = layerCall
+    if call.activation == Call.none { return numbers }
+    return [Double](store.pointee.log.sums[call.sums..<call.sums + count])
+  }
+
+  /// The gradients of a layer's sums, often called δ, as of the last backward sweep.
+  /// - Precondition: the row is the result of one `Tape.layer`.
+  public var sumGradients: [Double] {
+    let call = layerCall
+    guard Node.index(start) + count <= store.pointee.gradientCount else { return [Double](repeating: 0, count: count) }
+    return store.pointee.log.sumGradients[call.sums..<call.sums + count].map { $0 + 0 }
+  }
+
+  private var layerCall: Call {
+    check()
+    let node = store.pointee.nodes[Node.index(start)]
+    precondition(node.code == Node.callCode, "the row is no layer's result")
+    let call = store.pointee.log.calls[Int(node.first)]
+    precondition(call.slot == Node.index(start) && call.rows == count, "the row is no layer's result")
+    return call
+  }
+
   /// The gradients, as of the last backward sweep.
   public var gradients: [Double] {
     check()
@@ -60,6 +91,17 @@ extension Tape {
     return Row(
       store: store, start: UInt32(start) | (wantsGradient ? 0 : Node.fixedBit), count: count,
       stamp: store.pointee.stamp)
+  }
+
+  /// Values that were recorded one after the other, as one row.
+  public func row(of values: [Value]) -> Row {
+    guard let first = values.first else { preconditionFailure("a row needs a value") }
+    for (offset, value) in values.enumerated() {
+      precondition(value.store == store, "a value of another tape cannot be recorded here")
+      value.check()
+      precondition(value.place == first.place + UInt32(offset), "the values of a row lie side by side")
+    }
+    return Row(store: store, start: first.place, count: values.count, stamp: store.pointee.stamp)
   }
 
   /// Records a layer of neurons: `neuron` for each bias, with its share of the weights, row after row.
