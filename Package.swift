@@ -68,7 +68,7 @@ let package = Package(
       name: "NarrationTests",
       dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .testTarget(
-      name: "LabsTests", dependencies: ["Labs", "Narration", "NetworkLanguage", "Autograd", "Page"],
+      name: "LabsTests", dependencies: ["Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",

@@ -49,7 +49,8 @@ import Testing
     for seed in 1...12 as ClosedRange<UInt64> {
       let plan = LayerStack.Plan(
         layers: 5, width: 64, activation: activation, initialization: initialization, scale: scale, seed: seed)
-      for (number, layer) in try LayerStack(plan, work: LabWork()).layers.enumerated() {
+      let stack = try LayerStack(plan, work: LabWork())
+      for (number, layer) in stack.layers.enumerated() {
         let outputs = layer.signals.flatMap(\.output.numbers)
         means[number] += outputs.reduce(0) { $0 + $1 * $1 } / Double(outputs.count) / 12
       }

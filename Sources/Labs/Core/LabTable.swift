@@ -2,7 +2,11 @@
 
 extension Lab {
   /// All labs, in the order in which they are offered.
-  public static let all: [Lab] = [activations, playground]
+  public static let all: [Lab] = [
+    depth,
+    activations,
+    playground,
+  ]
 
   /// The lab of a name.
   public static func named(_ name: String) -> Lab? { all.first { $0.name == name } }

@@ -22,4 +22,14 @@ public enum ActivationChoice: String, CaseIterable, Hashable, Sendable {
     case .linear: nil
     }
   }
+
+  /// The largest slope that it has anywhere; a test holds it against the curve.
+  public var largestSlope: Double {
+    switch self {
+    case .sigmoid: 0.25
+    case .gelu: 1.12890
+    case .silu: 1.09984
+    case .tanh, .relu, .leakyRelu, .elu, .softplus, .linear: 1
+    }
+  }
 }

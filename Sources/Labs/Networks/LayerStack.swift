@@ -120,7 +120,7 @@ public struct LayerStack {
   /// The layers, the first first.
   public let layers: [Layer]
   /// The loss.
-  public let loss: Value
+  public let loss: Double
 
   /// Records a network and sweeps its gradients back.
   /// - Parameters:
@@ -143,7 +143,8 @@ public struct LayerStack {
       layers.append(layer)
     }
     self.layers = layers
-    loss = Self.loss(rows, plan.targets, on: tape)
+    let loss = Self.loss(rows, plan.targets, on: tape)
+    self.loss = loss.data
     try work.check(0.7 * share)
     loss.backward()
     try work.check(0.9 * share)

@@ -1,0 +1,152 @@
+// The lab of depth: how the gradient shrinks or grows on its way through a stack of layers, and what cures it.
+
+import Autograd
+import Page
+
+extension Lab {
+  /// Gradient norms by layer of a deep stack.
+  static let depth = Lab(
+    name: "depth", title: "Depth",
+    summary: "How the gradient shrinks or grows on its way back through many layers, and what cures it.",
+    knobs: [
+      .choice("activation", ActivationChoice.allCases.map(\.rawValue), help: "The bend after each layer's sums."),
+      .choice("init", Initialization.allCases.map(\.rawValue), start: "xavier", help: "How the weights begin."),
+      .whole(
+        "layers", 1...1000, stops: [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500, 1000], start: 20, unit: "layers",
+        help: "How many layers lie between the input and the loss."),
+      .whole(
+        "width", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 16, unit: "wide", help: "How many units a layer has."),
+      .toggle("residual", help: "Adds what comes into a layer to what it gives: h + F(h)."),
+      .choice(
+        "norm", Normalization.allCases.map(\.rawValue),
+        help: "Gives the sums mean 0 and variance 1: over a layer's units, or over the batch."),
+      .number(
+        "scale", 0...1000, stops: [0, 0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 3, 5, 10, 100], start: 1,
+        unit: "scale", isMain: false,
+        help: "The deviation of normal weights, the constant itself, or a factor on Xavier's and He's deviation."),
+      .choice(
+        "clip", GradientClipping.Rule.allCases.map(\.rawValue), isMain: false,
+        help: "Holds all gradients together (norm) or each of them (value) within the limit."),
+      .number(
+        "limit", 1e-6...1e6, stops: [0.001, 0.01, 0.1, 0.5, 1, 5, 10, 100], start: 1, unit: "limit", isMain: false,
+        help: "The limit of clipping."),
+      .number(
+        "input", 0...1000, stops: [0, 0.01, 0.1, 0.5, 1, 2, 5, 10, 100], start: 1, unit: "input", isMain: false,
+        help: "The standard deviation of the inputs."),
+      .whole(
+        "examples", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 8, unit: "examples", isMain: false,
+        help: "How many examples the gradient is the mean over; BatchNorm's batch."),
+      .number(
+        "rate", 1e-6...10, stops: [0.001, 0.01, 0.1, 1], start: 0.1, unit: "rate", isMain: false,
+        help: "The learning rate: an update is the rate times the gradient."),
+      .seed,
+    ],
+    measures: [
+      "first_gradient": "the norm of ∂L/∂W of layer 1, after clipping",
+      "last_gradient": "the norm of ∂L/∂W of the last layer, after clipping",
+      "ratio": "the first over the last",
+      "factor": "what a layer multiplies the gradient by: the geometric mean",
+      "slope": "the activation's part of the factor, |φ′|",
+      "rescaling": "the normalization's part of it",
+      "stretch": "the weights' part of it, |W|",
+      "product": "the product of all factors",
+      "mean_slope": "the mean |φ′| over all units and examples",
+      "saturated": "the share of units and examples whose slope is below a tenth of the largest",
+      "dead": "the share of units whose slope is 0 for all examples",
+      "spread_first": "the standard deviation of the first layer's outputs",
+      "spread_last": "the standard deviation of the last layer's outputs",
+      "update_ratio_first": "the update of layer 1 in proportion to its weights",
+      "update_ratio_last": "the update of the last layer in proportion to its weights",
+      "loss": "the loss",
+    ],
+    cure: { DepthCure.next($0) },
+    walk: { (settings, _) throws(Interruption) in DepthWalk.walk(settings) }
+  ) { (settings, work) throws(Interruption) in
+    try DepthExperiment(settings).report(work)
+  }
+}
+
+/// What the knobs ask for.
+struct DepthExperiment {
+  let settings: Settings
+  let plan: LayerStack.Plan
+  let clipping: GradientClipping
+  let rate: Double
+
+  init(_ settings: Settings) {
+    self.settings = settings
+    plan = LayerStack.Plan(settings)
+    clipping = GradientClipping(
+      GradientClipping.Rule(rawValue: settings.choice("clip")) ?? .none, limit: settings.number("limit"))
+    rate = settings.number("rate")
+  }
+
+  /// What a stack gave, without the stack.
+  struct Outcome: Sendable {
+    var layers: [LayerNumbers]
+    var loss: Double
+    var trouble: Trouble?
+
+    /// Layer 1's gradient over the last layer's.
+    var ratio: Double {
+      guard let first = layers.first?.gradient, let last = layers.last?.gradient else { return 0 }
+      return first == last ? 1 : first == 0 ? 0 : first / last
+    }
+  }
+
+  private struct Key: Hashable, Sendable {
+    let plan: LayerStack.Plan
+    let clipping: GradientClipping
+  }
+
+  func report(_ work: LabWork) throws(Interruption) -> LabReport {
+    let outcome = try outcome(plan, work)
+    let steps = try cureSteps(outcome, work)
+    try work.check(1)
+    return DepthReport(experiment: self, outcome: outcome, steps: steps).report
+  }
+
+  private func outcome(_ plan: LayerStack.Plan, _ work: LabWork, share: Double = 1) throws(Interruption) -> Outcome {
+    try work.check(0)
+    let key = Key(plan: plan, clipping: clipping)
+    if let known = work.memory.recall(key, as: Outcome.self) { return known }
+    let stack = try LayerStack(plan, work: work, share: share)
+    let layers = stack.numbers(clipping: clipping)
+    let isFinite = stack.loss.isFinite && layers.allSatisfy { $0.unclipped.isFinite && $0.delta.isFinite }
+    let outcome = Outcome(layers: layers, loss: stack.loss, trouble: isFinite ? nil : stack.trouble())
+    work.memory.keep(key, outcome)
+    return outcome
+  }
+
+  /// What a stack gives with each further step of the cure.
+  struct Step: Sendable {
+    let name: String
+    let outcome: Outcome
+  }
+
+  /// The most products that all steps of a cure may take, so that they are worked out in passing.
+  private static let cureLimit = 400_000
+
+  private func cureSteps(_ outcome: Outcome, _ work: LabWork) throws(Interruption) -> [Step] {
+    var steps = [Step(name: "as it is", outcome: outcome)]
+    guard plan.productCount * 4 <= Self.cureLimit else { return steps }
+    var settings = settings
+    while let cure = DepthCure.next(settings), (try? settings.set(cure.knob, to: cure.value)) != nil {
+      let name = "\(cure.knob) \(cure.value)"
+      steps.append(Step(name: name, outcome: try self.outcome(LayerStack.Plan(settings), work)))
+    }
+    return steps
+  }
+}
+
+extension LayerStack.Plan {
+  /// The plan of the depth lab's knobs.
+  init(_ settings: Settings) {
+    self.init(
+      layers: settings.whole("layers"), width: settings.whole("width"),
+      activation: ActivationChoice(rawValue: settings.choice("activation")) ?? .sigmoid,
+      initialization: Initialization(rawValue: settings.choice("init")) ?? .xavier, scale: settings.number("scale"),
+      isResidual: settings.isOn("residual"), normalization: Normalization(rawValue: settings.choice("norm")) ?? .none,
+      inputScale: settings.number("input"), examples: settings.whole("examples"), seed: settings.seed())
+  }
+}
