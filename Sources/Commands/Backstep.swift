@@ -21,6 +21,7 @@ public struct Backstep: ParsableCommand {
         backstep grad net.txt --check     gradients, held against central differences
         backstep ops                      every operation and its derivative
         backstep learn                    the lessons, and how far you are
+        backstep review                   be asked again what is due, with fresh numbers
         backstep lab                      experiments with knobs: depth, learning rate, optimizers and more
         backstep progress                 what you have learnt, and what to do next
 
@@ -31,8 +32,8 @@ public struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self, LabCommand.self, ProgressCommand.self,
-      LintCommand.self,
+      WalkCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self, ReviewCommand.self, LabCommand.self,
+      ProgressCommand.self, LintCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions

@@ -5,12 +5,20 @@ import Labs
 import Narration
 import NetworkLanguage
 
+/// What is to be reviewed.
+public struct ReviewRequest: Hashable, Sendable {
+  /// The skill to ask for; nil where the learner chooses, or takes what is due.
+  public let skill: Skill?
+}
+
 /// How the tutor is to start.
 public struct TutorRequest: Sendable {
   /// The network to walk; nil for the home screen.
   public var network: Network?
   /// The lesson to go through; nil for none.
   public var lesson: Lesson?
+  /// The review to begin; nil for none.
+  public var review: ReviewRequest?
   /// The lab to open; nil for none.
   public var lab: LabRequest?
   /// The lessons to choose from where they are not the built-in ones.

@@ -84,7 +84,7 @@ import Testing
         δ of a pre-activation    99%    3/3  mastered  now
         the update               11%    0/1  learning  now
 
-        Next: Ask yourself again: δ of a pre-activation.
+        Next: Ask yourself again: δ of a pre-activation. `backstep review` asks.
 
         """)
     let ascii = stage.run(["--ascii"]).output

@@ -8,6 +8,13 @@ struct LessonFolder {
   /// The path as it was typed.
   let path: String
 
+  /// The lessons of a folder or file; without one, those that come with the program.
+  /// - Throws: a `Failure`, or a `Lint.Failure` about the lessons.
+  static func catalog(_ path: String?, in surroundings: Surroundings) throws -> Catalog {
+    guard let path else { return surroundings.lessons() }
+    return try Catalog(LessonFolder(path: path).read(in: surroundings))
+  }
+
   /// Reads the texts.
   /// - Throws: a `Failure`, or a `DiagnosticReport` about what is not text.
   func read(in surroundings: Surroundings) throws -> LessonSources {

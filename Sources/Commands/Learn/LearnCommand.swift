@@ -45,20 +45,18 @@ struct LearnCommand: Subcommand {
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
-    let catalog: Catalog
-    do {
-      catalog = try lessons.map { try Catalog(LessonFolder(path: $0).read(in: surroundings)) } ?? surroundings.lessons()
-    } catch let failure as Lint.Failure {
-      console.message(failure.reports.map { $0.rendered(colour: console.isColoured) }.joined(separator: "\n\n"))
-      return ExitStatus.badText.rawValue
-    }
+    let catalog = try LessonFolder.catalog(lessons, in: surroundings)
     let keeper = Keeper(console: console)
     guard let name else {
       try LessonList(catalog: catalog, contents: keeper.load()).write(to: console)
       return ExitStatus.success.rawValue
     }
     guard let lesson = catalog.lesson(named: name) else { throw missing(name, in: catalog) }
-    if let answers { return try replay(answers, lesson, console) }
+    if let answers {
+      let run = LessonRun(
+        lesson: lesson, seed: LearnCommand.seed, format: display.settings.format, keepsOptions: true)
+      return try Replay.run(run, answers: answers, console)
+    }
     guard plain else { return try startTutor(request(lesson, catalog, surroundings), in: surroundings, help: help) }
     let run = LessonRun(
       lesson: lesson, resumingFrom: keeper.load().records, seed: LearnCommand.seed, format: display.settings.format)
@@ -81,25 +79,5 @@ struct LearnCommand: Subcommand {
     return Failure(
       .missing, "there is no lesson called \(name)",
       help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "`backstep learn` lists the lessons")
-  }
-
-  private func replay(_ path: String, _ lesson: Lesson, _ console: Console) throws -> Int32 {
-    let text: SourceText
-    do {
-      text = try SourceText(name: path, utf8: console.surroundings.readFile(path, LessonReader.longest))
-    } catch let problem as FileProblem {
-      switch problem {
-      case .missing: throw Failure(.missing, "there is no file \(path)", help: "it has one answer a line")
-      case .directory: throw Failure(.missing, "\(path) is a directory", help: "name a file with one answer a line")
-      case .refused(let reason): throw Failure(.inputOutput, "\(path) cannot be read: \(reason)")
-      case .outputClosed, .interrupted: throw problem
-      }
-    }
-    var replay = Replay(lesson: lesson, answers: text.text, seed: LearnCommand.seed, format: display.settings.format)
-    replay.run()
-    var output = console.output()
-    for line in replay.lines { try output.line(line) }
-    try output.flush()
-    return replay.isAllRight ? ExitStatus.success.rawValue : ExitStatus.failedCheck.rawValue
   }
 }

@@ -49,9 +49,9 @@ struct LearnLine: Sendable {
     },
     LearnLine(names: ["?", "help"], help: "this list") { _ in LearnAnswer(helpLines) },
     LearnLine(names: ["q", "quit"], help: "leave; so does the end of input") { session in
-      let name = session.lesson.lesson.name
-      let goesOn = session.lesson.isFinished ? [] : ["`backstep learn \(name) --plain` goes on from here."]
-      return LearnAnswer(goesOn, isLast: true)
+      if session.lesson.isFinished { return LearnAnswer(isLast: true) }
+      let goesOn = session.lesson.isReview ? "review" : "learn \(session.lesson.lesson.name)"
+      return LearnAnswer(["`backstep \(goesOn) --plain` goes on from here."], isLast: true)
     },
   ]
 

@@ -46,12 +46,13 @@ struct LearnSession {
 
   private var title: String {
     let begun = lesson.progress > 0 && !lesson.isFinished ? ", going on" : ""
-    return "\(lesson.lesson.title), \(lesson.stepCount) steps\(begun)"
+    let count = lesson.stepCount
+    return "\(lesson.lesson.title), \(count) \(lesson.isReview ? "question" : "step")\(count == 1 ? "" : "s")\(begun)"
   }
 
-  /// The present step, without the listing that `where` shows; numbers that have just been chosen are listed.
+  /// The present step, without the listing that `where` shows; fresh numbers are listed, and a review's.
   var stepLines: [String] {
-    let isListed = lesson.hasFreshNumbers
+    let isListed = lesson.hasFreshNumbers || lesson.isReview
     let elements = lesson.stepElements.filter { if case .listing = $0 { isListed } else { true } }
     return elements.flatMap { PlainElement(element: $0).lines } + [promptLine]
   }
@@ -62,8 +63,8 @@ struct LearnSession {
   }
 
   private var heading: String {
-    lesson.isFinished
-      ? "The end." : "Step \(lesson.stepIndex + 1) of \(lesson.stepCount)\(lesson.isSolved ? ", done" : "")"
+    let place = lesson.place.prefix(1).uppercased() + lesson.place.dropFirst()
+    return lesson.isFinished ? place + "." : place + (lesson.isSolved ? ", done" : "")
   }
 
   /// What can be written now.

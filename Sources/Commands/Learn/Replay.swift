@@ -1,7 +1,7 @@
 // Answers from a file, held against a lesson.
 
 import Course
-import Narration
+import Diagnostics
 import Page
 
 /// Goes through a lesson with answers that are given beforehand; nothing is kept in the journal.
@@ -13,15 +13,37 @@ struct Replay {
   /// Whether every question was answered right, to the end of the lesson.
   private(set) var isAllRight = true
 
-  init(lesson: Lesson, answers text: String, seed: UInt64, format: NumberFormat) {
-    session = LessonRun(lesson: lesson, seed: seed, format: format, keepsOptions: true)
+  private init(_ run: LessonRun, answers text: String) {
+    session = run
     answers = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
       let answer = line.trimmingSpaces
       return answer.hasPrefix("#") ? nil : (index + 1, answer)
     }
   }
 
-  mutating func run() {
+  /// Goes through a lesson with the answers in a file.
+  /// - Returns: the exit status: success only where all are right.
+  static func run(_ run: LessonRun, answers path: String, _ console: Console) throws -> Int32 {
+    let text: SourceText
+    do {
+      text = try SourceText(name: path, utf8: console.surroundings.readFile(path, LessonReader.longest))
+    } catch let problem as FileProblem {
+      switch problem {
+      case .missing: throw Failure(.missing, "there is no file \(path)", help: "it has one answer a line")
+      case .directory: throw Failure(.missing, "\(path) is a directory", help: "name a file with one answer a line")
+      case .refused(let reason): throw Failure(.inputOutput, "\(path) cannot be read: \(reason)")
+      case .outputClosed, .interrupted: throw problem
+      }
+    }
+    var replay = Replay(run, answers: text.text)
+    replay.run()
+    var output = console.output()
+    for line in replay.lines { try output.line(line) }
+    try output.flush()
+    return replay.isAllRight ? ExitStatus.success.rawValue : ExitStatus.failedCheck.rawValue
+  }
+
+  private mutating func run() {
     for (index, answer) in answers.enumerated() {
       if answer.text.isEmpty {
         // An empty line also just parts the answers.
@@ -44,7 +66,7 @@ struct Replay {
   /// The step by its number, and by its own name or what it asks for.
   private var start: String {
     guard let step = session.step else { return "the end" }
-    let own = String(step.id.dropFirst(session.lesson.name.count + 1))
+    let own = step.id.split(separator: "/").last.map(String.init) ?? ""
     let name = Int(own) == nil ? own : session.prompt.wantsLine ? label : ""
     return name.isEmpty ? place : "\(place), \(name)"
   }

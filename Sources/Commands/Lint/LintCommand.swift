@@ -25,11 +25,6 @@ struct LintCommand: Subcommand {
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let sources = try LessonFolder(path: path).read(in: surroundings)
-    let reports = Lint.run(sources)
-    guard reports.isEmpty else {
-      console.message(reports.map { $0.rendered(colour: console.isColoured) }.joined(separator: "\n\n"))
-      return ExitStatus.badText.rawValue
-    }
     let lessons = try Catalog(sources).lessons
     let steps = lessons.reduce(0) { $0 + $1.steps.count }
     var output = console.output()

@@ -1,6 +1,7 @@
 // Where a command's text goes, and how it is spelt and coloured there.
 
 import ArgumentParser
+import Course
 import Diagnostics
 import Page
 
@@ -54,6 +55,9 @@ struct Console {
     switch error {
     case let report as DiagnosticReport:
       message(report.rendered(colour: isColoured))
+      return ExitStatus.badText.rawValue
+    case let failure as Lint.Failure:
+      message(failure.reports.map { $0.rendered(colour: isColoured) }.joined(separator: "\n\n"))
       return ExitStatus.badText.rawValue
     case let failure as Failure:
       message(failure.rendered(colour: isColoured))

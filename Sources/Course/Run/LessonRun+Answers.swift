@@ -47,7 +47,7 @@ extension LessonRun {
     case .unreadable, .moved, .told, .refused, .finished: break
     }
     say(text, finding, keeping: hint)
-    let drafts = finding.kind == .unreadable ? [] : [record]
+    let drafts = finding.kind == .unreadable ? [] : kept([record])
     return RunEvent(finding.kind, finding.message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }
 

@@ -49,7 +49,7 @@ extension LessonRun {
       visits[stepIndex].isSkipped = true
       drafts.append(.skipped(lesson.name, step: step.id, at: 0))
     }
-    return RunEvent(.told, message, drafts: drafts)
+    return RunEvent(.told, message, drafts: kept(drafts))
   }
 
   /// Asks the present step again: with fresh numbers or in another order where it allows.

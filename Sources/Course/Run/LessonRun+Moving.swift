@@ -4,7 +4,7 @@ import Page
 
 extension LessonRun {
   /// What to append to the journal when the lesson is opened.
-  public var opening: RunEvent { RunEvent(.moved, drafts: [.opened(lesson.name, at: 0)]) }
+  public var opening: RunEvent { RunEvent(.moved, drafts: isReview ? [] : [.opened(lesson.name, at: 0)]) }
 
   /// Goes on: to the next stop, the next step, the end. An open question is not passed over.
   public mutating func proceed() -> RunEvent {
@@ -45,11 +45,12 @@ extension LessonRun {
   private mutating func leave(_ drafts: [Record]) -> RunEvent {
     stepIndex = isRepairing ? stepCount : stepIndex + 1
     isRepairing = false
+    let drafts = kept(drafts + (isFinished ? [.finished(lesson.name, at: 0)] : []))
     guard isFinished else {
       enter()
       return RunEvent(.moved, drafts: drafts)
     }
-    return RunEvent(.finished, drafts: drafts + [.finished(lesson.name, at: 0)])
+    return RunEvent(.finished, drafts: drafts)
   }
 
   /// Goes back: to the stop before on a walk, else to the step before, with all that was said there.
@@ -83,7 +84,7 @@ extension LessonRun {
       visits[stepIndex].closeQuestion()
       return RunEvent(
         .moved, [.prose(RichText("Skipped. Enter goes on.", .muted))],
-        drafts: [.skipped(lesson.name, step: name, at: 0)])
+        drafts: kept([.skipped(lesson.name, step: name, at: 0)]))
     }
     guard visits[stepIndex].standing == .open, step.activity.isAsked || part.prompt.wantsLine else {
       return leaveWalkOrStep()

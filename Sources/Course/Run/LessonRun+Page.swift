@@ -6,7 +6,7 @@ extension LessonRun {
   /// The page: the step, and everything said in it so far, the newest last.
   public var page: Page {
     guard !isFinished, let task else { return endPage }
-    var page = Page(title: lesson.title, facts: ["step \(stepIndex + 1) of \(stepCount)"])
+    var page = Page(title: lesson.title, facts: [place])
     page.elements = elements(of: task) + visits[stepIndex].shownSayings
     return page
   }
@@ -21,12 +21,18 @@ extension LessonRun {
   public var hasFreshNumbers: Bool { !isFinished && visits[stepIndex].fresh != nil }
 
   private func elements(of task: any StepTask) -> [Element] {
-    (visits[stepIndex].fresh?.numbers(format) ?? []) + task.elements(format)
+    let fresh = visits[stepIndex].fresh
+    let introduction = step.flatMap { review?.introduction(to: $0, isFresh: fresh != nil, format: format) } ?? []
+    return introduction + (fresh?.numbers(format) ?? []) + task.elements(format)
   }
 
   /// The end: what to take away, and what was left undone.
   private var endPage: Page {
-    var page = Page(title: lesson.title, facts: ["the end"])
+    var page = Page(title: lesson.title, facts: [place])
+    if let review {
+      page.elements = review.ending(reviewed)
+      return page
+    }
     if !lesson.takeaways.isEmpty {
       page.elements.append(.prose(RichText("What to take away", .strong)))
       let points = lesson.takeaways.map { $0.line(in: lesson.context, format: format) }

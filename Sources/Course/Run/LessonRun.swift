@@ -20,6 +20,10 @@ public struct LessonRun: Sendable {
   let keepsOptions: Bool
   /// How much the journal knew at the start, so that fresh numbers are fresh in every session.
   let history: Int
+  /// The review that the lesson is made for; nil for a lesson of the catalog.
+  let review: Review?
+  /// The answers of the review as they are kept.
+  var reviewed: [Record] = []
   var visits: [Visit]
   /// Whether the lesson was at its end, and the learner went back to put something right.
   var isRepairing = false
@@ -39,11 +43,34 @@ public struct LessonRun: Sendable {
     self.seed = seed
     self.keepsOptions = keepsOptions
     self.format = format
+    review = nil
     let own = records.filter { $0.lesson == lesson.name }
     history = own.count
     visits = lesson.steps.map { _ in Visit() }
     resume(own)
     enter()
+  }
+
+  /// Begins a review.
+  public init(review: Review, seed: UInt64, format: NumberFormat = .standard, keepsOptions: Bool = false) {
+    lesson = review.lesson
+    self.seed = seed
+    self.keepsOptions = keepsOptions
+    self.format = format
+    self.review = review
+    history = review.records.count
+    visits = review.lesson.steps.map { _ in Visit() }
+    enter()
+  }
+
+  /// Whether it is a review, which is in no catalog and is not gone on with later.
+  public var isReview: Bool { review != nil }
+
+  /// Where the learner is, in words.
+  public var place: String {
+    guard let step else { return "the end" }
+    let number = "\(stepIndex + 1) of \(stepCount)"
+    return isReview ? "question \(number): \(step.skill?.title ?? "")" : "step \(number)"
   }
 
   /// How many steps the lesson has.
@@ -141,8 +168,23 @@ public struct LessonRun: Sendable {
       return
     }
     let step = lesson.steps[stepIndex]
+    let first = seed(of: stepIndex, round: 1)
+    if isReview, let fresh = FreshStep(step)?.moved(seed: first) {
+      visits[stepIndex].round = 1
+      visits[stepIndex].fresh = fresh
+      visits[stepIndex].task = fresh.activity.task(in: fresh.context, seed: first, keepsOptions: keepsOptions)
+      return
+    }
     visits[stepIndex].task = step.activity.task(
       in: step.context, seed: seed(of: stepIndex, round: 0), keepsOptions: keepsOptions)
+  }
+
+  /// Records as they go into the journal.
+  mutating func kept(_ records: [Record]) -> [Record] {
+    guard let review else { return records }
+    let answers = records.compactMap(review.kept)
+    reviewed += answers
+    return answers
   }
 
   /// A seed for one round of one step.

@@ -11,7 +11,8 @@ extension ProgressReport {
     if !lessons.isEmpty { elements.append(.table(lessonTable)) }
     if !skills.isEmpty { elements.append(.table(skillTable)) }
     if let first = next.first {
-      elements.append(.prose(RichText([Span("Next: ", .strong), Span(first.words)])))
+      let how = first.kind == .review ? " `backstep review` asks." : ""
+      elements.append(.prose(RichText([Span("Next: ", .strong), Span(first.words + how)])))
     }
     return Page(title: "Progress", elements: elements)
   }
@@ -38,10 +39,10 @@ extension ProgressReport {
     ]
     let rows = skills.map { skill in
       [
-        Span(skill.title, .strong), Span("\(min(99, Int((skill.probability * 100).rounded(.down))))%", .value),
+        Span(skill.title, .strong), Span(skill.percent, .value),
         Span(count(skill.right, of: skill.answers), .value),
         Span(skill.mastered ? "mastered" : "learning", skill.mastered ? .good : .plain),
-        Span(again(skill), .muted),
+        Span(skill.again, .muted),
       ]
     }
     return Table(columns: columns, rows: rows)
@@ -54,14 +55,6 @@ extension ProgressReport {
     case 0: "today"
     case 1: "1 day ago"
     default: "\(days) days ago"
-    }
-  }
-
-  private func again(_ skill: SkillRow) -> String {
-    switch skill.dueInDays {
-    case nil, 0: "now"
-    case 1: "in 1 day"
-    case .some(let days): "in \(days) days"
     }
   }
 }

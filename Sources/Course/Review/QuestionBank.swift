@@ -1,0 +1,60 @@
+// The questions of the lessons by skill, for a review.
+
+import Autograd
+
+/// Chooses questions, those first that stand for themselves and whose numbers can be made fresh.
+struct QuestionBank {
+  private let lessons: [Lesson]
+  /// The lessons that the learner has begun.
+  private let begun: Set<String>
+  private var numbers: RandomNumbers
+
+  init(lessons: [Lesson], records: [Record], seed: UInt64) {
+    self.lessons = lessons
+    begun = Set(records.compactMap(\.lesson))
+    numbers = RandomNumbers(seed: seed)
+  }
+
+  /// Questions about a skill, as many as wanted or as there are: from lessons that were begun, or else from the first
+  /// ones that have any.
+  mutating func questions(about skill: Skill, count: Int) -> [LessonStep] {
+    let known = choose(count, of: steps(about: skill, in: lessons.filter { begun.contains($0.name) }))
+    if !known.isEmpty { return known }
+    let first = lessons.filter { !steps(about: skill, in: [$0]).isEmpty }.prefix(2)
+    return choose(count, of: steps(about: skill, in: Array(first)))
+  }
+
+  private func steps(about skill: Skill, in lessons: [Lesson]) -> [LessonStep] {
+    lessons.flatMap(\.steps).filter { $0.skill == skill }
+  }
+
+  private mutating func choose(_ count: Int, of steps: [LessonStep]) -> [LessonStep] {
+    var steps = steps
+    numbers.shuffle(&steps)
+    let numeric = Array(steps.lazy.compactMap(\.alone).filter { FreshStep($0)?.moved(seed: 1) != nil }.prefix(count))
+    let closed = steps.filter(\.isClosed)
+    // With other numbers the same question is another one.
+    return Array((numeric + closed + numeric + numeric).prefix(count))
+  }
+}
+
+extension LessonStep {
+  /// A number that is asked for without the story around it; nil for any other step.
+  fileprivate var alone: LessonStep? {
+    guard case .number(let activity) = activity, activity.quantity.kind != .expression, let context else { return nil }
+    let symbols = NumberProbe(activity, in: context).symbols
+    let rate = if case .update = activity.quantity.kind { ", with the rate {rate}" } else { "" }
+    let number = NumberQuestion(
+      prompt: Template("What is `\(symbols)`\(rate)?"), quantity: activity.quantity, digits: activity.digits)
+    return LessonStep(id: id, activity: .number(number), hints: [], after: nil, skill: skill, context: context,
+      settings: settings, fresh: fresh)
+  }
+
+  /// Whether it is a question whose answers stand below it.
+  fileprivate var isClosed: Bool {
+    switch activity {
+    case .choose, .match, .order, .predict: true
+    case .read, .walk, .number, .formula, .explain, .experiment: false
+    }
+  }
+}

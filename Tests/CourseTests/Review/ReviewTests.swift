@@ -1,0 +1,144 @@
+// A review: what is asked, with which numbers, what is kept, and what its end says.
+
+import Course
+import Page
+import Testing
+
+@Suite struct ReviewTests {
+  static let lessons = Catalog.builtIn.lessons
+
+  /// Records of three right answers to each skill, so that it is mastered and due a day later.
+  static func mastered(_ skills: [Skill], lesson: String = "trace-a-gradient") -> [Record] {
+    skills.flatMap { skill in (0..<3).map { .answer(lesson, "\(lesson)/\(skill.rawValue)-\($0)", skill: skill) } }
+  }
+
+  /// A slip in a skill that was never right.
+  static let slip = Record.answer("trace-a-gradient", "x", right: false, skill: .chainProduct)
+
+  static func review(_ records: [Record], day: Double, of skill: Skill? = nil, seed: UInt64 = 1) throws -> Review {
+    try #require(Review(of: skill, lessons: lessons, records: records, now: moment(day: day), seed: seed))
+  }
+
+  /// Goes through a review with one answer to each question.
+  static func run(_ review: Review, _ answer: (inout LessonRun) -> RunEvent) -> (run: LessonRun, records: [Record]) {
+    var run = LessonRun(review: review, seed: 3)
+    var records: [Record] = []
+    while !run.isFinished {
+      records += answer(&run).records(at: 0)
+      records += run.skip().records(at: 0)
+    }
+    return (run, records)
+  }
+
+  /// Answers with the number that the solution gives to another copy of the run.
+  static func right(_ run: inout LessonRun) -> RunEvent {
+    var solver = run
+    let solution = LessonRunTests.text(solver.solution().message).split(separator: "\n")
+    let line = solution.first { $0.contains(" = ") } ?? ""
+    let number = line.components(separatedBy: " = ").last ?? ""
+    return run.submit(String(number.dropLast()))
+  }
+
+  @Test func whatIsDueIsAskedAndNothingElse() throws {
+    let records = Self.mastered([.delta, .update]) + [Self.slip]
+    #expect(ReviewPlan(records, now: moment(day: 0.5)).due == [])
+    let plan = ReviewPlan(records, now: moment(day: 2))
+    #expect(Set(plan.due) == [.delta, .update])
+    #expect(plan.count == "2 skills are due")
+    let review = try Self.review(records, day: 2)
+    #expect(Set(review.skills) == [.delta, .update])
+    let asked = LessonRun(review: review, seed: 1).lesson.steps.compactMap(\.skill)
+    #expect(asked.count { $0 == .delta } == 3 && asked.count { $0 == .update } == 3)
+    #expect(asked[0] != asked[1], "skills are mixed")
+  }
+
+  @Test func manySkillsGetOneQuestionEachAndOneGetsThree() throws {
+    let skills: [Skill] = [
+      .delta, .update, .chainProduct, .lossGradient, .weightGradient, .forwardValue, .localDerivative,
+    ]
+    let many = try Self.review(Self.mastered(skills), day: 2)
+    #expect(LessonRun(review: many, seed: 1).stepCount == 7)
+    let one = try Self.review(Self.mastered([.delta]), day: 2)
+    #expect(LessonRun(review: one, seed: 1).stepCount == 3)
+  }
+
+  @Test func whereNothingIsDueTheLeastSureSkillIsOffered() throws {
+    let records = Self.mastered([.delta]) + [Self.slip]
+    let plan = ReviewPlan(records, now: moment(day: 0.5))
+    #expect(plan.headline == "Nothing is due. The least sure so far: products of the chain rule.")
+    #expect(try Self.review(records, day: 0.5).skills == [.chainProduct])
+    #expect(try Self.review(records, day: 0.5, of: .update).skills == [.update])
+    #expect(Review(lessons: Self.lessons, records: [], now: 0, seed: 1) == nil)
+    #expect(ReviewPlan([], now: 0).headline.contains("begin a lesson first"))
+  }
+
+  @Test(arguments: Skill.allCases)
+  func everySkillHasQuestions(_ skill: Skill) throws {
+    let run = LessonRun(review: try Self.review([], day: 0, of: skill), seed: 1)
+    #expect(run.stepCount == 3)
+    #expect(run.lesson.steps.allSatisfy { $0.skill == skill })
+  }
+
+  @Test func questionsComeFromLessonsThatWereBegun() throws {
+    let records = Self.mastered([.weightGradient], lesson: "tanh-network")
+    for seed in 0..<10 as Range<UInt64> {
+      let run = LessonRun(review: try Self.review(records, day: 2, seed: seed), seed: 1)
+      #expect(run.lesson.steps.allSatisfy { $0.id.hasPrefix("tanh-network/") })
+    }
+  }
+
+  @Test func numbersAreFreshAndTheirSeedIsKept() throws {
+    let review = try Self.review(Self.mastered([.weightGradient]), day: 2)
+    let (_, records) = Self.run(review) { $0.submit("123.456") }
+    #expect(records.count == 3)
+    for record in records {
+      #expect(record.lesson == nil)
+      #expect(record.network == "trace-a-gradient")
+      #expect(record.step?.hasPrefix("trace-a-gradient/") == true)
+      #expect(record.seed != nil)
+      #expect(record.right == false)
+    }
+    var other = LessonRun(review: review, seed: 3)
+    let first = other.page
+    _ = other.again()
+    #expect(other.page.elements.first == first.elements.first, "the same question")
+    #expect(other.page.elements.dropFirst().first != first.elements.dropFirst().first, "other numbers")
+  }
+
+  @Test func lessonsStandAsTheyStood() throws {
+    let before = Self.mastered([.weightGradient])
+    let (_, records) = Self.run(try Self.review(before, day: 2)) { $0.submit("1") }
+    #expect(LessonProgress.all(in: before + records) == LessonProgress.all(in: before))
+    #expect(records.allSatisfy { $0.kind == .answered })
+  }
+
+  @Test func rightAnswersMoveTheNextTimeFurtherAway() throws {
+    let before = Self.mastered([.weightGradient])
+    let review = try Self.review(before, day: 2)
+    let (run, records) = Self.run(review, Self.right)
+    #expect(records.map(\.right) == [true, true, true])
+    let times = run.page.elements.compactMap { if case .table(let table) = $0 { table.rows } else { nil } }
+    // Due after one day, asked after two: the next gap is three days.
+    #expect(times.first?.map { $0.map(\.text) } == [["gradients of weights and biases", "99%", "99%", "in 3 days"]])
+    #expect(run.page.elements.first == .prose(RichText("3 of 3 right at the first try and without a hint.", .good)))
+  }
+
+  @Test func slipsBringASkillBackAtOnce() throws {
+    let (run, _) = Self.run(try Self.review(Self.mastered([.weightGradient]), day: 2)) { $0.submit("123.456") }
+    let times = run.page.elements.compactMap { if case .table(let table) = $0 { table.rows } else { nil } }
+    #expect(times.first?.first?.last?.text == "now")
+    #expect(run.page.elements.first == .prose(RichText("0 of 3 right at the first try and without a hint.")))
+  }
+
+  @Test func whatIsSkippedIsNotKept() throws {
+    let (run, records) = Self.run(try Self.review(Self.mastered([.delta]), day: 2)) { $0.hint() }
+    #expect(records == [])
+    #expect(run.page.elements.first == .prose("Nothing was answered."))
+    #expect(run.opening.records(at: 0) == [])
+  }
+
+  @Test func anAuthorsQuestionSaysWhereItIsFrom() throws {
+    let run = LessonRun(review: try Self.review([], day: 0, of: .concepts), seed: 1)
+    #expect(LessonRunTests.text(run.page.elements).hasPrefix("From the lesson "))
+  }
+}
