@@ -9,6 +9,8 @@ final class CourseDesk {
   private let journal: Journal
   private let catalog: Catalog?
   private let now: () -> Double
+  /// What the journal said when it was looked at first, and what was kept since.
+  private var known: JournalContents?
 
   /// - Parameters:
   ///   - environment: where the journal is.
@@ -22,26 +24,39 @@ final class CourseDesk {
     self.now = now
   }
 
+  private func contents() -> JournalContents {
+    if let known { return known }
+    let contents = journal.load(now: now())
+    known = contents
+    return contents
+  }
+
+  /// How many skills are due.
+  func dueCount() -> Int { ReviewPlan(contents().records, now: now()).due.count }
+
   /// The lessons and what is remembered of them.
   func read() -> (course: CourseState, notice: String?) {
-    let contents = journal.load(now: now())
+    let contents = contents()
     let units = (catalog ?? Catalog.builtIn).units
     let outlines = units.flatMap(\.lessons).map(\.outline)
     let report = ProgressReport(contents, outlines: outlines, now: now())
     let offer = report.next.first?.words ?? ""
-    return (CourseState(units: units, records: contents.records, offer: offer), contents.notices.first)
+    let state = CourseState(units: units, records: contents.records, offer: offer, now: now())
+    return (state, contents.notices.first)
   }
 
   /// Writes what a learner did to disk before it is called saved.
   func keep(_ event: RunEvent) -> Message {
     let records = event.records(at: now())
     var isSaved = true
-    var news: String?
+    // What is wrong with the journal is said where it was not looked at before.
+    var news = known == nil ? contents().notices.first : nil
     for record in records {
       let saving = journal.append(record)
       isSaved = isSaved && saving.isSaved
       news = news ?? saving.news
     }
+    known?.records += records
     return .kept(records, isSaved: isSaved, news: news)
   }
 }

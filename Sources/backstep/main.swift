@@ -27,11 +27,15 @@ let surroundings = Surroundings(
       digits: request.digits, start: .init(level: request.level, rate: request.rate, quiz: request.quiz))
     model.seed = UInt64.random(in: .min ... .max)
     let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
-    if let network = request.network { model.open(network) }
+    if let network = request.network { model.open(network) } else { model.dueCount = desk.dueCount() }
     var effects = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
     if let lesson = request.lesson {
       let (course, notice) = desk.read()
       effects = model.learn(course, lesson: lesson.name, notice: notice)
+    }
+    if let review = request.review {
+      let (course, notice) = desk.read()
+      model.review(course, skill: review.skill, notice: notice)
     }
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,

@@ -18,7 +18,7 @@ extension Model {
       case .compute(let job):
         answer(Tutor.update(&self, .computed(job.answer(), number: job.number), size: size), size: size)
       case .readCourse:
-        let course = CourseState(units: Catalog.builtIn.units, records: [])
+        let course = CourseState(units: Catalog.builtIn.units, records: [], now: 0)
         _ = Tutor.update(&self, .courseRead(course, notice: nil), size: size)
       case .keep(let event):
         _ = Tutor.update(&self, .kept(event.records(at: 0), isSaved: true, news: nil), size: size)

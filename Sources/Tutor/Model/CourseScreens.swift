@@ -11,19 +11,32 @@ public struct CourseState: Sendable {
   public var records: [Record]
   /// What is best done next, in words, by the mastery of skills; empty where there is nothing to say.
   public var offer: String
+  /// When the records were read, in seconds since 1970.
+  private let readTime: Double
 
   /// Creates a state.
-  public init(units: [Catalog.Unit], records: [Record], offer: String = "") {
+  public init(units: [Catalog.Unit], records: [Record], offer: String = "", now: Double) {
     self.units = units
     self.records = records
     self.offer = offer
+    readTime = now
   }
+
+  /// The time, as far as it is known: that of the last thing done.
+  var now: Double { max(readTime, records.last?.time ?? 0) }
+
+  /// What there is to review.
+  var plan: ReviewPlan { ReviewPlan(records, now: now) }
 
   /// All lessons in order.
   var lessons: [Lesson] { units.flatMap(\.lessons) }
 
-  /// Where a returning learner goes on, the lesson that was open last; or else the first that is not finished.
+  /// The row of the review, after the lessons.
+  var reviewRow: Int { lessons.count }
+
+  /// Where a returning learner goes on: the review where skills are due, the lesson that was open last; or else the first that is not finished.
   var nextRow: Int {
+    if !plan.due.isEmpty { return reviewRow }
     let progress = lessons.map { LessonProgress(lesson: $0.name, records: records) }
     let open = progress.indices.filter { progress[$0].isOpen(in: lessons[$0].outline) }
     if let last = open.max(by: { (progress[$0].lastTime ?? 0) < (progress[$1].lastTime ?? 0) }) { return last }
@@ -36,7 +49,15 @@ public struct LessonsScreen: Sendable {
   var row = 0
 }
 
-/// A lesson that is being learned.
+/// The choice of what to review: what is due, or one skill.
+public struct ReviewScreen: Sendable {
+  /// The chosen row: 0 for what is due, then the skills.
+  var row = 0
+  /// How many reviews were begun, so that each has questions of its own.
+  var count: UInt64 = 0
+}
+
+/// A lesson that is being learned, or a review.
 public struct LessonScreen: Sendable {
   var run: LessonRun
   /// The answer that is being typed.
@@ -50,4 +71,6 @@ public struct LessonScreen: Sendable {
   init(_ lesson: Lesson, records: [Record], seed: UInt64) {
     run = LessonRun(lesson: lesson, resumingFrom: records, seed: seed)
   }
+
+  init(_ review: Review, seed: UInt64) { run = LessonRun(review: review, seed: seed) }
 }

@@ -22,6 +22,8 @@ public struct Model: Sendable {
   let networks: [BuiltInNetwork]
   /// The lessons and what is remembered of them; nil until they are read.
   var course: CourseState?
+  /// How many skills are due, before the lessons are read.
+  public var dueCount = 0
   /// What the shuffling of lists and fresh numbers start from.
   public var seed: UInt64 = 1
   /// How walks that are opened from here start.
@@ -102,6 +104,30 @@ public struct Model: Sendable {
   /// What the home screen offers, from top to bottom.
   var offers: [HomeScreen.Offer] { [.lessons, .labs] + networks.indices.map { .network($0) } + [.file] }
 
+  /// Opens the choice of what to review, and a review of one skill on top if one is named.
+  /// - Parameter notice: what is wrong with the journal, if anything.
+  public mutating func review(_ course: CourseState, skill: Skill?, notice: String? = nil) {
+    self.course = course
+    self.notice = notice.map { Notice(text: $0, isWarning: true) }
+    screens.append(.review(ReviewScreen()))
+    if let skill { begin(skill) }
+  }
+
+  /// Begins a review of a skill, or of what is due.
+  mutating func begin(_ skill: Skill?) {
+    guard let course, case .review(var screen) = self.screen else { return }
+    screen.count += 1
+    self.screen = .review(screen)
+    let seed = seed &+ screen.count
+    let review = Review(of: skill, lessons: course.lessons, records: course.records, now: course.now, seed: seed)
+    if let review {
+      screens.append(.lesson(LessonScreen(review, seed: seed)))
+    } else {
+      let none = skill.map { "no lesson asks a question about \($0.title) that can be asked again" }
+      notice = Notice(text: none ?? course.plan.headline, isWarning: true)
+    }
+  }
+
   /// The screen that is seen.
   var screen: Screen {
     get { screens[screens.count - 1] }
@@ -168,8 +194,10 @@ public enum Screen: Sendable {
   case nudge(NudgeScreen)
   /// The list of lessons.
   case lessons(LessonsScreen)
-  /// A lesson.
+  /// A lesson, or a review.
   case lesson(LessonScreen)
+  /// The choice of what to review.
+  case review(ReviewScreen)
   /// A question in the middle of a walk.
   case quiz(QuizScreen)
   /// The list of labs.
@@ -187,6 +215,7 @@ public enum Screen: Sendable {
     case .nudge: .nudge
     case .lessons: .lessons
     case .lesson: .lesson
+    case .review: .review
     case .quiz: .quiz
     case .labs: .labs
     case .lab: .lab
@@ -194,7 +223,7 @@ public enum Screen: Sendable {
   }
 
   /// The kinds of screens.
-  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge, lessons, lesson, quiz, labs, lab }
+  enum Kind: Hashable, Sendable { case home, walk, page, prompt, nudge, lessons, lesson, review, quiz, labs, lab }
 }
 
 /// The first screen: lessons, networks, a file.

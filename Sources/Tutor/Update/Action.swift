@@ -188,7 +188,7 @@ enum ActionTable {
 
   private static let pageRows: [ActionRow] = [
     ActionRow(
-      action: .open, screens: [.home, .lessons, .labs], keys: [.enter, .character(" "), .right, .character("l")],
+      action: .open, screens: [.home, .lessons, .review, .labs], keys: [.enter, .character(" "), .right, .character("l")],
       short: "open",
       long: "open what is chosen", group: .list),
     ActionRow(
@@ -196,11 +196,11 @@ enum ActionTable {
       long: "keep the nudge as the new value",
       group: .change),
     ActionRow(
-      action: .rowDown, screens: [.home, .nudge, .lessons, .labs], keys: [.down, .character("j"), .tab], short: "down",
+      action: .rowDown, screens: [.home, .nudge, .lessons, .review, .labs], keys: [.down, .character("j"), .tab], short: "down",
       long: "down",
       group: .list),
     ActionRow(
-      action: .rowUp, screens: [.home, .nudge, .lessons, .labs], keys: [.up, .character("k"), .backTab], short: "up",
+      action: .rowUp, screens: [.home, .nudge, .lessons, .review, .labs], keys: [.up, .character("k"), .backTab], short: "up",
       long: "up",
       group: .list),
     ActionRow(
@@ -214,12 +214,12 @@ enum ActionTable {
     ActionRow(
       action: .pageUp, screens: [.page], keys: [.pageUp, .character("b")], short: "", long: "a screen up", group: .list),
     ActionRow(
-      action: .top, screens: [.home, .page, .lessons, .labs], keys: [.character("g"), .home], short: "",
+      action: .top, screens: [.home, .page, .lessons, .review, .labs], keys: [.character("g"), .home], short: "",
       long: "to the top",
       group: .list
     ),
     ActionRow(
-      action: .bottom, screens: [.home, .page, .lessons, .labs], keys: [.character("G"), .end], short: "",
+      action: .bottom, screens: [.home, .page, .lessons, .review, .labs], keys: [.character("G"), .end], short: "",
       long: "to the bottom",
       group: .list),
     ActionRow(
@@ -237,20 +237,20 @@ enum ActionTable {
 
   private static let programRows: [ActionRow] = [
     ActionRow(
-      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson, .quiz, .labs, .lab], keys: [.escape],
+      action: .leave, screens: [.walk, .page, .nudge, .lessons, .lesson, .review, .quiz, .labs, .lab], keys: [.escape],
       short: "back",
       long: "one level back",
       group: .program),
     ActionRow(
-      action: .quit, screens: [.home, .walk, .page, .nudge, .lessons, .labs, .lab], keys: [.character("q")],
+      action: .quit, screens: [.home, .walk, .page, .nudge, .lessons, .review, .labs, .lab], keys: [.character("q")],
       short: "quit",
       long: "end the program; Ctrl-C does so at once", group: .program),
     ActionRow(
-      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .quiz, .labs, .lab],
+      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .review, .quiz, .labs, .lab],
       keys: [.control("z")], short: "",
       long: "stop the program for a while; the shell's `fg` brings it back", group: .program),
     ActionRow(
-      action: .help, screens: [.home, .walk, .nudge, .page, .lessons, .labs, .lab], keys: [.character("?"), .f(1)],
+      action: .help, screens: [.home, .walk, .nudge, .page, .lessons, .review, .labs, .lab], keys: [.character("?"), .f(1)],
       short: "help",
       long: "this list", group: .program,
       refusal: { model in

@@ -9,19 +9,36 @@ extension Tutor {
   static func choose(_ action: Action, _ screen: LessonsScreen, _ model: inout Model) -> [Effect] {
     guard let course = model.course else { return [] }
     var screen = screen
-    let count = course.lessons.count
+    // The last row is the review.
+    let count = course.lessons.count + 1
     switch action {
     case .rowUp: screen.row = (screen.row + count - 1) % max(1, count)
     case .rowDown: screen.row = (screen.row + 1) % max(1, count)
     case .top: screen.row = 0
     case .bottom: screen.row = max(0, count - 1)
+    case .open where screen.row == course.reviewRow: model.screens.append(.review(ReviewScreen()))
     case .open:
       guard course.lessons.indices.contains(screen.row) else { return [] }
       return model.open(course.lessons[screen.row])
     default: return []
     }
-    model.screen = .lessons(screen)
+    if case .lessons = model.screen { model.screen = .lessons(screen) }
     return []
+  }
+
+  /// Does what an action asks for in the choice of what to review.
+  static func choose(_ action: Action, _ screen: ReviewScreen, _ model: inout Model) {
+    var screen = screen
+    let last = Skill.allCases.count
+    switch action {
+    case .rowUp: screen.row = (screen.row + last) % (last + 1)
+    case .rowDown: screen.row = (screen.row + 1) % (last + 1)
+    case .top: screen.row = 0
+    case .bottom: screen.row = last
+    case .open: return model.begin(screen.row == 0 ? nil : Skill.allCases[screen.row - 1])
+    default: return
+    }
+    model.screen = .review(screen)
   }
 
   /// Does what an action asks for in a lesson.

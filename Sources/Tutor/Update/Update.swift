@@ -265,6 +265,7 @@ public enum Tutor {
       model.screen = .prompt(prompt)
     case .lessons(let lessons): return choose(action, lessons, &model)
     case .labs(let labs): return choose(action, labs, &model)
+    case .review(let review): choose(action, review, &model)
     case .walk, .lesson, .quiz, .lab: break
     }
     return []

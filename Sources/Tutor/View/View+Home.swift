@@ -38,11 +38,18 @@ extension Frame {
   /// An offer's name, and what it is.
   private func words(_ offer: HomeScreen.Offer) -> (String, String) {
     switch offer {
-    case .lessons: ("lessons", "learn it step by step, with exercises")
+    case .lessons: ("lessons", "learn it step by step" + due)
     case .labs: ("labs", "turn knobs, and see gradients vanish and training diverge")
     case .network(let number): (model.networks[number].name, model.networks[number].title)
     case .file: ("open a file", "a network of your own, as formulas")
     }
+  }
+
+  /// What goes with the lessons: exercises, or the skills that are due.
+  private var due: String {
+    let count = model.course?.plan.due.count ?? model.dueCount
+    return count == 0
+      ? ", with exercises" : count == 1 ? "; 1 skill is due for review" : "; \(count) skills are due for review"
   }
 
   /// The chosen network's summary and formulas, as far as there is room.

@@ -21,14 +21,21 @@ extension Frame {
         row += 1
       }
     }
-    let room = max(1, size.rows - 8)
+    lines.append(([Run("Review", role: .strong)], nil))
+    lines.append((reviewLine(isChosen: screen.row == course.reviewRow, course), course.reviewRow))
+    let room = max(1, size.rows - 7)
     let chosen = lines.firstIndex { $0.row == screen.row } ?? 0
     let first = max(0, min(chosen - room / 2, lines.count - room))
     for (index, line) in lines[first...].prefix(room).enumerated() {
       canvas.put(line.runs, x: 2, y: 2 + index, clip: Rect(x: 2, y: 2 + index, columns: width - 4, rows: 1))
       if line.row == screen.row { canvas.cursor = Point(x: 2, y: 2 + index) }
     }
-    if course.lessons.indices.contains(screen.row) {
+    if screen.row == course.reviewRow {
+      rule(size.rows - 5, "Review", on: &canvas)
+      draw(
+        shown(.prose(RichText(course.plan.headline))), on: &canvas,
+        in: Rect(x: 2, y: size.rows - 4, columns: width - 4, rows: 2))
+    } else if course.lessons.indices.contains(screen.row) {
       let lesson = course.lessons[screen.row]
       rule(size.rows - 5, lesson.title, on: &canvas)
       draw(
@@ -37,6 +44,15 @@ extension Frame {
     }
     rule(size.rows - 2, on: &canvas)
     footer(on: &canvas)
+  }
+
+  private func reviewLine(isChosen: Bool, _ course: CourseState) -> [Run] {
+    let plan = course.plan
+    return [
+      Run(isChosen ? "\(model.glyphs.pointer) " : "  ", role: .active),
+      Run("    ", role: .text), Run("ask yourself again what you have learnt", role: isChosen ? .selected : .text),
+      Run("  " + plan.count, role: plan.due.isEmpty ? .muted : .good),
+    ]
   }
 
   private func line(_ lesson: Lesson, isChosen: Bool, _ course: CourseState) -> [Run] {

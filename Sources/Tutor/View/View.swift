@@ -25,6 +25,7 @@ extension Tutor {
     case .lesson(let lesson): frame.draw(lesson, on: &canvas)
     case .labs(let labs): frame.draw(labs, on: &canvas)
     case .lab(let lab): frame.draw(lab, on: &canvas)
+    case .review(let review): frame.draw(review, on: &canvas)
     case .quiz(let quiz):
       frame.drawBelow(on: &canvas)
       frame.draw(quiz, on: &canvas)
@@ -105,7 +106,7 @@ struct Frame {
     case .home(let home): frame.draw(home, on: &canvas)
     case .walk(let walk): frame.draw(walk, on: &canvas)
     case .lab(let lab): frame.draw(lab, on: &canvas)
-    case .page, .prompt, .nudge, .lessons, .lesson, .quiz, .labs: break
+    case .page, .prompt, .nudge, .lessons, .lesson, .review, .quiz, .labs: break
     }
   }
 

@@ -1,0 +1,79 @@
+// Reviews on the screen: where they are offered, what is chosen, how they end.
+
+import Canvas
+import Course
+import Testing
+import Tutor
+
+@Suite struct ReviewScreenTests {
+  static let size = Size(columns: 80, rows: 24)
+
+  /// A course in which skills were mastered two days ago.
+  static func course(_ skills: [Skill]) -> CourseState {
+    let records = skills.flatMap { skill in
+      (0..<3).map {
+        Record(
+          time: 1000 + Double($0), kind: .answered, lesson: "trace-a-gradient", step: "trace-a-gradient/\($0)\(skill)",
+          skill: skill, answer: "1", right: true)
+      }
+    }
+    return CourseState(units: Catalog.builtIn.units, records: records, now: 1000 + 2 * 86_400)
+  }
+
+  static func picture(_ model: Model) -> String { Tutor.view(model, size: size).picture() }
+
+  static func press(_ keys: [Key], _ model: inout Model) { for key in keys { model.press(key, size: size) } }
+
+  @Test func whatIsDueIsTheChosenRowOfTheLessons() {
+    var model = Model()
+    model.learn(Self.course([.weightGradient, .update]), lesson: nil)
+    #expect(Self.picture(model).contains("▸     ask yourself again what you have learnt  2 skills are due"))
+    Self.press([.enter], &model)
+    #expect(Self.picture(model).contains("2 skills are due"))
+    #expect(Self.picture(model).contains("what is due"))
+    Self.press([.enter], &model)
+    #expect(Self.picture(model).contains("question 1 of 6"))
+    Self.press([.escape, .escape], &model)
+    #expect(Self.picture(model).contains("Lessons"))
+  }
+
+  @Test func whereNothingIsDueTheLessonsComeFirst() {
+    var model = Model()
+    model.learn(Self.course([]), lesson: nil)
+    #expect(Self.picture(model).contains("▸  1"))
+    Self.press([.up, .enter, .enter], &model)
+    #expect(Self.picture(model).contains("begin a lesson first"))
+    #expect(!Self.picture(model).contains("question 1"))
+  }
+
+  @Test func anySkillCanBeChosenAndTheEndSaysWhatChanged() {
+    var model = Model()
+    model.review(Self.course([.weightGradient]), skill: .weightGradient)
+    #expect(Self.picture(model).contains("question 1 of 3: gradients of weights and biases"))
+    Self.press([.character("7"), .character("7"), .enter], &model)
+    #expect(Self.picture(model).contains("saved"))
+    Self.press([.control("u"), .control("n"), .control("n"), .control("n")], &model)
+    let end = Self.picture(model)
+    #expect(end.contains("0 of 1 right at the first try and without a hint."))
+    #expect(end.contains("asked again"))
+    Self.press([.escape, .down, .down, .down, .down, .down, .enter], &model)
+    #expect(Self.picture(model).contains("question 1 of 3: δ of a pre-activation"))
+  }
+
+  @Test func theNextReviewHasOtherNumbers() {
+    var model = Model()
+    model.review(Self.course([.weightGradient]), skill: .weightGradient)
+    let first = Self.picture(model)
+    Self.press([.escape, .down, .down, .down, .down, .down, .down, .enter], &model)
+    let second = Self.picture(model)
+    #expect(second.contains("question 1 of 3: gradients of weights and biases"))
+    #expect(first != second)
+  }
+
+  @Test func theHomeScreenTellsWhatIsDue() {
+    var model = Model()
+    #expect(!Self.picture(model).contains("due"))
+    model.dueCount = 2
+    #expect(Self.picture(model).contains("2 skills are due for review"))
+  }
+}
