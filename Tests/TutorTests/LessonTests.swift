@@ -12,7 +12,7 @@ import Testing
   /// The trace lesson at the step with a name.
   private func model(at step: String) throws -> Model {
     var model = Model()
-    _ = model.learn(CourseState(units: Catalog.builtIn.units, records: []), lesson: "trace-a-gradient")
+    _ = model.learn(CourseState(units: Catalog.builtIn.units, records: [], now: 0), lesson: "trace-a-gradient")
     for _ in 0..<60 where try screen(model).run.step?.id != "trace-a-gradient/\(step)" {
       model.press(.control("n"), size: Self.size)
     }
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func aLessonThatIsOpenedIsWrittenDown() throws {
-    let course = CourseState(units: Catalog.builtIn.units, records: [])
+    let course = CourseState(units: Catalog.builtIn.units, records: [], now: 0)
     var model = Model()
     let effects = model.learn(course, lesson: "losses", notice: "The journal was set aside.")
     guard case .keep(let event) = try #require(effects.first) else {

@@ -26,7 +26,7 @@ import Tutor
 
   @Test func whatIsDueIsTheChosenRowOfTheLessons() {
     var model = Model()
-    model.learn(Self.course([.weightGradient, .update]), lesson: nil)
+    _ = model.learn(Self.course([.weightGradient, .update]), lesson: nil)
     #expect(Self.picture(model).contains("▸     ask yourself again what you have learnt  2 skills are due"))
     Self.press([.enter], &model)
     #expect(Self.picture(model).contains("2 skills are due"))
@@ -39,7 +39,7 @@ import Tutor
 
   @Test func whereNothingIsDueTheLessonsComeFirst() {
     var model = Model()
-    model.learn(Self.course([]), lesson: nil)
+    _ = model.learn(Self.course([]), lesson: nil)
     #expect(Self.picture(model).contains("▸  1"))
     Self.press([.up, .enter, .enter], &model)
     #expect(Self.picture(model).contains("begin a lesson first"))

@@ -46,7 +46,8 @@ extension LessonStep {
     let rate = if case .update = activity.quantity.kind { ", with the rate {rate}" } else { "" }
     let number = NumberQuestion(
       prompt: Template("What is `\(symbols)`\(rate)?"), quantity: activity.quantity, digits: activity.digits)
-    return LessonStep(id: id, activity: .number(number), hints: [], after: nil, skill: skill, context: context,
+    return LessonStep(
+      id: id, activity: .number(number), hints: [], after: nil, skill: skill, context: context,
       settings: settings, fresh: fresh)
   }
 

@@ -188,7 +188,8 @@ enum ActionTable {
 
   private static let pageRows: [ActionRow] = [
     ActionRow(
-      action: .open, screens: [.home, .lessons, .review, .labs], keys: [.enter, .character(" "), .right, .character("l")],
+      action: .open, screens: [.home, .lessons, .review, .labs],
+      keys: [.enter, .character(" "), .right, .character("l")],
       short: "open",
       long: "open what is chosen", group: .list),
     ActionRow(
@@ -196,11 +197,13 @@ enum ActionTable {
       long: "keep the nudge as the new value",
       group: .change),
     ActionRow(
-      action: .rowDown, screens: [.home, .nudge, .lessons, .review, .labs], keys: [.down, .character("j"), .tab], short: "down",
+      action: .rowDown, screens: [.home, .nudge, .lessons, .review, .labs], keys: [.down, .character("j"), .tab],
+      short: "down",
       long: "down",
       group: .list),
     ActionRow(
-      action: .rowUp, screens: [.home, .nudge, .lessons, .review, .labs], keys: [.up, .character("k"), .backTab], short: "up",
+      action: .rowUp, screens: [.home, .nudge, .lessons, .review, .labs], keys: [.up, .character("k"), .backTab],
+      short: "up",
       long: "up",
       group: .list),
     ActionRow(
@@ -246,11 +249,13 @@ enum ActionTable {
       short: "quit",
       long: "end the program; Ctrl-C does so at once", group: .program),
     ActionRow(
-      action: .suspend, screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .review, .quiz, .labs, .lab],
+      action: .suspend,
+      screens: [.home, .walk, .page, .prompt, .nudge, .lessons, .lesson, .review, .quiz, .labs, .lab],
       keys: [.control("z")], short: "",
       long: "stop the program for a while; the shell's `fg` brings it back", group: .program),
     ActionRow(
-      action: .help, screens: [.home, .walk, .nudge, .page, .lessons, .review, .labs, .lab], keys: [.character("?"), .f(1)],
+      action: .help, screens: [.home, .walk, .nudge, .page, .lessons, .review, .labs, .lab],
+      keys: [.character("?"), .f(1)],
       short: "help",
       long: "this list", group: .program,
       refusal: { model in
