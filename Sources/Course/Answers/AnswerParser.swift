@@ -26,6 +26,12 @@ public struct TypedNumber: Hashable, Sendable {
   /// The number as it is repeated to the learner.
   func shown(_ precision: Precision) -> String { spelling.isEmpty ? precision.format.text(value) : spelling }
 
+  /// Whether it is written with the decimals that are asked for, and not with its first digit alone.
+  func hasDecimals(of precision: Precision) -> Bool {
+    guard case .decimals(let count) = precision, let lastPlace else { return false }
+    return lastPlace <= pow(10, -Double(count)) * 1.01 && abs(value) >= lastPlace * 9.5
+  }
+
   /// How far it may be from another number to be that number as typed.
   var tolerance: Double {
     let digits = (lastPlace ?? abs(value) * 1e-9) * 0.5 * (1 + 1e-9)
@@ -45,7 +51,13 @@ public struct AnswerParser: Sendable {
   public func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
     let evaluation = Evaluation(narrator: question.narrator, training: question.training)
     let text = withoutName(text)
-    let value = try evaluation.number(text, hiding: question.subject)
+    let value: Double
+    do throws(DiagnosticReport) {
+      value = try evaluation.number(text, hiding: question.subject)
+    } catch {
+      guard let number = try? question.lesson?.value(of: text) else { throw error }
+      value = number
+    }
     let place = Self.lastPlace(text)
     return TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : text.trimmingSpaces)
   }

@@ -30,6 +30,7 @@ public struct Ambiguity: Hashable, Sendable {
     options = diagnoses
     var asked: [String] = []
     for diagnosis in diagnoses where !asked.contains(diagnosis.question) { asked.append(diagnosis.question) }
-    prompt = RichText(asked.joined(separator: " "))
+    // A row of questions is no question.
+    prompt = RichText(asked.count <= 2 ? asked.joined(separator: " ") : "Which of these did you do?")
   }
 }

@@ -18,6 +18,8 @@ public struct Question: Sendable {
   public let precision: Precision
   /// The right answer.
   public let answer: Double
+  /// The lesson that asks for an expression, for what only a lesson can write: `L(w = 0.7)`.
+  let lesson: LessonContext?
 
   /// Asks a question.
   /// - Throws: a report where the subject is an expression that does not evaluate, or what is asked for is not a finite
@@ -30,6 +32,17 @@ public struct Question: Sendable {
     self.subject = subject
     self.precision = precision
     answer = try Evaluation(narrator: narrator, training: training).value(of: subject)
+    lesson = nil
+  }
+
+  /// Asks for an expression of a lesson.
+  init(_ lesson: LessonContext, expression text: String, precision: Precision) throws(DiagnosticReport) {
+    narrator = lesson.narrator
+    training = lesson.training()
+    subject = .expression(text)
+    self.precision = precision
+    answer = try lesson.value(of: text)
+    self.lesson = lesson
   }
 
   /// Asks for what a text says: `z1`, `dL/dw1`, `da1/dz1`, `w1 after update`, `L after w1`, `2*(z2 - y)`.

@@ -4,7 +4,7 @@
 enum Example: String, CaseIterable {
   case trace, deep, wide, tanhTwo, sigmoidSquare, binary, binaryTwo, binaryWide, softmax, softmaxTwo, softmaxLogs
   case meanBatch, sumBatch, mse, square, squareTanh, squareWide, expLog, exponential, logarithm, reuse, micrograd
-  case residual, twoPaths, reluTwo, reluWide
+  case residual, twoPaths, reluTwo, reluWide, tanhBatch, softmaxLeaf, softmaxLayer, softmaxPair
 
   var text: String {
     switch self {
@@ -254,6 +254,38 @@ enum Example: String, CaseIterable {
       a = relu(W @ x)
       p = dot(v, a)
       L = (p - y)^2
+      """
+    case .tanhBatch:
+      """
+      x = [0.7, -1.2, 0.4]
+      y = [0.3, 0.5, -0.8]
+      param w = 1.4
+      param b = 0.2
+      z = w*x + b
+      a = tanh(z)
+      L = sum((a - y)^2)
+      """
+    case .softmaxLeaf:
+      """
+      param z = [0.6, 1.7, -0.4]
+      p = softmax(z)
+      L = -log(p[1])
+      """
+    case .softmaxLayer:
+      """
+      x = [0.9, -0.4]
+      param W = [[0.3, 0.8], [-0.5, 0.6], [1.1, -0.2]]
+      z = W @ x
+      p = softmax(z)
+      L = -log(p[2])
+      """
+    case .softmaxPair:
+      """
+      x = 0.7
+      param w = [1.4, -1.2]
+      z = w*x
+      p = softmax(z)
+      L = -log(p[0])
       """
     case .twoPaths:
       """

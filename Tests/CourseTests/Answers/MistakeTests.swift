@@ -21,7 +21,9 @@ import Testing
     }
   }
 
-  static let all: [Wrong] = [
+  static let all: [Wrong] = gradients + values
+
+  static let gradients: [Wrong] = [
     Wrong("factor-two", .trace, "dL/dw1", "(z2 - y)*w2*x"),
     Wrong("factor-two", .deep, "dL/dz3", "z3 - y"),
     Wrong("factor-two", .wide, "dL/dW2[0,1]", "2*(p[0] - y)*a1[1]"),
@@ -144,10 +146,25 @@ import Testing
     #expect(Grader().grade("\(question.answer)", question).isRight)
   }
 
-  /// Rows that the tests above make by hand; the others are about values before and after an update.
+  /// Numbers that were right in the round before.
+  @Test(arguments: [(Example.trace, "z1"), (.deep, "dL/dw3"), (.meanBatch, "L")])
+  func oldNumbers(_ example: Example, _ asked: String) throws {
+    let narrator = try narrator(example.text)
+    var training = narrator.training
+    let old = try Question(narrator, training, asking: asked).answer
+    training.advance()
+    let question = try Question(narrator, training, asking: asked)
+    #expect(Grader().grade("\(old)", question).mistakes.contains("old-numbers"))
+    #expect(Grader().grade("\(question.answer)", question).isRight)
+  }
+
+  /// Rows that the tests above make by hand; the others are about values before and after an update, or, as the
+  /// difference of two losses, can be asked for in lessons alone: `Tests/Lessons` has them.
   @Test func everyRowIsTested() {
     let networks = Dictionary(grouping: Self.all, by: \.id).mapValues { Set($0.map(\.network)).count }
-    let others: Set = ["stale", "step-alone", "not-updated", "others-moved"]
+    let others: Set = [
+      "stale", "step-alone", "not-updated", "others-moved", "old-numbers", "gradient-for-difference",
+    ]
     for row in MistakeTable.standard.rows where !others.contains(row.id) {
       #expect(networks[row.id, default: 0] >= 3, "\(row.id)")
     }

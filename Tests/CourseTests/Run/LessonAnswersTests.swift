@@ -2,25 +2,27 @@
 
 import Course
 import Foundation
+import Page
 import Testing
 
 @Suite struct LessonAnswersTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Lessons")
 
-  /// The lines of a file that say something.
-  static func lines(_ file: String) throws -> [String] {
-    try String(contentsOf: folder.appending(path: file), encoding: .utf8).split(separator: "\n")
+  /// The lines of a lesson's file that say something.
+  static func lines(of lesson: Lesson, _ kind: String) throws -> [String] {
+    let name = try #require(lesson.source.name.split(separator: "/").last?.dropLast(".yaml".count))
+    let file = folder.appending(path: "\(name).\(kind)")
+    try #require(FileManager.default.fileExists(atPath: file.path), "Tests/Lessons/\(name).\(kind) is missing")
+    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
       .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
   }
 
   @Test(arguments: Catalog.builtIn.lessons.map(\.name))
   func theAnswersAreRight(_ name: String) throws {
     let lesson = try #require(Catalog.builtIn.lesson(named: name))
-    let file = lesson.source.name.split(separator: "/").last?.dropLast(".yaml".count) ?? ""
-    let isNumbered = FileManager.default.fileExists(atPath: Self.folder.appending(path: "\(file).answers").path)
     var run = LessonRun(lesson: lesson, seed: 1, keepsOptions: true)
-    for answer in try Self.lines("\(isNumbered ? String(file) : name).answers") {
+    for answer in try Self.lines(of: lesson, "answers") {
       while !run.prompt.wantsLine, !run.isFinished { _ = run.proceed() }
       let step = "step \(run.stepIndex + 1), \(run.prompt)"
       let event = run.submit(answer)
@@ -31,21 +33,93 @@ import Testing
     #expect(run.progress == run.stepCount)
   }
 
-  @Test(
-    arguments: try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".mistakes") })
-  func theMistakesAreRecognised(_ file: String) throws {
-    let lesson = try #require(Catalog.builtIn.lesson(named: String(file.dropLast(".mistakes".count))))
-    for line in try Self.lines(file) {
+  /// `step: answer => slips`. A question on a walk is found by the step's number and what is asked for: `9 ∂L/∂c`.
+  @Test(arguments: Catalog.builtIn.lessons.map(\.name))
+  func theMistakesAreRecognised(_ name: String) throws {
+    let lesson = try #require(Catalog.builtIn.lesson(named: name))
+    for line in try Self.lines(of: lesson, "mistakes") {
       let sides = line.split(separator: " => ")
-      let parts = sides[0].split(separator: ": ", maxSplits: 1)
-      let step = try #require(lesson.steps.firstIndex { $0.id == "\(lesson.name)/\(parts[0])" }, "\(line)")
-      var run = LessonRun(lesson: lesson, seed: 1)
-      _ = run.go(to: step)
-      let event = run.submit(String(parts[1]))
+      try #require(sides.count == 2, "\(line)")
+      let parts = sides[0].split(separator: ": ", maxSplits: 1).map(String.init)
+      var run = try Self.run(lesson, at: parts[0])
+      let event = run.submit(parts[1])
       #expect(event.kind == .wrong, "\(line)")
       let wanted = sides[1] == "?" ? [] : sides[1].split(separator: ", ").map(String.init)
-      #expect(Set(event.mistakes) == Set(wanted), "\(parts[0]): \(parts[1])")
+      #expect(Set(event.mistakes) == Set(wanted), "\(line): \(event.mistakes) \(Self.text(event.message))")
       #expect(event.records(at: 0).first?.mistake == (wanted.count == 1 ? wanted[0] : nil))
+      if wanted.count > 1, run.lesson.steps[run.stepIndex].isNumber {
+        try theQuestionTellsThemApart(lesson, parts[0], parts[1], event)
+      }
+    }
+  }
+
+  /// Each option of the question which slip it was leads to the words about that slip, and then the answer is taken.
+  private func theQuestionTellsThemApart(_ lesson: Lesson, _ step: String, _ answer: String, _ asked: RunEvent) throws {
+    let options = asked.message.suffix(asked.mistakes.count).map { Self.text([$0]) }
+    #expect(Set(options.map { $0.dropFirst(3) }).count == options.count, "\(step): \(options)")
+    for (index, option) in options.enumerated() {
+      let letter = String(UnicodeScalar(UInt8(97 + index)))
+      #expect(option.hasPrefix("\(letter)) "), "\(option)")
+      var run = try Self.run(lesson, at: step)
+      _ = run.submit(answer)
+      let told = run.submit(letter)
+      #expect(told.kind == .told, "\(step): \(letter)")
+      #expect(Self.text(told.message).contains(option.dropFirst(3)), "\(step): \(letter)")
+    }
+  }
+
+  /// Each question for a number or a formula has a line at least.
+  @Test(arguments: Catalog.builtIn.lessons.map(\.name))
+  func everyQuestionHasTypicalMistakes(_ name: String) throws {
+    let lesson = try #require(Catalog.builtIn.lesson(named: name))
+    let named = Set(
+      try Self.lines(of: lesson, "mistakes").compactMap { $0.split(separator: ": ").first.map(String.init) })
+    for (index, step) in lesson.steps.enumerated() {
+      switch step.activity {
+      case .number, .formula:
+        #expect(named.contains(String(step.id.dropFirst(name.count + 1))), "\(step.id) has no typical mistake")
+      case .walk(let stretch):
+        let count = named.count { $0.hasPrefix("\(index + 1) ") }
+        #expect(count == stretch.asked.count, "\(step.id): \(stretch.asked.count) questions, mistakes for \(count)")
+      default: break
+      }
+    }
+  }
+
+  /// A learner who has just come to a question.
+  private static func run(_ lesson: Lesson, at place: String) throws -> LessonRun {
+    var run = LessonRun(lesson: lesson, seed: 1)
+    if let step = lesson.steps.firstIndex(where: { $0.id == "\(lesson.name)/\(place)" }) {
+      _ = run.go(to: step)
+      return run
+    }
+    let parts = place.split(separator: " ", maxSplits: 1)
+    let number = try #require(parts.first.flatMap { Int($0) }, "no step \(place)")
+    _ = run.go(to: number - 1)
+    while run.stepIndex == number - 1 {
+      if case .line(let label, _) = run.prompt {
+        if label == parts.last ?? "" { return run }
+        _ = run.skip()
+      } else {
+        _ = run.proceed()
+      }
+    }
+    throw Missing(place: place)
+  }
+
+  private struct Missing: Error { let place: String }
+
+  static func text(_ elements: [Element]) -> String {
+    LessonRunTests.text(elements)
+  }
+}
+
+extension LessonStep {
+  /// Whether its questions are for numbers.
+  fileprivate var isNumber: Bool {
+    switch activity {
+    case .number, .walk: true
+    default: false
     }
   }
 }

@@ -13,7 +13,7 @@ extension MistakeContext {
   /// Whether a factor is the ½ before a square: a product with 0.5, or a division by 2 that is no mean.
   func isHalf(_ edge: ChainSweep.Edge) -> Bool {
     switch operation(edge) {
-    case .multiply: isConstant(other(edge), 0.5)
+    case .multiply: isConstant(other(edge), 0.5) && network.name(ofNode: other(edge)) == nil
     case .divide: edge.slot == 0 && isConstant(other(edge), 2) && meanCount(edge) == nil
     default: false
     }
@@ -25,7 +25,7 @@ extension MistakeContext {
     switch operation(edge) {
     case .divide where edge.slot == 0 && graph.nodes[other(edge)].isLeaf: divisor = values[other(edge)]
     case .multiply where graph.nodes[other(edge)].isLeaf && !parameters.contains(other(edge)):
-      guard values[other(edge)] != 0 else { return nil }
+      guard values[other(edge)] != 0, !isHalf(edge) else { return nil }
       divisor = (1 / values[other(edge)]).rounded()
       guard abs(values[other(edge)] * divisor - 1) < 1e-9 else { return nil }
     default: return nil
@@ -94,7 +94,7 @@ extension MistakeContext {
     Set(chain.edges.map(\.node).filter(isLogSoftmax))
   }
 
-  private func isLogSoftmax(_ node: Int) -> Bool {
+  func isLogSoftmax(_ node: Int) -> Bool {
     let row = graph.nodes[node]
     return row.operation == .subtract && row.operands.contains { graph.nodes[$0].operation == .logAddExp }
   }
@@ -125,5 +125,39 @@ extension MistakeContext {
       }
     }
     return shares
+  }
+
+  /// Yes taken for no, or no for yes: a target of 0 or 1 of a loss with logarithms.
+  var otherTargets: [Slip] {
+    guard isGradient || (use == .value && leaves.isEmpty) else { return [] }
+    let nodes = lossNodes
+    guard nodes.contains(where: { graph.nodes[$0].operation == .log }) else { return [] }
+    let read = Set(nodes.flatMap { graph.nodes[$0].operands })
+    return read.sorted().filter {
+      !parameters.contains($0) && network.name(ofNode: $0) != nil && graph.nodes[$0].isLeaf
+    }
+    .filter { values[$0] == 0 || values[$0] == 1 }.prefix(8).map { node in
+      var changed = values
+      changed[node] = 1 - values[node]
+      graph.forward(&changed)
+      return Slip(
+        use == .value ? changed[target] : chain.derivative(changed),
+        "\(name(node)) is taken as \(values[node] == 0 ? 1 : 0)", "it is \(values[node] == 0 ? 0 : 1) here")
+    }
+  }
+
+  /// At a logit: the 1 of the right class subtracted for another class, or not at all.
+  var otherClasses: [Slip] {
+    guard isGradient, let share = softmaxShares[target] else { return [] }
+    let right = derivative
+    if right < 0 {
+      return [
+        Slip(
+          share, "the probability alone is given", "\(targetName) belongs to the right class, where 1 is subtracted")
+      ]
+    }
+    return [
+      Slip(share - 1, "1 is subtracted from the probability", "\(targetName) does not belong to the right class")
+    ]
   }
 }

@@ -32,43 +32,37 @@ struct MistakeContext: Sendable {
   let target: Int
   /// The factors; none for values.
   let chain: ChainSweep
+  /// For a value, how it is computed.
+  let forward: ValueSweep?
   /// The parameters' nodes.
   let parameters: Set<Int>
+  /// An expression that was taken apart, if this is one.
+  let sketch: ExpressionSketch?
+  /// Makes a slip here a slip in what is asked for.
+  private let embed: @Sendable (Slip) -> Slip
 
   /// How many groups of factors a row tries, so that large networks stay quick.
   static let groupLimit = 12
   /// How many factors a chain may have for groups to be tried one by one.
   static let edgeLimit = 20_000
 
-  static func contexts(of question: Question, _ given: Evaluation) -> [MistakeContext] {
-    let root = question.narrator.walk.root
-    switch question.subject {
-    case .gradient(let node): return [MistakeContext(question, given, .gradient, node, from: root)]
-    case .local(let result, let operand): return [MistakeContext(question, given, .local, operand, from: result)]
-    case .update(let node):
-      return [
-        MistakeContext(question, given, .update, node, from: node),
-        MistakeContext(question, given, .gradientForUpdate, node, from: root),
-      ]
-    case .value(let node): return [MistakeContext(question, given, .value, node, from: node)]
-    case .expression(let text):
-      let names = NameReader(question.narrator)
-      guard let (name, _) = names.after(text), let node = names.node(name) else {
-        return [MistakeContext(question, given, .expression, root, from: root)]
-      }
-      return [MistakeContext(question, given, .after(text), node, from: node)]
-    }
-  }
-
-  private init(_ question: Question, _ given: Evaluation, _ use: Use, _ target: Int, from result: Int) {
+  init(
+    _ question: Question, _ given: Evaluation, _ use: Use, _ target: Int, from result: Int,
+    sketch: ExpressionSketch? = nil, embed: @escaping @Sendable (Slip) -> Slip = { $0 }
+  ) {
     self.question = question
     self.given = given
     self.use = use
     self.target = target
+    self.sketch = sketch
+    self.embed = embed
     chain = given.sweep(from: result, to: target)
-    parameters = Set(question.narrator.walk.parameters)
+    forward = use == .value ? ValueSweep(question.narrator.network.graph, to: target) : nil
+    parameters = sketch == nil ? Set(question.narrator.walk.parameters) : []
   }
 
+  /// What stands in an expression that was taken apart.
+  var leaves: [ExpressionSketch.Leaf] { sketch?.leaves ?? [] }
   var narrator: Narrator { question.narrator }
   var network: Network { narrator.network }
   var graph: Graph { network.graph }
@@ -83,11 +77,8 @@ struct MistakeContext: Sendable {
   /// The derivative as it is.
   var derivative: Double { chain.derivative(values) }
 
-  /// A slip in the gradient as a slip in what is asked for.
-  func finished(_ slip: Slip) -> Slip {
-    guard use == .gradientForUpdate else { return slip }
-    return Slip(values[target] - rate * slip.value, "in the gradient, \(slip.deed)", slip.remedy)
-  }
+  /// A slip here as a slip in what is asked for.
+  func finished(_ slip: Slip) -> Slip { embed(slip) }
 
   // MARK: Factors
 
@@ -96,9 +87,11 @@ struct MistakeContext: Sendable {
   /// The other operand of a factor's operation.
   func other(_ edge: ChainSweep.Edge) -> Int { graph.nodes[edge.node].operand(1 - edge.slot) }
 
-  /// Whether a factor is a weight: the signal goes back through a product with a parameter.
+  /// Whether a factor is a weight: the signal goes back through a product with a parameter or a fixed number.
   func isWeight(_ edge: ChainSweep.Edge) -> Bool {
-    operation(edge) == .multiply && !parameters.contains(edge.operand) && parameters.contains(other(edge))
+    guard operation(edge) == .multiply, !graph.nodes[edge.operand].isLeaf else { return false }
+    let weight = other(edge)
+    return parameters.contains(weight) || (graph.nodes[weight].isLeaf && !isHalf(edge) && meanCount(edge) == nil)
   }
 
   /// Whether a factor is what the asked weight is multiplied by.
@@ -141,6 +134,9 @@ struct MistakeContext: Sendable {
 
   // MARK: Names
 
+  /// What stands for several things that have no name together.
+  static let eachOfThem = "each of them"
+
   /// A node in symbols, short enough for a sentence.
   func name(_ node: Int) -> String {
     let text = narrator.naming.term(node, .symbols, budget: 6).text
@@ -156,11 +152,19 @@ struct MistakeContext: Sendable {
     if variables.count == 1, let variable = variables.first.flatMap({ $0 }) {
       return narrator.naming.name(of: network.variables[variable])
     }
-    let formulas = Set(edges.map { network.formula(ofNode: $0.node) })
-    if formulas.count == 1, let formula = formulas.first {
-      return narrator.naming.name(of: network.variables[network.formulas[formula].variable])
+    // The same in all elements: z - y for z[0] - y[0] and z[1] - y[1].
+    let texts = Set(parts.map { withoutIndices(name($0)) })
+    if texts.count == 1, let text = texts.first { return text }
+    return Self.eachOfThem
+  }
+
+  private func withoutIndices(_ text: String) -> String {
+    var depth = 0
+    return text.filter { character in
+      if character == "[" { depth += 1 }
+      if character == "]" { depth -= 1 }
+      return depth == 0 && character != "]"
     }
-    return "each of them"
   }
 
   /// The asked name.

@@ -70,7 +70,9 @@ extension MistakeTable {
       guard at.isChain else { return [] }
       let slopes = at.chain.edges.filter(at.isActivation)
       let squares = at.chain.edges.filter(at.isSquare)
-      guard !slopes.isEmpty, !squares.isEmpty else { return [] }
+      guard !slopes.isEmpty, !squares.isEmpty,
+        slopes.allSatisfy({ at.graph.localDerivative(of: $0.node, slot: $0.slot, values: at.values) > 0 })
+      else { return [] }
       let value = at.derivative(slopes + squares) { at.isSquare($0) ? $1 / 2 : 1 }
       // Where the slopes are 1, only the factor 2 is missing.
       let parts = [at.derivative(slopes) { _, _ in 1 }, at.derivative(squares) { $1 / 2 }]
@@ -111,6 +113,8 @@ private struct WrongSlope: Sendable {
     .init("wrong-derivative", .tanh, "{r}(1 - {r})", "that is the slope of sigmoid; tanh has 1 - {r}²") { _, _, r in
       r * (1 - r)
     },
+    .init("wrong-derivative", .tanh, "{r}²", "the slope of tanh is what is missing from {r}² to 1") { _, _, r in r * r
+    },
     .init("wrong-derivative", .tanh, "sech({r})", "the slope of tanh is sech({a})²") { _, _, r in 1 / cosh(r) },
     .init("wrong-derivative", .tanh, "sech({a})", "the slope of tanh is its square, sech({a})²") { a, _, _ in
       1 / cosh(a)
@@ -120,13 +124,17 @@ private struct WrongSlope: Sendable {
     },
     .init("wrong-derivative", .sigmoid, "1 - {r}", "the slope of sigmoid is {r}(1 - {r})") { _, _, r in 1 - r },
     .init("wrong-derivative", .sigmoid, "{r}", "the slope of sigmoid is {r}(1 - {r})") { _, _, r in r },
+    .init("wrong-derivative", .relu, "that of the other side of 0", "it is 1 where {a} is above 0, and 0 elsewhere") {
+      a, _, _ in a > 0 ? 0 : 1
+    },
     .init("wrong-derivative", .leakyRelu, "0 below 0", "the leaky one keeps a small slope there") { a, _, _ in
       a > 0 ? 1 : 0
     },
     .init("wrong-derivative", .elu, "0 below 0", "elu has the slope exp({a}) there") { a, _, _ in a > 0 ? 1 : 0 },
-    .init("wrong-derivative", .gelu, "Φ({a}) alone", "{a}·Φ({a}) is a product: both factors change") { a, _, r in r / a
+    .init("wrong-derivative", .gelu, "Φ({a}) alone", "{a}·Φ({a}) is a product, and both factors change") { a, _, r in
+      r / a
     },
-    .init("wrong-derivative", .silu, "sigmoid({a}) alone", "{a}·sigmoid({a}) is a product: both factors change") {
+    .init("wrong-derivative", .silu, "sigmoid({a}) alone", "{a}·sigmoid({a}) is a product, and both factors change") {
       a, _, r in
       r / a
     },
@@ -137,7 +145,7 @@ private struct WrongSlope: Sendable {
     .init("wrong-derivative", .sin, "sin({a})", "the slope of sin is cos({a})") { _, _, r in r },
     .init("wrong-derivative", .cos, "sin({a})", "the slope of cos is -sin({a})") { a, _, _ in sin(a) },
     .init("wrong-derivative", .sqrt, "1/{r}", "the slope of a root has a ½") { _, _, r in 1 / r },
-    .init("wrong-derivative", .sqrt, "{r}/2", "the root stands below the line: 1/(2·{r})") { _, _, r in r / 2 },
+    .init("wrong-derivative", .sqrt, "{r}/2", "the root stands below the line, 1/(2·{r})") { _, _, r in r / 2 },
     .init("wrong-derivative", .power, "{a} with its exponent one lower", "the exponent comes down as a factor") {
       a, b, _ in b == 2 ? .nan : pow(a, b - 1)
     },
@@ -163,13 +171,17 @@ private struct WrongSlope: Sendable {
   func slips(_ at: MistakeContext) -> [Slip] {
     at.groups { at.operation($0) == operation && $0.slot == 0 }.map { edges in
       func filled(_ text: String) -> String {
-        text.replacing("{r}", with: at.name(of: edges, \.node)).replacing("{a}", with: at.name(of: edges, \.operand))
+        let names = [at.name(of: edges, \.node), at.name(of: edges, \.operand)]
+        let (result, operand) = (names[0], names[1] == MistakeContext.eachOfThem ? "what goes in" : names[1])
+        return text.replacing("{r}", with: result == MistakeContext.eachOfThem ? "the result" : result)
+          .replacing("{a}", with: operand)
       }
       return Slip(
         at.derivative(edges) { edge, _ in
           let row = at.graph.nodes[edge.node]
           return value(at.values[row.operand(0)], at.values[row.operand(1)], at.values[edge.node])
-        }, "the slope of \(operation.rule.name) is taken as \(filled(text))", filled(remedy))
+        }, "the slope of \(operation == .power ? "the power" : operation.rule.name) is taken as \(filled(text))",
+        filled(remedy))
     }
   }
 }

@@ -16,8 +16,11 @@ extension MistakeTable {
       guard at.isChain else { return [] }
       var slips = at.groups(at.isSquare).map { edges in
         let base = at.name(of: edges, \.operand)
+        let isOne = base != MistakeContext.eachOfThem
         return Slip(
-          at.derivative(edges) { $1 / 2 }, "the slope of the square of \(base) is taken as \(base) alone",
+          at.derivative(edges) { $1 / 2 },
+          isOne
+            ? "the slope of the square of \(base) is taken as \(base) alone" : "every square goes without its factor 2",
           "a square brings a factor 2 with it")
       }
       slips += at.groups(at.isHalf).map { edges in
@@ -30,14 +33,16 @@ extension MistakeTable {
     MistakeRow("sign", "a sign flipped", asks: "Which is taken from which in the loss?") { at in
       let right = at.question.answer
       guard at.isChain else {
-        return at.use == .expression ? [Slip(-right, "a minus sign is lost or added", "check each sign")] : []
+        guard at.use == .expression || (at.use == .value && at.leaves.isEmpty) else { return [] }
+        return [Slip(-right, "a minus sign is lost or added", "check each sign", distance: 1)]
       }
-      let difference = at.chain.edges.first { edge in
+      let differences = at.chain.edges.filter { edge in
         at.operation(edge) == .subtract && edge.slot == 0 && at.graph.nodes[at.other(edge)].isLeaf
+          && at.lossNodes.contains(edge.node)
       }
       var slips: [Slip] = []
-      if let edge = difference, at.isGradient {
-        let (first, second) = (at.name(edge.operand), at.name(at.other(edge)))
+      if !differences.isEmpty, at.isGradient {
+        let (first, second) = (at.name(of: differences, \.operand), at.name(of: differences, at.other))
         slips.append(
           Slip(-at.derivative, "\(second) - \(first) is taken for \(first) - \(second)", "the sign is turned around"))
       } else {
@@ -86,7 +91,7 @@ extension MistakeTable {
           slips.append(
             Slip(
               at.derivative(edges) { $1 * $1 }, "\(a)(1 - \(a)) is multiplied in once more",
-              "with cross-entropy the slope of sigmoid cancels: at \(z) only the difference to the target is left"))
+              "with cross-entropy the slope of sigmoid cancels, and at \(z) only the difference to the target is left"))
         } else {
           slips.append(
             Slip(
@@ -102,7 +107,7 @@ extension MistakeTable {
               at.values,
               .init(gradient: { node, gradient in shares[node].map { gradient * $0 * (1 - $0) } ?? gradient })),
             "p(1 - p) is multiplied in after p - y",
-            "p - y is the whole gradient at the logits: the slope of softmax is in it already"))
+            "p - y is the whole gradient at the logits; the slope of softmax is in it already"))
       }
       return slips
     },
@@ -122,6 +127,11 @@ extension MistakeTable {
             })), "p·y - y is taken for p - y at the logits",
           "each logit changes the probabilities of all classes, not of its own alone")
       ]
+    },
+    MistakeRow(
+      "wrong-class", "another answer taken for the right one", asks: "Which answer is the right one here?"
+    ) { at in
+      at.otherTargets + at.otherClasses
     },
     MistakeRow(
       "loss-upstream", "the loss used as upstream gradient",
@@ -153,14 +163,14 @@ extension MistakeTable {
       return [
         Slip(
           at.chain.derivative(changed), "the slope of the loss is taken without \(name)",
-          "the slope of the square keeps what is inside: \(name) is subtracted there")
+          "the slope of the square keeps what is inside, and there \(name) is subtracted")
       ]
     },
     MistakeRow(
       "output-nudged", "the output compared with itself", asks: "Does the nudge change the loss, or only the output?"
     ) {
       at in
-      guard at.isGradient, at.outputs.contains(at.target) else { return [] }
+      guard at.isGradient, at.outputs.contains(at.target), !at.parameters.contains(at.target) else { return [] }
       return [
         Slip(
           1, "\(at.targetName) is nudged and \(at.targetName) is looked at",

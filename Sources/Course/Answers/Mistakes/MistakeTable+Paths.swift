@@ -7,11 +7,21 @@ extension MistakeTable {
     MistakeRow("one-path", "only one path counted", asks: "How many paths lead from it to the loss?") { at in
       guard at.isChain else { return [] }
       return at.meetings.flatMap { node, edges in
-        edges.prefix(8).map { kept in
-          let left = edges.filter { $0 != kept }
-          return Slip(
-            at.derivative(left) { _, _ in 0 }, "only the path through \(at.name(kept.node)) is counted",
-            "\(at.name(node)) is used \(edges.count) times: the paths add up")
+        let users = edges.map(\.node).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+        return users.prefix(8).flatMap { user in
+          let slips = [
+            Slip(
+              at.derivative(edges.filter { $0.node != user }) { _, _ in 0 },
+              "only the path through \(at.name(user)) is counted",
+              "\(at.name(node)) is used \(users.count) times, so the paths add up")
+          ]
+          guard users.count > 2 else { return slips }
+          return slips + [
+            Slip(
+              at.derivative(edges.filter { $0.node == user }) { _, _ in 0 },
+              "the path through \(at.name(user)) is left out",
+              "\(at.name(node)) is used \(users.count) times, and all the paths add up")
+          ]
         }
       }
     },
@@ -25,7 +35,7 @@ extension MistakeTable {
       return (single + all).map { node, overwritten in
         Slip(
           at.derivative(Array(overwritten)) { _, _ in 0 },
-          "the last contribution to \(at.name(node)) overwrites the others", "contributions add up: += and not =")
+          "the last contribution to \(at.name(node)) overwrites the others", "contributions add up, += and not =")
       }
     },
     MistakeRow("stale", "old gradients left in", asks: "Were the gradients set to 0 before this backward pass?") { at in
@@ -52,6 +62,8 @@ extension MistakeContext {
     let groups = Dictionary(grouping: chain.edges, by: \.operand).filter { group in
       // A square written as e*e is one path, walked twice.
       group.value.contains { $0.node != group.value[0].node }
+        // The ways through softmax have rows of their own.
+        && !group.value.contains { isLogSoftmax($0.node) || operation($0) == .logAddExp }
     }
     let limit = chain.edges.count <= MistakeContext.edgeLimit ? MistakeContext.groupLimit : 1
     return groups.keys.sorted().prefix(limit).map { ($0, groups[$0]!) }

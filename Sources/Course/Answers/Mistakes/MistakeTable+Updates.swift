@@ -8,18 +8,36 @@ extension MistakeTable {
       "ascent", "ascent in place of descent", asks: "Does the parameter move with its gradient, or against it?"
     ) {
       at in
-      at.updates("the gradient is added", "descent moves against the gradient: rate × gradient is subtracted") {
-        $0 + $2 * $1
-      }
+      // Both give the same number: the wrong sign in the rule, and a gradient whose minus is lost.
+      let isNegative = at.use == .update && at.given.derivative(at.narrator.walk.root, at.target) < 0
+      return at.updates(
+        isNegative ? "the gradient is added, or its minus is lost" : "the gradient is added",
+        "descent moves against the gradient, so rate × gradient is subtracted"
+          + (isNegative ? ", and minus a negative number is plus" : "")
+      ) { $0 + $2 * $1 }
     },
     MistakeRow(
       "rate-left-out", "the learning rate left out", asks: "How large is the step: the gradient, or rate × gradient?"
     ) {
       at in
-      at.updates("the whole gradient is subtracted", "the rate says how much of it: rate × gradient") {
+      at.updates("the whole gradient is subtracted", "the step is rate × gradient") {
         old, gradient, _ in
         old - gradient
       }
+    },
+    MistakeRow("gradient-left-out", "the gradient left out of the update", asks: "What is the rate multiplied by?") {
+      at in
+      at.updates("the rate alone is subtracted", "the step is rate × gradient") { old, _, rate in old - rate }
+        + at.updates("the step is divided by the gradient", "the step is rate × gradient") { old, gradient, rate in
+          old - rate / gradient
+        }
+    },
+    MistakeRow(
+      "update-order", "the rate subtracted before the multiplication", asks: "What is worked out first in the update?"
+    ) { at in
+      at.updates(
+        "old - rate is multiplied by the gradient", "first rate × gradient, then subtract it from the old value"
+      ) { old, gradient, rate in (old - rate) * gradient }
     },
     MistakeRow("step-alone", "the step in place of the new value", asks: "Is this the step, or the value after it?") {
       at in

@@ -10,7 +10,7 @@ extension MistakeTable {
       asks: "Which value of the weight did you use: the one before or after its update?"
     ) { at in
       guard at.isChain else { return [] }
-      return at.groups(at.isWeight).map { edges in
+      return at.groups { at.isWeight($0) && at.parameters.contains(at.other($0)) }.map { edges in
         let weight = at.name(of: edges, at.other)
         return Slip(
           at.derivative(edges) { edge, _ in at.given.updated(at.other(edge)) },
@@ -29,7 +29,7 @@ extension MistakeTable {
       let edges = at.chain.edges.filter(at.isInput)
       guard let first = edges.first else { return [] }
       let own = at.activationAbove(first.node)
-      guard own != at.other(first) else { return [] }
+      guard own != at.other(first), at.isGradient, at.network.name(ofNode: at.other(first)) != nil else { return [] }
       return [
         Slip(
           at.derivative(edges) { edge, _ in at.values[at.activationAbove(edge.node)] },
@@ -52,6 +52,35 @@ extension MistakeTable {
           "\(at.targetName) is multiplied by \(input), so its slope has the factor \(input)")
       ]
     },
+    MistakeRow(
+      "own-factor", "a factor of a product taken for its own slope", asks: "What is it multiplied by in its line?"
+    ) { at in
+      guard at.isChain else { return [] }
+      let edges = at.chain.edges.filter {
+        $0.operand == at.target && at.operation($0) == .multiply && at.other($0) != at.target && !at.isHalf($0)
+          && (at.isGradient || at.network.name(ofNode: at.other($0)) == nil)
+      }
+      guard !edges.isEmpty else { return [] }
+      let partner = at.name(of: edges, at.other)
+      return [
+        Slip(
+          at.derivative(edges) { edge, _ in at.values[edge.operand] },
+          "\(at.targetName) itself is taken in place of \(partner)",
+          "the slope of a product is the other factor, what \(at.targetName) is multiplied by")
+      ]
+    },
+    MistakeRow("sums-multiplied", "two sums multiplied", asks: "What comes first: the products, or the sum?") { at in
+      guard at.isGradient else { return [] }
+      let edges = at.chain.edges.filter(at.isInput)
+      guard edges.count > 1, edges.count <= 100 else { return [] }
+      let arriving = edges.reduce(0) { $0 + at.given.derivative(at.chain.result, $1.node) }
+      let inputs = edges.reduce(0) { $0 + at.values[at.other($1)] }
+      return [
+        Slip(
+          arriving * inputs, "the sum of the gradients is multiplied by the sum of the inputs",
+          "multiply each gradient by its own input first, then add")
+      ]
+    },
     MistakeRow("weight-left-out", "a weight left out", asks: "Which weights lie on the way back?") { at in
       guard at.isChain else { return [] }
       return at.groups(at.isWeight).map { edges in
@@ -63,10 +92,11 @@ extension MistakeTable {
     },
     MistakeRow("bias-gradient", "the bias's gradient multiplied by something", asks: "What is the slope of a sum?") {
       at in
-      guard at.isChain, at.parameters.contains(at.target) else { return [] }
+      guard at.isGradient, at.parameters.contains(at.target) else { return [] }
       let edges = at.chain.edges.filter { $0.operand == at.target }
       guard let first = edges.first, edges.allSatisfy({ at.operation($0) == .add }) else { return [] }
-      var taken = [at.target] + at.inputs(beside: first)
+      // In a batch there is no one input.
+      var taken = [at.target] + (edges.count == 1 ? at.inputs(beside: first) : [])
       let own = at.activationAbove(first.node)
       if !taken.contains(own) { taken.append(own) }
       return taken.map { factor in
@@ -88,7 +118,7 @@ extension MistakeTable {
             let (row, column) = element.quotientAndRemainder(dividingBy: size)
             return at.values[at.network.variables[variable].elements[column * size + row]]
           }, "\(name) is used without turning rows and columns around",
-          "the way back goes down a column: \(name) transposed")
+          "the way back goes down a column, as with \(name) transposed")
       }
       if at.isGradient, let place = at.network.name(ofNode: at.target), let size = at.square(place.variable) {
         let (row, column) = place.element.quotientAndRemainder(dividingBy: size)

@@ -31,11 +31,14 @@ struct Slip: Hashable, Sendable {
   let deed: String
   /// What points at the factor: "the square brings a factor 2 with it".
   let remedy: String
+  /// How far off it lies: in an earlier line, or in a part of what is asked for. It counts where nothing nearer fits.
+  let distance: Int
 
-  init(_ value: Double, _ deed: String, _ remedy: String) {
+  init(_ value: Double, _ deed: String, _ remedy: String, distance: Int = 0) {
     self.value = value
     self.deed = deed
     self.remedy = remedy
+    self.distance = distance
   }
 }
 
@@ -46,7 +49,8 @@ public struct MistakeTable: Sendable {
 
   /// The table that the tutor uses. To teach it another mistake, add a row.
   public static let standard = MistakeTable(
-    rows: lossRows + activationRows + weightRows + pathRows + chainRows + updateRows)
+    rows: valueRows + operandRows + functionRows + lossRows + activationRows + weightRows + pathRows + chainRows
+      + updateRows)
 
   /// A wrong number that a mistake gives.
   public struct Candidate: Hashable, Sendable {
@@ -54,6 +58,8 @@ public struct MistakeTable: Sendable {
     public let mistake: String
     /// The number.
     public let value: Double
+    /// Whether another mistake that lies nearer is named in its place where both give the number.
+    public var isFar: Bool { slip.distance > 0 }
     let row: Int
     let slip: Slip
   }
@@ -74,7 +80,8 @@ public struct MistakeTable: Sendable {
       for context in contexts {
         for slip in row.slips(context) {
           let slip = context.finished(slip)
-          guard slip.value.isFinite, abs(slip.value - question.answer) > tolerance, seen.insert(slip.value).inserted
+          guard slip.value.isFinite, abs(slip.value - question.answer) > tolerance,
+            slip.distance > 0 || seen.insert(slip.value).inserted
           else { continue }
           found.append(Candidate(mistake: row.id, value: slip.value, row: index, slip: slip))
         }
@@ -89,13 +96,16 @@ public struct MistakeTable: Sendable {
   }
 
   func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
+    let typed = number.hasDecimals(of: question.precision) ? number.tolerance : 0
     let fits = candidates(evaluation, question).filter {
-      abs($0.value - number.value) <= question.precision.tolerance(of: $0.value)
+      abs($0.value - number.value) <= max(question.precision.tolerance(of: $0.value), typed)
     }
     // Digits beyond those asked for tell more, as long as they fit something.
     let exact = fits.filter { abs($0.value - number.value) <= number.tolerance }
+    let fitting = exact.isEmpty ? fits : exact
+    let nearest = fitting.map(\.slip.distance).min()
     var diagnoses: [Diagnosis] = []
-    for candidate in exact.isEmpty ? fits : exact {
+    for candidate in fitting where candidate.slip.distance == nearest {
       guard !diagnoses.contains(where: { $0.mistake == candidate.mistake }) else { continue }
       diagnoses.append(diagnosis(candidate, number, question))
     }

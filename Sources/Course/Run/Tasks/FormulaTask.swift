@@ -28,8 +28,7 @@ struct FormulaTask: StepTask {
     case .right:
       return Finding(.right, .right(": equal here, and with any other numbers that I tried."))
     case .onlyHere:
-      return Finding(
-        .wrong, .wrong(": it gives the right number here, but not with other numbers. Write it over the names."))
+      return onlyHere(text, view)
     case .circular:
       return Finding(
         .unreadable, RichText("That names \(probe.symbols) itself: write it over other names.", .warning))
@@ -44,8 +43,8 @@ struct FormulaTask: StepTask {
     let start = RichText.wrong(
       ": with the numbers here, your formula gives \(shown), and that is not \(probe.symbols).")
     var finding = Finding(.wrong, [.prose(start)])
-    guard case .mistake(let diagnoses) = probe.diagnoses(of: value) else { return finding }
-    let left = diagnoses.count > 1 ? parted(diagnoses, text) : diagnoses
+    guard case .mistake(let diagnoses) = probe.diagnoses(of: value, view.format) else { return finding }
+    let left = diagnoses.count > 1 ? parted(diagnoses, text, view) : diagnoses
     finding.mistakes = left.map(\.mistake)
     if left.count == 1 {
       finding.message.append(.prose(left[0].sentence))
@@ -56,20 +55,43 @@ struct FormulaTask: StepTask {
     return finding
   }
 
+  /// A formula that the numbers here make right: with others a slip may show.
+  private func onlyHere(_ text: String, _ view: TaskView) -> Finding {
+    var finding = Finding(.wrong, .wrong(": it gives the right number here, but not with other numbers."))
+    let found = elsewhere(text, view.format)
+    let left = (found.first ?? []).filter { slip in
+      found.allSatisfy { $0.contains { $0.mistake == slip.mistake } }
+    }
+    if left.count == 1 {
+      finding.mistakes = [left[0].mistake]
+      finding.message.append(.prose(RichText("With other numbers, ") + left[0].sentence))
+    } else {
+      finding.message.append(.prose("Write it over the names."))
+    }
+    return finding
+  }
+
   /// The slips that the formula also fits with other numbers; all of them where that leaves none.
-  private func parted(_ diagnoses: [Diagnosis], _ text: String) -> [Diagnosis] {
-    guard let question = probe.question else { return diagnoses }
+  private func parted(_ diagnoses: [Diagnosis], _ text: String, _ view: TaskView) -> [Diagnosis] {
     var left = diagnoses
-    var numbers = FreshNumbers(seed: 1)
-    for _ in 0..<2 {
-      guard let other = numbers.exercise(like: [question])?.first,
-        let value = try? LessonContext(network: other.narrator.network, rate: context.rate).value(of: text),
-        case .mistake(let found) = Grader().grade(NumberFormat.exact.text(value), other)
-      else { continue }
+    for found in elsewhere(text, view.format) {
       let mistakes = Set(found.map(\.mistake))
       left = left.filter { mistakes.contains($0.mistake) }
     }
     return left.isEmpty ? diagnoses : left
+  }
+
+  /// The slips that the formula fits with other numbers, twice.
+  private func elsewhere(_ text: String, _ format: NumberFormat) -> [[Diagnosis]] {
+    guard let question = probe.question else { return [] }
+    var numbers = FreshNumbers(seed: 1)
+    return (0..<2).compactMap { _ in
+      guard let other = numbers.exercise(like: [question])?.first,
+        let value = try? LessonContext(network: other.narrator.network, rate: context.rate).value(of: text),
+        case .mistake(let found) = Grader().grade(TypedNumber(value: value, spelling: format.text(value)), other)
+      else { return nil }
+      return found
+    }
   }
 
   func hints(_ view: TaskView) -> [RichText] {

@@ -24,7 +24,9 @@ struct NumberProbe: Sendable {
     self.answer = answer
     let own = NumberProbe.question(quantity, precision, context, answer)
     isOwn = own != nil
-    question = own ?? NumberProbe.elsewhere(quantity, precision, context, answer)
+    question =
+      own ?? NumberProbe.elsewhere(quantity, precision, context, answer)
+      ?? (answer == nil ? nil : try? Question(context, expression: quantity.text, precision: precision))
   }
 
   init(_ activity: NumberQuestion, in context: LessonContext) {
@@ -139,9 +141,9 @@ struct NumberProbe: Sendable {
   }
 
   /// The slips that would give a number here: for what else computes it, such as a formula.
-  func diagnoses(of value: Double) -> Verdict? {
+  func diagnoses(of value: Double, _ format: NumberFormat) -> Verdict? {
     guard let question else { return nil }
-    return Grader().grade(NumberFormat.exact.text(value), question)
+    return Grader().grade(TypedNumber(value: value, spelling: format.text(value)), question)
   }
 
   private var solutionLine: RichText {
