@@ -114,6 +114,7 @@ extension Narrator {
     } else if target.isEmpty, let owner = ownerName(of: node) {
       report.words += " It is a part of \(owner)."
     }
+    if let words = softmaxWords(node) { report.words += " " + words }
   }
 
   private func ownerName(of node: Int) -> String? {
@@ -155,6 +156,7 @@ extension Narrator {
     report.words = productWords(
       operand: operandTerm.text, node: nodeTerm.text, upstream: upstream, local: local, done: done, total: total, view)
     if local == 0, operation.rule.isActivation { report.words += " No gradient passes here." }
+    if let words = softmaxSlopeWords(node) { report.words += " " + words }
   }
 
   /// `∂a1/∂z1 = 1 - a1² = 1 - 0.4621² = 0.7864`, without the parts that say nothing new.

@@ -36,6 +36,12 @@ public struct NumberFormat: Hashable, Sendable {
     return trimmed(text, value)
   }
 
+  /// A number rounded to a whole one, with all its digits.
+  public static func whole(_ value: Double) -> String {
+    let rounded = value.rounded()
+    return abs(rounded) < 1e15 ? String(Int(rounded)) : NumberFormat.exact.text(rounded)
+  }
+
   private func scientific(_ value: Double) -> String {
     let parts = String(format: "%.\(max(digits - 1, 1))e", value).split(separator: "e")
     return trimmed(String(parts[0]), (Double(parts[0]) ?? 0)) + "e" + String(Int(parts[1]) ?? 0)

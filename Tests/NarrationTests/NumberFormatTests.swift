@@ -4,6 +4,11 @@ import Narration
 import Testing
 
 @Suite struct NumberFormatTests {
+  @Test(arguments: [(2.5, "3"), (-0.3, "0"), (1e9 + 0.4, "1000000000"), (-7.5, "-8"), (.infinity, "Infinity")])
+  func wholeNumbersHaveNoDecimals(_ value: Double, _ text: String) {
+    #expect(NumberFormat.whole(value) == text)
+  }
+
   @Test(arguments: [
     (0.0, "0"), (-0.0, "0"), (1, "1"), (-9, "-9"), (2.25, "2.25"), (0.5, "0.5"), (0.4621171573, "0.4621"),
     (-0.2913126125, "-0.2913"), (0.0764771300, "0.0765"), (0.0295510866, "0.0296"), (645.5772594752187, "645.5773"),

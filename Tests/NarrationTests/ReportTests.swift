@@ -29,6 +29,20 @@ import Testing
     #expect(tanh.numbers.plain == "0.0972 × (1 - 0.4621²)")
   }
 
+  @Test func softmaxSaysWhyItsStepsAreThere() throws {
+    let softmax = try network("param z = [1, 2, 0.5]\np = softmax(z)\nL = -log(p[0])\nminimize L").reports(.operation)
+    let forward = softmax.filter { $0.heading == "logaddexp" }
+    #expect(forward.count == 2)
+    #expect(forward.allSatisfy { $0.words.contains("Softmax is computed as exp(z - s)") })
+    let back = softmax.filter { $0.heading == "back through logaddexp" }
+    #expect(back.count == 4)
+    #expect(back.allSatisfy { $0.words.hasSuffix("this term's share in that sum.") })
+    // The shares add up to 1, two at a time.
+    #expect(abs(back[0].equations[0].local! + back[1].equations[0].local! - 1) < 1e-12)
+    let own = try network("param a = 1\nL = logaddexp(a, 2)\nminimize L").reports(.operation)
+    #expect(!own.contains { $0.words.contains("Softmax") })
+  }
+
   @Test func meetingPathsShowTheSumSoFar() throws {
     let reports = try builtIn("micrograd").reports(.operation)
     let sums = reports.flatMap(\.equations).filter { $0.target == "∂g₂/∂a" }

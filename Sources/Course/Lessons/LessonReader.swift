@@ -10,7 +10,7 @@ public enum LessonReader {
   public static let longest = YAMLText.longest
   /// The keys of a lesson.
   static let keys = [
-    "title", "summary", "skills", "prerequisites", "network", "rate", "steps", "takeaways",
+    "title", "summary", "skills", "prerequisites", "networks", "network", "rate", "steps", "takeaways",
   ]
   /// The keys that no lesson can be without.
   static let required = ["title", "summary", "skills", "steps", "takeaways"]
@@ -64,6 +64,7 @@ extension LessonReading {
       return nil
     }
     let rate = rate(fields["rate"]) ?? 0.1
+    nameNetworks(fields["networks"])
     if let node = fields["network"] {
       context = network(node).map { LessonContext(network: $0, rate: rate) }
       isNetworkBroken = context == nil
@@ -84,6 +85,7 @@ extension LessonReading {
       (context, isNetworkBroken) = shared
       if let step = step(node, number: index + 1, lesson: name, &names) { steps.append(step) }
     }
+    checkNamedNetworks()
     (context, isNetworkBroken) = shared
     let takeaways = templates(fields["takeaways"], "takeaways")
     if let node = fields["takeaways"], node.sequence != nil, takeaways.count != LessonReader.takeawayCount {

@@ -1,6 +1,5 @@
-// Reading what is computed: templates with their numbers, expressions, networks.
+// Reading what is computed: templates with their numbers, and expressions.
 
-import BuiltIns
 import Diagnostics
 import NetworkLanguage
 import Yams
@@ -65,31 +64,6 @@ extension LessonReading {
     return (try? context.quantity(content)) ?? Quantity(text: content, kind: .expression)
   }
 
-  /// A network: formulas, or the name of one that comes with the program.
-  mutating func network(_ node: Node?) -> Network? {
-    guard let node, let content = string(node, "network") else { return nil }
-    let source: SourceText
-    if !content.contains("\n"), !content.contains("=") {
-      let names = BuiltInNetwork.all.map(\.name)
-      guard let builtIn = BuiltInNetwork.named(content) else {
-        error(
-          "there is no network called \(content)", at: node,
-          help: nearest(to: content, among: names).map { "did you mean \($0)?" }
-            ?? "write formulas, one a line after |, or one of \(names.joined(separator: ", "))")
-        return nil
-      }
-      source = SourceText(name: builtIn.name, text: builtIn.text)
-    } else {
-      source = SourceText(name: text.source.name, text: content)
-    }
-    do throws(DiagnosticReport) {
-      return try Network(parsing: source, limits: LessonReading.limits)
-    } catch {
-      errors(error, in: node)
-      return nil
-    }
-  }
-
   /// A learning rate: a number above 0.
   mutating func rate(_ node: Node?) -> Double? {
     guard let node, let content = string(node, "rate") else { return nil }
@@ -101,15 +75,6 @@ extension LessonReading {
       errors(error, in: node)
     }
     return nil
-  }
-
-  /// How large the network of a lesson may be: what a lesson can show, and what can be computed again and again.
-  private static var limits: Limits {
-    var limits = Limits.standard
-    limits.nodes = 20_000
-    limits.numbers = 100_000
-    limits.literalElements = 10_000
-    return limits
   }
 }
 

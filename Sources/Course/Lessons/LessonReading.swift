@@ -18,6 +18,8 @@ struct LessonReading {
   let text: YAMLText
   /// The network that expressions are about.
   var context: LessonContext?
+  /// The networks that the lesson gives names to.
+  var named: [String: NamedNetwork] = [:]
   /// Whether there is a network with errors, so that nothing can be said about expressions.
   var isNetworkBroken = false
   /// Whether it was said that there is no network; once is enough.

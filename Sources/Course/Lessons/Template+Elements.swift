@@ -16,6 +16,13 @@ extension Template {
       case .list(let items):
         [.list(ItemList(points: items.map { RichText(spans($0, context, format)) }))]
       case .code(let lines): [.code(lines.map { RichText($0) })]
+      case .table(let heads, let alignments, let rows):
+        [
+          .table(
+            Table(
+              columns: zip(heads, alignments).map { .init(RichText(spans($0, context, format)).plain, $1) },
+              rows: rows.map { $0.map { Template.cell(spans($0, context, format)) } }))
+        ]
       case .network: [.code((context?.network.formulas ?? []).map { RichText($0.text) })]
       }
     }
@@ -30,6 +37,7 @@ extension Template {
         case .prose(let text): [text]
         case .list(let list): list.items.map { RichText([$0.mark, Span(" ")]) + $0.text }
         case .code(let lines): lines
+        case .table(let table): table.rows.map { RichText(Array($0.map { [$0] }.joined(separator: [Span(" ")]))) }
         default: []
         }
       for line in lines { spans += (spans.isEmpty ? [] : [Span(" ")]) + line.spans }
@@ -43,12 +51,22 @@ extension Template {
       case .text(let text, let style): Span(text, Template.tone(style))
       case .hole(let expression, let digits, let style, _, _):
         if let value = try? LessonContext.value(of: expression, in: context) {
-          Span((digits.map(NumberFormat.init) ?? format).text(value), Template.tone(style, expression))
+          Span(Template.text(value, digits, format), Template.tone(style, expression))
         } else {
           Span("{\(expression)}", .warning)
         }
       }
     }
+  }
+
+  private static func text(_ value: Double, _ digits: Int?, _ format: NumberFormat) -> String {
+    guard let digits else { return format.text(value) }
+    return digits == 0 ? NumberFormat.whole(value) : NumberFormat(digits: digits).text(value)
+  }
+
+  /// A cell of a table, which has one tone.
+  private static func cell(_ spans: [Span]) -> Span {
+    spans.count == 1 ? spans[0] : Span(spans.map(\.text).joined())
   }
 
   private static func tone(_ style: Style, _ expression: String? = nil) -> Tone {

@@ -1,12 +1,15 @@
 // Prose with numbers to be filled in.
 
+import Page
+
 /// Prose of a lesson: paragraphs, lists and code, in which `{z1}` stands for a number that the engine computes.
 public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   /// A piece of a line.
   public enum Piece: Hashable, Sendable {
     /// Text as it is.
     case text(String, Style)
-    /// A number: an expression, how many digits it is shown with (nil: as everywhere), and where it stands in `text`.
+    /// A number: an expression, how many digits it is shown with (nil: as everywhere; 0: as a whole number), and where it
+    /// stands in `text`.
     case hole(expression: String, digits: Int?, style: Style, lower: Int, upper: Int)
   }
 
@@ -29,6 +32,8 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
     case code([String])
     /// `{network}` alone: the formulas of the network.
     case network
+    /// Lines that start with a bar: heads, and rows with a cell for each.
+    case table(heads: [[Piece]], alignments: [Table.Alignment], rows: [[[Piece]]])
   }
 
   /// The text as written.
@@ -51,6 +56,7 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
       switch block {
       case .paragraph(let pieces): pieces
       case .list(let items): items.flatMap { $0 }
+      case .table(let heads, _, let rows): (heads + rows.flatMap { $0 }).flatMap { $0 }
       case .code, .network: []
       }
     }
@@ -68,6 +74,8 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
       switch block {
       case .paragraph(let pieces): .paragraph(mapped(pieces))
       case .list(let items): .list(items.map(mapped))
+      case .table(let heads, let alignments, let rows):
+        .table(heads: heads.map(mapped), alignments: alignments, rows: rows.map { $0.map(mapped) })
       case .code, .network: block
       }
     }

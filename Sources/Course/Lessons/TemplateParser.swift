@@ -1,4 +1,4 @@
-// Text to template: paragraphs and lists first, then what stands within a line.
+// Text to template: paragraphs, lists and tables first, then what stands within a line.
 
 extension Template {
   /// Something wrong with a text: bytes of the text, what, and how to mend it.
@@ -32,6 +32,7 @@ private struct TemplateParser {
   private var paragraph: Run = ([], [])
   private var items: [Run] = []
   private var code: [String] = []
+  private var table: [Run] = []
 
   mutating func parse(_ bytes: [UInt8]) {
     var start = 0
@@ -55,6 +56,12 @@ private struct TemplateParser {
     }
     if !code.isEmpty { finish() }
     let place = start + indent
+    if content[0] == UInt8(ascii: "|") {
+      if table.isEmpty { finish() }
+      table.append(run(content, at: place))
+      return
+    }
+    if !table.isEmpty { finish() }
     if content.starts(with: [UInt8(ascii: "-"), UInt8(ascii: " ")]) {
       if !paragraph.bytes.isEmpty { finish() }
       items.append(run(Array(content[2...]), at: place + 2))
@@ -83,7 +90,58 @@ private struct TemplateParser {
     if !items.isEmpty { blocks.append(.list(items.map { pieces($0) })) }
     while code.last == "" { code.removeLast() }
     if !code.isEmpty { blocks.append(.code(code)) }
-    (paragraph, items, code) = (([], []), [], [])
+    if !table.isEmpty { finishTable() }
+    (paragraph, items, code, table) = (([], []), [], [], [])
+  }
+
+  /// Heads, a line of dashes, and rows.
+  private mutating func finishTable() {
+    let rows = table.map(cells)
+    let heads = rows[0]
+    func isDashes(_ cell: Run) -> Bool {
+      cell.bytes.contains(UInt8(ascii: "-")) && cell.bytes.allSatisfy { "-:".utf8.contains($0) }
+    }
+    guard rows.count > 2, rows[1].allSatisfy(isDashes) else {
+      return problem(
+        table[0], "a table needs a line of dashes under its heads, and a row",
+        "write |---|---:| in the second line; the colon puts numbers at the right")
+    }
+    for (index, row) in rows.enumerated() where row.count != heads.count {
+      problem(table[index], "this row has \(row.count) cells, the heads are \(heads.count)", "give each head a cell")
+    }
+    let body = rows.dropFirst(2).filter { $0.count == heads.count }
+    guard rows[1].count == heads.count else { return }
+    blocks.append(
+      .table(
+        heads: heads.map { pieces($0) },
+        alignments: rows[1].map { $0.bytes.last == UInt8(ascii: ":") ? .trailing : .leading },
+        rows: body.map { $0.map { pieces($0) } }))
+  }
+
+  private mutating func problem(_ line: Run, _ message: String, _ help: String) {
+    guard let first = line.places.first, let last = line.places.last else { return }
+    problems.append(.init(lower: first, upper: last + 1, message: message, help: help))
+  }
+
+  /// The cells between the bars of a line, without the spaces around them.
+  private func cells(_ line: Run) -> [Run] {
+    let bar = UInt8(ascii: "|")
+    var end = line.bytes.count
+    while end > 1, line.bytes[end - 1] == UInt8(ascii: " ") || line.bytes[end - 1] == bar { end -= 1 }
+    var cells: [Run] = [([], [])]
+    for index in 1..<max(1, end) {
+      if line.bytes[index] == bar {
+        cells.append(([], []))
+      } else {
+        cells[cells.count - 1].bytes.append(line.bytes[index])
+        cells[cells.count - 1].places.append(line.places[index])
+      }
+    }
+    return cells.map { cell in
+      let first = cell.bytes.firstIndex { $0 != UInt8(ascii: " ") } ?? cell.bytes.endIndex
+      let last = (cell.bytes.lastIndex { $0 != UInt8(ascii: " ") } ?? first - 1) + 1
+      return (Array(cell.bytes[first..<max(first, last)]), Array(cell.places[first..<max(first, last)]))
+    }
   }
 
   private mutating func pieces(_ run: Run) -> [Template.Piece] {
@@ -164,9 +222,9 @@ private struct PieceCutter {
     var digits: Int?
     if let colon = content.lastIndex(of: ":") {
       digits = Int(content[content.index(after: colon)...].filter { $0 != " " })
-      if !(digits.map((1...17).contains) ?? false) {
+      if !(digits.map((0...17).contains) ?? false) {
         digits = nil
-        problem(index, end + 1, "digits are a number from 1 to 17", "write e.g. {z1:10}")
+        problem(index, end + 1, "digits are a number from 0 to 17", "write e.g. {z1:10}, or {z1:0} for a whole number")
       }
       content = String(content[..<colon])
     }

@@ -3,6 +3,7 @@
 import BuiltIns
 import Diagnostics
 import Foundation
+import Page
 import Testing
 import Yams
 
@@ -32,6 +33,22 @@ import Yams
       SourceText(name: source.name, text: source.text.replacing("param w = 1.5", with: "param w = 2.5")))
     #expect(
       other.steps[1].after?.line(in: other.context).plain == "The square gives 8, the doubling 2; the product is 16.")
+  }
+
+  @Test func theTableOfTheReadmeIsOne() throws {
+    let parts = try text("README.md").components(separatedBy: "```")
+    let block = try #require(parts.first { $0.hasPrefix("\n|") })
+    let (template, problems) = Template.parse(block)
+    #expect(problems.isEmpty)
+    let context = try #require(
+      try LessonReader.read(SourceText(name: "my-lessons/01-double-and-square.yaml", text: try example())).context)
+    guard case .table(let table) = try #require(template.elements(in: context).first) else {
+      Issue.record("this is no table")
+      return
+    }
+    #expect(table.columns == [.init("after"), .init("loss", .trailing)])
+    #expect(table.rows.map { $0.map(\.text) } == [["no step", "4"], ["one update", "1.44"]])
+    #expect(table.rows[0][1].tone == .value)
   }
 
   @Test func theReadmeKnowsAllKeys() throws {

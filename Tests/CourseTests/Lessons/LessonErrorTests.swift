@@ -71,6 +71,23 @@ import Testing
     #expect(lesson.steps.count == 11)
   }
 
+  @Test func networksHaveNames() throws {
+    let text = Self.lesson.replacing("title: A", with: "networks:\n  one: |\n    q = 1\n    M = q + 1\ntitle: A")
+      .replacing(
+        "  - walk: forward", with: "  - network: one\n    read: '{M} and {M/3:0}.'\n  - network: one\n    ask: M")
+    let lesson = try LessonReader.read(Self.source(text))
+    guard case .read(let read) = lesson.steps[lesson.steps.count - 2].activity else {
+      Issue.record("this is no text")
+      return
+    }
+    #expect(read.text.line(in: lesson.steps[lesson.steps.count - 2].context).plain == "2 and 1.")
+    #expect(lesson.steps.last?.context?.network.source.text == "q = 1\nM = q + 1\n")
+    let broken = #expect(throws: DiagnosticReport.self) {
+      try LessonReader.read(Self.source(text.replacing("M = q + 1", with: "M = q + v")))
+    }
+    #expect(broken?.diagnostics.count == 1)
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let old: String
     let new: String
@@ -108,6 +125,16 @@ import Testing
     Case("correct: true", "correct: yes", "correct is true or false", "yes"),
     // Networks.
     Case("z = w*x", "z = w*v", "unknown name", "v"),
+    Case("title: A", "networks: 3\ntitle: A", "networks is a mapping", "3"),
+    Case("title: A", "networks: {one: 'q = 1'}\ntitle: A", "no step uses the network one", "one"),
+    Case("title: A", "networks: {relu: 'q = 1'}\ntitle: A", "relu comes with the program", "relu"),
+    Case("title: A", "networks: {One: 'q = 1'}\ntitle: A", "this cannot name a network", "One"),
+    Case("{z}.\n", "{z}.\n\n      | a | b |\n      | 1 | 2 |\n", "a table needs a line of dashes", "| a | b |"),
+    Case(
+      "{z}.\n", "{z}.\n\n      | a | b |\n      |---|---|\n      | 1 |\n", "this row has 1 cells",
+      "| 1 |"),
+    Case(
+      "{z}.\n", "{z}.\n\n      | a | b |\n      |---|---|\n      | 1 | {zz} |\n", "unknown name", "zz"),
     Case("a = relu(z)", "a = relo(z)", "unknown function", "relo"),
     Case("title: A", "rate: 0\ntitle: A", "a rate is above 0", "0"),
     Case("  - walk: forward", "  - network: rely\n    walk: forward", "there is no network called rely", "rely"),
