@@ -75,12 +75,19 @@ extension Frame {
     let page = screen.run.page
     HeaderWidget(title: text(page.title), facts: page.facts.map(text), progress: nil, context: context)
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
-    let body = Rect(x: 2, y: 2, columns: width - 4, rows: max(1, size.rows - 6))
-    let height = height(of: page)
-    let most = max(0, height - 1 - body.size.rows)
+    let layout = LessonLayout(page, self)
+    let height = height(of: layout.words, columns: layout.text.size.columns)
+    let most = max(0, height - 1 - layout.text.size.rows)
     let scroll = min(screen.scroll ?? most, most)
     rule(1, scroll > 0 ? "\(Frame.lines(scroll)) above: PgUp" : "", on: &canvas)
-    draw(elements: page.elements, height: height, scroll: scroll, on: &canvas, in: body)
+    draw(elements: layout.words, height: height, scroll: scroll, on: &canvas, in: layout.text)
+    if let side = layout.side {
+      for y in 2..<size.rows - 4 {
+        canvas.put(model.glyphs.vertical, x: side.origin.x - 2, y: y, role: .border)
+      }
+      let rows = self.height(of: layout.numbers, columns: side.size.columns)
+      draw(elements: layout.numbers, height: rows, scroll: 0, on: &canvas, in: side)
+    }
     rule(size.rows - 4, most > scroll ? "\(Frame.lines(most - scroll)) below: PgDn" : "", on: &canvas)
     let y = size.rows - 3
     switch screen.run.prompt {
@@ -103,6 +110,8 @@ extension Frame {
 extension Tutor {
   /// How many rows a lesson's page takes.
   static func lessonHeight(_ screen: LessonScreen, _ model: Model, _ size: Size) -> Int {
-    Frame(model: model, size: size).height(of: screen.run.page)
+    let frame = Frame(model: model, size: size)
+    let layout = LessonLayout(screen.run.page, frame)
+    return frame.height(of: layout.words, columns: layout.text.size.columns)
   }
 }

@@ -37,7 +37,7 @@ extension Frame {
     var whole = Canvas(size: Size(columns: body.size.columns, rows: height))
     var y = 0
     for element in elements {
-      let rows = rows(of: element)
+      let rows = rows(of: element, columns: body.size.columns)
       draw(shown(element), on: &whole, in: Rect(x: 0, y: y, columns: body.size.columns, rows: rows))
       y += rows + 1
     }
@@ -50,9 +50,12 @@ extension Frame {
   }
 
   /// How many rows a page takes.
-  func height(of page: Page) -> Int { page.elements.reduce(0) { $0 + rows(of: $1) + 1 } }
+  func height(of page: Page) -> Int { height(of: page.elements, columns: body.size.columns) }
 
-  private func rows(of element: Element) -> Int { rows(of: element, columns: body.size.columns) }
+  /// How many rows elements take at a width, with an empty one after each.
+  func height(of elements: [Element], columns: Int) -> Int {
+    elements.reduce(0) { $0 + rows(of: $1, columns: columns) + 1 }
+  }
 
   /// How many rows an element takes at a width.
   func rows(of element: Element, columns: Int) -> Int {

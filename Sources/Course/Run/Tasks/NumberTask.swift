@@ -58,8 +58,14 @@ struct KnownSoFar {
 
   private func listing(at place: Int, _ format: NumberFormat) -> Element {
     var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))
-    // Nothing happens here: no row is the present one.
-    for index in listing.rows.indices { listing.rows[index].isCurrent = false }
+    // Nothing happens here: no row is the present one, and no part of it.
+    for index in listing.rows.indices {
+      listing.rows[index].isCurrent = false
+      for span in listing.rows[index].formula.spans.indices
+      where listing.rows[index].formula.spans[span].tone == .current {
+        listing.rows[index].formula.spans[span].tone = .plain
+      }
+    }
     return .listing(listing.hidingPendingGradients())
   }
 }
