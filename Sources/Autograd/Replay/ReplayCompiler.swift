@@ -263,7 +263,7 @@ struct ReplayCompiler {
     plan.singles.append(
       .init(
         node: Node(
-          code: node.code, fixed: node.fixed, first: place(node.operand(0), fixed: node.first),
+          code: node.code, first: place(node.operand(0), fixed: node.first),
           second: place(node.operand(1), fixed: node.second)), slot: slot, isReached: reached[index]))
     if case .singles(let range) = plan.steps.last {
       plan.steps[plan.steps.count - 1] = .singles(range.lowerBound..<number + 1)

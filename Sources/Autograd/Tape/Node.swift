@@ -1,31 +1,45 @@
 // One recorded scalar: a leaf, or an operation on earlier nodes.
 
-/// A node of a tape: 12 bytes that say how its value came about. The value itself is stored apart.
+/// A node of a tape: 8 bytes that say how its value came about. The value itself is stored apart.
+///
+/// From the lowest bit: the first operand's place, the second's, 6 bits of code. A place is 28 bits of index and above
+/// them one bit that says that no gradient is wanted there.
 @frozen public struct Node: Hashable, Sendable, BitwiseCopyable {
-  /// The first operand's place; for a leaf 0, for a call the call's number.
-  @usableFromInline let first: UInt32
-  /// The second operand's place; equal to `first` where there is one operand.
-  @usableFromInline let second: UInt32
-  /// The operation's raw value, `leafCode` or `callCode`; the top bit is set where no gradient is wanted.
-  @usableFromInline let kind: UInt32
+  @usableFromInline let bits: UInt64
 
+  /// - Parameters:
+  ///   - code: the operation's raw value, `leafCode` or `callCode`.
+  ///   - first: the first operand's place.
+  ///   - second: the second operand's place; `first` again where there is one operand.
   @inlinable @inline(__always)
-  init(code: UInt32, fixed: UInt32, first: UInt32, second: UInt32) {
-    self.first = first
-    self.second = second
-    kind = code | fixed
+  init(code: UInt32, first: UInt32, second: UInt32) {
+    bits = UInt64(code) &<< 58 | UInt64(second) &<< 29 | UInt64(first)
   }
 
-  /// The bit of a place, and of a node's kind, that says that no gradient is wanted there. The rest of a place is the
-  /// index.
-  @inlinable static var fixedBit: UInt32 { @inline(__always) get { 1 << 31 } }
-  @inlinable static var leafCode: UInt32 { @inline(__always) get { 255 } }
+  /// A leaf: its places hold nothing but whether a gradient is wanted.
+  @inlinable @inline(__always)
+  static func leaf(fixed: UInt32) -> Node { Node(code: leafCode, first: fixed, second: fixed) }
+
+  /// A row of a call: its places hold the call's number and the row's.
+  static func call(_ number: Int, row: Int, fixed: UInt32) -> Node {
+    precondition(number < Node.limit, "a tape holds at most \(Node.limit) calls")
+    return Node(code: callCode, first: UInt32(number) | fixed, second: UInt32(row) | fixed)
+  }
+
+  /// The sum of what two slots hold, where both want a gradient.
+  @inline(__always)
+  static func sum(_ a: Int, _ b: Int) -> Node {
+    Node(
+      code: UInt32(Operation.add.rawValue), first: UInt32(truncatingIfNeeded: a), second: UInt32(truncatingIfNeeded: b))
+  }
+
+  /// The bit of a place that says that no gradient is wanted there. The rest of a place is the index.
+  @inlinable static var fixedBit: UInt32 { @inline(__always) get { 1 << 28 } }
+  /// How many nodes there can be.
+  static var limit: Int { Int(fixedBit) }
+  @inlinable static var leafCode: UInt32 { @inline(__always) get { 63 } }
   /// A sum of products that was recorded in one go: see `Call`.
-  @inlinable static var callCode: UInt32 { @inline(__always) get { 254 } }
-
-  static func leaf(wantsGradient: Bool) -> Node {
-    Node(code: leafCode, fixed: wantsGradient ? 0 : fixedBit, first: 0, second: 0)
-  }
+  @inlinable static var callCode: UInt32 { @inline(__always) get { 62 } }
 
   /// The index in a place.
   @inline(__always)
@@ -35,14 +49,23 @@
   @inline(__always)
   static func isWanted(_ place: UInt32) -> Bool { place & fixedBit == 0 }
 
-  /// The kind without the bit that says whether a gradient is wanted.
-  var code: UInt32 { @inline(__always) get { kind & ~Node.fixedBit } }
+  /// The operation's raw value, `leafCode` or `callCode`.
+  var code: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits &>> 58) } }
 
-  /// The bit that says that no gradient is wanted.
-  var fixed: UInt32 { @inline(__always) get { kind & Node.fixedBit } }
+  /// The bits of a place.
+  private static var placeMask: UInt32 { @inline(__always) get { fixedBit &<< 1 &- 1 } }
+
+  /// The first operand's place; for a call its number.
+  var first: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits) & Node.placeMask } }
+
+  /// The second operand's place, equal to `first` where there is one operand; for a call the row.
+  var second: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits &>> 29) & Node.placeMask } }
+
+  /// The bit that says that no gradient is wanted: what has a wanted operand is wanted.
+  var fixed: UInt32 { @inline(__always) get { first & second & Node.fixedBit } }
 
   /// Whether the backward sweep gives it a gradient: a leaf that was asked for, or anything computed from one.
-  public var wantsGradient: Bool { kind & Node.fixedBit == 0 }
+  public var wantsGradient: Bool { fixed == 0 }
 
   /// The operation; nil for a leaf.
   public var operation: Operation? { Operation(code: code) }

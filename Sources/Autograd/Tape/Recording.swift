@@ -3,19 +3,17 @@
 extension UnsafeMutablePointer where Pointee == TapeStore {
   /// Appends a node.
   @inlinable @inline(__always)
-  func append(code: UInt32, fixed: UInt32, first: UInt32, second: UInt32, _ number: Double) -> Value {
+  func append(_ node: Node, fixed: UInt32, _ number: Double) -> Value {
     let slot = pointee.count
     if _slowPath(slot == pointee.capacity) { pointee.grow() }
-    return put(at: slot, code: code, fixed: fixed, first: first, second: second, pointee.stamp, number)
+    return put(at: slot, node, fixed: fixed, pointee.stamp, number)
   }
 
   /// Appends a node where there is room.
   @inlinable @inline(__always)
-  func put(
-    at slot: Int, code: UInt32, fixed: UInt32, first: UInt32, second: UInt32, _ stamp: UInt32, _ number: Double
-  ) -> Value {
+  func put(at slot: Int, _ node: Node, fixed: UInt32, _ stamp: UInt32, _ number: Double) -> Value {
     pointee.values[slot] = number
-    pointee.nodes[slot] = Node(code: code, fixed: fixed, first: first, second: second)
+    pointee.nodes[slot] = node
     pointee.count = slot &+ 1
     return Value(store: self, place: UInt32(truncatingIfNeeded: slot) | fixed, stamp: stamp, number: number)
   }
@@ -23,7 +21,7 @@ extension UnsafeMutablePointer where Pointee == TapeStore {
   /// Appends a leaf of which no gradient is wanted.
   @inlinable @inline(__always)
   func constant(_ number: Double) -> Value {
-    append(code: Node.leafCode, fixed: Node.fixedBit, first: 0, second: 0, number)
+    append(.leaf(fixed: Node.fixedBit), fixed: Node.fixedBit, number)
   }
 }
 
@@ -41,8 +39,8 @@ extension Value {
       return anew(R.operation, a, a)
     }
     return a.store.put(
-      at: slot, code: UInt32(R.operation.rawValue), fixed: a.place & Node.fixedBit, first: a.place, second: a.place,
-      a.stamp, R.value(a.number, 0))
+      at: slot, Node(code: UInt32(R.operation.rawValue), first: a.place, second: a.place),
+      fixed: a.place & Node.fixedBit, a.stamp, R.value(a.number, 0))
   }
 
   /// Records an operation of two operands.
@@ -54,8 +52,8 @@ extension Value {
       return anew(R.operation, a, b)
     }
     return a.store.put(
-      at: slot, code: UInt32(R.operation.rawValue), fixed: a.place & b.place & Node.fixedBit, first: a.place,
-      second: b.place, stamp, R.value(a.number, b.number))
+      at: slot, Node(code: UInt32(R.operation.rawValue), first: a.place, second: b.place),
+      fixed: a.place & b.place & Node.fixedBit, stamp, R.value(a.number, b.number))
   }
 
   /// Records an operation on values whose number may be old, or with no room left; stops the program unless they are of
@@ -82,7 +80,7 @@ struct Recorder: RuleVisitor {
 
   func visit<R: ScalarRule>(_ rule: R.Type) -> Value {
     a.store.append(
-      code: UInt32(R.operation.rawValue), fixed: a.place & b.place & Node.fixedBit, first: a.place, second: b.place,
-      R.value(a.number, R.arity == 1 ? 0 : b.number))
+      Node(code: UInt32(R.operation.rawValue), first: a.place, second: b.place),
+      fixed: a.place & b.place & Node.fixedBit, R.value(a.number, R.arity == 1 ? 0 : b.number))
   }
 }

@@ -86,7 +86,7 @@ extension Tape {
     let count = data.count
     while store.pointee.capacity < start + count { store.pointee.grow() }
     _ = UnsafeMutableBufferPointer(start: store.pointee.values + start, count: count).initialize(from: data)
-    (store.pointee.nodes + start).update(repeating: .leaf(wantsGradient: wantsGradient), count: count)
+    (store.pointee.nodes + start).update(repeating: .leaf(fixed: wantsGradient ? 0 : Node.fixedBit), count: count)
     store.pointee.count = start + count
     return Row(
       store: store, start: UInt32(start) | (wantsGradient ? 0 : Node.fixedBit), count: count,
@@ -126,7 +126,7 @@ extension Tape {
       inputs: .init(start: inputs.start, isListed: false), bias: biases.start,
       activation: activation.map { UInt32($0.rawValue) } ?? Call.none, sums: store.pointee.log.sums.count)
     while store.pointee.capacity < slot + rows { store.pointee.grow() }
-    let number = UInt32(store.pointee.log.calls.count)
+    let number = store.pointee.log.calls.count
     store.pointee.log.append(call)
     let values = store.pointee.values
     withUnsafeTemporaryAllocation(of: Double.self, capacity: rows) { sums in
@@ -141,7 +141,7 @@ extension Tape {
       }
     }
     for row in 0..<rows {
-      store.pointee.nodes[slot + row] = Node(code: Node.callCode, fixed: fixed, first: number, second: UInt32(row))
+      store.pointee.nodes[slot + row] = .call(number, row: row, fixed: fixed)
     }
     store.pointee.count = slot + rows
     return Row(store: store, start: UInt32(slot) | fixed, count: rows, stamp: store.pointee.stamp)

@@ -69,13 +69,12 @@ enum Sweep {
     while index >= 0 {
       let upstream = gradients[index]
       let node = nodes[index]
-      // A kind below the codes of leaves and calls is a wanted operation.
-      if isReached(upstream), node.kind <= Node.leafCode {
-        if let operation = Operation(code: node.kind) {
+      if isReached(upstream) {
+        if let operation = Operation(code: node.code) {
           var propagation = Propagation(
             node: node, upstream: upstream, result: values + index, values: values, gradients: gradients)
           operation.visit(&propagation)
-        } else if node.kind == Node.callCode {
+        } else if node.code == Node.callCode {
           call(index, node)
         }
       }

@@ -58,9 +58,8 @@ extension Tape {
       var function = Application(a: total.sum)
       result = activation.visit(&function)
     }
-    return store.append(
-      code: Node.callCode, fixed: total.isWanted || bias.map { Node.isWanted($0.place) } ?? false ? 0 : Node.fixedBit,
-      first: UInt32(store.pointee.log.calls.count - 1), second: 0, result)
+    let fixed = total.isWanted || bias.map { Node.isWanted($0.place) } ?? false ? 0 : Node.fixedBit
+    return store.append(.call(store.pointee.log.calls.count - 1, row: 0, fixed: fixed), fixed: fixed, result)
   }
 
   private func fresh(_ value: Value) -> Value {

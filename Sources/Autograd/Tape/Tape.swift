@@ -4,7 +4,7 @@
 ///
 /// A tape belongs to one thread. Its values can be used for as long as it exists and is not reset (see `Value`).
 /// Recording, sweeping and release take no recursion, so a chain may be millions of nodes long. A recorded operation
-/// takes 28 bytes: its value, its gradient once there was a sweep, and 12 bytes of `Node`.
+/// takes 24 bytes: its value, its gradient once there was a sweep, and 8 bytes of `Node`.
 public final class Tape {
   private(set) var store: UnsafeMutablePointer<TapeStore>
 
@@ -21,7 +21,7 @@ public final class Tape {
 
   /// Records a leaf whose gradient is wanted: a parameter, or an input to differentiate by.
   public func value(_ data: Double) -> Value {
-    store.append(code: Node.leafCode, fixed: 0, first: 0, second: 0, data)
+    store.append(.leaf(fixed: 0), fixed: 0, data)
   }
 
   /// Records a leaf that stays fixed; no gradient is computed for it.

@@ -8,6 +8,7 @@ extension TapeStore {
         Array(UnsafeBufferPointer(start: nodes, count: count)), Array(UnsafeBufferPointer(start: values, count: count))
       )
     }
+    precondition(index(ofSlot: count) <= Node.limit, "a graph holds at most \(Node.limit) values")
     var expansion = Expansion(count: index(ofSlot: count))
     // The place of each slot's scalar among all.
     var places: [UInt32] = []
@@ -16,12 +17,12 @@ extension TapeStore {
       let node = nodes[slot]
       if node.code == Node.callCode {
         expansion.append(
-          log.calls[Int(node.first)], row: Int(node.second), log, slots: places, activated: values[slot])
+          log.calls[node.operand(0)], row: node.operand(1), log, slots: places, activated: values[slot])
       } else {
         expansion.append(
-          Node(
-            code: node.code, fixed: node.fixed, first: node.isLeaf ? 0 : places[Node.index(node.first)],
-            second: node.isLeaf ? 0 : places[Node.index(node.second)]), values[slot])
+          node.isLeaf
+            ? node : Node(code: node.code, first: places[node.operand(0)], second: places[node.operand(1)]),
+          values[slot])
       }
       places.append(expansion.lastPlace)
     }
@@ -48,7 +49,7 @@ private struct Expansion {
   }
 
   mutating func append(_ operation: Operation, _ a: UInt32, _ b: UInt32, _ value: Double) -> UInt32 {
-    append(Node(code: UInt32(operation.rawValue), fixed: a & b & Node.fixedBit, first: a, second: b), value)
+    append(Node(code: UInt32(operation.rawValue), first: a, second: b), value)
     return lastPlace
   }
 

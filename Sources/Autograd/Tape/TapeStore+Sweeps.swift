@@ -61,7 +61,7 @@ extension TapeStore {
             let sweep = CallSweep(
               values: values, gradients: gradients, sums: sums, sumGradients: sumGradients, places: places)
             Sweep.backward(nodes, values, gradients, from: root) { _, node in
-              sweep.propagate(&calls[Int(node.first)], row: Int(node.second))
+              sweep.propagate(&calls[node.operand(0)], row: node.operand(1))
             }
           }
         }

@@ -2,12 +2,6 @@
 
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// A tape's columns. It outlives its tape: the memory of the columns is given back with the tape, this header goes to a
 /// pool and serves a later tape, so a value may look at it at any time and find out whether it is still good.
 ///
@@ -40,41 +34,25 @@ import Synchronization
 
   init() {
     log = CallLog()
-    values = TapeStore.enlarge(nil, to: 1)
-    nodes = TapeStore.enlarge(nil, to: 1)
-    gradients = TapeStore.enlarge(nil, to: 1)
+    values = Column.values.move(nil, keeping: 0, to: 1)
+    nodes = Column.nodes.move(nil, keeping: 0, to: 1)
+    gradients = Column.gradients.move(nil, keeping: 0, to: 1)
   }
 
   /// Makes room for one slot more.
   @usableFromInline @inline(never)
   mutating func grow() {
     precondition(capacity > 0, "a value was used after its tape ended")
-    precondition(capacity < Int(Node.fixedBit), "a tape holds at most 2,147,483,647 stored values")
-    capacity = Swift.min(capacity * 2, Int(Node.fixedBit))
-    values = TapeStore.enlarge(values, to: capacity)
-    nodes = TapeStore.enlarge(nodes, to: capacity)
-  }
-
-  /// Large blocks move by remapping, not by copying, where the system can.
-  private static func enlarge<Element: BitwiseCopyable>(
-    _ block: UnsafeMutablePointer<Element>?, to capacity: Int
-  ) -> UnsafeMutablePointer<Element> {
-    let size = capacity * MemoryLayout<Element>.stride
-    guard let larger = realloc(block, size) else { fatalError("no memory for a tape of \(capacity) values") }
-    #if os(Linux)
-      // Where pages can be large, the sweeps miss fewer of them. It is only advice.
-      let page = 4096
-      if size >= 1 << 22 {
-        madvise(larger + page - Int(bitPattern: larger) % page, size - page, MADV_HUGEPAGE)
-      }
-    #endif
-    return larger.bindMemory(to: Element.self, capacity: capacity)
+    precondition(capacity < Node.limit, "a tape holds at most \(Node.limit) stored values")
+    capacity = Swift.min(capacity * 2, Node.limit)
+    values = Column.values.move(values, keeping: count, to: capacity)
+    nodes = Column.nodes.move(nodes, keeping: count, to: capacity)
   }
 
   /// Starts a tape.
   mutating func open(capacity: Int) {
-    values = TapeStore.enlarge(values, to: capacity)
-    nodes = TapeStore.enlarge(nodes, to: capacity)
+    values = Column.values.move(values, keeping: count, to: capacity)
+    nodes = Column.nodes.move(nodes, keeping: count, to: capacity)
     self.capacity = capacity
   }
 
@@ -84,9 +62,9 @@ import Synchronization
     log = CallLog()
     capacity = 0
     gradientCapacity = 0
-    values = TapeStore.enlarge(values, to: 1)
-    nodes = TapeStore.enlarge(nodes, to: 1)
-    gradients = TapeStore.enlarge(gradients, to: 1)
+    values = Column.values.move(values, keeping: 0, to: 1)
+    nodes = Column.nodes.move(nodes, keeping: 0, to: 1)
+    gradients = Column.gradients.move(gradients, keeping: 0, to: 1)
   }
 
   /// Ends the life of all values.
@@ -111,9 +89,9 @@ import Synchronization
   mutating func prepareGradients() {
     if gradientCapacity < count {
       gradientCapacity = capacity
-      gradients = TapeStore.enlarge(gradients, to: capacity)
+      gradients = Column.gradients.move(gradients, keeping: gradientCount, to: capacity)
     }
-    (gradients + gradientCount).update(repeating: -0.0, count: count - gradientCount)
+    Column.fill(gradients + gradientCount, with: Sweep.unreached, count: count - gradientCount)
     gradientCount = count
   }
 }
