@@ -70,6 +70,11 @@ enum Sweep {
       let upstream = gradients[index]
       let node = nodes[index]
       if isReached(upstream) {
+        let start = RunningSum.propagate(nodes, values, gradients, endingAt: index)
+        if start < index {
+          index = start
+          continue
+        }
         if let operation = Operation(code: node.code) {
           var propagation = Propagation(
             node: node, upstream: upstream, result: values + index, values: values, gradients: gradients)
