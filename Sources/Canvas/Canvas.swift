@@ -53,6 +53,8 @@ public struct Cell: Hashable, Sendable {
   public var text: String
   /// What it is, which the theme turns into colours and attributes.
   public var role: Role
+  /// The area that it lies on, whose colour is the background; nil for the terminal's own.
+  public var ground: Role?
 
   /// A cell with nothing in it.
   public static let blank = Cell(text: " ", role: .text)
@@ -82,7 +84,9 @@ public struct Canvas: Hashable, Sendable {
   /// Writes one line of text from a cell on; what does not fit inside `clip` (or the canvas) is left out. Control
   /// characters are shown as `?`. Returns the width in cells of the whole text, drawn or not.
   @discardableResult
-  public mutating func put(_ text: String, x: Int, y: Int, role: Role = .text, clip: Rect? = nil) -> Int {
+  public mutating func put(
+    _ text: String, x: Int, y: Int, role: Role = .text, ground: Role? = nil, clip: Rect? = nil
+  ) -> Int {
     let xs = (clip?.xRange ?? 0..<size.columns).clamped(to: 0..<size.columns)
     let ys = (clip?.yRange ?? 0..<size.rows).clamped(to: 0..<size.rows)
     guard ys.contains(y) else { return TextWidth.of(text) }
@@ -90,7 +94,9 @@ public struct Canvas: Hashable, Sendable {
     // Most text is plain ASCII: one byte, one cell, and no need to look for graphemes.
     if TextWidth.isPlain(text) {
       for byte in text.utf8 {
-        if xs.contains(column) { set(Cell(text: String(Unicode.Scalar(byte)), role: role), x: column, y: y) }
+        if xs.contains(column) {
+          set(Cell(text: String(Unicode.Scalar(byte)), role: role, ground: ground), x: column, y: y)
+        }
         column += 1
       }
       return column - x
@@ -99,8 +105,9 @@ public struct Canvas: Hashable, Sendable {
       let width = TextWidth.of(character)
       if width == 0 { continue }
       if column >= xs.lowerBound, column + width <= xs.upperBound {
-        set(Cell(text: TextWidth.isControl(character) ? "?" : String(character), role: role), x: column, y: y)
-        if width == 2 { set(Cell(text: "", role: role), x: column + 1, y: y) }
+        let text = TextWidth.isControl(character) ? "?" : String(character)
+        set(Cell(text: text, role: role, ground: ground), x: column, y: y)
+        if width == 2 { set(Cell(text: "", role: role, ground: ground), x: column + 1, y: y) }
       }
       column += width
     }

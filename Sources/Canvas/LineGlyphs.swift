@@ -40,6 +40,17 @@ extension Glyphs {
   /// A vertical line that is mostly gaps, e.g. the cursor of a plot.
   public var dashedVertical: String { isASCII ? ":" : "┊" }
 
+  /// A vertical line of dots at a number that is named, e.g. a bound.
+  public var referenceVertical: String { isASCII ? ":" : "┆" }
+  /// A horizontal line of dots at a number that is named.
+  public var referenceHorizontal: String { isASCII ? "." : "┈" }
+  /// Where a path begins.
+  public var pathStart: String { isASCII ? "S" : "◇" }
+  /// Where a path ends.
+  public var pathEnd: String { isASCII ? "E" : "◆" }
+  /// The upper half of a cell.
+  public var upperHalf: String { isASCII ? "-" : "▀" }
+
   private func asciiLine(_ left: LineWeight, _ right: LineWeight, _ up: LineWeight, _ down: LineWeight) -> String {
     let across = max(left, right)
     let along = max(up, down)

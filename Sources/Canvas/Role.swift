@@ -40,6 +40,39 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case selected
   /// An input field.
   case field
+  /// Area 1 of 8 of a map, from low to high.
+  case region0
+  /// Area 2 of 8 of a map, from low to high.
+  case region1
+  /// Area 3 of 8 of a map, from low to high.
+  case region2
+  /// Area 4 of 8 of a map, from low to high.
+  case region3
+  /// Area 5 of 8 of a map, from low to high.
+  case region4
+  /// Area 6 of 8 of a map, from low to high.
+  case region5
+  /// Area 7 of 8 of a map, from low to high.
+  case region6
+  /// Area 8 of 8 of a map, from low to high.
+  case region7
+  /// Examples of kind 1, and path 1, on a map.
+  case mark0
+  /// Examples of kind 2, and path 2, on a map.
+  case mark1
+  /// Examples of kind 3, and path 3, on a map.
+  case mark2
+  /// Examples of kind 4, and path 4, on a map.
+  case mark3
+  /// Examples of kind 5, and path 5, on a map.
+  case mark4
+  /// Examples of kind 6, and path 6, on a map.
+  case mark5
+
+  /// The areas of a map, from low to high; the theme's colour for them is a background.
+  public static let regions: [Role] = [.region0, .region1, .region2, .region3, .region4, .region5, .region6, .region7]
+  /// What stands on a map, by kind.
+  public static let marks: [Role] = [.mark0, .mark1, .mark2, .mark3, .mark4, .mark5]
 
   /// One letter for maps of roles in pinned screens.
   public var letter: Character {
@@ -63,6 +96,20 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case .key: "k"
     case .selected: "S"
     case .field: "f"
+    case .region0: "0"
+    case .region1: "1"
+    case .region2: "2"
+    case .region3: "3"
+    case .region4: "4"
+    case .region5: "5"
+    case .region6: "6"
+    case .region7: "7"
+    case .mark0: "U"
+    case .mark1: "V"
+    case .mark2: "w"
+    case .mark3: "X"
+    case .mark4: "Y"
+    case .mark5: "Z"
     }
   }
 }

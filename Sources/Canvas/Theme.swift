@@ -36,6 +36,8 @@ private struct Look {
   /// orange, the local derivative between them purple, success bluish green and failure vermillion. Kinds that stand side
   /// by side differ for colour-blind eyes, and where it matters by an attribute too. Greys have no place among few
   /// colours and are dim there. Each row: on dark (among 256, 16, 8), on light, attributes with and without colour.
+  /// Areas run from blue to red and are backgrounds, dark on dark terminals and pale on light ones, so that the marks on
+  /// them can be read.
   static func of(_ role: Role) -> Look {
     switch role {
     case .text: Look(nil, nil, without: [])
@@ -57,6 +59,20 @@ private struct Look {
     case .key: Look(Colour(117, 14, 6), Colour(25, 4, 4), .bold, without: .bold)
     case .selected: Look(nil, nil, without: .reverse)
     case .field: Look(nil, nil, without: .underline)
+    case .region0: Look(Colour(18), Colour(111), without: [])
+    case .region1: Look(Colour(61), Colour(153), without: [])
+    case .region2: Look(Colour(24), Colour(195), without: [])
+    case .region3: Look(Colour(238), Colour(252), without: [])
+    case .region4: Look(Colour(240), Colour(230), without: [])
+    case .region5: Look(Colour(94), Colour(223), without: [])
+    case .region6: Look(Colour(88), Colour(216), without: [])
+    case .region7: Look(Colour(124), Colour(210), without: [])
+    case .mark0: Look(Colour(153), Colour(18), .bold, without: .bold)
+    case .mark1: Look(Colour(229), Colour(52), .bold, without: .bold)
+    case .mark2: Look(Colour(231), Colour(16), .bold, without: .bold)
+    case .mark3: Look(Colour(225), Colour(54), .bold, without: .bold)
+    case .mark4: Look(Colour(120), Colour(22), .bold, without: .bold)
+    case .mark5: Look(Colour(223), Colour(23), .bold, without: .bold)
     }
   }
 }

@@ -71,7 +71,7 @@ public struct Field: Codable, Hashable, Sendable {
 extension Field {
   /// A sample; nil outside.
   public func value(column: Int, row: Int) -> Double? {
-    guard (0..<columns).contains(column), (0..<rows).contains(row) else { return nil }
+    guard column >= 0, column < columns, row >= 0, row < rows else { return nil }
     return values[row * columns + column]
   }
 

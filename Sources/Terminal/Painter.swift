@@ -11,12 +11,17 @@ struct Painter {
 
   /// By the role's raw value.
   private var looks: [Look]
+  /// The colour index of each role.
+  private var colours: [UInt8?]
+  /// The colour pairs of text on areas, made when they are first seen: by text colour and area colour.
+  private var pairs: [UInt16: Int16] = [:]
   private var row: [cchar_t] = []
 
   /// Allocates a colour pair a role. `start_color` must have been called if there are colours.
   init(theme: Theme, depth: ColourDepth) {
     let last = Role.allCases.map(\.rawValue).max() ?? 0
     looks = Array(repeating: Look(), count: Int(last) + 1)
+    colours = Array(repeating: nil, count: Int(last) + 1)
     for role in Role.allCases {
       let style = theme.style(for: role, depth: depth)
       var look = Look()
@@ -24,6 +29,7 @@ struct Painter {
       if style.attributes.contains(.dim) { look.attributes |= shim_dim }
       if style.attributes.contains(.underline) { look.attributes |= shim_underline }
       if style.attributes.contains(.reverse) { look.attributes |= shim_reverse }
+      colours[Int(role.rawValue)] = style.foreground
       let pair = Int16(role.rawValue) + 1
       if let foreground = style.foreground, init_pair(pair, Int16(foreground), -1) == OK { look.pair = pair }
       looks[Int(role.rawValue)] = look
@@ -57,7 +63,8 @@ struct Painter {
     var x = 0
     while x < columns {
       let cell = cells[start + x]
-      let look = looks[Int(cell.role.rawValue)]
+      var look = looks[Int(cell.role.rawValue)]
+      if let ground = cell.ground { look.pair = pair(cell.role, on: ground) ?? look.pair }
       let utf8 = cell.text.utf8
       if utf8.count == 1, let byte = utf8.first {
         row.append(shim_cell(wchar_t(byte), look.attributes, look.pair))
@@ -68,6 +75,20 @@ struct Painter {
       x += isWide ? 2 : 1
       appendGrapheme(cell.text, isWide: isWide, look: look)
     }
+  }
+
+  /// The colour pair of a role on an area; nil where there are not enough colours or pairs.
+  private mutating func pair(_ role: Role, on ground: Role) -> Int16? {
+    guard let area = colours[Int(ground.rawValue)] else { return nil }
+    let text = colours[Int(role.rawValue)].map(Int16.init) ?? -1
+    let key = UInt16(area) << 9 | UInt16(text + 1)
+    if let known = pairs[key] { return known }
+    let next = looks.count + pairs.count + 1
+    guard next < min(Int(shim_pairs()), Int(Int16.max)), init_pair(Int16(next), text, Int16(area)) == OK else {
+      return nil
+    }
+    pairs[key] = Int16(next)
+    return Int16(next)
   }
 
   /// Appends a grapheme so that it takes as many columns as the canvas gave it, whatever the C library thinks of it.

@@ -47,7 +47,6 @@ public final class TerminalSession {
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
     terminfo = try Terminfo.read(name: environment("TERM"))
     let isUTF8 = TerminalLocale.adopt(environment: environment)
-    glyphs = options.ascii || !isUTF8 ? .ascii : .unicode
     theme = options.theme ?? Theme.detected(environment: environment)
 
     let signals = rescue_watch()
@@ -67,6 +66,7 @@ public final class TerminalSession {
     Self.setModes()
     depth = Self.startColours(
       options.colour.depth(available: terminfo.depth, isTerminal: true, environment: environment))
+    glyphs = options.ascii || !isUTF8 ? .ascii : depth == .many ? .colourful : .unicode
     painter = Painter(theme: theme, depth: depth)
     size = Size(columns: 0, rows: 0)
     curs_set(0)

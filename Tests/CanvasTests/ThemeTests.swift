@@ -28,13 +28,32 @@ import Testing
   @Test(arguments: Theme.allCases) func everyColourIsReadable(theme: Theme) {
     // Black and a soft dark grey, or white and a light grey, stand for the backgrounds in use.
     let backgrounds: [UInt8] = theme == .dark ? [16, 235] : [231, 255]
-    for role in Role.allCases {
+    for role in Role.allCases where !Role.regions.contains(role) {
       guard let index = theme.style(for: role, depth: .many).foreground else { continue }
       let least = [.pending, .border].contains(role) ? 2.8 : 4.0
       for background in backgrounds {
         let contrast = Palette.contrast(index, background)
         #expect(contrast >= least, "\(role) has contrast \(contrast) on \(background)")
       }
+    }
+  }
+
+  @Test(arguments: Theme.allCases) func marksAreReadableOnEveryArea(theme: Theme) throws {
+    let colour = { (role: Role) in try #require(theme.style(for: role, depth: .many).foreground) }
+    for region in Role.regions {
+      for mark in Role.marks {
+        let contrast = Palette.contrast(try colour(mark), try colour(region))
+        #expect(contrast >= 3, "\(mark) has contrast \(contrast) on \(region)")
+      }
+    }
+    // Areas that lie side by side, and the two ends, are told apart; by colour-blind eyes too.
+    for sight in Palette.Sight.allCases {
+      for (one, other) in zip(Role.regions, Role.regions.dropFirst()) {
+        let distance = Palette.distance(try colour(one), try colour(other), seenBy: sight)
+        #expect(distance >= 8, "\(one) and \(other) are \(distance) apart for \(sight)")
+      }
+      let ends = Palette.distance(try colour(.region0), try colour(.region7), seenBy: sight)
+      #expect(ends >= 30, "the ends are \(ends) apart for \(sight)")
     }
   }
 

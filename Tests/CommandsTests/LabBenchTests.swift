@@ -99,7 +99,7 @@ import Testing
 
         Words.
 
-        trouble: the first number that is not finite came in the forward pass at step 3, layer 2: exp(x) gave Infinity. It is too large.
+        Infinity first came as the value of exp(x) (step 3, layer 2). It is too large.
 
         measure  number  meaning
         size          2  the number of layers

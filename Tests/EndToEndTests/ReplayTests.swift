@@ -27,7 +27,8 @@ extension ScreenFile: CustomTestStringConvertible {
     defer { try? FileManager.default.removeItem(atPath: state) }
     let terminal = try Tmux(
       columns: file.size.columns, rows: file.size.rows, command: [BuiltProgram.release],
-      environment: ["XDG_STATE_HOME": state, "LC_ALL": file.isASCII ? "C" : "C.UTF-8"])
+      // Without colours areas are shaded with characters, as in the pinned pictures.
+      environment: ["XDG_STATE_HOME": state, "LC_ALL": file.isASCII ? "C" : "C.UTF-8", "NO_COLOR": "1"])
     defer { terminal.end() }
     try terminal.wait(for: "a first frame") { !$0.allSatisfy(\.isWhitespace) }
     for key in file.keys { try terminal.send(key) }

@@ -59,6 +59,9 @@ struct SeededNumbers: RandomNumberGenerator {
         expectInside(columns, rows) { DerivationWidget(SamplePages.slope, context: context).draw(on: &$0, in: $1) }
         expectInside(columns, rows) { TableWidget(SamplePages.table, context: context).draw(on: &$0, in: $1) }
         expectInside(columns, rows) { PlotWidget(SamplePages.loss, context: context).draw(on: &$0, in: $1) }
+        expectInside(columns, rows) { PlotWidget(SampleCharts.powers, context: context).draw(on: &$0, in: $1) }
+        expectInside(columns, rows) { BarsWidget(SampleCharts.depth(9), context: context).draw(on: &$0, in: $1) }
+        expectInside(columns, rows) { FieldWidget(SampleCharts.classes, context: context).draw(on: &$0, in: $1) }
       }
       expectInside(columns, 1) {
         HeaderWidget(title: "tanh", facts: ["round 1"], progress: SamplePages.progress, context: context)
@@ -70,24 +73,21 @@ struct SeededNumbers: RandomNumberGenerator {
     }
   }
 
-  @Test func plotsOfStrangeNumbers() {
+  @Test(arguments: [Glyphs.unicode, .ascii, .colourful]) func chartsOfStrangeNumbers(_ glyphs: Glyphs) {
     var numbers = SeededNumbers(seed: 11)
-    let strange: [Double] = [
-      0, -0.0, 1, -1, 1e300, -1e300, 1e-300, 1e-308, .nan, .infinity, -.infinity, 0.1, 1e16, 1e17,
-    ]
-    for _ in 0..<500 {
-      let series = (0..<Int.random(in: 0...3, using: &numbers)).map { _ in
-        Plot.Series(
-          name: "s",
-          points: (0..<Int.random(in: 0...5, using: &numbers)).map { _ in
-            (0..<Int.random(in: 1...2, using: &numbers)).map { _ in strange.randomElement(using: &numbers) ?? 0 }
-          })
-      }
-      let cursor = Bool.random(using: &numbers) ? strange.randomElement(using: &numbers) : nil
-      let plot = Plot(title: "t", xLabel: "x", yLabel: "y", series: series, cursor: cursor)
-      let columns = Int.random(in: 0...40, using: &numbers)
-      let rows = Int.random(in: 0...20, using: &numbers)
-      expectInside(columns, rows) { PlotWidget(plot, context: DrawingContext()).draw(on: &$0, in: $1) }
+    let context = DrawingContext(glyphs: glyphs)
+    for _ in 0..<400 {
+      let columns = Int.random(in: 0...60, using: &numbers)
+      let rows = Int.random(in: 0...24, using: &numbers)
+      let (plot, bars, field) = (
+        PlotWidget(RandomPage.plot(&numbers), context: context),
+        BarsWidget(RandomPage.bars(&numbers), context: context),
+        FieldWidget(RandomPage.field(&numbers), context: context)
+      )
+      expectInside(columns, rows) { plot.draw(on: &$0, in: $1) }
+      expectInside(columns, rows) { bars.draw(on: &$0, in: $1) }
+      expectInside(columns, rows) { field.draw(on: &$0, in: $1) }
+      #expect(plot.height(width: columns) > 0 && bars.height(width: columns) > 0 && field.height(width: columns) > 0)
     }
   }
 }

@@ -54,7 +54,7 @@ struct LabText {
   }
 
   private func report(_ report: LabReport) -> [Element] {
-    report.elements + [.prose(report.words)] + (report.trouble.map { [.prose(RichText($0.text))] } ?? [])
+    report.elements + [.prose(report.words)] + (report.trouble.map { [.prose($0.sentence)] } ?? [])
   }
 
   private func knobs(_ settings: Settings) -> String {
@@ -84,15 +84,5 @@ struct LabText {
             Span(outcome.lab.measures[name] ?? ""),
           ]
         }))
-  }
-}
-
-extension Trouble {
-  /// Where the first number came up that is not finite, and why.
-  var text: String {
-    let places = [step.map { "step \($0)" }, layer.map { "layer \($0)" }, unit.map { "unit \($0)" }].compactMap { $0 }
-    let place = places.isEmpty ? "" : " at " + places.joined(separator: ", ")
-    let pass = isGradient ? "the backward pass" : "the forward pass"
-    return "trouble: the first number that is not finite came in \(pass)\(place): \(operation) gave \(value). \(words)"
   }
 }

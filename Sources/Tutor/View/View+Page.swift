@@ -44,7 +44,8 @@ extension Frame {
     for row in 0..<min(body.size.rows, max(0, height - scroll)) {
       for x in 0..<body.size.columns where whole[x, row + scroll] != .blank {
         let cell = whole[x, row + scroll]
-        canvas.put(cell.text, x: body.origin.x + x, y: body.origin.y + row, role: cell.role)
+        canvas.put(
+          cell.text, x: body.origin.x + x, y: body.origin.y + row, role: cell.role, ground: cell.ground)
       }
     }
   }
@@ -67,7 +68,9 @@ extension Frame {
     case .derivation(let derivation): return DerivationWidget(derivation, context: context).height(width: columns)
     case .table(let table): return TableWidget(table, context: context).height(width: columns)
     case .figure(let figure): return FigureWidget(figure, context: context).size().rows
-    case .plot, .bars, .field: return 12
+    case .plot(let plot): return PlotWidget(plot, context: context).height(width: columns)
+    case .bars(let bars): return BarsWidget(bars, context: context).height(width: columns)
+    case .field(let field): return FieldWidget(field, context: context).height(width: columns)
     }
   }
 
@@ -82,7 +85,8 @@ extension Frame {
     case .table(let table): TableWidget(table, context: context).draw(on: &canvas, in: rect)
     case .figure(let figure): FigureWidget(figure, context: context).draw(on: &canvas, in: rect, pan: pan)
     case .plot(let plot): PlotWidget(plot, context: context).draw(on: &canvas, in: rect)
-    case .bars, .field: break
+    case .bars(let bars): BarsWidget(bars, context: context).draw(on: &canvas, in: rect)
+    case .field(let field): FieldWidget(field, context: context).draw(on: &canvas, in: rect)
     }
   }
 

@@ -1,126 +1,104 @@
-// The plane of a plot: axes with round numbers, curves of dots, names at their ends.
+// The plane of a plot: curves of dots, points, bars of a histogram, and the place where we are.
 import Canvas
 import Page
 
-/// Draws the axes and the curves of a plot.
+/// Draws what lies inside the axes of a plot.
 struct PlotPlane {
   let plot: Plot
-  private let glyphs: Glyphs
-  private let rect: Rect
-  /// Where the curves are, inside the axes.
-  let plane: Rect
-  private let hasAxes: Bool
-  private let yTicks: [PlotScale.Tick]
+  let glyphs: Glyphs
+  let axes: PlotAxes
   /// Per series its points that can be drawn.
   let points: [[(x: Double, y: Double)]]
-  private let xScale: PlotScale
-  private let yScale: PlotScale
+
+  /// Where the curves are, inside the axes.
+  var plane: Rect { axes.plane }
+
+  /// Above so many points a series of points is drawn with small dots.
+  private static let mostMarks = 60
 
   init(_ plot: Plot, in rect: Rect, hasAxes: Bool, glyphs: Glyphs) {
     self.plot = plot
     self.glyphs = glyphs
-    self.rect = rect
-    self.hasAxes = hasAxes
-    points = plot.series.map { series in
-      series.points.compactMap { $0.count >= 2 && $0[0].isFinite && $0[1].isFinite ? ($0[0], $0[1]) : nil }
+    let all = plot.series.map { series in
+      series.points.compactMap { $0.count >= 2 && $0[0].isFinite && $0[1].isFinite ? (x: $0[0], y: $0[1]) : nil }
     }
-    let rows = rect.size.rows - (hasAxes ? 2 : 0)
-    let steps = max(2, min(5, (rows - 1) / 2))
-    xScale = PlotScale(points.flatMap { $0.map(\.x) }, allowsLog: false)
-    yScale = PlotScale(points.flatMap { $0.map(\.y) }, steps: steps, allowsLog: true)
-    yTicks = hasAxes ? yScale.ticks(steps) : []
-    let margin = hasAxes ? (yTicks.map { TextWidth.of($0.text) }.max() ?? 0) + 2 : 0
-    plane = Rect(x: rect.origin.x + margin, y: rect.origin.y, columns: rect.size.columns - margin, rows: rows)
+    let steps = PlotAxes.steps(rows: rect.size.rows, isShown: hasAxes)
+    let x = PlotScale(all.flatMap { $0.map(\.x) } + plot.xReferences.map(\.value), scale: plot.xScale)
+    // Bars of a histogram stand on zero.
+    let hasBars = plot.series.contains { $0.style == .bars } && plot.yScale == .linear
+    let y = PlotScale(
+      all.flatMap { $0.map(\.y) } + plot.yReferences.map(\.value) + (hasBars ? [0] : []), steps: steps,
+      scale: plot.yScale)
+    points = all.map { $0.filter { x.has($0.x) && y.has($0.y) } }
+    axes = PlotAxes(x: x, y: y, xLabel: plot.xLabel, in: rect, isShown: hasAxes, glyphs: glyphs)
   }
 
   /// Whether the vertical axis is logarithmic.
-  var isLogarithmic: Bool { yScale.isLogarithmic }
+  var isLogarithmic: Bool { axes.y.isLogarithmic }
 
   /// The role of a series' cells.
-  func role(_ series: Int) -> Role { [Role.value, .gradient, .local, .upstream, .result][series % 5] }
+  static func role(_ series: Int) -> Role { [Role.value, .gradient, .local, .upstream, .result][series % 5] }
 
   /// The mark of a series in a legend.
-  func mark(_ series: Int) -> String { glyphs.isASCII ? DotGrid.asciiMark(series) : glyphs.horizontal }
+  func mark(_ series: Int) -> String {
+    switch plot.series[series].style {
+    case .line: glyphs.isASCII ? DotGrid.asciiMark(series) : glyphs.horizontal
+    case .points: glyphs.isASCII ? DotGrid.asciiMark(series) : glyphs.mark(0)
+    case .bars: glyphs.barRight(eighths: 8)
+    }
+  }
 
   /// Draws everything. Returns the series that should be named elsewhere.
   func draw(on canvas: inout Canvas) -> [Int] {
     guard plane.size.columns > 0, plane.size.rows > 0 else { return [] }
-    if hasAxes { drawAxes(on: &canvas) }
+    axes.draw(on: &canvas)
+    drawReferenceLines(on: &canvas)
+    drawBars(on: &canvas)
     let grid = curves()
     draw(grid, on: &canvas)
+    drawMarks(on: &canvas)
+    drawReferenceNames(on: &canvas)
     guard points.count > 1 else { return [] }
     // The marks of ASCII curves differ: a legend tells more than names here and there.
-    return glyphs.isASCII ? Array(points.indices) : drawNames(grid, on: &canvas)
+    let hasMarks = plot.series.contains { $0.style != .line }
+    return glyphs.isASCII || hasMarks ? Array(points.indices) : drawNames(grid, on: &canvas)
   }
 
-  // MARK: Axes
+  func row(_ y: Double) -> Int { axes.row(y) }
 
-  func row(_ y: Double) -> Int {
-    plane.origin.y + Int(((1 - yScale.place(y)) * Double(plane.size.rows - 1)).rounded())
-  }
-
-  func column(_ x: Double) -> Int {
-    plane.origin.x + Int((xScale.place(x) * Double(max(0, plane.size.columns - 1))).rounded())
-  }
-
-  private func drawAxes(on canvas: inout Canvas) {
-    let axis = plane.origin.x - 1
-    let bottom = plane.origin.y + plane.size.rows
-    for y in plane.yRange { put(.none, .none, .light, .light, axis, y, on: &canvas) }
-    put(.none, .light, .light, .none, axis, bottom, on: &canvas)
-    for x in plane.xRange { put(.light, .light, .none, .none, x, bottom, on: &canvas) }
-    for tick in yTicks {
-      let y = row(tick.value)
-      guard plane.yRange.contains(y) else { continue }
-      put(.light, .none, .light, .light, axis, y, on: &canvas)
-      canvas.put(tick.text, x: axis - TextWidth.of(tick.text), y: y, role: .muted, clip: rect)
-    }
-    drawXTicks(on: &canvas)
-  }
-
-  private func drawXTicks(on canvas: inout Canvas) {
-    let bottom = plane.origin.y + plane.size.rows
-    let label = [Run(plot.xLabel, role: .muted)].elided(to: plane.size.columns / 2, glyphs)
-    let labelStart = plane.origin.x + plane.size.columns - label.width
-    canvas.put(label, x: labelStart, y: bottom + 1, clip: rect)
-    var end = rect.origin.x
-    for tick in xScale.ticks(max(1, min(8, plane.size.columns / 10))) {
-      let x = column(tick.value)
-      let width = TextWidth.of(tick.text)
-      let start = max(end, x - width / 2)
-      guard plane.xRange.contains(x), start <= x, start + width < labelStart else { continue }
-      put(.light, .light, .none, .light, x, bottom, on: &canvas)
-      canvas.put(tick.text, x: start, y: bottom + 1, role: .muted, clip: rect)
-      end = start + width + 1
-    }
-  }
-
-  private func put(
-    _ left: LineWeight, _ right: LineWeight, _ up: LineWeight, _ down: LineWeight, _ x: Int, _ y: Int,
-    on canvas: inout Canvas
-  ) {
-    canvas.put(glyphs.line(left: left, right: right, up: up, down: down), x: x, y: y, role: .border, clip: rect)
-  }
-
-  // MARK: Curves
+  func column(_ x: Double) -> Int { axes.column(x) }
 
   private func dot(_ point: (x: Double, y: Double), _ grid: DotGrid) -> Point {
     Point(
-      x: Int((xScale.place(point.x) * Double(grid.columns - 1)).rounded()),
-      y: Int(((1 - yScale.place(point.y)) * Double(grid.rows - 1)).rounded()))
+      x: Int((axes.x.place(point.x) * Double(grid.columns - 1)).rounded()),
+      y: Int(((1 - axes.y.place(point.y)) * Double(grid.rows - 1)).rounded()))
+  }
+
+  private func isMarked(_ series: Int) -> Bool {
+    plot.series[series].style == .points && points[series].count <= Self.mostMarks
   }
 
   private func curves() -> DotGrid {
     var grid = DotGrid(size: plane.size, glyphs: glyphs)
     for (index, series) in points.enumerated() {
-      for (from, to) in zip(series, series.dropFirst()) {
-        grid.line(from: dot(from, grid), to: dot(to, grid), owner: index)
-      }
-      if series.count == 1, let only = series.first {
-        // A single dot would be overlooked.
-        let place = dot(only, grid)
-        for (x, y) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
-          grid.set(x: min(place.x, grid.columns - 2) + x, y: min(place.y, grid.rows - 2) + y, owner: index)
+      switch plot.series[index].style {
+      case .bars: continue
+      case .points:
+        guard !isMarked(index) else { continue }
+        for point in series {
+          let place = dot(point, grid)
+          grid.set(x: place.x, y: place.y, owner: index)
+        }
+      case .line:
+        for (from, to) in zip(series, series.dropFirst()) {
+          grid.line(from: dot(from, grid), to: dot(to, grid), owner: index)
+        }
+        if series.count == 1, let only = series.first {
+          // A single dot would be overlooked.
+          let place = dot(only, grid)
+          for (x, y) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+            grid.set(x: min(place.x, grid.columns - 2) + x, y: min(place.y, grid.rows - 2) + y, owner: index)
+          }
         }
       }
     }
@@ -128,16 +106,60 @@ struct PlotPlane {
   }
 
   private func draw(_ grid: DotGrid, on canvas: inout Canvas) {
-    let cursor = plot.cursor.flatMap { $0.isFinite ? column($0) - plane.origin.x : nil }
+    let cursor = plot.cursor.flatMap { axes.x.has($0) ? column($0) - plane.origin.x : nil }
     for y in 0..<plane.size.rows {
       for x in 0..<plane.size.columns {
         let place = (x: plane.origin.x + x, y: plane.origin.y + y)
         if let cell = grid.cell(x: x, y: y) {
-          canvas.put(cell.text, x: place.x, y: place.y, role: x == cursor ? .active : role(cell.owner), clip: plane)
+          canvas.put(
+            cell.text, x: place.x, y: place.y, role: x == cursor ? .active : Self.role(cell.owner), clip: plane)
         } else if x == cursor {
           canvas.put(glyphs.dashedVertical, x: place.x, y: place.y, role: .active, clip: plane)
         }
       }
+    }
+  }
+
+  /// A mark for each of a few points.
+  private func drawMarks(on canvas: inout Canvas) {
+    for index in points.indices where isMarked(index) {
+      let mark = glyphs.isASCII ? DotGrid.asciiMark(index) : glyphs.mark(0)
+      for point in points[index] {
+        canvas.put(mark, x: column(point.x), y: row(point.y), role: Self.role(index), clip: plane)
+      }
+    }
+  }
+
+  /// The bars of histograms, the lower ones in front.
+  private func drawBars(on canvas: inout Canvas) {
+    let base = axes.y.isLogarithmic ? 0 : min(max(axes.y.place(0), 0), 1)
+    for x in plane.xRange {
+      let bars = points.indices.compactMap { index in bar(index, at: x).map { (index: index, place: $0) } }
+      for bar in bars.sorted(by: { abs($0.place - base) > abs($1.place - base) }) {
+        drawBar(from: base, to: min(max(bar.place, 0), 1), x: x, role: Self.role(bar.index), on: &canvas)
+      }
+    }
+  }
+
+  /// How high the bar of a series is over a column: that of the point nearest to it.
+  private func bar(_ series: Int, at x: Int) -> Double? {
+    guard plot.series[series].style == .bars else { return nil }
+    let nearest = points[series].min { abs(column($0.x) - x) < abs(column($1.x) - x) }
+    return nearest.map { axes.y.place($0.y) }
+  }
+
+  private func drawBar(from base: Double, to top: Double, x: Int, role: Role, on canvas: inout Canvas) {
+    let rows = Double(plane.size.rows)
+    let low = Int((min(base, top) * rows * 8).rounded())
+    let high = Int((max(base, top) * rows * 8).rounded())
+    for row in 0..<plane.size.rows {
+      let start = row * 8
+      let filled = min(high, start + 8) - max(low, start)
+      // A cell can only be filled from below.
+      guard filled > 0 else { continue }
+      let eighths = low > start && high >= start + 8 ? 8 : filled
+      canvas.put(
+        glyphs.barUp(eighths: eighths), x: x, y: plane.origin.y + plane.size.rows - 1 - row, role: role, clip: plane)
     }
   }
 }

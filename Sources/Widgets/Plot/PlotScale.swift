@@ -1,11 +1,12 @@
 // From values to places along an axis, and the round numbers written beside it.
 import Foundation
+import Page
 
-/// One axis: linear, or logarithmic where positive values span many powers of ten.
+/// One axis: linear or logarithmic.
 struct PlotScale: Equatable {
-  /// A round number and its text.
+  /// Where a round number stands, from 0 to 1, and its text.
   struct Tick: Equatable {
-    var value: Double
+    var place: Double
     var text: String
   }
 
@@ -16,19 +17,27 @@ struct PlotScale: Equatable {
 
   private static let decadesForLog = 3.0
 
-  /// An axis for finite values. With `steps` it is widened to about so many round steps; `allowsLog` lets it be
-  /// logarithmic.
-  init(_ values: [Double], steps: Int? = nil, allowsLog: Bool) {
-    let least = values.min() ?? 0
+  /// An axis for values; what is not finite, or has no place on it, is passed over. With `steps` a linear one is widened
+  /// to about so many round steps; an automatic one is logarithmic where positive values span many powers of ten.
+  init(_ values: [Double], steps: Int? = nil, scale: Scale) {
+    let values = values.filter { $0.isFinite && (scale != .logarithmic || $0 > 0) }
+    let least = values.min() ?? (scale == .logarithmic ? 0.1 : 0)
     let most = values.max() ?? 1
-    if allowsLog, least > 0, log10(most) - log10(least) > Self.decadesForLog {
-      isLogarithmic = true
-      low = log10(least).rounded(.down)
-      high = log10(most).rounded(.up)
+    let isWide = least > 0 && log10(most) - log10(least) > Self.decadesForLog
+    isLogarithmic = scale == .logarithmic || (scale == .automatic && isWide)
+    if isLogarithmic {
+      // The powers of ten that a double can be.
+      let start = max(-323, log10(least).rounded(.down))
+      low = start
+      high = min(308, max(start + 1, log10(most).rounded(.up)))
     } else {
-      isLogarithmic = false
       (low, high) = Self.linearEnds(least, most, steps: steps)
     }
+  }
+
+  /// An axis between two numbers, or around one; the ends of a logarithmic one are moved to powers of ten.
+  init(_ range: ClosedRange<Double>, scale: Scale) {
+    self.init([range.lowerBound, range.upperBound], scale: scale)
   }
 
   private static func linearEnds(_ least: Double, _ most: Double, steps: Int?) -> (Double, Double) {
@@ -48,9 +57,13 @@ struct PlotScale: Equatable {
     min(max(value, -Double.greatestFiniteMagnitude), Double.greatestFiniteMagnitude)
   }
 
+  /// Whether a value has a place: a finite number, on a logarithmic axis a positive one.
+  func has(_ value: Double) -> Bool { value.isFinite && (!isLogarithmic || value > 0) }
+
   /// Where a value stands between the ends, from 0 to 1; a little outside for values beyond them.
-  func place(_ value: Double) -> Double {
-    let value = isLogarithmic ? log10(value) : value
+  func place(_ value: Double) -> Double { share(isLogarithmic ? log10(value) : value) }
+
+  private func share(_ value: Double) -> Double {
     // Halves, for the difference of two huge numbers may be infinite.
     let length = high / 2 - low / 2
     guard length > 0, value.isFinite else { return 0.5 }
@@ -62,16 +75,16 @@ struct PlotScale: Equatable {
     guard count > 0 else { return [] }
     if isLogarithmic {
       let step = max(1, ((high - low) / Double(count)).rounded(.up))
-      return stride(from: low, through: high, by: step).map { Tick(value: pow(10, $0), text: Self.power($0)) }
+      return stride(from: low, through: high, by: step).map { Tick(place: share($0), text: Self.power($0)) }
     }
     let step = Self.roundStep(high / Double(count) - low / Double(count))
-    guard step > 0, step.isFinite else { return [Tick(value: low, text: Self.text(low, step: abs(low)))] }
+    guard step > 0, step.isFinite else { return [Tick(place: 0, text: Self.text(low, step: abs(low)))] }
     var result: [Tick] = []
     let first = (low / step - 1e-9).rounded(.up)
     for index in 0...count {
       let value = (first + Double(index)) * step
       if !value.isFinite || place(value) > 1 + 1e-9 { break }
-      result.append(Tick(value: value, text: Self.text(value, step: step)))
+      result.append(Tick(place: place(value), text: Self.text(value, step: step)))
     }
     return result
   }

@@ -14,7 +14,7 @@ public struct PlotWidget: Sendable {
   }
 
   /// The rows that suit it.
-  public func height(width: Int) -> Int { 12 }
+  public func height(width: Int) -> Int { plot.series.count > 3 ? 16 : 14 }
 
   /// Draws it over the whole rectangle: the less room there is, the fewer words.
   public func draw(on canvas: inout Canvas, in rect: Rect) {
@@ -39,7 +39,7 @@ public struct PlotWidget: Sendable {
     var legend: [Run] = []
     for index in unnamed {
       if !legend.isEmpty { legend += .blank(2) }
-      legend.append(Run("\(plane.mark(index)) \(plot.series[index].name)", role: plane.role(index)))
+      legend.append(Run("\(plane.mark(index)) \(plot.series[index].name)", role: PlotPlane.role(index)))
     }
     let title = [Run(plot.title, role: .strong)].elided(to: rect.size.columns, glyphs)
     canvas.put(title, x: rect.origin.x, y: rect.origin.y, clip: rect)
