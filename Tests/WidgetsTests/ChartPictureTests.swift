@@ -249,13 +249,26 @@ import Widgets
         guard let ground = cell.ground else { continue }
         grounds.insert(ground)
         // A whole cell is of one area; a half one shows two.
-        if cell.text == " " { #expect(cell.role == ground) }
+        if cell.text == "█" { #expect(cell.role == ground) }
         if cell.text == "▀" { #expect(cell.role != ground) }
         halves += cell.text == "▀" ? 1 : 0
         if ["●", "○"].contains(cell.text) { #expect([Role.mark0, .mark1].contains(cell.role)) }
       }
     }
     #expect(grounds == [.region0, .region7] && halves > 0)
+  }
+
+  @Test(arguments: [
+    (1, [Role.region0]), (2, [.region0, .region7]), (3, [.region0, .region3, .region7]),
+    (4, [.region0, .region2, .region5, .region7]), (8, Role.regions),
+  ]) func areasGoFromTheLowestColourToTheHighest(_ count: Int, _ roles: [Role]) {
+    let field = Field(
+      title: "", xLabel: "", yLabel: "", xRange: 0...1, yRange: 0...1, columns: count,
+      values: (0..<count).map(Double.init), levels: (1..<max(count, 1)).map(Double.init))
+    var canvas = Canvas(size: Size(columns: count, rows: 1))
+    FieldWidget(field, context: DrawingContext(glyphs: .colourful))
+      .draw(on: &canvas, in: Rect(x: 0, y: 0, columns: count, rows: 1))
+    #expect((0..<count).map { canvas[$0, 0].ground } == roles)
   }
 
   @Test func heightsSuitTheContent() {

@@ -12,7 +12,10 @@ struct FieldPlane {
   static func role(_ region: Int, in field: Field) -> Role {
     let last = field.levels.count
     guard last > 0 else { return Role.regions[0] }
-    return Role.regions[min(max(region, 0), last) * (Role.regions.count - 1) / last]
+    // The lower half from the lower end and the upper half from the upper one, so that both sides look alike.
+    let ends = Role.regions.count - 1
+    let region = min(max(region, 0), last)
+    return Role.regions[2 * region > last ? ends - (last - region) * ends / last : region * ends / last]
   }
 
   /// The role of a region's shade: low ones as values, high ones as gradients.
@@ -66,7 +69,7 @@ struct FieldPlane {
     }
     switch (roles[0], roles[1]) {
     case (let upper?, let lower?) where upper == lower:
-      canvas.put(" ", x: place.x, y: place.y, role: upper, ground: lower, clip: plane)
+      canvas.put(glyphs.barFull, x: place.x, y: place.y, role: upper, ground: lower, clip: plane)
     case (let upper?, let lower?):
       canvas.put(glyphs.upperHalf, x: place.x, y: place.y, role: upper, ground: lower, clip: plane)
     default: canvas.put("?", x: place.x, y: place.y, role: .warning, clip: plane)
