@@ -80,9 +80,12 @@ struct LabBench {
     guard let make = lab.walk else { return nil }
     let walk = try watched { work throws(Interruption) in try make(settings, work) }
     let rate = Settings.text(.number(walk.rate))
+    // A text may have its title already.
+    let isTitled = walk.text.hasPrefix("# \(walk.title)\n")
+    let text = isTitled ? String(walk.text.drop { !$0.isNewline }.dropFirst()) : walk.text
     let words = [walk.title, walk.note, "backstep walk FILE --rate \(rate)"].filter { !$0.isEmpty }
     let heading = words.map { "# " + $0.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n" }.joined()
-    return heading + walk.text + (walk.text.hasSuffix("\n") ? "" : "\n")
+    return heading + text + (text.hasSuffix("\n") ? "" : "\n")
   }
 
   private func run(_ settings: Settings) throws -> LabRun {

@@ -1,0 +1,19 @@
+// What `backstep lab NAME --walk` writes is a network that `backstep walk` and `backstep grad` take.
+
+import Foundation
+import Labs
+import Testing
+
+@Suite struct LabWalkTests {
+  @Test(arguments: Lab.all.filter { $0.walk != nil }.map(\.name)) func walksAreNetworks(_ name: String) {
+    let walk = Scene().run(["lab", name, "--walk"])
+    #expect(walk.status == 0 && walk.error == "", "\(walk.error)")
+    #expect(walk.lines[0] != walk.lines.dropFirst().first, "the title stands twice")
+    #expect(walk.output.contains("# backstep walk FILE --rate "))
+    var scene = Scene()
+    scene.files["step.net"] = Array(walk.output.utf8)
+    let grad = scene.run(["grad", "step.net"])
+    #expect(grad.status == 0, "\(grad.error)")
+    #expect("# " + grad.lines[0] == walk.lines[0])
+  }
+}
