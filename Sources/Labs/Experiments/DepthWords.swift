@@ -22,7 +22,7 @@ struct DepthWords {
       : first.gradient == 0 || last.gradient == 0
         ? nothing
         : count == 1
-          ? single : report.outcome.ratio < 0.02 ? vanishing : report.outcome.ratio > 50 ? exploding : healthy
+          ? single : first.product < 0.02 ? vanishing : first.product > 50 ? exploding : healthy
     return RichText(([sentences] + [clipping, units].compactMap { $0 }).joined(separator: " "))
   }
 
