@@ -12,10 +12,11 @@ extension Lab {
       .choice("activation", ActivationChoice.allCases.map(\.rawValue), help: "The bend after each layer's sums."),
       .choice("init", Initialization.allCases.map(\.rawValue), start: "xavier", help: "How the weights begin."),
       .whole(
-        "layers", 1...1000, stops: [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500, 1000], start: 20, unit: "layers",
+        "layers", 1...1000, stops: [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500, 1000], start: 20,
         help: "How many layers lie between the input and the loss."),
       .whole(
-        "width", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 16, unit: "wide", help: "How many units a layer has."),
+        "width", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 16, isMain: false,
+        help: "How many units a layer has."),
       .toggle("residual", help: "Adds what comes into a layer to what it gives: h + F(h)."),
       .choice(
         "norm", Normalization.allCases.map(\.rawValue),
@@ -28,16 +29,16 @@ extension Lab {
         "clip", GradientClipping.Rule.allCases.map(\.rawValue), isMain: false,
         help: "Holds all gradients together (norm) or each of them (value) within the limit."),
       .number(
-        "limit", 1e-6...1e6, stops: [0.001, 0.01, 0.1, 0.5, 1, 5, 10, 100], start: 1, unit: "limit", isMain: false,
+        "limit", 1e-6...1e6, stops: [0.001, 0.01, 0.1, 0.5, 1, 5, 10, 100], start: 1, isMain: false,
         help: "The limit of clipping."),
       .number(
-        "input", 0...1000, stops: [0, 0.01, 0.1, 0.5, 1, 2, 5, 10, 100], start: 1, unit: "input", isMain: false,
+        "input", 0...1000, stops: [0, 0.01, 0.1, 0.5, 1, 2, 5, 10, 100], start: 1, isMain: false,
         help: "The standard deviation of the inputs."),
       .whole(
-        "examples", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 8, unit: "examples", isMain: false,
+        "examples", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 8, isMain: false,
         help: "How many examples the gradient is the mean over; BatchNorm's batch."),
       .number(
-        "rate", 1e-6...10, stops: [0.001, 0.01, 0.1, 1], start: 0.1, unit: "rate", isMain: false,
+        "rate", 1e-6...10, stops: [0.001, 0.01, 0.1, 1], start: 0.1, isMain: false,
         help: "The learning rate: an update is the rate times the gradient."),
       .seed,
     ],
@@ -106,11 +107,11 @@ struct DepthExperiment {
     return DepthReport(experiment: self, outcome: outcome, steps: steps).report
   }
 
-  private func outcome(_ plan: LayerStack.Plan, _ work: LabWork, share: Double = 1) throws(Interruption) -> Outcome {
+  private func outcome(_ plan: LayerStack.Plan, _ work: LabWork) throws(Interruption) -> Outcome {
     try work.check(0)
     let key = Key(plan: plan, clipping: clipping)
     if let known = work.memory.recall(key, as: Outcome.self) { return known }
-    let stack = try LayerStack(plan, work: work, share: share)
+    let stack = try LayerStack(plan, work: work)
     let layers = stack.numbers(clipping: clipping)
     let isFinite = stack.loss.isFinite && layers.allSatisfy { $0.unclipped.isFinite && $0.delta.isFinite }
     let outcome = Outcome(layers: layers, loss: stack.loss, trouble: isFinite ? nil : stack.trouble())

@@ -125,8 +125,14 @@ public struct LayerStack {
   /// Records a network and sweeps its gradients back.
   /// - Parameters:
   ///   - parameters: each layer's, if they are not to be drawn.
-  ///   - share: how much of the work's progress this is.
-  public init(_ plan: Plan, parameters: [Parameters]? = nil, work: LabWork, share: Double = 1) throws(Interruption) {
+  ///   - progress: which part of the work this is.
+  public init(_ plan: Plan, parameters: [Parameters]? = nil, work: LabWork, progress: ClosedRange<Double> = 0...1)
+    throws(Interruption)
+  {
+    func done(_ share: Double) -> Double {
+      progress.lowerBound + share * (progress.upperBound - progress.lowerBound)
+    }
+
     self.plan = plan
     let tape = Tape()
     self.tape = tape
@@ -135,7 +141,7 @@ public struct LayerStack {
     var rows = inputs
     var layers: [Layer] = []
     for number in 0..<plan.layers {
-      try work.check(0.7 * share * Double(number) / Double(plan.layers))
+      try work.check(done(0.7 * Double(number) / Double(plan.layers)))
       let layer = Self.layer(
         plan, weights: parameters?[number].weights ?? Self.weights(plan, &random),
         biases: parameters?[number].biases ?? [Double](repeating: 0, count: plan.width), inputs: rows, on: tape)
@@ -145,9 +151,9 @@ public struct LayerStack {
     self.layers = layers
     let loss = Self.loss(rows, plan.targets, on: tape)
     self.loss = loss.data
-    try work.check(0.7 * share)
+    try work.check(done(0.7))
     loss.backward()
-    try work.check(0.9 * share)
+    try work.check(done(0.9))
   }
 
   /// The parameters that a plan begins with.
