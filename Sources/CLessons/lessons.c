@@ -67,6 +67,24 @@ static const unsigned char gradient_checking[] = {
 static const unsigned char one_sweep_instead_of_n[] = {
 #embed "../../lessons/13-one-sweep-instead-of-n.yaml"
 };
+static const unsigned char vanishing_gradients[] = {
+#embed "../../lessons/14-vanishing-gradients.yaml"
+};
+static const unsigned char exploding_gradients[] = {
+#embed "../../lessons/15-exploding-gradients.yaml"
+};
+static const unsigned char activations[] = {
+#embed "../../lessons/16-activations.yaml"
+};
+static const unsigned char initialization[] = {
+#embed "../../lessons/17-initialization.yaml"
+};
+static const unsigned char residual_connections[] = {
+#embed "../../lessons/18-residual-connections.yaml"
+};
+static const unsigned char normalization[] = {
+#embed "../../lessons/19-normalization.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
@@ -82,6 +100,12 @@ static const struct lessons_text lessons[] = {
     {"11-the-update", the_update, sizeof the_update},
     {"12-gradient-checking", gradient_checking, sizeof gradient_checking},
     {"13-one-sweep-instead-of-n", one_sweep_instead_of_n, sizeof one_sweep_instead_of_n},
+    {"14-vanishing-gradients", vanishing_gradients, sizeof vanishing_gradients},
+    {"15-exploding-gradients", exploding_gradients, sizeof exploding_gradients},
+    {"16-activations", activations, sizeof activations},
+    {"17-initialization", initialization, sizeof initialization},
+    {"18-residual-connections", residual_connections, sizeof residual_connections},
+    {"19-normalization", normalization, sizeof normalization},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }

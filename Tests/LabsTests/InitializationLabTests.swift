@@ -20,7 +20,8 @@ import Testing
     let units = report.tables[0].numbers("distinct_units")
     // The last layer's units have targets of their own, and part with the first step.
     #expect(units == [1, 1, 1, 1, step == "0" ? 1 : 8])
-    #expect(report.words.plain.contains(step == "0" ? "will stay the same" : "cannot break the symmetry"))
+    if step == "20" { #expect(report.words.plain.contains("cannot break the symmetry")) }
+    #expect(report.words.plain.contains("so they get the same gradient"))
   }
 
   @Test func unlikeWeightsMakeUnlikeUnits() throws {
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func aTrainingThatEndsSaysWhere() throws {
-    let knobs = ["activation": "relu", "init": "normal", "scale": "10", "rate": "100", "step": "50", "width": "8"]
+    let knobs = ["activation": "linear", "init": "normal", "scale": "10", "rate": "100", "step": "50", "width": "8"]
     let report = try report(knobs)
     let end = try #require(report.clockEnd)
     #expect(end < 50 && report.trouble?.step == end)

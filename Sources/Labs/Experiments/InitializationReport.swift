@@ -53,7 +53,7 @@ struct InitializationReport {
       default: nil
       }
     return histogram(
-      shown.outputs, "Outputs of layer \(experiment.layer) of \(layers.count) after \(step) steps",
+      shown.outputs, "Outputs of layer \(experiment.layer) of \(layers.count) after \(steps)",
       xLabel: "output of a unit", range: range)
   }
 
@@ -144,11 +144,11 @@ struct InitializationReport {
       let start = "All \(plan.width) units of a hidden layer have the same weights, so they get the same gradient"
       if layers[0].numbers.gradient == 0 {
         return "\(start), which is 0 here: "
-          + (step == 0 ? "no step will tell them apart." : "after \(step) steps they are one unit still.")
+          + (step == 0 ? "no step will tell them apart." : "after \(steps) they are one unit still.")
       }
       return step == 0
         ? "\(start) and will stay the same: the layer is one unit, \(plan.width) times. Make some steps and see."
-        : "\(start): after \(step) steps they are one unit still, \(plan.width) times. Training cannot break the symmetry; different first weights do."
+        : "\(start): after \(steps) they are one unit still, \(plan.width) times. Training cannot break the symmetry; different first weights do."
     }
     if first.spread < 1e-300 {
       return "Every unit gives the same number for every example: nothing is left of the inputs."
@@ -168,6 +168,8 @@ struct InitializationReport {
     }
     return "The spread goes \(spreads): each layer hands on about what it got. Weights of deviation \(gain)."
   }
+
+  private var steps: String { step == 1 ? "1 step" : "\(step) steps" }
 
   private func root(_ count: Int) -> Double { Double(count).squareRoot() }
 }
