@@ -20,8 +20,11 @@ struct QuestionBank {
   mutating func questions(about skill: Skill, count: Int) -> [LessonStep] {
     let known = choose(count, of: steps(about: skill, in: lessons.filter { begun.contains($0.name) }))
     if !known.isEmpty { return known }
-    let first = lessons.filter { !steps(about: skill, in: [$0]).isEmpty }.prefix(2)
-    return choose(count, of: steps(about: skill, in: Array(first)))
+    for last in lessons.indices {
+      let found = choose(count, of: steps(about: skill, in: Array(lessons[...last])))
+      if found.count == count { return found }
+    }
+    return choose(count, of: steps(about: skill, in: lessons))
   }
 
   private func steps(about skill: Skill, in lessons: [Lesson]) -> [LessonStep] {

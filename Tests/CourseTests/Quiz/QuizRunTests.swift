@@ -74,7 +74,7 @@ import Testing
     #expect(!place.quiz.isOpen)
     let said = LessonRunTests.text(event.message)
     #expect(said.contains("Right: ∂L/∂z2 = -3."))
-    #expect(said.contains("nudging z2 by ±0.001 changes L by ∓0.003"))
+    #expect(said.contains("z2 pushed up by 0.001 changes L by about -0.003"))
   }
 
   @Test func aWrongAnswerIsDiagnosedAndStaysOpen() throws {
