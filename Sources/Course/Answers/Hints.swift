@@ -28,7 +28,7 @@ private struct HintWriter {
       RichText("\(question.symbols) = ") + RichText(question.precision.format.text(question.answer), .result)
       + RichText(".")
     // A rung that says what the one before it has said is left out, and one in operations that the learner never wrote.
-    let known = steps.filter { !$0.plain.contains("logaddexp") || network.source.text.contains("logaddexp") }
+    let known = steps.filter { question.isInKnownOperations($0.plain) }
     return (known + [answer]).reduce(into: []) { ladder, rung in
       if let last = ladder.last, HintWriter.bare(last.plain) == HintWriter.bare(rung.plain) { ladder.removeLast() }
       ladder.append(rung)

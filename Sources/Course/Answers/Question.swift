@@ -55,6 +55,12 @@ public struct Question: Sendable {
   /// What is asked for, in symbols: `∂L/∂w1`.
   public var symbols: String { subject.symbols(in: narrator) }
 
+  /// Whether a text has no operation that the tutor made of a function of the network: `softmax` is computed with
+  /// `logaddexp`, which the learner never wrote.
+  func isInKnownOperations(_ text: String) -> Bool {
+    !text.contains("logaddexp") || narrator.network.source.text.contains("logaddexp")
+  }
+
   /// The question in words: "What is ∂L/∂w1?"
   public var prompt: RichText {
     RichText("What is ") + RichText(symbols, .code) + RichText("? ")

@@ -41,7 +41,9 @@ struct EngineCheck {
     let name = Subject.value(node: node).symbols(in: narrator)
     let found =
       report.equations.first { $0.target == name } ?? (report.equations.count == 1 ? report.equations[0] : nil)
-    guard let equation = found, equation.elements == nil, !equation.symbols.isEmpty else { return nil }
+    guard let equation = found, equation.elements == nil, !equation.symbols.isEmpty,
+      question.isInKnownOperations(equation.symbols.plain)
+    else { return nil }
     var text = RichText("\(equation.target) \(equation.sign) ", .muted) + equation.symbols
     let value = format.text(equation.value)
     if equation.numbers.plain != value { text += RichText(" = ") + equation.numbers }

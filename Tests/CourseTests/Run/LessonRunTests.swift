@@ -147,6 +147,16 @@ import Testing
     }
   }
 
+  @Test func aRightAnswerIsNotExplainedInOperationsThatNobodyWrote() throws {
+    let lesson = try #require(Catalog.builtIn.lesson(named: "losses"))
+    var run = LessonRun(lesson: lesson, seed: 1)
+    let index = try #require(lesson.steps.firstIndex { $0.id == "losses/softmax" })
+    _ = run.go(to: index)
+    let event = run.submit("0.231")
+    #expect(event.isRight == true)
+    #expect(!Self.text(event.message).contains("logaddexp"))
+  }
+
   @Test func aNumberOfTheLessonAloneIsToldFromItsOpposite() throws {
     let steps = "- ask: (L(w1 = w1 + 0.1) - L)/0.1\n  prompt: The slope?"
     var run = LessonRun(lesson: try Self.lesson(steps), seed: 1)
