@@ -24,6 +24,7 @@ struct Probe {
       for (index, role) in Role.allCases.enumerated() {
         canvas.put("\(role) ∂L/∂w 0.123", x: index % 2 * 40, y: 2 + index / 2, role: role)
       }
+      for (index, area) in Role.regions.enumerated() { canvas.put("o", x: index, y: 1, role: .mark0, ground: area) }
       return canvas
     }
     let lines = Wrapping.lines(of: [Run(log.joined(separator: " "))], width: session.size.columns)

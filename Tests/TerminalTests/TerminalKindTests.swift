@@ -19,6 +19,9 @@ import TmuxKit
     }
     #expect(screen.contains("[38;5;") == (depth == "many"))
     #expect(screen.contains("[36m") == (depth == "eight"))
+    // Areas have backgrounds where there are colours for them, all of them different.
+    let grounds = Set(screen.matches(of: /48;5;([0-9]+)/).map { String($0.output.1) })
+    #expect(grounds.count == (depth == "many" ? 8 : 0))
     #expect(screen.contains("[7m") || screen.contains(";7m"))
     try terminal.press("Up", "r")
     try terminal.wait(for: "<↑>")
