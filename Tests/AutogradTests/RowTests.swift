@@ -36,6 +36,16 @@ import Testing
     #expect(result.sums[0] == 5.1)
   }
 
+  @Test func roomFromTheStartIsNoLimit() {
+    for capacity in [-1, 0, 1, 100, 1000] {
+      let tape = Tape(capacity: capacity)
+      let row = tape.row((0..<500).map { Double($0) })
+      let sum = row.dropFirst().reduce(row[0], +)
+      sum.backward()
+      #expect(sum.data == 499 * 250 && row.gradients.allSatisfy { $0 == 1 })
+    }
+  }
+
   @Test func neighboursMakeARow() {
     let (tape, _, result, _) = layer(.tanh)
     let doubled = tape.row(of: result.map { $0 + $0 })

@@ -9,9 +9,11 @@ public final class Tape {
   private(set) var store: UnsafeMutablePointer<TapeStore>
 
   /// Creates an empty tape.
-  public init() {
+  /// - Parameter capacity: for how many stored values there is room from the start; more are no error, but to grow costs
+  ///   time where there are millions.
+  public init(capacity: Int = 64) {
     store = TapeStorePool.take()
-    store.pointee.open(capacity: 64)
+    store.pointee.open(capacity: min(max(capacity, 64), Int(Node.fixedBit)))
   }
 
   deinit { TapeStorePool.give(store) }

@@ -134,7 +134,9 @@ public struct LayerStack {
     }
 
     self.plan = plan
-    let tape = Tape()
+    // Weights and biases, and what goes through each layer; normalizing takes about six values for each sum.
+    let perUnit = 1 + plan.width + plan.examples * (plan.normalization == .none ? 2 : 8)
+    let tape = Tape(capacity: plan.layers * plan.width * perUnit)
     self.tape = tape
     var random = plan.weightStream
     inputs = plan.inputs.map { tape.row($0) }
