@@ -68,7 +68,8 @@ import Testing
       (["layers": "1000", "width": "2"], "smallest number that there is"),
       (["layers": "1"], "One layer"),
       (["norm": "batch", "examples": "1"], "BatchNorm over one example"),
-      (["activation": "relu", "width": "1", "layers": "20", "examples": "1"], "are off for every example"),
+      (["activation": "relu", "width": "1", "layers": "20", "examples": "1"], "is off for every example"),
+      (["input": "0", "activation": "tanh"], "what comes into layers 1 to 20 is 0"),
     ] as [([String: String], String)]) func regimesAreSaidInWords(_ knobs: [String: String], _ expected: String) throws
   {
     let words = try report(knobs).words.plain

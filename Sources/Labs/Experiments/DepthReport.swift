@@ -26,15 +26,11 @@ struct DepthReport {
 
   // MARK: Numbers of the whole stack
 
-  /// The geometric mean of a part of the factors: its power is their product.
+  /// The geometric mean of a part of the factors, over the layers through which a gradient passes.
   func mean(_ part: (LayerNumbers) -> Double) -> Double {
-    var sum = 0.0
-    for layer in layers {
-      let number = part(layer)
-      if number == 0 { return 0 }
-      sum += log(number) / Double(layers.count)
-    }
-    return exp(sum)
+    let numbers = layers.filter { $0.factor != 0 }.map(part)
+    if numbers.isEmpty || numbers.contains(0) { return 0 }
+    return exp(numbers.reduce(0) { $0 + log($1) / Double(numbers.count) })
   }
 
   private func average(_ part: (LayerNumbers) -> Double) -> Double {

@@ -34,7 +34,7 @@ struct DepthWords {
       ratio < 0.05
       ? "Layer 1 learns \(number(1 / ratio)) times slower than layer \(count)"
       : "The values shrink on their way forward, too, so that every layer's gradient is tiny, "
-        + "\(number(layers[0].gradient)) in layer 1"
+        + "\(number(layers[0].unclipped)) in layer 1"
     return "\(perLayer) \(seen): \(vanishingCause)"
   }
 
@@ -51,7 +51,7 @@ struct DepthWords {
       ratio > 20
       ? "Layer 1's gradient is \(number(ratio)) times that of layer \(count)"
       : "The values grow on their way forward, too, so that every layer's gradient is huge, "
-        + "\(number(layers[0].gradient)) in layer 1"
+        + "\(number(layers[0].unclipped)) in layer 1"
     let cause =
       plan.isResidual && plan.normalization == .none
       ? "each layer adds to what it got, and nothing holds the sums down." : "the weights are too large."
@@ -90,8 +90,9 @@ struct DepthWords {
   private var nothing: String {
     let reached = layers.lastIndex { $0.gradient == 0 }.map { $0 + 1 } ?? 0
     if let blocked = layers.lastIndex(where: { $0.dead == 1 }) {
-      return "All \(plan.width) units of layer \(blocked + 1) are off for every example. Their slope is 0, so no "
-        + "gradient passes, and layers 1 to \(blocked + 1) do not learn."
+      let units = plan.width == 1 ? "The unit of layer \(blocked + 1) is" : "All units of layer \(blocked + 1) are"
+      return "\(units) off for every example. The slope there is 0, so no gradient passes, and "
+        + (blocked == 0 ? "layer 1 does not learn." : "layers 1 to \(blocked + 1) do not learn.")
     }
     if layers.contains(where: { $0.weights == 0 }) {
       return reached == count
@@ -102,10 +103,12 @@ struct DepthWords {
     if plan.normalization == .batch, plan.examples == 1 {
       return "BatchNorm over one example gives 0 for every unit, whatever comes in, so no weight gets a gradient."
     }
-    if plan.inputScale == 0, reached == 1, !plan.isResidual {
-      return "The inputs are 0, so layer 1's weights get no gradient."
-    }
     if layers.allSatisfy({ $0.delta == 0 }) { return "The loss does not answer to any layer: every δ is 0." }
+    if layers[0].delta > 0 {
+      return
+        "A gradient δ reaches every layer. But what comes into \(reached == 1 ? "layer 1" : "layers 1 to \(reached)")"
+        + " is 0, and ∂L/∂W is δ times that: the weights do not learn."
+    }
     return "\(perLayer) From layer \(reached) down the gradient is below 5e-324, the smallest number that there is, "
       + "and so it is exactly 0: these layers do not learn at all."
   }
@@ -124,7 +127,7 @@ struct DepthWords {
   private var clipping: String? {
     let (first, rule) = (layers[0], report.experiment.clipping.rule)
     guard rule != .none, report.outcome.trouble == nil else { return nil }
-    let limit = number(report.experiment.clipping.limit)
+    let limit = report.experiment.settings.text("limit")
     let isClipped = layers.contains { $0.gradient != $0.unclipped }
     guard isClipped else { return "No gradient is past the limit \(limit), so clipping changes nothing." }
     return rule == .norm
@@ -136,7 +139,7 @@ struct DepthWords {
     let size = Double(count)
     let dead = layers.reduce(0) { $0 + $1.dead / size }
     let saturated = layers.reduce(0) { $0 + $1.saturated / size }
-    guard report.outcome.trouble == nil, plan.activation != .linear else { return nil }
+    guard report.outcome.trouble == nil, plan.activation != .linear, layers[0].gradient > 0 else { return nil }
     if dead >= 0.005 { return "\(DepthReport.percent(dead)) of the units are off for every example." }
     switch plan.activation {
     case .relu, .leakyRelu: return nil
