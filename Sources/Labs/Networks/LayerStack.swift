@@ -134,8 +134,8 @@ public struct LayerStack {
     }
 
     self.plan = plan
-    // Weights and biases, and what goes through each layer; normalizing takes about six values for each sum.
-    let perUnit = 1 + plan.width + plan.examples * (plan.normalization == .none ? 2 : 8)
+    // Weights and biases, and what goes through each layer; normalizing takes about eight values for each sum.
+    let perUnit = 1 + plan.width + plan.examples * (plan.normalization == .none ? 2 : 10)
     let tape = Tape(capacity: plan.layers * plan.width * perUnit)
     self.tape = tape
     var random = plan.weightStream
