@@ -18,13 +18,13 @@ enum PlaygroundKnobs {
       "rate", 1e-6...1000, stops: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100], start: 0.03,
       help: "The learning rate."),
     .whole(
-      "batch", 1...400, stops: [1, 2, 4, 8, 16, 32, 64, 128, 400], start: 32, isMain: false,
+      "batch", 1...400, stops: [1, 2, 4, 8, 16, 32, 64, 128, 400], start: 64, isMain: false,
       help: "How many examples a step looks at; more than there are means all."),
     .number(
       "noise", 0...2, stops: [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5], start: 0.05, isMain: false,
       help: "How far the examples stray: the standard deviation."),
     .whole(
-      "points", 4...400, stops: [4, 12, 24, 48, 96, 192, 400], start: 192, isMain: false,
+      "points", 4...400, stops: [4, 12, 30, 60, 120, 300, 400], start: 300, isMain: false,
       help: "How many examples; a third of them is held back. XOR of 4 is the table itself."),
     .choice(
       "view", ["boundary", "unit", "losses", "gradients", "weights"], help: "Which picture comes first."),
@@ -32,10 +32,10 @@ enum PlaygroundKnobs {
       "layer", 1...6, stops: Array(1...6), start: 1, isMain: false, help: "The hidden layer of the unit looked at."),
     .whole("unit", 1...8, stops: Array(1...8), start: 1, isMain: false, help: "The unit looked at."),
     .whole(
-      "step", 0...5000, stops: [0, 1, 2, 5, 10, 20, 50, 100, 200, 300, 500, 1000, 2000, 5000], start: 300,
+      "step", 0...5000, stops: [0, 1, 2, 5, 10, 20, 50, 100, 200, 300, 500, 1000, 2000, 5000], start: 500,
       help: "How many steps were made: the time."),
     .whole(
-      "until", 0...5000, stops: [0, 300, 500, 1000, 2000, 5000], start: 300, isMain: false,
+      "until", 0...5000, stops: [0, 100, 200, 500, 1000, 2000, 5000], start: 500, isMain: false,
       help: "How far the curves go at least; 0 draws them to the present step."),
     .whole(
       "branch", 0...5000, stops: [0, 10, 20, 50, 100, 200, 300, 500, 1000], start: 0, isMain: false,

@@ -49,7 +49,7 @@ public enum ToyData: String, CaseIterable, Hashable, Sendable {
       return ([radius * Elementary.cosine(turns: turn), radius * Elementary.sine(turns: turn)], target)
     case .spiral:
       // Two arms of three quarters of a turn.
-      let (turn, radius) = (0.75 * share + 0.5 * target, 0.2 + 0.8 * share)
+      let (turn, radius) = (0.75 * share + 0.5 * target, 0.25 + 0.75 * share)
       return ([radius * Elementary.cosine(turns: turn), radius * Elementary.sine(turns: turn)], target)
     case .regression:
       let x = 2 * (Double(index) + 0.5) / Double(points) - 1

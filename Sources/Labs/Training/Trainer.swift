@@ -74,8 +74,8 @@ final class Trainer {
   }
 
   /// Makes steps up to one.
-  func advance(to step: Int) {
-    while step < step {
+  func advance(to goal: Int) {
+    while step < goal {
       sweep()
       update(gradients)
     }

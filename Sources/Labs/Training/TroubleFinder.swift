@@ -26,7 +26,7 @@ struct TroubleFinder {
   private func account(of node: Int, _ value: Double, isGradient: Bool) -> Trouble {
     let step = trainer.step
     let (layer, unit) = place(of: node)
-    var operation = isGradient ? "the gradient sum" : "the loss"
+    var operation = network.loss == .crossEntropy ? "softplus(z) - y*z" : "(z - y)^2"
     var words = "Numbers have grown beyond what a double can hold (1.8e308). A smaller learning rate keeps them small."
     if node < network.parameterCount {
       operation = isGradient ? "∂L/∂θ" : "θ - rate·∂L/∂θ"
