@@ -49,7 +49,7 @@ import Testing
 
   /// A leaf, wanted or not; now and then one that makes infinities and NaN.
   private func leaf(_ tape: Tape, _ random: inout SplitMix64) -> Value {
-    let number = [0, -0.0, .infinity, 1e-320].randomElement(using: &random)!
+    let number = [0, -0.0, .infinity, 0x1p-1063].randomElement(using: &random)!
     let data = Int.random(in: 0..<30, using: &random) == 0 ? number : Double.random(in: -2...2, using: &random)
     return Int.random(in: 0..<4, using: &random) == 0 ? tape.constant(data) : tape.value(data)
   }
