@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct LearnTests {
   static let answers = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Lessons/trace-a-gradient.answers")
+    .appending(path: "Lessons/04-trace-a-gradient.answers")
 
   /// A scene with a place for progress.
   private func scene(_ input: String = "", state: URL) -> Scene {

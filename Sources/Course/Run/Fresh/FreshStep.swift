@@ -59,7 +59,7 @@ struct FreshStep {
       let text = question.quantity.text
       // A number typed into an expression may be one of the lesson's own.
       return text.hasNames
-        && (isAllowed || text.hasNoNumbers || NumberProbe(question, in: context).question != nil)
+        && (isAllowed || text.hasNoNumbers || NumberProbe(question, in: context).isNamed)
     case .choose, .match: return isAllowed || step.activity.optionTexts.contains { !$0.expressions.isEmpty }
     case .order, .explain: return isAllowed
     }

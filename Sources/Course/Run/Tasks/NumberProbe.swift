@@ -15,6 +15,9 @@ struct NumberProbe: Sendable {
   let question: Question?
   /// Whether the question is about the lesson's own numbers, so that other answers build on it.
   let isOwn: Bool
+  /// Whether what is asked for is a name or a derivative of the network, with its own or with other numbers, and not
+  /// an expression.
+  let isNamed: Bool
 
   init(_ quantity: Quantity, _ precision: Precision, in context: LessonContext) {
     self.quantity = quantity
@@ -23,9 +26,11 @@ struct NumberProbe: Sendable {
     let answer = (try? context.value(of: quantity.text)).flatMap { $0.isFinite ? $0 : nil }
     self.answer = answer
     let own = NumberProbe.question(quantity, precision, context, answer)
+    let named = own ?? NumberProbe.elsewhere(quantity, precision, context, answer)
     isOwn = own != nil
+    isNamed = named != nil
     question =
-      own ?? NumberProbe.elsewhere(quantity, precision, context, answer)
+      named
       ?? (answer == nil ? nil : try? Question(context, expression: quantity.text, precision: precision))
   }
 
@@ -91,7 +96,8 @@ struct NumberProbe: Sendable {
   /// What the line for the answer is called: the name of what is asked for, never a way to compute it.
   private var label: String {
     let name = question?.symbols ?? quantity.text
-    let isComputed = name.contains { "+-*^(".contains($0) } || name.count { $0 == "/" } > 1
+    let isComputed =
+      name.contains { "+-*^(".contains($0) } || name.count { $0 == "/" } > 1 || !name.contains(where: \.isLetter)
     return isComputed ? "your number" : name
   }
 
