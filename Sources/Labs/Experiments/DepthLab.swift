@@ -23,7 +23,7 @@ extension Lab {
         help: "Gives the sums mean 0 and variance 1: over a layer's units, or over the batch."),
       .number(
         "scale", 0...1000, stops: [0, 0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 3, 5, 10, 100], start: 1,
-        unit: "scale", isMain: false,
+        isMain: false,
         help: "The deviation of normal weights, the constant itself, or a factor on Xavier's and He's deviation."),
       .choice(
         "clip", GradientClipping.Rule.allCases.map(\.rawValue), isMain: false,

@@ -74,9 +74,12 @@ struct DepthReport {
 
   /// The products that the documents name, to hold the first layer's bar against.
   private var references: [Reference] {
-    [0.8, 0.25].compactMap { factor in
+    // One that is far below all bars would squeeze them together.
+    let smallest = layers.reduce(Double.infinity) { $1.gradient > 0 ? min($0, $1.gradient) : $0 }
+    let lowest = smallest.isFinite ? min(smallest / 1000, 1e-15) : 0
+    return [0.8, 0.25].compactMap { factor in
       let power = pow(factor, Double(layers.count))
-      return power > 0 ? Reference("\(factor)\(Self.superscript(layers.count))", power) : nil
+      return power > lowest ? Reference("\(factor)\(Self.superscript(layers.count))", power) : nil
     }
   }
 
@@ -145,7 +148,11 @@ struct DepthReport {
     // Three digits where the number is neither large nor small, else two and the power of ten.
     if magnitude >= 0.001, magnitude < 100_000 {
       let decimals = magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : magnitude >= 0.1 ? 3 : 4
-      return String(format: "%.\(decimals)f", value)
+      let text = String(format: "%.\(decimals)f", value)
+      // Zeros at the end stay only where something was rounded away.
+      guard text.contains("."), Double(text) == value else { return text }
+      let short = text.reversed().drop { $0 == "0" }.reversed()
+      return String(short.last == "." ? short.dropLast() : short[...])
     }
     let parts = String(format: "%.1e", value).split(separator: "e")
     return parts[0] + "e" + String(Int(parts[1]) ?? 0)

@@ -40,6 +40,7 @@ struct DepthWords {
 
   private var vanishingCause: String {
     let (slope, stretch) = (report.mean(\.slope), report.mean(\.stretch))
+    if report.mean(\.factor) > 0.8 { return "a factor a little below 1 is enough, with so many layers." }
     if slope < 0.3, plan.activation == .sigmoid { return "sigmoid's slope is nowhere above 0.25." }
     if slope <= stretch { return "the slope of \(plan.activation.rawValue) makes it smaller at each layer." }
     return "the weights are too small to hand it on."
@@ -54,7 +55,9 @@ struct DepthWords {
         + "\(number(layers[0].unclipped)) in layer 1"
     let cause =
       plan.isResidual && plan.normalization == .none
-      ? "each layer adds to what it got, and nothing holds the sums down." : "the weights are too large."
+      ? "each layer adds to what it got, and nothing holds the sums down."
+      : report.mean(\.factor) < 1.25
+        ? "a factor a little above 1 is enough, with so many layers." : "the weights are too large."
     return "\(perLayer) \(seen): \(cause)"
   }
 

@@ -53,7 +53,8 @@ struct InitializationReport {
       default: nil
       }
     return histogram(
-      shown.outputs, "Outputs of layer \(experiment.layer) of \(layers.count) after \(steps)",
+      shown.outputs,
+      "Outputs of layer \(experiment.layer) of \(layers.count), " + (step == 0 ? "before training" : "after \(steps)"),
       xLabel: "output of a unit", range: range)
   }
 
