@@ -6,6 +6,8 @@ extension Lab {
     depth,
     activations,
     initialization,
+    batches,
+    regularization,
     playground,
   ]
 

@@ -53,7 +53,7 @@ struct PlaygroundExperiment {
     return [
       "loss": record.training.loss, "validation_loss": record.validation.loss, "accuracy": accuracy(record),
       "training_accuracy": record.training.accuracy, "validation_accuracy": record.validation.accuracy,
-      "gradient_norm": record.gradientNorms.reduce(0) { $0 + $1 * $1 }.squareRoot(),
+      "gradient_norm": euclideanNorm(record.gradientNorms),
       "first_gradient": record.gradientNorms[0], "final_accuracy": accuracy(end), "final_loss": end.training.loss,
     ]
   }

@@ -30,109 +30,18 @@ struct PlaygroundPictures {
     }
   }
 
-  // MARK: Fields
+  // MARK: Units
 
-  /// How many samples a field has.
-  private static let (columns, rows) = (60, 40)
-
-  /// The range of an input over all examples, with some room.
-  private func range(_ input: Int) -> ClosedRange<Double> {
-    let numbers = it.data.all.inputs.map { $0[input] }
-    let (low, high) = (numbers.min() ?? -1, numbers.max() ?? 1)
-    let room = max(0.1 * (high - low), 0.05)
-    return low - room...high + room
+  private var picture: NetworkPicture {
+    NetworkPicture(data: it.data, network: network, parameters: it.moment.parameters)
   }
 
-  /// The middle of a part of a range.
-  private func place(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
-    range.lowerBound + (range.upperBound - range.lowerBound) * (Double(index) + 0.5) / Double(count)
-  }
-
-  /// A unit's values over the plane of the first two inputs; further inputs stand at their mean, 0.
-  private func field(_ title: String, layer: Int, unit: Int, levels: [Double], names: [String]) -> Field {
-    let (xRange, yRange) = (range(0), range(1))
-    let others = [Double](repeating: 0, count: network.inputs - 2)
-    var points: [[Double]] = []
-    for row in (0..<PlaygroundPictures.rows).reversed() {
-      for column in 0..<PlaygroundPictures.columns {
-        points.append(
-          [
-            place(column, of: PlaygroundPictures.columns, in: xRange),
-            place(row, of: PlaygroundPictures.rows, in: yRange),
-          ] + others)
-      }
-    }
-    let values = network.values(ofUnit: unit, inLayer: layer, parameters: it.moment.parameters, at: points)
-    return Field(
-      title: title, xLabel: it.data.inputNames[0], yLabel: it.data.inputNames[1], xRange: xRange, yRange: yRange,
-      columns: PlaygroundPictures.columns, values: values, levels: levels, levelNames: names, marks: marks.marks,
-      markNames: marks.names)
-  }
-
-  /// The training examples, and whatever is told wrong.
-  private var marks: (marks: [Field.Mark], names: [String]) {
-    guard it.data.isClassification else { return ([], []) }
-    let outputs = it.outputs
-    let all = it.data.all
-    let trainingCount = it.data.training.count
-    var marks: [Field.Mark] = []
-    for (index, output) in outputs.enumerated() {
-      let isRight = (output > 0) == (all.targets[index] > 0.5)
-      guard index < trainingCount || !isRight else { continue }
-      marks.append(
-        Field.Mark(x: all.inputs[index][0], y: all.inputs[index][1], kind: isRight ? Int(all.targets[index]) : 2))
-    }
-    return (marks, it.data.classNames + ["told wrong"])
-  }
-
-  private var boundary: Element {
-    guard network.inputs > 1 else { return .plot(curve(layer: network.hidden.count, unit: 0, "The curve learnt")) }
-    let more = network.inputs > 2 ? ", the other inputs at their mean" : ""
-    guard it.data.isClassification else {
-      return .field(
-        field(
-          "What is foretold for \(it.data.targetName)\(more)", layer: network.hidden.count, unit: 0,
-          levels: [-1, -0.5, 0, 0.5, 1], names: []))
-    }
-    // The logit at which the probability is 0.1, 0.5 and 0.9: log(p/(1 - p)).
-    let certain = 2.1972245773362196
-    let names = it.data.classNames
-    return .field(
-      field(
-        "Decision boundary after \(it.step) steps\(more)", layer: network.hidden.count, unit: 0,
-        levels: [-certain, 0, certain],
-        names: ["\(names[0]), above 90 %", names[0], names[1], "\(names[1]), above 90 %"]))
-  }
+  private var boundary: Element { picture.output(after: it.step) }
 
   private var unit: Element {
     let layer = min(it.settings.whole("layer"), network.hidden.count) - 1
     let unit = min(it.settings.whole("unit"), network.hidden[layer]) - 1
-    let title = "Unit \(unit + 1) of hidden layer \(layer + 1) after \(it.step) steps"
-    guard network.inputs > 1 else { return .plot(curve(layer: layer, unit: unit, title)) }
-    return .field(
-      field(
-        title, layer: layer, unit: unit, levels: [-0.5, 0, 0.5],
-        names: ["below -0.5", "-0.5 to 0", "0 to 0.5", "above 0.5"]))
-  }
-
-  /// A unit over the only input, with the examples.
-  private func curve(layer: Int, unit: Int, _ title: String) -> Plot {
-    let range = range(0)
-    let places = (0..<120).map { place($0, of: 120, in: range) }
-    let values = network.values(
-      ofUnit: unit, inLayer: layer, parameters: it.moment.parameters, at: places.map { [$0] })
-    func points(_ name: String, _ examples: Examples) -> Plot.Series {
-      let points = zip(examples.inputs, examples.targets).map { [$0[0], $1] }.sorted { $0[0] < $1[0] }
-      return Plot.Series(name: name, points: points, style: .points)
-    }
-    return Plot(
-      title: "\(title) after \(it.step) steps", xLabel: it.data.inputNames[0], yLabel: it.data.targetName,
-      yScale: .linear,
-      series: [
-        Plot.Series(
-          name: layer == network.hidden.count ? "network" : "unit", points: zip(places, values).map { [$0, $1] }),
-        points("training", it.data.training), points("held back", it.data.validation),
-      ])
+    return picture.unit(unit, inLayer: layer, after: it.step)
   }
 
   // MARK: Curves and bars
@@ -153,9 +62,8 @@ struct PlaygroundPictures {
 
   /// How far a layer's parameters move in the step, for their size.
   private func movement(_ layer: MultilayerNetwork.Layer) -> Double {
-    func norm(_ numbers: [Double]) -> Double { numbers.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    let moved = norm(layer.parameters.map { it.moment.updated[$0] - it.moment.parameters[$0] })
-    return moved / norm(layer.parameters.map { it.moment.parameters[$0] })
+    let moved = euclideanNorm(layer.parameters.map { it.moment.updated[$0] - it.moment.parameters[$0] })
+    return moved / euclideanNorm(it.moment.parameters[layer.parameters])
   }
 
   private var gradients: Bars {
@@ -222,15 +130,10 @@ struct PlaygroundPictures {
     let all = it.data.all
     return DataTable(
       "examples", columns: ["part"] + it.data.inputNames.indices.map { "input_\($0 + 1)" } + ["target", "output"],
-      rows: it.outputs.enumerated().map { index, output in
+      rows: picture.outputs.enumerated().map { index, output in
         [.word(index < it.data.training.count ? "training" : "held_back")] + all.inputs[index].map { .number($0) } + [
           .number(all.targets[index]), .number(output),
         ]
       })
   }
-}
-
-extension PlaygroundExperiment {
-  /// The network's output for every example, those of training first.
-  var outputs: [Double] { setup.network.outputs(parameters: moment.parameters, at: data.all.inputs) }
 }

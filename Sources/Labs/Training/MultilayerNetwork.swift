@@ -69,12 +69,14 @@ public struct MultilayerNetwork: Hashable, Sendable {
   /// Whether a layer, from 0, is hidden.
   func isHidden(_ layer: Int) -> Bool { layer < hidden.count }
 
-  /// First parameters: Xavier's uniform weights, biases 0.
-  public func initialParameters(seed: UInt64) -> [Double] {
+  /// First parameters: weights by chance, biases 0.
+  public func initialParameters(
+    _ initialization: Initialization = .xavier, scale: Double = 1, seed: UInt64
+  ) -> [Double] {
     var random = RandomNumbers(seed: seed)
     return layers.flatMap { layer -> [Double] in
-      let reach = (6 / Double(layer.inputs + layer.units)).squareRoot()
-      return layer.weights.map { _ in reach * (2 * random.unit() - 1) } + layer.biases.map { _ in 0 }
+      initialization.weights(inputs: layer.inputs, outputs: layer.units, scale: scale, random: &random)
+        + layer.biases.map { _ in 0 }
     }
   }
 }

@@ -41,10 +41,14 @@ final class Trainer {
   var checkpoint: Checkpoint { Checkpoint(step: step, parameters: parameters, state: state) }
 
   /// Computes the loss of the step's batch and its gradients.
-  func sweep() {
+  func sweep() { sweep(setup.batch(at: step)) }
+
+  /// Computes the loss of a batch of the setup's size and its gradients.
+  /// - Parameter batch: places among the training examples.
+  func sweep(_ batch: [Int]) {
     for (node, parameter) in parameters.enumerated() { replay.set(node, to: parameter) }
     if setup.batchSize < setup.data.training.count {
-      for (example, index) in setup.batch(at: step).enumerated() {
+      for (example, index) in batch.enumerated() {
         for (place, input) in setup.data.training.inputs[index].enumerated() {
           replay.set(recorded.input(example, place), to: input)
         }

@@ -54,7 +54,7 @@ public struct TrainingRun: Sendable {
       records.append(
         Record(
           training: scores.training, validation: scores.validation, batchLoss: trainer.loss,
-          gradientNorms: setup.network.layers.map { TrainingRun.norm(gradients[$0.parameters]) },
+          gradientNorms: setup.network.layers.map { euclideanNorm(gradients[$0.parameters]) },
           rate: setup.rate(at: trainer.step)))
       if !trainer.loss.isFinite || !gradients.allSatisfy(\.isFinite) {
         trouble = TroubleFinder(trainer).trouble
@@ -62,10 +62,6 @@ public struct TrainingRun: Sendable {
       }
       trainer.update(gradients)
     }
-  }
-
-  private static func norm(_ numbers: ArraySlice<Double>) -> Double {
-    numbers.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 
   /// The run as it was at a step, with another rate from there on.
