@@ -90,9 +90,9 @@ struct BatchesExperiment {
 
   private func plot(_ noise: GradientNoise, _ one: Double) -> Plot {
     Plot(
-      title: "How far a batch's gradient strays, after \(settings.whole("step")) steps",
+      title: "Gradient noise by batch size, step \(settings.whole("step"))",
       xLabel: "examples in the batch",
-      yLabel: "distance", xScale: .logarithmic, yScale: .logarithmic,
+      yLabel: "distance from the full gradient", xScale: .logarithmic, yScale: .logarithmic,
       series: [
         Plot.Series(name: "measured", points: noise.spreads.map { [Double($0.size), $0.spread] }, style: .points),
         Plot.Series(

@@ -53,7 +53,7 @@ struct PlaygroundPictures {
       more.append(trunk.curve("training without the branch", to: it.last) { $0.training.loss })
       references.append(Reference("rate \(format.text(branch.rate))", Double(branch.step)))
     }
-    return .plot(it.run.lossPlot(to: it.last, cursor: it.step, more: more, references: references))
+    return .plot(it.run.lossPlot(to: it.last, cursor: it.step, scale: .logarithmic, more: more, references: references))
   }
 
   private func name(ofLayer number: Int) -> String {

@@ -24,7 +24,7 @@ extension Lab {
         help: "l2 adds λ·θ to the gradient; decoupled shrinks θ by rate·λ beside the step, as AdamW does."),
       .choice("data", ToyData.allCases.map(\.rawValue), start: "moons", isMain: false, help: "What is to be learnt."),
       .whole(
-        "points", 6...120, stops: [6, 12, 18, 24, 36, 60, 120], start: 24,
+        "points", 6...120, stops: [6, 12, 24, 36, 60, 90, 120], start: 60,
         help: "How many examples are trained on; 120 more are held back."),
       .number(
         "noise", 0...2, stops: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1], start: 0.3, isMain: false,

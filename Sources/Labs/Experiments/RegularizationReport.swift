@@ -92,7 +92,7 @@ struct RegularizationExperiment {
   // MARK: Pictures
 
   private func plot(_ outcome: Outcome) -> Plot {
-    var references = [Reference("best step \(outcome.stopping.best)", Double(outcome.stopping.best))]
+    var references = [Reference("best \(outcome.stopping.best)", Double(outcome.stopping.best))]
     if let stop = outcome.stopping.stop { references.append(Reference("early stop \(stop)", Double(stop))) }
     let more =
       isRemedied
@@ -100,7 +100,8 @@ struct RegularizationExperiment {
         outcome.plain.curve("held back, nothing done", to: min(outcome.step, outcome.plain.end)) { $0.validation.loss }
       ]
       : []
-    return outcome.run.lossPlot(to: outcome.step, cursor: outcome.kept, more: more, references: references)
+    return outcome.run.lossPlot(
+      to: outcome.step, cursor: outcome.kept, scale: .linear, more: more, references: references)
   }
 
   private func bars(_ outcome: Outcome, _ weights: [Double]) -> Bars {

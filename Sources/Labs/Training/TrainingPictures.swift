@@ -19,9 +19,11 @@ extension TrainingRun {
   }
 
   /// The loss of training and of validation over the steps.
-  func lossPlot(to last: Int, cursor: Int?, more: [Plot.Series] = [], references: [Reference] = []) -> Plot {
+  func lossPlot(
+    to last: Int, cursor: Int?, scale: Scale, more: [Plot.Series] = [], references: [Reference] = []
+  ) -> Plot {
     Plot(
-      title: "Loss", xLabel: "steps", yLabel: "loss", yScale: .automatic,
+      title: "Loss", xLabel: "steps", yLabel: "loss", yScale: scale,
       series: [
         curve("training", to: last) { $0.training.loss }, curve("held back", to: last) { $0.validation.loss },
       ] + more, xReferences: references, cursor: cursor.map(Double.init))
