@@ -88,7 +88,8 @@ struct LabBench {
     return heading + text + (text.hasSuffix("\n") ? "" : "\n")
   }
 
-  private func run(_ settings: Settings) throws -> LabRun {
+  /// Runs the lab for some settings.
+  func run(_ settings: Settings) throws -> LabRun {
     LabRun(settings: settings, report: try watched { work throws(Interruption) in try lab.run(settings, work) })
   }
 

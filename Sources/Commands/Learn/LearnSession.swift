@@ -1,6 +1,7 @@
 // A lesson line by line: a step, a prompt, an answer of a few lines. For screen readers, and whoever likes lines.
 
 import Course
+import Labs
 import Page
 
 /// The dialogue of a lesson on standard input and output.
@@ -8,6 +9,8 @@ struct LearnSession {
   var lesson: LessonRun
   private let keeper: Keeper
   private let console: Console
+  /// What runs the lab that was met last.
+  private var bench: LabBench?
 
   init(_ lesson: LessonRun, keeper: Keeper, console: Console) {
     self.lesson = lesson
@@ -20,9 +23,11 @@ struct LearnSession {
     var output = console.output()
     try write([title, lesson.lesson.summary, LearnSession.advice].filter { !$0.isEmpty } + [""], to: &output)
     try keeper.save(lesson.opening, to: &output)
+    _ = try catchUp()
     try write([heading] + stepLines, to: &output)
     var shown = lesson.stepIndex
     while true {
+      let prompt = lesson.prompt
       try output.text("> ")
       try output.flush()
       guard let bytes = try console.surroundings.readLine() else {
@@ -30,7 +35,11 @@ struct LearnSession {
         try output.line()
         return try output.flush()
       }
-      let answer = LearnLine.answer(String(decoding: bytes, as: UTF8.self), &self)
+      var answer = LearnLine.answer(String(decoding: bytes, as: UTF8.self), &self)
+      if let event = try catchUp() {
+        answer = LearnAnswer(event)
+        if lesson.prompt != prompt { answer.lines.append(promptLine) }
+      }
       try write(answer.lines, to: &output)
       if let event = answer.event { try keeper.save(event, to: &output) }
       if answer.isLast { return try output.flush() }
@@ -39,6 +48,15 @@ struct LearnSession {
       try write((shown == lesson.stepIndex ? [] : ["", heading]) + stepLines, to: &output)
       shown = lesson.stepIndex
     }
+  }
+
+  /// Runs the lab that the lesson waits for, if there is one.
+  /// - Returns: what came of the answer that waited for it.
+  private mutating func catchUp() throws -> RunEvent? {
+    guard let awaited = lesson.awaited else { return nil }
+    let bench = bench.flatMap { $0.lab == awaited.lab ? $0 : nil } ?? LabBench(lab: awaited.lab, console: console)
+    self.bench = bench
+    return lesson.deliver(try bench.run(awaited.settings).report, of: awaited)
   }
 
   private static let advice =
@@ -70,7 +88,7 @@ struct LearnSession {
   /// What can be written now.
   var promptLine: String {
     switch lesson.prompt {
-    case .proceed(let label): "Enter: \(label)"
+    case .proceed(let label): "Enter: \(label)" + (lesson.lab == nil ? "" : "; KNOB = VALUE turns a knob")
     case .line(let label, let placeholder): "\(label): \(placeholder)"
     }
   }

@@ -36,14 +36,14 @@ struct Replay {
       }
     }
     var replay = Replay(run, answers: text.text)
-    replay.run()
+    try replay.run(console)
     var output = console.output()
     for line in replay.lines { try output.line(line) }
     try output.flush()
     return replay.isAllRight ? ExitStatus.success.rawValue : ExitStatus.failedCheck.rawValue
   }
 
-  private mutating func run() {
+  private mutating func run(_ console: Console) throws {
     for (index, answer) in answers.enumerated() {
       if answer.text.isEmpty {
         // An empty line also just parts the answers.
@@ -55,7 +55,7 @@ struct Replay {
         let left = answers[index...].count { !$0.text.isEmpty }
         return fail("line \(answer.number): the lesson is at its end, but \(left) more answers are there")
       }
-      submit(answer)
+      try submit(answer, console)
     }
     while !session.prompt.wantsLine, !session.isFinished { proceed() }
     if !session.isFinished { fail("missing \(place): no answer is left for \(label)") }
@@ -83,14 +83,18 @@ struct Replay {
     if !isAsked, session.stepIndex != old { lines.append(line) }
   }
 
-  private mutating func submit(_ answer: (number: Int, text: String)) {
+  private mutating func submit(_ answer: (number: Int, text: String), _ console: Console) throws {
     let start = "\(start): \(answer.text)"
-    let event = session.submit(answer.text)
+    var event = session.submit(answer.text)
+    if let awaited = session.awaited, event.kind == .computing {
+      let report = try LabBench(lab: awaited.lab, console: console).run(awaited.settings).report
+      event = session.deliver(report, of: awaited) ?? event
+    }
     switch event.kind {
     case .right: lines.append("right   \(start)")
     case .kept: lines.append("kept    \(start)")
     case .told, .moved, .finished: lines.append("told    \(start)")
-    case .wrong, .carried, .unreadable, .refused:
+    case .wrong, .carried, .unreadable, .refused, .computing:
       let said = event.message.flatMap { PlainElement(element: $0).lines }.joined(separator: " ")
       fail("wrong   \(start) (line \(answer.number)): \(said)")
     }

@@ -25,7 +25,7 @@ struct LintCommand: Subcommand {
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let sources = try LessonFolder(path: path).read(in: surroundings)
-    let lessons = try Catalog(sources).lessons
+    let lessons = try Catalog(sources, proving: true).lessons
     let steps = lessons.reduce(0) { $0 + $1.steps.count }
     var output = console.output()
     try output.line("\(path): \(count(lessons.count, "lesson")), \(count(steps, "step")), no errors")

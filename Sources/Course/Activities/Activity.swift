@@ -22,12 +22,15 @@ public enum Activity: Hashable, Sendable {
   case explain(Explanation)
   /// Change numbers until a target is reached.
   case experiment(Experiment)
+  /// Turn the knobs of a lab.
+  case lab(LabExercise)
 
   /// Whether the learner is asked something that is right or wrong.
   public var isAsked: Bool {
     switch self {
     case .read, .walk, .explain: false
     case .number, .formula, .choose, .match, .order, .predict, .experiment: true
+    case .lab(let exercise): exercise.target != nil
     }
   }
 }

@@ -13,6 +13,17 @@ public struct Condition: Hashable, Sendable {
     case above = ">"
     /// Equal to four decimals.
     case equal = "="
+
+    /// Whether two numbers compare so.
+    func holds(_ left: Double, _ right: Double) -> Bool {
+      switch self {
+      case .below: left < right
+      case .above: left > right
+      case .atMost: left <= right
+      case .atLeast: left >= right
+      case .equal: abs(left - right) < 5e-5
+      }
+    }
   }
 
   /// The left side: an expression.
@@ -29,15 +40,7 @@ public struct Condition: Hashable, Sendable {
   public func sides(in context: LessonContext) throws(DiagnosticReport) -> (holds: Bool, left: Double, right: Double) {
     let value = try context.value(of: left)
     let other = try context.value(of: right)
-    let holds =
-      switch comparison {
-      case .below: value < other
-      case .above: value > other
-      case .atMost: value <= other
-      case .atLeast: value >= other
-      case .equal: abs(value - other) < 5e-5
-      }
-    return (holds, value, other)
+    return (comparison.holds(value, other), value, other)
   }
 
   /// Whether it holds in a context; what cannot be computed does not.
@@ -52,14 +55,22 @@ public struct Condition: Hashable, Sendable {
 extension LessonReading {
   /// A condition; an error if it is none, or one of its sides cannot be computed.
   mutating func condition(_ node: Node, _ wanted: String, example: String) -> Condition? {
+    guard let parts = comparison(node, wanted, example: example),
+      value(parts.left, in: node, from: 0) != nil, value(parts.right, in: node, from: parts.rightOffset) != nil
+    else { return nil }
+    return Condition(left: parts.left.trimmed, comparison: parts.comparison, right: parts.right.trimmed)
+  }
+
+  /// Two texts with a comparison between them, and where the second begins; an error if there is none.
+  mutating func comparison(
+    _ node: Node, _ wanted: String, example: String
+  ) -> (left: String, comparison: Condition.Comparison, right: String, rightOffset: Int)? {
     guard let content = string(node, wanted) else { return nil }
     for comparison in Condition.Comparison.allCases {
       guard let range = content.range(ofComparison: comparison.rawValue) else { continue }
       let left = String(content[..<range.lowerBound])
       let right = String(content[range.upperBound...])
-      let start = left.utf8.count + comparison.rawValue.utf8.count
-      guard value(left, in: node, from: 0) != nil, value(right, in: node, from: start) != nil else { return nil }
-      return Condition(left: left.trimmed, comparison: comparison, right: right.trimmed)
+      return (left, comparison, right, left.utf8.count + comparison.rawValue.utf8.count)
     }
     error("\(wanted) compares two numbers", at: node, help: "write e.g. \(example)")
     return nil

@@ -18,12 +18,14 @@ public enum LessonReader {
   static let takeawayCount = 3
 
   /// Reads a lesson.
-  /// - Parameter source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
+  /// - Parameters:
+  ///   - source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
+  ///   - proving: whether labs are run, to prove that their targets can be reached. That may take long.
   /// - Throws: a report of all that is wrong, in the order of the text.
-  public static func read(_ source: SourceText) throws(DiagnosticReport) -> Lesson {
+  public static func read(_ source: SourceText, proving: Bool = false) throws(DiagnosticReport) -> Lesson {
     let text = YAMLText(source)
     let root = try text.root()
-    var reading = LessonReading(text)
+    var reading = LessonReading(text, proving: proving)
     let lesson = reading.lesson(root)
     if let report = reading.report { throw report }
     guard let lesson else {
@@ -130,7 +132,7 @@ extension LessonReading {
     let name = stepName(fields["name"], &names)
     let activity = kind.read(&self, value, fields)
     let hints = templates(fields["hints"], "hints")
-    let after = template(fields["after"], "after")
+    let after = template(fields["after"], "after", measures: activity?.measures ?? [])
     let skill = skill(fields["skill"])
     guard let activity else { return nil }
     checkHints(hints, fields["hints"], activity)
@@ -150,10 +152,16 @@ extension LessonReading {
 }
 
 extension Activity {
+  /// The names that a lab gives numbers to.
+  fileprivate var measures: Set<String> {
+    if case .lab(let exercise) = self { Set(exercise.lab.measures.keys) } else { [] }
+  }
+
   /// The skill that it exercises where the author names none.
   fileprivate func skill(in context: LessonContext?) -> Skill? {
     switch self {
-    case .read, .walk: nil
+    // Trying out is no test.
+    case .read, .walk, .lab: nil
     case .number(let question): question.quantity.skill(in: context)
     case .formula(let question): question.quantity.skill(in: context)
     case .experiment: .update

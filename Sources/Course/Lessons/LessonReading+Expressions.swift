@@ -6,7 +6,8 @@ import Yams
 
 extension LessonReading {
   /// Prose; an error if it is empty, badly written, or one of its numbers cannot be computed.
-  mutating func template(_ node: Node?, _ wanted: String) -> Template? {
+  /// - Parameter measures: names that a lab will give numbers to.
+  mutating func template(_ node: Node?, _ wanted: String, measures: Set<String> = []) -> Template? {
     guard let node, let content = string(node, wanted) else { return nil }
     let (template, problems) = Template.parse(content)
     for problem in problems {
@@ -16,7 +17,8 @@ extension LessonReading {
     }
     guard !isNetworkBroken else { return template }
     for piece in template.pieces {
-      guard case .hole(let expression, _, _, let lower, _) = piece, !expression.isEmpty else { continue }
+      guard case .hole(let expression, _, _, let lower, _) = piece, !expression.isEmpty, !measures.contains(expression)
+      else { continue }
       let spaces = content.utf8.dropFirst(lower + 1).prefix { $0 == UInt8(ascii: " ") }.count
       _ = value(expression, in: node, from: lower + 1 + spaces)
     }

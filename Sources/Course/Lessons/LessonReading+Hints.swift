@@ -35,7 +35,7 @@ extension LessonReading {
       return choice.options.filter(\.isCorrect).map { $0.text.line(in: context).plain }.first {
         $0.count > 10 && said.contains($0.lowercased())
       }
-    case .read, .walk, .match, .order, .predict, .explain, .experiment:
+    case .read, .walk, .match, .order, .predict, .explain, .experiment, .lab:
       return nil
     }
   }

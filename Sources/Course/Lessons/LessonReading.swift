@@ -26,7 +26,13 @@ struct LessonReading {
   var hasSaidMissingNetwork = false
   private(set) var problems: [Diagnostic] = []
 
-  init(_ text: YAMLText) { self.text = text }
+  /// Whether labs are run, to prove that their targets can be reached. That may take long.
+  let isProving: Bool
+
+  init(_ text: YAMLText, proving: Bool = false) {
+    self.text = text
+    isProving = proving
+  }
 
   /// All errors in the order of the text.
   var report: DiagnosticReport? {

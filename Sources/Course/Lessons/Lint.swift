@@ -12,15 +12,17 @@ public enum Lint {
   }
 
   /// All that is wrong with a folder of lessons; without a catalog, its lessons stand in the order of
-  /// their numbers.
-  public static func run(_ sources: LessonSources) -> [DiagnosticReport] { read(sources).reports }
+  /// their numbers. Labs are run, to prove that their targets can be reached.
+  public static func run(_ sources: LessonSources) -> [DiagnosticReport] { read(sources, proving: true).reports }
 
-  static func read(_ sources: LessonSources) -> (units: [Catalog.Unit], reports: [DiagnosticReport]) {
+  static func read(
+    _ sources: LessonSources, proving: Bool
+  ) -> (units: [Catalog.Unit], reports: [DiagnosticReport]) {
     var lessons: [String: Lesson] = [:]
     var reports: [DiagnosticReport] = []
     for source in sources.lessons {
       do throws(DiagnosticReport) {
-        lessons[base(source.name)] = try LessonReader.read(source)
+        lessons[base(source.name)] = try LessonReader.read(source, proving: proving)
       } catch {
         reports.append(error)
       }

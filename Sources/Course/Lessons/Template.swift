@@ -64,12 +64,26 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// The same prose over other expressions.
   func mapped(_ change: (String) -> String) -> Template {
-    func mapped(_ pieces: [Piece]) -> [Piece] {
-      pieces.map { piece in
-        guard case .hole(let expression, let digits, let style, let lower, let upper) = piece else { return piece }
-        return .hole(expression: change(expression), digits: digits, style: style, lower: lower, upper: upper)
-      }
+    mappingPieces { piece in
+      guard case .hole(let expression, let digits, let style, let lower, let upper) = piece else { return piece }
+      return .hole(expression: change(expression), digits: digits, style: style, lower: lower, upper: upper)
     }
+  }
+
+  /// The same prose with numbers in the place of names; dots where the numbers are not there yet.
+  func filled(_ names: Set<String>, _ numbers: [String: Double]?) -> Template {
+    mappingPieces { piece in
+      guard case .hole(let name, let digits, let style, let lower, let upper) = piece, names.contains(name) else {
+        return piece
+      }
+      guard let number = numbers?[name] else { return .text("…", style) }
+      guard number.isFinite else { return .text("\(number)", style) }
+      return .hole(expression: "\(number)", digits: digits, style: style, lower: lower, upper: upper)
+    }
+  }
+
+  private func mappingPieces(_ change: (Piece) -> Piece) -> Template {
+    func mapped(_ pieces: [Piece]) -> [Piece] { pieces.map(change) }
     let blocks = blocks.map { block -> Block in
       switch block {
       case .paragraph(let pieces): .paragraph(mapped(pieces))

@@ -113,7 +113,7 @@ public struct QuizRun: Sendable {
       {
         finding.message.append(.prose(RichText("The same answer again. A hint: ", .strong) + hint))
       }
-    case .kept, .unreadable, .moved, .told, .refused, .finished: break
+    case .kept, .unreadable, .moved, .told, .refused, .computing, .finished: break
     }
     let mark = finding.kind == .wrong ? RichText("✗ ", .warning) : RichText("> ", .muted)
     open.said += [mark + RichText(LessonRun.printable(text))] + QuizRun.prose(finding.message)

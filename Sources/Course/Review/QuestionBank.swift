@@ -58,7 +58,7 @@ extension LessonStep {
   fileprivate var isClosed: Bool {
     switch activity {
     case .choose, .match, .order, .predict: true
-    case .read, .walk, .number, .formula, .explain, .experiment: false
+    case .read, .walk, .number, .formula, .explain, .experiment, .lab: false
     }
   }
 }

@@ -10,16 +10,22 @@ extension LessonRun {
     if text.isEmpty { return proceed() }
     guard !isFinished, task != nil else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
     if let event = tellApart(text) { return event }
-    let step = lesson.steps[stepIndex]
-    let name = visits[stepIndex].task?.part.map { "\(step.id)/\($0)" } ?? step.id
-    let isPart = visits[stepIndex].task?.part != nil
-    let choices = visits[stepIndex].task?.choices
-    let view = view
-    guard var finding = visits[stepIndex].task?.judge(text, view) else { return RunEvent(.refused) }
-    if finding.kind == .refused { return RunEvent(.refused, finding.message) }
+    let (part, choices, view) = (visits[stepIndex].task?.part, visits[stepIndex].task?.choices, view)
+    guard let finding = visits[stepIndex].task?.judge(text, view) else { return RunEvent(.refused) }
+    if finding.kind == .refused || finding.kind == .computing { return RunEvent(finding.kind, finding.message) }
+    return conclude(text, finding, part: part, choices: choices)
+  }
 
+  /// Takes over what is found about an answer.
+  /// - Parameter part: what the question was called within the step, where a step asks several.
+  mutating func conclude(_ text: String, _ found: Finding, part: String? = nil, choices: Int? = nil) -> RunEvent {
+    var finding = found
+    let step = lesson.steps[stepIndex]
+    let name = part.map { "\(step.id)/\($0)" } ?? step.id
+    let isPart = part != nil
     let record = Record(
-      time: 0, kind: .answered, lesson: lesson.name, step: name, skill: step.skill, answer: text,
+      time: 0, kind: .answered, lesson: lesson.name, step: name, skill: step.skill,
+      answer: finding.kept.map { String($0.prefix(Record.longestAnswer)) } ?? text,
       right: finding.kind.isRight, hints: visits[stepIndex].hintCount, choices: choices,
       seed: visits[stepIndex].fresh?.seed, mistake: finding.mistakes.count == 1 ? finding.mistakes[0] : nil)
     let isFresh = visits[stepIndex].fresh != nil
@@ -44,10 +50,10 @@ extension LessonRun {
     case .wrong:
       hint = repeated(text, finding)
       finding.message += hint
-    case .unreadable, .moved, .told, .refused, .finished: break
+    case .unreadable, .moved, .told, .refused, .computing, .finished: break
     }
     say(text, finding, keeping: hint)
-    let drafts = finding.kind == .unreadable ? [] : kept([record])
+    let drafts = [.unreadable, .told].contains(finding.kind) ? [] : kept([record])
     return RunEvent(finding.kind, finding.message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }
 
@@ -66,7 +72,7 @@ extension LessonRun {
     visits[stepIndex].isCarried = false
     // What the author says afterwards is about the lesson's own numbers.
     guard visits[stepIndex].fresh == nil, let after = step.after else { return [] }
-    return after.elements(in: step.context, format: format)
+    return (labTask?.filled(after) ?? after).elements(in: step.context, format: format)
   }
 
   /// A hint where the same wrong answer comes again.
@@ -106,7 +112,7 @@ extension LessonRun {
     let remainder: [Element] =
       switch finding.kind {
       case .unreadable: []
-      case .wrong: [.list(ItemList([answer]))] + hint
+      case .wrong, .told: [.list(ItemList([answer]))] + hint
       default: elements
       }
     visits[stepIndex].said.append(Saying(elements: elements, remainder: remainder))

@@ -37,6 +37,11 @@ extension LessonRun {
   private mutating func restore(_ record: Record, at index: Int) {
     guard let text = record.answer else { return }
     say(text, record.right, at: index)
+    if case .lab(let exercise) = lesson.steps[index].activity {
+      var task = LabTask(exercise, lesson.steps[index].context)
+      task.restore(text, isDone: visits[index].wasDone)
+      visits[index].task = task
+    }
     guard case .number(let activity) = lesson.steps[index].activity, let context = lesson.steps[index].context else {
       return
     }

@@ -20,6 +20,8 @@ public struct RunEvent: Sendable {
     case moved
     /// A hint, a solution or an explanation was given.
     case told
+    /// A lab must be run before the answer can be judged: `LessonRun.awaited` says which.
+    case computing
     /// Nothing was done; the message says why.
     case refused
     /// The lesson came to its end.
@@ -30,7 +32,7 @@ public struct RunEvent: Sendable {
       switch self {
       case .right: true
       case .wrong: false
-      case .carried, .kept, .unreadable, .moved, .told, .refused, .finished: nil
+      case .carried, .kept, .unreadable, .moved, .told, .computing, .refused, .finished: nil
       }
     }
   }
@@ -60,7 +62,7 @@ public struct RunEvent: Sendable {
     switch kind {
     case .right: true
     case .wrong, .carried: false
-    case .kept, .unreadable, .moved, .told, .refused, .finished: nil
+    case .kept, .unreadable, .moved, .told, .computing, .refused, .finished: nil
     }
   }
 

@@ -76,6 +76,7 @@ extension Activity {
     case (.match(let activity), _): return MatchTask(activity, context, seed: seed)
     case (.order(let activity), _): return OrderTask(activity, context, seed: seed)
     case (.explain(let activity), _): return ExplainTask(activity: activity, context: context)
+    case (.lab(let activity), _): return LabTask(activity, context)
     case (.walk(let activity), let context?): return WalkTask(activity, context)
     case (.number(let activity), let context?): return NumberTask(activity, context)
     case (.formula(let activity), let context?): return FormulaTask(activity, context)

@@ -46,6 +46,15 @@ public struct Lab: Sendable {
   public var settings: Settings { Settings(knobs: knobs) }
 }
 
+/// Labs are told apart by their names.
+extension Lab: Hashable {
+  /// Whether two are the same lab.
+  public static func == (one: Lab, other: Lab) -> Bool { one.name == other.name }
+
+  /// Feeds the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
 /// One step of a cure.
 public struct Cure: Hashable, Sendable {
   /// The knob that is turned, and to what.

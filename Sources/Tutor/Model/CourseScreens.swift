@@ -1,6 +1,7 @@
 // The list of lessons, and a lesson that is being learned.
 
 import Course
+import Labs
 import Narration
 
 /// The lessons with what the journal remembers of them.
@@ -64,6 +65,15 @@ public struct LessonScreen: Sendable {
   var line = TextLine()
   /// The first row shown; nil while the newest text stays in view.
   var scroll: Int? = 0
+
+  /// The run of a lab that is under way for the present step.
+  var job: LabJob?
+  /// How much of it is done, from 0 to 1.
+  var progress = 0.0
+  /// How many runs of labs were begun.
+  var jobCount = 0
+  /// What earlier runs of labs left, to be faster.
+  let memory = LabMemory()
 
   /// The step of the slip that the last answer was carried forward from.
   var wayBack: Int?

@@ -1,5 +1,6 @@
 // The list of labs, and a lab at work: its knobs, its last report, and the computation that is under way.
 
+import Course
 import Diagnostics
 import Labs
 import NetworkLanguage
@@ -43,11 +44,21 @@ public struct LabScreen: Sendable {
   /// The number of the last computation.
   var lastNumber = 0
   /// What earlier computations left, to be faster.
-  let memory = LabMemory()
+  let memory: LabMemory
+  /// What the lesson that it was opened from asks for; nil where it was not opened from one.
+  let exercise: LabExercise?
 
-  init(_ lab: Lab, settings: Settings? = nil) {
+  init(_ lab: Lab, settings: Settings? = nil, exercise: LabExercise? = nil, memory: LabMemory = LabMemory()) {
     self.lab = lab
     self.settings = settings ?? lab.settings
+    self.exercise = exercise
+    self.memory = memory
+  }
+
+  /// Whether the report reaches what the lesson asks for.
+  var hasReachedTarget: Bool {
+    guard let target = exercise?.target, let report = shown?.report else { return false }
+    return target.holds(of: report)
   }
 
   /// The chosen knob.

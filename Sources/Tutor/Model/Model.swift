@@ -96,9 +96,10 @@ public struct Model: Sendable {
 
   /// Opens a lesson on top of what is shown.
   mutating func open(_ lesson: Lesson) -> [Effect] {
-    let screen = LessonScreen(lesson, records: course?.records ?? [], seed: seed)
+    var screen = LessonScreen(lesson, records: course?.records ?? [], seed: seed)
+    let jobs = screen.beginAwaited()
     screens.append(.lesson(screen))
-    return [.keep(screen.run.opening)]
+    return [.keep(screen.run.opening)] + jobs
   }
 
   /// What the home screen offers, from top to bottom.
@@ -153,6 +154,18 @@ public struct Model: Sendable {
 }
 
 extension Model {
+  /// The lesson that is open, under any page or lab on top of it.
+  var lesson: LessonScreen? {
+    get {
+      for case .lesson(let lesson) in screens.reversed() { return lesson }
+      return nil
+    }
+    set {
+      guard let newValue, let index = screens.lastIndex(where: { $0.kind == .lesson }) else { return }
+      screens[index] = .lesson(newValue)
+    }
+  }
+
   /// The lab that is open, under any page or question on top of it.
   var lab: LabScreen? {
     get {

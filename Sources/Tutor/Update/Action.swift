@@ -12,7 +12,7 @@ public enum Action: Hashable, Sendable, CaseIterable {
   case accept, cancel, completion
   case keep
   case turnUp, turnDown, typeKnob, reset, cure, compare, picture, previousPicture, play, faster, slower, openStep,
-    numbers
+    numbers, openLab
   case quiz, answer, slip, stepBack, hint, solution, skip, again
   case help, leave, suspend, quit
 }
@@ -154,6 +154,13 @@ enum ActionTable {
     ActionRow(
       action: .hint, screens: [.lesson, .quiz], keys: [.tab], short: "hint",
       long: "a hint: where to look, the rule, the rule with numbers, the answer", group: .learn),
+    ActionRow(
+      action: .openLab, screens: [.lesson], keys: [.control("l")], short: "the lab",
+      long: "open the lab of this step, with the knobs as they stand", group: .learn,
+      refusal: { model in
+        guard case .lesson(let lesson) = model.screen, lesson.run.lab != nil else { return "this step has no lab" }
+        return nil
+      }),
     ActionRow(
       action: .slip, screens: [.lesson], keys: [.control("o")], short: "to the slip",
       long: "back to the earlier answer that this one was carried forward from", group: .learn,

@@ -27,6 +27,7 @@ extension ActionTable {
       long: "one step of the cure: what is turned, and why it helps", group: .knobs,
       refusal: { model in
         guard let lab = model.lab, let cure = lab.lab.cure else { return "this lab has no cure" }
+        if lab.exercise?.target != nil { return "the lesson asks you for the cure; there Tab gives a hint" }
         return cure(lab.settings) == nil ? "there is nothing left to cure" : nil
       }),
     ActionRow(

@@ -1,6 +1,7 @@
 // What the keys do in the list of labs and in a lab, and what becomes of a lab's answer.
 
 import Canvas
+import Course
 import Labs
 import NetworkLanguage
 import Page
@@ -36,7 +37,7 @@ extension Tutor {
       let text = if case .file = screen.chosen.kind { "" } else { screen.settings.text(name) }
       model.screens.append(.prompt(PromptScreen(.knob(name), label: name, text: text)))
       return []
-    case .reset: screen.settings = screen.lab.settings
+    case .reset: screen.settings = screen.exercise?.start ?? screen.lab.settings
     case .cure:
       if let cure = screen.lab.cure?(screen.settings), (try? screen.settings.set(cure.knob, to: cure.value)) != nil {
         screen.said = cure.words
@@ -67,7 +68,9 @@ extension Tutor {
       return []
     default: return []
     }
+    screen.keepLocked(&model)
     guard screen.settings != before else {
+      screen.isPlaying = action == .play && screen.isPlaying
       model.screen = .lab(screen)
       return []
     }
@@ -78,15 +81,11 @@ extension Tutor {
   }
 
   /// Leaves a lab; while something long is computed, only that is given up, and the knobs go back.
-  static func leaveLab(_ screen: LabScreen, _ model: inout Model) {
-    guard let job = screen.job else {
-      model.screens.removeLast()
-      return
-    }
+  static func leaveLab(_ screen: LabScreen, _ model: inout Model) -> [Effect] {
+    guard let job = screen.job else { return close(screen, &model) }
     job.work.cancel()
     guard let shown = screen.shown, job.goal == .walk || shown.settings != screen.settings else {
-      model.screens.removeLast()
-      return
+      return close(screen, &model)
     }
     var screen = screen
     screen.job = nil
@@ -94,10 +93,18 @@ extension Tutor {
     screen.settings = shown.settings
     model.screen = .lab(screen)
     model.notice = Notice(text: "given up; the knobs are back where they were", isWarning: false)
+    return []
+  }
+
+  /// Closes a lab; the lesson that it was opened from takes over how the knobs stand.
+  private static func close(_ screen: LabScreen, _ model: inout Model) -> [Effect] {
+    model.screens.removeLast()
+    return screen.exercise == nil ? [] : model.arrive(screen.shown)
   }
 
   /// Takes over what a lab's computation gave.
   static func take(_ answer: LabAnswer?, number: Int, _ model: inout Model) -> [Effect] {
+    if let job = model.lesson?.job, job.number == number { return takeForLesson(answer, job, &model) }
     guard var screen = model.lab, let job = screen.job, job.number == number else { return [] }
     screen.job = nil
     switch answer {
@@ -108,7 +115,11 @@ extension Tutor {
       model.lab = screen
       return [.compute(next)]
     case .report(let report):
+      let hadReached = screen.hasReachedTarget
       screen.shown = .init(settings: job.settings, report: report)
+      if !hadReached, screen.hasReachedTarget {
+        model.notice = Notice(text: "the target is reached; Esc goes back to the lesson", isWarning: false)
+      }
       screen.picture = min(screen.picture, max(0, report.elements.count - 1))
     case .walk(let walk, let network):
       model.lab = screen
@@ -132,6 +143,7 @@ extension Tutor {
     let before = screen.settings
     _ = screen.settings.tick(clock, by: screen.stride)
     screen.holdClock()
+    screen.keepLocked(&model)
     guard screen.settings != before else {
       screen.isPlaying = false
       model.screen = .lab(screen)
@@ -174,8 +186,12 @@ extension Tutor {
   }
 
   private static func finishKnob(_ screen: LabScreen, _ model: inout Model) -> [Effect] {
-    model.screens.removeLast()
     var screen = screen
+    if let knob = screen.exercise?.lockedKnob(turnedIn: screen.settings) {
+      fail(LabExercise.refusal(of: knob), &model)
+      return []
+    }
+    model.screens.removeLast()
     screen.said = ""
     let job = screen.begin(.report)
     model.lab = screen
@@ -184,6 +200,13 @@ extension Tutor {
 }
 
 extension LabScreen {
+  /// Turns a knob back that the lesson has locked, and says so.
+  mutating func keepLocked(_ model: inout Model) {
+    guard let exercise, let knob = exercise.lockedKnob(turnedIn: settings) else { return }
+    try? settings.set(knob, to: exercise.start.text(knob))
+    model.notice = Notice(text: LabExercise.refusal(of: knob), isWarning: true)
+  }
+
   /// Begins a computation; one that is under way is given up.
   mutating func begin(_ goal: LabJob.Goal) -> LabJob {
     self.job?.work.cancel()

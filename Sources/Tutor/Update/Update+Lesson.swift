@@ -57,6 +57,7 @@ extension Tutor {
     case .solution: event = screen.run.solution()
     case .skip: event = screen.run.skip()
     case .again: event = screen.run.again()
+    case .openLab: return model.openLab(screen)
     case .rowUp, .rowDown: screen.pick(action == .rowDown ? 1 : -1)
     case .pageUp, .pageDown:
       let room = screen.room(size)
@@ -73,11 +74,12 @@ extension Tutor {
     screen.wayBack = event.wayBack
     screen.scroll = event.hasMoved ? 0 : nil
     screen.keepLine(after: action, event.kind)
+    let jobs = screen.beginAwaited()
     model.screen = .lesson(screen)
     if event.kind == .refused, case .prose(let reason)? = event.message.first {
       model.notice = Notice(text: reason.plain, isWarning: true)
     }
-    return event.records(at: 0).isEmpty ? [] : [.keep(event)]
+    return jobs + (event.records(at: 0).isEmpty ? [] : [.keep(event)])
   }
 }
 
@@ -90,7 +92,7 @@ extension LessonScreen {
     case .wrong where run.isToldApart: line = TextLine()
     case .wrong: line.select()
     case .unreadable where run.selection != .none: line.select()
-    case .unreadable, .refused: break
+    case .unreadable, .refused, .computing: break
     case .told where action != .answer: break
     case .right, .carried, .kept, .moved, .told, .finished: line = TextLine()
     }

@@ -66,6 +66,9 @@ public enum Tutor {
       if var lab = model.lab, lab.job != nil {
         lab.progress = share
         model.lab = lab
+      } else if var lesson = model.lesson, lesson.job != nil {
+        lesson.progress = share
+        model.lesson = lesson
       }
       return []
     case .computed(let answer, let number):
@@ -180,7 +183,9 @@ public enum Tutor {
     switch action {
     case .quit: return [.quit(status: 0)]
     case .suspend: return [.suspend]
-    case .leave where model.screen.kind == .lab: if case .lab(let lab) = model.screen { leaveLab(lab, &model) }
+    case .leave where model.screen.kind == .lab:
+      if case .lab(let lab) = model.screen { return leaveLab(lab, &model) }
+    case .leave where model.lesson?.job != nil && model.screen.kind == .lesson: leaveComputing(&model)
     case .leave, .cancel:
       if model.screen.kind == .quiz { model.walk?.quiz.putAside() }
       if model.screens.count > 1 { model.screens.removeLast() }

@@ -1,4 +1,5 @@
-// Where the parts of a lesson's page stand: words in lines that are easy to read, the network beside them where it is wide.
+// Where the parts of a lesson's page stand: words in lines that are easy to read, the network or a lab's picture beside
+// them where it is wide.
 
 import Canvas
 import Page
@@ -25,12 +26,22 @@ struct LessonLayout {
     words = page.elements
     text = Rect(x: 2, y: 2, columns: min(width, LessonLayout.longestLine), rows: rows)
     let room = width - text.size.columns - 4
-    let listings = page.elements.filter { if case .listing = $0 { true } else { false } }
+    let listings = page.elements.filter(\.standsBeside)
     guard !listings.isEmpty, room >= LessonLayout.leastSide else { return }
     let beside = Rect(x: text.size.columns + 6, y: 2, columns: room, rows: rows)
     guard frame.height(of: listings, columns: room) - 1 <= rows else { return }
     side = beside
     numbers = listings
-    words = page.elements.filter { if case .listing = $0 { false } else { true } }
+    words = page.elements.filter { !$0.standsBeside }
+  }
+}
+
+extension Element {
+  /// Whether it is looked at beside the words.
+  fileprivate var standsBeside: Bool {
+    switch self {
+    case .listing, .plot, .bars, .field: true
+    case .prose, .list, .derivation, .table, .figure, .code: false
+    }
   }
 }

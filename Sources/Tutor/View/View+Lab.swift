@@ -1,6 +1,7 @@
 // The lab screen: its knobs, its pictures, and what there is to see in them.
 
 import Canvas
+import Course
 import Labs
 import Narration
 import Page
@@ -65,9 +66,12 @@ extension Frame {
   private func item(_ knob: Knob, _ screen: LabScreen, isChosen: Bool) -> [Run] {
     let value = text(screen.settings.text(knob.name) + (knob.unit.isEmpty ? "" : " \(knob.unit)"))
     let isMoved = screen.settings[knob.name] != knob.start
+    let isLocked = screen.exercise?.locked.contains(knob.name) ?? false
+    let lock = isLocked ? [Run(" locked", role: .muted)] : []
     guard isChosen else {
-      return [Run(knob.name + " ", role: .muted), Run(value, role: isMoved ? .value : .strong)]
+      return [Run(knob.name + " ", role: .muted), Run(value, role: isMoved ? .value : .strong)] + lock
     }
+    if isLocked { return [Run(knob.name + " ", role: .text), Run(value, role: .selected)] + lock }
     return [
       Run(knob.name + " ", role: .text), Run(model.glyphs.isASCII ? "<" : "◂", role: .active),
       Run(value, role: .selected), Run(model.glyphs.isASCII ? ">" : "▸", role: .active),
@@ -78,7 +82,7 @@ extension Frame {
 
   /// What there is to see, in words: the newest cure first, then trouble, then the report's own words.
   private func wordLines(_ screen: LabScreen, width: Int) -> [[Run]] {
-    var texts: [RichText] = []
+    var texts = goal(screen).map { [$0] } ?? []
     if !screen.said.isEmpty { texts.append(RichText([Span("cure: ", .good), Span(screen.said)])) }
     if let report = screen.shown?.report {
       if let trouble = report.trouble { texts.append(trouble.sentence) }
@@ -90,6 +94,18 @@ extension Frame {
       lines += Wrapping.lines(of: runs, width: width)
     }
     return Array(lines.prefix(max(2, size.rows / 4)))
+  }
+
+  /// What the lesson asks for, and how far it is.
+  private func goal(_ screen: LabScreen) -> RichText? {
+    guard let exercise = screen.exercise else { return nil }
+    guard let target = exercise.target else { return RichText("Look around; Esc goes back to the lesson.", .good) }
+    if screen.hasReachedTarget {
+      return RichText("Target \(target.text) reached", .good) + RichText("; Esc goes back to the lesson.")
+    }
+    let value = screen.shown?.report.measures[target.measure].map(NumberFormat(digits: model.digits).text)
+    return RichText("Target: ") + RichText(target.text, .strong) + RichText(", now ")
+      + RichText(value ?? "not known", .result) + RichText(".")
   }
 
   private func pictureCount(_ screen: LabScreen) -> String {

@@ -73,7 +73,8 @@ extension Frame {
 
   func draw(_ screen: LessonScreen, on canvas: inout Canvas) {
     let page = screen.run.page
-    HeaderWidget(title: text(page.title), facts: page.facts.map(text), progress: nil, context: context)
+    let computing = screen.job == nil ? [] : ["computing \(Int(screen.progress * 100)) %"]
+    HeaderWidget(title: text(page.title), facts: (page.facts + computing).map(text), progress: nil, context: context)
       .draw(on: &canvas, in: Rect(x: 1, y: 0, columns: width - 2, rows: 1))
     let layout = LessonLayout(page, self)
     let height = height(of: layout.words, columns: layout.text.size.columns)

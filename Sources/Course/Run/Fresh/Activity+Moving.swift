@@ -7,6 +7,7 @@ extension Activity {
   func moved(to context: LessonContext, _ change: (String) -> String) -> Activity? {
     func quantity(_ old: Quantity) -> Quantity? { try? context.quantity(change(old.text)) }
     switch self {
+    case .lab: return nil
     case .read(let activity): return .read(Read(text: activity.text.mapped(change)))
     case .walk(let activity):
       let asked = activity.asked.compactMap(quantity)
@@ -69,6 +70,7 @@ extension Activity {
     case .predict(let activity): [activity.prompt]
     case .explain(let activity): [activity.prompt]
     case .experiment(let activity): [activity.prompt]
+    case .lab(let activity): [activity.prompt]
     }
   }
 
@@ -78,7 +80,7 @@ extension Activity {
     case .choose(let activity): activity.options.map(\.text)
     case .match(let activity): activity.pairs.flatMap { [$0.left, $0.right] }
     case .order(let activity): activity.items
-    case .read, .walk, .number, .formula, .predict, .explain, .experiment: []
+    case .read, .walk, .number, .formula, .predict, .explain, .experiment, .lab: []
     }
   }
 
@@ -87,7 +89,7 @@ extension Activity {
     switch self {
     case .choose(let activity): activity.options.map(\.why)
     case .explain(let activity): [activity.model] + activity.checklist
-    case .read, .walk, .number, .formula, .match, .order, .predict, .experiment: []
+    case .read, .walk, .number, .formula, .match, .order, .predict, .experiment, .lab: []
     }
   }
 
@@ -99,7 +101,7 @@ extension Activity {
     case .formula(let activity): [activity.quantity.text, activity.answer]
     case .predict(let activity): [activity.quantity.text] + (activity.against.map { [$0.text] } ?? [])
     case .experiment(let activity): [activity.target.left, activity.target.right]
-    case .read, .choose, .match, .order, .explain: []
+    case .read, .choose, .match, .order, .explain, .lab: []
     }
   }
 }

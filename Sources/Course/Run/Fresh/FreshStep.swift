@@ -23,7 +23,7 @@ struct MovedStep: Sendable {
       return [isComputed ? known.start(format) : known.forward(format)]
     case .predict(let prediction): return [known.listing(before: prediction.quantity, format)]
     case .explain: return [known.forward(format)]
-    case .read, .walk, .number, .formula, .experiment: return []
+    case .read, .walk, .number, .formula, .experiment, .lab: return []
     }
   }
 }
@@ -53,7 +53,7 @@ struct FreshStep {
     if case .never = step.fresh { return false }
     let isAllowed = step.fresh != .computed
     switch step.activity {
-    case .read: return false
+    case .read, .lab: return false
     case .walk, .formula, .predict, .experiment: return true
     case .number(let question):
       let text = question.quantity.text
@@ -126,7 +126,7 @@ struct FreshStep {
     let texts = activity.questionTexts + activity.answerTexts + moved.hints
     guard texts.allSatisfy({ $0.isFinite(in: context) }) else { return nil }
     switch activity {
-    case .read: return nil
+    case .read, .lab: return nil
     case .number(let question): return score(NumberProbe(question, in: context), numbers)
     case .formula(let question):
       guard question.judge(question.answer, in: context) == .right, question.isAnswerGeneral(in: context) else {

@@ -64,6 +64,8 @@ struct Finding: Sendable {
   var message: [Element] = []
   /// The answer for later ones that build on it.
   var answered: Answered?
+  /// What the journal keeps as the answer; nil for the line itself.
+  var kept: String?
   /// The mistakes that it may be: rows of the mistake table, `rounded-off`, `carried-forward`.
   var mistakes: [String] = []
   /// Slips that it may come from, to be told apart.
