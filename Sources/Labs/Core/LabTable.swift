@@ -9,6 +9,7 @@ extension Lab {
     batches,
     regularization,
     playground,
+    clinic,
   ]
 
   /// The lab of a name.
