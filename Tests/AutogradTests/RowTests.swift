@@ -27,6 +27,16 @@ import Testing
     }
   }
 
+  /// Nothing in the layer wants a gradient, as before a part of a network that is recorded as constants.
+  @Test func aFixedLayerTellsItsSums() {
+    let tape = Tape()
+    func fixed(_ numbers: [Double]) -> Row { tape.row(numbers, wantsGradient: false) }
+    let first = tape.layer(weights: tape.row([1]), inputs: fixed([3]), biases: fixed([0]), activation: nil)
+    let result = tape.layer(weights: fixed([2]), inputs: fixed([0.5]), biases: fixed([0.25]), activation: .tanh)
+    (first[0] * result[0]).backward()
+    #expect(result.sums == [1.25] && result.sumGradients == [0])
+  }
+
   @Test func numbersFollowAChange() {
     let (tape, weights, result, _) = layer(.tanh)
     let before = result.numbers

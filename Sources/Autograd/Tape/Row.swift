@@ -56,7 +56,7 @@ public struct Row: RandomAccessCollection {
     check()
     let node = store.pointee.nodes[Node.index(start)]
     precondition(node.code == Node.callCode, "the row is no layer's result")
-    let call = store.pointee.log.calls[Int(node.first)]
+    let call = store.pointee.log.calls[node.operand(0)]
     precondition(call.slot == Node.index(start) && call.rows == count, "the row is no layer's result")
     return call
   }

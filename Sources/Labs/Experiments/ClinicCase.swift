@@ -13,10 +13,10 @@ struct ClinicCase {
   static let all: [ClinicCase] = [
     ClinicCase(
       letter: "a", cause: .rateTooLow,
-      plan: ClinicPlan(hidden: [8, 8], activation: .tanh, output: .tanh, rate: 0.002, seed: 7)),
+      plan: ClinicPlan(hidden: [8, 8], activation: .tanh, output: .tanh, rate: 0.001, seed: 7)),
     ClinicCase(
       letter: "b", cause: .exploding,
-      plan: ClinicPlan(hidden: [8, 8, 8, 8, 8, 8], activation: .relu, rate: 0.1, seed: 1, gain: 3)),
+      plan: ClinicPlan(hidden: [8, 8, 8, 8, 8, 8], activation: .relu, rate: 0.1, seed: 9, gain: 3)),
     ClinicCase(
       letter: "c", cause: .cutGraph, plan: ClinicPlan(hidden: [1, 8], activation: .tanh, rate: 0.2, seed: 8, cut: 0)),
     ClinicCase(
@@ -56,8 +56,8 @@ enum ClinicCause: String, CaseIterable {
   case farTargets = "targets-out-of-range"
   case frozenLayer = "frozen-layer"
 
-  /// The cure of the textbook.
-  var cure: ClinicCure {
+  /// The remedy of the textbook.
+  var remedy: ClinicRemedy {
     switch self {
     case .rateTooHigh: .smallerRate
     case .rateTooLow: .largerRate
@@ -71,8 +71,8 @@ enum ClinicCause: String, CaseIterable {
   }
 }
 
-/// What can be done, by the words of the knob `cure`.
-enum ClinicCure: String, CaseIterable {
+/// What can be done, by the words of the knob `remedy`.
+enum ClinicRemedy: String, CaseIterable {
   case smallerRate = "smaller-rate"
   case largerRate = "larger-rate"
   case newWeights = "new-weights"

@@ -6,7 +6,7 @@ extension Lab {
   /// Networks that do not learn: find the cause and cure it.
   static let clinic = Lab(
     name: "clinic", title: "Clinic",
-    summary: "Ten networks that do not learn: look at the signs, name the cause, try a cure.",
+    summary: "Ten networks that do not learn: look at the signs, name the cause, try a remedy.",
     knobs: [
       .choice("case", ClinicCase.all.map(\.letter), help: "The patient."),
       .choice(
@@ -15,7 +15,7 @@ extension Lab {
       .choice(
         "diagnosis", [ClinicExperiment.none] + ClinicCause.allCases.map(\.rawValue), help: "What you think is wrong."),
       .choice(
-        "cure", [ClinicExperiment.none] + ClinicCure.allCases.map(\.rawValue),
+        "remedy", [ClinicExperiment.none] + ClinicRemedy.allCases.map(\.rawValue),
         help: "What is to be done; it is tried once the diagnosis is right."),
       .whole(
         "step", 0...ClinicPlan.steps, stops: [0, 1, 2, 5, 10, 20, 50, 100, 150, 200], start: 0, unit: "steps made",
@@ -25,7 +25,7 @@ extension Lab {
       "loss": "the loss at the step, as a multiple of that of always answering the mean",
       "final_loss": "the largest such loss of the last 20 steps; infinite where the training breaks off",
       "healthy": "1 where final_loss is below 0.1", "diagnosis_right": "1 where the diagnosis is right",
-      "cured": "1 where the diagnosis is right and the cure heals",
+      "cured": "1 where the diagnosis is right and the remedy heals",
       "first_gradient": "the norm of the gradient that the first layer holds at the step; 0 where it has none",
       "largest_update": "the largest step of a layer as a part of its size",
       "flat": "the share of hidden values where the activation is nearly flat",
@@ -44,7 +44,7 @@ struct ClinicExperiment {
   /// What the learner thinks is wrong.
   let diagnosis: ClinicCause?
   /// What the learner wants to try.
-  let wish: ClinicCure?
+  let wish: ClinicRemedy?
   /// The patient's training.
   let sick: ClinicRun
   /// The same with the cure, where the diagnosis is right.
@@ -61,7 +61,7 @@ struct ClinicExperiment {
     let letter = settings.choice("case")
     patient = ClinicCase.all.first { $0.letter == letter } ?? ClinicCase.all[0]
     diagnosis = ClinicCause(rawValue: settings.choice("diagnosis"))
-    wish = ClinicCure(rawValue: settings.choice("cure"))
+    wish = ClinicRemedy(rawValue: settings.choice("remedy"))
     sick = try work.clinicRun(patient.plan)
     if diagnosis == patient.cause, let wish {
       treated = try work.clinicRun(wish.applied(to: patient.plan))

@@ -22,6 +22,9 @@ extension ClinicWords {
   /// How many layers get a gradient of 0 or none before the first step.
   private var firstNorms: [Double] { it.sick.gradientNorms(0).map { $0 ?? 0 } }
 
+  /// How far the first step moves the layer that moves most, for its size.
+  private var firstRatio: Double { layers.map { it.sick.updateRatio(0, $0) }.reduce(0) { $1 > $0 ? $1 : $0 } }
+
   private var againstHighRate: String {
     let run = it.sick
     if run.losses[0] > 100 {
@@ -45,8 +48,8 @@ extension ClinicWords {
         + "\(it.sick.plan.cut == layer ? "none" : "one of exactly 0")."
     }
     return
-      "Where the rate is too low all layers move a little and alike, and the loss falls a little in each step. Here a "
-      + "layer moves by \(text(largestRatio)) of its size in a step, and the loss rises in \(it.sick.rises) of "
+      "Where the rate is too low all layers move a little and alike, and the loss falls a little in each step. Here the "
+      + "first step moves a layer by \(text(firstRatio)) of its size, and the loss rises in \(it.sick.rises) of "
       + "\(it.sick.end) steps. See the updates, layer by layer."
   }
 

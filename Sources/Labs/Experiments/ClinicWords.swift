@@ -12,14 +12,14 @@ struct ClinicWords {
   var words: RichText {
     guard let diagnosis = it.diagnosis else {
       let locked =
-        it.wish == nil ? "" : " A cure is tried once you have said what is wrong: turn the knob diagnosis first."
+        it.wish == nil ? "" : " A remedy is tried once you have said what is wrong: turn the knob diagnosis first."
       return RichText(seen + locked)
     }
     guard it.isDiagnosisRight else {
       return RichText([Span("No. ", .warning), Span(against(diagnosis) + " Look again.")])
     }
     guard let cure = it.wish, let treated = it.treated else {
-      return RichText([Span("Right. ", .good), Span(explanation + " Now try a cure.")])
+      return RichText([Span("Right. ", .good), Span(explanation + " Now try a remedy.")])
     }
     return outcome(of: cure, treated)
   }
@@ -36,7 +36,7 @@ struct ClinicWords {
       }
       return start
         + "always answering the mean and ends with \(times(run.losses[run.end])); healthy is below "
-        + "\(DepthReport.text(ClinicRun.healthy)). In \(run.rises) of \(run.end) steps the loss rises."
+        + "\(NumberFormat.standard.text(ClinicRun.healthy)). In \(run.rises) of \(run.end) steps the loss rises."
     case .gradients:
       let norms = run.gradientNorms(it.step).map { $0.map(DepthReport.text) ?? "none" }
       return
@@ -126,10 +126,10 @@ struct ClinicWords {
 
   // MARK: Cures
 
-  private func outcome(of cure: ClinicCure, _ treated: ClinicRun) -> RichText {
+  private func outcome(of cure: ClinicRemedy, _ treated: ClinicRun) -> RichText {
     let change = "the loss ends at \(times(treated.finalLoss)) that of the mean, instead of \(text(it.sick.finalLoss))"
     if treated.isHealthy {
-      let others = cure == it.patient.cause.cure ? "" : " It is not the nearest cure, but it heals as well."
+      let others = cure == it.patient.cause.remedy ? "" : " It is not the nearest cure, but it heals as well."
       return RichText([Span("Cured. ", .good), Span("\(cure.deed): \(change).\(others)")])
     }
     if treated.losses == it.sick.losses || treated.parameters == it.sick.parameters {
@@ -139,7 +139,7 @@ struct ClinicWords {
     }
     let ends =
       treated.trouble == nil
-      ? "\(change); healthy is below \(text(ClinicRun.healthy))"
+      ? "\(change); healthy is below \(NumberFormat.standard.text(ClinicRun.healthy))"
       : "after \(treated.end) steps a number is not finite"
     return RichText([Span("That does not heal it. ", .warning), Span("\(cure.deed): \(ends). \(need)")])
   }
