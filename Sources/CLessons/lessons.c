@@ -85,6 +85,12 @@ static const unsigned char residual_connections[] = {
 static const unsigned char normalization[] = {
 #embed "../../lessons/19-normalization.yaml"
 };
+static const unsigned char batches[] = {
+#embed "../../lessons/20-batches.yaml"
+};
+static const unsigned char optimizers[] = {
+#embed "../../lessons/21-optimizers.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
@@ -106,6 +112,8 @@ static const struct lessons_text lessons[] = {
     {"17-initialization", initialization, sizeof initialization},
     {"18-residual-connections", residual_connections, sizeof residual_connections},
     {"19-normalization", normalization, sizeof normalization},
+    {"20-batches", batches, sizeof batches},
+    {"21-optimizers", optimizers, sizeof optimizers},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
