@@ -91,6 +91,12 @@ static const unsigned char batches[] = {
 static const unsigned char optimizers[] = {
 #embed "../../lessons/21-optimizers.yaml"
 };
+static const unsigned char schedules[] = {
+#embed "../../lessons/22-schedules.yaml"
+};
+static const unsigned char regularization[] = {
+#embed "../../lessons/23-regularization.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
@@ -114,6 +120,8 @@ static const struct lessons_text lessons[] = {
     {"19-normalization", normalization, sizeof normalization},
     {"20-batches", batches, sizeof batches},
     {"21-optimizers", optimizers, sizeof optimizers},
+    {"22-schedules", schedules, sizeof schedules},
+    {"23-regularization", regularization, sizeof regularization},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
