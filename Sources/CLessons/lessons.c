@@ -97,6 +97,9 @@ static const unsigned char schedules[] = {
 static const unsigned char regularization[] = {
 #embed "../../lessons/23-regularization.yaml"
 };
+static const unsigned char plateaus_and_saddle_points[] = {
+#embed "../../lessons/24-plateaus-and-saddle-points.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
@@ -122,6 +125,7 @@ static const struct lessons_text lessons[] = {
     {"21-optimizers", optimizers, sizeof optimizers},
     {"22-schedules", schedules, sizeof schedules},
     {"23-regularization", regularization, sizeof regularization},
+    {"24-plateaus-and-saddle-points", plateaus_and_saddle_points, sizeof plateaus_and_saddle_points},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }
