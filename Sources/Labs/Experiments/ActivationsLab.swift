@@ -60,7 +60,8 @@ private struct ActivationExperiment {
     let outputs = inputs.map { $0.applying(operation) }
     guard let first = outputs.first else { return [] }
     outputs.dropFirst().reduce(first, +).backward()
-    return zip(inputs, outputs).map { ($1.data, $0.grad) }
+    // Values do not keep their tape.
+    return withExtendedLifetime(tape) { zip(inputs, outputs).map { ($1.data, $0.grad) } }
   }
 
   func report(_ work: LabWork) throws(Interruption) -> LabReport {
