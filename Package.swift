@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit",
+        "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit",
         "JournalProbe",
         .product(name: "Yams", package: "Yams"),
       ]),

@@ -17,8 +17,15 @@ extension LessonReading {
     }
     guard !isNetworkBroken else { return template }
     for piece in template.pieces {
-      guard case .hole(let expression, _, _, let lower, _) = piece, !expression.isEmpty, !measures.contains(expression)
+      guard case .hole(let expression, _, _, let lower, let upper) = piece, !expression.isEmpty,
+        !measures.contains(expression)
       else { continue }
+      if isMissing(expression, among: measures) {
+        error(
+          "this is not measured here", at: text.span(SourceSpan(lower: lower, upper: upper), in: node),
+          help: nearest(to: expression, among: measures.sorted()).map { "did you mean \($0)?" })
+        continue
+      }
       let spaces = content.utf8.dropFirst(lower + 1).prefix { $0 == UInt8(ascii: " ") }.count
       _ = value(expression, in: node, from: lower + 1 + spaces)
     }
@@ -26,6 +33,12 @@ extension LessonReading {
       error("there is no network to show", at: node, help: "give the lesson or the step a network")
     }
     return template
+  }
+
+  /// Whether an expression has no number, and is nearly the name of a measure.
+  private func isMissing(_ expression: String, among measures: Set<String>) -> Bool {
+    nearest(to: expression, among: measures.sorted()) != nil
+      && (try? LessonContext.value(of: expression, in: context)) == nil
   }
 
   /// Several templates, one each.

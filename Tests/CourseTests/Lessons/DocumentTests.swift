@@ -35,6 +35,16 @@ import Yams
       other.steps[1].after?.line(in: other.context).plain == "The square gives 8, the doubling 2; the product is 16.")
   }
 
+  @Test func theLabOfTheReadmeCanBeCured() throws {
+    let blocks = try text("README.md").components(separatedBy: "```").filter { $0.hasPrefix("yaml\n") }
+    try #require(blocks.count == 2)
+    let steps = blocks[1].dropFirst(5).split(separator: "\n").map { "  \($0)\n" }.joined()
+    let lesson =
+      "title: Labs\nsummary: One.\nskills: [concepts]\nsteps:\n\(steps)takeaways: [One., Two., Three.]\n"
+    let source = SourceText(name: "my-lessons/01-labs.yaml", text: lesson)
+    #expect(throws: Never.self) { try LessonReader.read(source, proving: true) }
+  }
+
   @Test func theTableOfTheReadmeIsOne() throws {
     let parts = try text("README.md").components(separatedBy: "```")
     let block = try #require(parts.first { $0.hasPrefix("\n|") })
