@@ -100,6 +100,15 @@ static const unsigned char regularization[] = {
 static const unsigned char plateaus_and_saddle_points[] = {
 #embed "../../lessons/24-plateaus-and-saddle-points.yaml"
 };
+static const unsigned char debugging_clinic[] = {
+#embed "../../lessons/25-debugging-clinic.yaml"
+};
+static const unsigned char overfit_one_tiny_batch[] = {
+#embed "../../lessons/26-overfit-one-tiny-batch.yaml"
+};
+static const unsigned char training_playground[] = {
+#embed "../../lessons/27-training-playground.yaml"
+};
 
 static const struct lessons_text lessons[] = {
     {"01-what-backpropagation-answers", what_backpropagation_answers, sizeof what_backpropagation_answers},
@@ -126,6 +135,9 @@ static const struct lessons_text lessons[] = {
     {"22-schedules", schedules, sizeof schedules},
     {"23-regularization", regularization, sizeof regularization},
     {"24-plateaus-and-saddle-points", plateaus_and_saddle_points, sizeof plateaus_and_saddle_points},
+    {"25-debugging-clinic", debugging_clinic, sizeof debugging_clinic},
+    {"26-overfit-one-tiny-batch", overfit_one_tiny_batch, sizeof overfit_one_tiny_batch},
+    {"27-training-playground", training_playground, sizeof training_playground},
 };
 
 size_t lessons_network_count(void) { return sizeof networks / sizeof *networks; }

@@ -33,7 +33,7 @@ struct ClinicCase {
       plan: ClinicPlan(hidden: [1, 6, 6], activation: .tanh, rate: 0.2, seed: 11, frozen: 0)),
     ClinicCase(
       letter: "h", cause: .saturated,
-      plan: ClinicPlan(hidden: [4, 4], activation: .sigmoid, rate: 0.5, seed: 3, gain: 30)),
+      plan: ClinicPlan(hidden: [4, 4], activation: .sigmoid, rate: 0.4, seed: 2, gain: 30)),
     ClinicCase(
       letter: "i", cause: .staleGradients,
       plan: ClinicPlan(hidden: [8, 8], activation: .tanh, rate: 0.2, seed: 9, clearsGradients: false)),

@@ -49,7 +49,7 @@ extension ClinicWords {
     }
     return
       "Where the rate is too low all layers move a little and alike, and the loss falls a little in each step. Here the "
-      + "first step moves a layer by \(text(firstRatio)) of its size, and the loss rises in \(it.sick.rises) of "
+      + "first step moves a layer by \(text(firstRatio)) times its size, and the loss rises in \(it.sick.rises) of "
       + "\(it.sick.end) steps. See the updates, layer by layer."
   }
 
@@ -61,8 +61,8 @@ extension ClinicWords {
     }
     let share = it.firstLens.layers.dropLast().reduce(0) { max($0, $1.flat) }
     let start =
-      "Then most hidden values would lie at an end of the activation. Before the first step at most "
-      + "\(percent(share)) of a hidden layer's values do"
+      "Most hidden values would lie at an end of the activation. Before the first step "
+      + (share == 0 ? "none does" : "at most \(percent(share)) of a hidden layer's values do")
     return start + (it.patient.cause == .rateTooHigh ? "; where they do later, something has driven them there." : ".")
   }
 
@@ -84,13 +84,15 @@ extension ClinicWords {
         + "another reason."
     }
     let written = zip(counts, it.sick.plan.hidden).map { "\($0) of \($1)" }.joined(separator: ", ")
-    return "Then the units of a layer would give the same number. Different ones in the hidden layers: \(written)."
+    return
+      "If it were that, the units of a layer would give the same number. Different ones in the hidden layers: \(written)."
   }
 
   private var againstExplosion: String {
     let largest = firstNorms.max() ?? 0
     let end = it.sick.trouble == nil ? "every number stays finite" : "the training breaks off"
-    return "Then the gradients would grow from layer to layer on the way back. Before the first step they go from "
+    return
+      "If it were that, the gradients would grow from layer to layer on the way back. Before the first step they go from "
       + "\(firstNorms.reversed().map(text).joined(separator: ", ")), the output's first, so none is above \(text(largest)), "
       + "and \(end)."
   }
@@ -98,18 +100,19 @@ extension ClinicWords {
   private var againstCut: String {
     let zeros = layers.filter { firstNorms[$0] == 0 }
     if zeros.isEmpty {
-      return "Then a layer would have no gradient at all. Here each has one; the smallest before the first step is "
+      return
+        "If it were that, a layer would have no gradient at all. Here each has one; the smallest before the first step is "
         + "\(text(firstNorms.min() ?? 0))."
     }
     return
-      "Then a layer would have no gradient at all: none. Here the layers with nothing to go by have one, and it is the "
+      "If it were that, a layer would have no gradient at all: none. Here the layers with nothing to go by have one, and it is the "
       + "number 0: the path is there, but a factor on it is 0."
   }
 
   private var againstStale: String {
     let step = min(max(it.step, 1), it.sick.end)
     return
-      "Then the gradient that a layer holds would differ from that of the step's loss alone. They are the same in every "
+      "If it were that, the gradient that a layer holds would differ from that of the step's loss alone. They are the same in every "
       + "layer and step here, at step \(step) as before."
   }
 
@@ -128,7 +131,7 @@ extension ClinicWords {
     }
     let least = layers.map { it.sick.updateRatio(0, $0) }.min() ?? 0
     return
-      "Then a layer would stand still although it has a gradient. Here every layer moves: in the first step by at least "
+      "If it were that, a layer would stand still although it has a gradient. Here every layer moves: in the first step by at least "
       + "\(text(least)) of its size."
   }
 }

@@ -71,7 +71,7 @@ struct ClinicWords {
     switch it.patient.cause {
     case .rateTooHigh:
       return "The loss jumps (it rises in \(run.rises) of \(run.end) steps), and a step moves layers by up to "
-        + "\(text(largestRatio)) of their size: each one goes far past the valley, and the next comes back over it."
+        + "\(text(largestRatio)) times their size: each one goes far past the valley, and the next comes back over it."
     case .rateTooLow:
       return
         "The gradients are healthy in all layers, but rate × gradient moves none by more than \(text(largestRatio)) "

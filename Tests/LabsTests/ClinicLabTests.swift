@@ -1,0 +1,188 @@
+// The lab of the clinic: each training against PyTorch, each sign by its numbers, each remedy by what it does.
+
+import Foundation
+import Labs
+import Page
+import Testing
+
+@Suite struct ClinicLabTests {
+  /// What is wrong with each case, and the remedies that heal it: the textbook's first.
+  static let truth: [String: (cause: String, remedies: [String])] = [
+    "a": ("rate-too-low", ["larger-rate"]), "b": ("exploding", ["new-weights"]), "c": ("cut-graph", ["join-graph"]),
+    "d": ("rate-too-high", ["smaller-rate"]), "e": ("zero-weights", ["new-weights"]),
+    "f": ("targets-out-of-range", ["scale-targets", "linear-output"]), "g": ("frozen-layer", ["unfreeze"]),
+    "h": ("saturated", ["new-weights"]), "i": ("stale-gradients", ["clear-gradients"]),
+    "j": ("dead-relu", ["zero-biases"]),
+  ]
+  private static let letters = truth.keys.sorted()
+  /// Runs that one test made serve the next.
+  private static let memory = LabMemory(limit: 200)
+
+  private func words(_ knob: String) throws -> [String] {
+    let lab = try #require(Lab.named("clinic"))
+    guard case .choice(let words) = try #require(lab.knobs.first { $0.name == knob }).kind else { return [] }
+    return words.filter { $0 != "none" }
+  }
+
+  private func report(_ letter: String, _ knobs: [String: String] = [:]) throws -> LabReport {
+    let lab = try #require(Lab.named("clinic"))
+    var settings = lab.settings
+    try settings.set("case", to: letter)
+    for (name, value) in knobs { try settings.set(name, to: value) }
+    return try lab.run(settings, LabWork(memory: Self.memory))
+  }
+
+  private func layers(_ report: LabReport, _ column: String) throws -> [Double] {
+    try #require(report.tables.first { $0.name == "layers" }).numbers(column)
+  }
+
+  /// The losses of the first 50 steps are those of the same mistakes made in PyTorch (`References/clinic.py`).
+  @Test func lossesAreThoseOfPyTorch() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "References/clinic.txt")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == Self.letters.count)
+    for line in lines {
+      let parts = line.split(separator: " ").map(String.init)
+      let losses = try report(parts[0]).tables[0].numbers("loss")
+      for (step, text) in zip([0, 1, 2, 5, 20, 50], parts.dropFirst()) {
+        let wanted = try #require(Double(text))
+        guard wanted.isFinite else { continue }
+        #expect(abs(losses[step] / wanted - 1) < 1e-7, "case \(parts[0]), step \(step): \(losses[step]), \(wanted)")
+      }
+    }
+  }
+
+  @Test(arguments: letters) func everyCaseIsSick(_ letter: String) throws {
+    let report = try report(letter)
+    #expect(report.measures["healthy"] == 0 && report.measures["cured"] == 0)
+    #expect(try #require(report.measures["final_loss"]) > 0.2)
+  }
+
+  @Test func aTooLowRateMovesNothing() throws {
+    let report = try report("a", ["step": "50"])
+    #expect(report.measures["rises"] == 0)
+    #expect(try #require(report.measures["largest_update"]) < 1e-3)
+    #expect(try layers(report, "gradient_norm").allSatisfy { $0 > 0.1 })
+  }
+
+  @Test func anExplodingNetworkEndsWithTrouble() throws {
+    let start = try report("b")
+    #expect(start.trouble == nil && start.measures["first_gradient"] ?? 0 > 1000)
+    let end = try #require(start.clockEnd)
+    #expect(end < 20 && start.measures["final_loss"] == .infinity)
+    let trouble = try #require(try report("b", ["step": "200"]).trouble)
+    #expect(trouble.step == end && trouble.layer != nil && trouble.unit != nil)
+  }
+
+  @Test func aCutGraphLeavesOneLayerWithoutGradient() throws {
+    let report = try report("c", ["step": "5"])
+    #expect(try layers(report, "gradient_norm")[0] == 0)
+    #expect(try layers(report, "gradient_norm").dropFirst().allSatisfy { $0 > 0 })
+    let recorded = try #require(report.tables.last).rows.map { $0[1] }
+    #expect(recorded == [.word("no"), .word("yes"), .word("yes")])
+    guard case .bars(let bars) = try self.report("c", ["look": "gradients"]).elements[0] else { return }
+    #expect(bars.rows[0].text.text == "none")
+  }
+
+  @Test func aTooHighRateMakesTheLossJump() throws {
+    let report = try report("d")
+    #expect(try #require(report.measures["rises"]) > 50)
+    #expect(try #require(report.measures["largest_update"]) > 1)
+  }
+
+  @Test(arguments: ["0", "1", "200"]) func zeroWeightsMakeEqualUnits(_ step: String) throws {
+    let report = try report("e", ["step": step])
+    #expect(try layers(report, "distinct_units") == [1, 1, 1])
+    #expect(try layers(report, "gradient_norm").prefix(2) == [0, 0])
+    #expect(try #require(report.tables.last).rows.allSatisfy { $0[1] == .word("yes") })
+  }
+
+  @Test func farTargetsPressTheOutputsAgainstTheirEnd() throws {
+    let report = try report("f", ["step": "20"])
+    #expect(try layers(report, "least").last ?? 0 > 0.9 && layers(report, "flat").last == 1)
+    #expect(report.words.plain.contains("10.15"))
+    #expect(try self.report("f", ["look": "activations"]).words.plain.contains("the targets from 3.44 to 8.16"))
+  }
+
+  @Test func aFrozenLayerHasAGradientAndStands() throws {
+    for step in ["0", "20"] {
+      let report = try report("g", ["step": step])
+      #expect(try layers(report, "gradient_norm")[0] > 1e-4)
+      #expect(try layers(report, "update_ratio")[0] == 0)
+      #expect(try layers(report, "update_ratio")[1] > 0)
+    }
+  }
+
+  @Test func largeWeightsSaturate() throws {
+    let report = try report("h")
+    #expect(try layers(report, "flat").prefix(2).allSatisfy { $0 > 0.7 })
+    #expect(try #require(self.report("a").measures["flat"]) < 0.01)
+  }
+
+  @Test func staleGradientsAreASum() throws {
+    #expect(try layers(report("i"), "gradient_norm") == layers(report("i"), "gradient_of_this_loss"))
+    for step in ["5", "20", "50"] {
+      let report = try report("i", ["step": step])
+      for (held, alone) in zip(try layers(report, "gradient_norm"), try layers(report, "gradient_of_this_loss")) {
+        #expect(abs(held / alone - 1) > 0.1)
+      }
+    }
+    for letter in Self.letters where letter != "i" && letter != "b" {
+      let report = try report(letter, ["step": "20"])
+      #expect(try layers(report, "gradient_norm") == layers(report, "gradient_of_this_loss"), "case \(letter)")
+    }
+  }
+
+  @Test func deadUnitsGiveNothingAndGetNothing() throws {
+    let report = try report("j", ["step": "50"])
+    #expect(try layers(report, "silent") == [0, 1, 0])
+    #expect(try layers(report, "gradient_norm").prefix(2) == [0, 0])
+    #expect(try layers(report, "distinct_units")[0] == 8)
+  }
+
+  @Test(arguments: letters) func remediesAreJudgedByWhatTheyDo(_ letter: String) throws {
+    let (cause, healing) = try #require(Self.truth[letter])
+    for remedy in try words("remedy") {
+      let report = try report(letter, ["diagnosis": cause, "remedy": remedy])
+      let isHealing = healing.contains(remedy)
+      #expect(report.measures["cured"] == (isHealing ? 1 : 0), "case \(letter), \(remedy)")
+      #expect(report.measures["healthy"] == report.measures["cured"])
+      #expect(report.words.plain.hasPrefix(isHealing ? "Cured. " : "That "), "\(report.words.plain)")
+      guard case .plot(let plot) = report.elements[0] else { continue }
+      #expect(plot.series.count == 2, "the old loss stays beside the new one")
+      #expect(isHealing == ((plot.series[1].points.last?[1] ?? 1) < 0.1))
+    }
+  }
+
+  /// Each diagnosis is right for its case alone; the others are answered with a sign, and unlock nothing.
+  @Test(arguments: letters) func onlyTheRightDiagnosisUnlocks(_ letter: String) throws {
+    let (cause, healing) = try #require(Self.truth[letter])
+    for diagnosis in try words("diagnosis") {
+      let report = try report(letter, ["diagnosis": diagnosis])
+      let isRight = diagnosis == cause
+      #expect(report.measures["diagnosis_right"] == (isRight ? 1 : 0))
+      #expect(report.words.plain.hasPrefix(isRight ? "Right. " : "No. "), "case \(letter), \(diagnosis)")
+      #expect(report.words.plain.count > 40)
+      guard !isRight else { continue }
+      let locked = try self.report(letter, ["diagnosis": diagnosis, "remedy": healing[0]])
+      #expect(locked.measures["cured"] == 0 && locked.words == report.words)
+    }
+    let locked = try report(letter, ["remedy": healing[0]])
+    #expect(locked.measures["cured"] == 0 && locked.words.plain.contains("turn the knob diagnosis first"))
+  }
+
+  /// Before the diagnosis nothing says the cause: neither the words nor a picture.
+  @Test(arguments: letters) func nothingGivesTheCauseAway(_ letter: String) throws {
+    let traitors = [
+      "rate", "saturat", "dead", "explod", "cut", "stale", "out of range", "frozen", "clear", "bias", "constant",
+    ]
+    for look in try words("look") {
+      for step in ["0", "3", "200"] {
+        let report = try report(letter, ["look": look, "step": step])
+        let shown = (report.words.plain + (report.trouble?.words ?? "") + report.elements.map { "\($0)" }.joined())
+          .lowercased()
+        for word in traitors { #expect(!shown.contains(word), "case \(letter), \(look): \(word)") }
+      }
+    }
+  }
+}

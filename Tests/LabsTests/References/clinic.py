@@ -1,0 +1,94 @@
+# Reference values for the lab clinic, by PyTorch 2.15: `python3 clinic.py > clinic.txt`.
+#
+# Each case is trained as a user of PyTorch would write it, with its own mistake: `requires_grad=False`, a missing
+# `zero_grad`, a parameter left out of the optimizer. First weights are drawn anew, by SplitMix64. A line of the output is
+# a case, then the loss divided by the variance of the targets before steps 0, 1, 2, 5, 20 and 50; NaN once it is no
+# number.
+import math
+import torch
+
+torch.set_default_dtype(torch.float64)
+MASK = (1 << 64) - 1
+STEPS = [0, 1, 2, 5, 20, 50]
+
+
+class Random:
+    def __init__(self, seed):
+        self.state, self.spare = seed & MASK, None
+
+    def unit(self):
+        self.state = (self.state + 0x9E3779B97F4A7C15) & MASK
+        z = self.state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        return ((z ^ (z >> 31)) >> 11) * 2.0**-53
+
+    def normal(self):
+        if self.spare is not None:
+            number, self.spare = self.spare, None
+            return number
+        while True:
+            u, v = 2 * self.unit() - 1, 2 * self.unit() - 1
+            s = u * u + v * v
+            if 0 < s < 1:
+                factor = math.sqrt(-2 * math.log(s) / s)
+                self.spare = v * factor
+                return u * factor
+
+
+def train(hidden, seed, rate, activation="tanh", output=None, gain=1, output_gain=1, bias=0, constant=None,
+          left_out=None, clears=True, far=False):
+    random = Random(seed)
+    grid = [-1, -0.5, 0, 0.5, 1]
+    inputs = torch.tensor([[a, b] for a in grid for b in grid])
+    targets = 0.2 + 0.6 * torch.sin(2 * math.pi * 0.2 * (0.8 * inputs[:, 0] - 0.6 * inputs[:, 1]))
+    if far:
+        targets = 5 + 4 * targets
+    widths = [2] + hidden + [1]
+    modules, trained = [], []
+    for number, (n, m) in enumerate(zip(widths, widths[1:])):
+        last = number == len(hidden)
+        if activation == "relu":
+            weights = [math.sqrt(2 / n) * random.normal() for _ in range(n * m)]
+        else:
+            weights = [math.sqrt(6 / (n + m)) * (2 * random.unit() - 1) for _ in range(n * m)]
+        linear = torch.nn.Linear(n, m)
+        with torch.no_grad():
+            linear.weight.copy_(torch.tensor(weights).reshape(m, n) * (output_gain if last else gain))
+            linear.bias.fill_(bias if number == len(hidden) - 1 else 0)
+        linear.requires_grad_(number != constant)
+        modules.append(linear)
+        if number not in (constant, left_out):
+            trained += list(linear.parameters())
+        name = output if last else activation
+        if name:
+            modules.append({"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "sigmoid": torch.nn.Sigmoid}[name]())
+    network = torch.nn.Sequential(*modules)
+    optimizer = torch.optim.SGD(trained, lr=rate)
+    found = []
+    for step in range(max(STEPS) + 1):
+        if clears:
+            optimizer.zero_grad()
+        loss = ((network(inputs)[:, 0] - targets) ** 2).mean()
+        loss.backward()
+        if step in STEPS:
+            value = (loss / targets.var(unbiased=False)).item()
+            found.append(value if math.isfinite(value) else float("nan"))
+        optimizer.step()
+    return found
+
+
+CASES = {
+    "a": dict(hidden=[8, 8], output="tanh", rate=0.001, seed=7),
+    "b": dict(hidden=[8] * 6, activation="relu", rate=0.1, seed=9, gain=3),
+    "c": dict(hidden=[1, 8], rate=0.2, seed=8, constant=0),
+    "d": dict(hidden=[8, 8], output="tanh", rate=2, seed=2),
+    "e": dict(hidden=[8, 8], rate=0.2, seed=1, gain=0, output_gain=0),
+    "f": dict(hidden=[8, 8], output="tanh", rate=0.2, seed=1, far=True),
+    "g": dict(hidden=[1, 6, 6], rate=0.2, seed=11, left_out=0),
+    "h": dict(hidden=[4, 4], activation="sigmoid", rate=0.4, seed=2, gain=30),
+    "i": dict(hidden=[8, 8], rate=0.2, seed=9, clears=False),
+    "j": dict(hidden=[8, 8], activation="relu", rate=0.1, seed=1, bias=-5),
+}
+for letter, case in CASES.items():
+    print(letter, *(f"{value:.15g}" for value in train(**case)))
