@@ -86,15 +86,21 @@ final class ClinicNetwork {
     }
     if !loss.isFinite {
       return Trouble(
-        step: step, operation: "(output - target)^2", value: Self.name(loss), isGradient: false,
+        step: step, layer: count, unit: 1, operation: "(output - target)^2", value: Self.name(loss), isGradient: false,
         words: "The outputs are still numbers, but their squares are larger than 1.8e308, the largest that there is.")
     }
     for layer in (0..<count).reversed() {
       if let found = trouble(step, layer, "δ = φ′(z) · ∂L/∂a", sumGradients(layer), isGradient: true) { return found }
     }
-    guard let gradient = gradients.first(where: { !$0.isFinite }) else { return nil }
+    let all = gradients
+    guard let place = all.lastIndex(where: { !$0.isFinite }),
+      let layer = plan.network.layers.firstIndex(where: { $0.parameters.contains(place) })
+    else { return nil }
+    let range = plan.network.layers[layer]
+    let unit =
+      range.biases.contains(place) ? place - range.biases.lowerBound : (place - range.weights.lowerBound) / range.inputs
     return Trouble(
-      step: step, operation: "δ · a", value: Self.name(gradient), isGradient: true,
+      step: step, layer: layer + 1, unit: unit + 1, operation: "δ · a", value: Self.name(all[place]), isGradient: true,
       words: "Forward all is finite; going back, a product grew past 1.8e308, the largest number.")
   }
 
