@@ -5,6 +5,7 @@ extension Lab {
   public static let all: [Lab] = [
     depth,
     activations,
+    learningRate,
     initialization,
     batches,
     regularization,
