@@ -6,6 +6,7 @@ extension Lab {
     depth,
     activations,
     learningRate,
+    optimizers,
     initialization,
     batches,
     regularization,
