@@ -10,6 +10,7 @@ extension Lab {
     initialization,
     batches,
     regularization,
+    gradientCheck,
     playground,
     clinic,
   ]
