@@ -11,6 +11,7 @@ extension Lab {
     batches,
     regularization,
     gradientCheck,
+    cost,
     playground,
     clinic,
   ]

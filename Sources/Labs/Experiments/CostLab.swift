@@ -1,0 +1,181 @@
+// The lab of cost: what the gradient of N parameters takes by differences, in forward mode, and by one backward sweep.
+
+import Autograd
+import Page
+
+extension Lab {
+  /// Operations, and times if asked for, of four ways to the same gradient.
+  static let cost = Lab(
+    name: "cost", title: "Cost",
+    summary: "What a gradient takes as the parameters grow: by differences, in forward mode, by one backward sweep.",
+    knobs: [
+      .whole(
+        "width", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 16, unit: "units",
+        help: "How many units each hidden layer has."),
+      .whole("layers", 1...4, stops: Array(1...4), start: 1, unit: "hidden layers", help: "How many hidden layers."),
+      .whole(
+        "inputs", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 1, unit: "inputs", help: "How many inputs."),
+      .toggle("measure", help: "Measures the time on this machine, too; only then do numbers differ from run to run."),
+      .seed,
+    ],
+    measures: [
+      "parameters": "how many parameters there are: N", "forward": "the operations of one forward pass",
+      "products": "the products upstream × local of one backward sweep",
+      "backward": "the operations of a gradient by one backward sweep, its forward pass included",
+      "forward_mode": "those in forward mode", "forward_differences": "those by forward differences",
+      "central_differences": "those by central differences",
+      "ratio": "backward for one forward pass: how many times the work of a forward pass a gradient takes",
+      "advantage": "central differences for each operation of the backward sweep",
+      "disagreement": "the relative error of forward mode against the backward sweep; NaN where it was not run",
+    ]
+  ) { (settings, work) throws(Interruption) in
+    CostReport(try CostExperiment(settings, work)).report
+  }
+}
+
+/// A recorded network, and what its gradient takes.
+struct CostExperiment {
+  /// The ways to a gradient.
+  enum Way: String, CaseIterable, Sendable {
+    case backward = "backward sweep"
+    case forwardMode = "forward mode"
+    case forwardDifferences = "forward differences"
+    case centralDifferences = "central differences"
+  }
+
+  /// What a network of one width takes.
+  struct Count: Sendable {
+    let width: Int
+    let parameters: Int
+    /// The operations of a forward pass.
+    let operations: Int
+    /// The products of a backward sweep, or of one sweep in forward mode.
+    let products: Int
+
+    /// The operations of a gradient.
+    func total(_ way: Way) -> Int {
+      switch way {
+      case .backward: operations + products
+      case .forwardMode: operations + parameters * products
+      case .forwardDifferences: (parameters + 1) * operations
+      case .centralDifferences: 2 * parameters * operations
+      }
+    }
+
+    /// How many sweeps or passes that is.
+    func sweeps(_ way: Way) -> String {
+      switch way {
+      case .backward: "1 pass + 1 sweep"
+      case .forwardMode: "1 pass + \(parameters) sweeps"
+      case .forwardDifferences: "\(parameters + 1) passes"
+      case .centralDifferences: "\(2 * parameters) passes"
+      }
+    }
+  }
+
+  let width: Int
+  /// The counts by width, up to the largest; the width that is looked at among them.
+  let counts: [Count]
+  /// The relative error of forward mode against backward; nil where it would take too long.
+  let disagreement: Double?
+  /// The seconds of each way, where they were asked for.
+  let seconds: [Way: Double]
+
+  private struct Key: Hashable, Sendable {
+    let width, layers, inputs: Int
+  }
+
+  init(_ settings: Settings, _ work: LabWork) throws(Interruption) {
+    try work.check(0)
+    width = settings.whole("width")
+    let (layers, inputs) = (settings.whole("layers"), settings.whole("inputs"))
+    var counts: [Count] = []
+    for width in Set([1, 2, 4, 8, 16, 32, 64, width]).sorted() {
+      try work.check(Double(width) / 100)
+      let key = Key(width: width, layers: layers, inputs: inputs)
+      if let known = work.memory.recall(key, as: Count.self) {
+        counts.append(known)
+        continue
+      }
+      let recorded = CostNetwork(inputs: inputs, layers: layers, width: width, seed: 1)
+      let count = Count(
+        width: width, parameters: recorded.parameters.count, operations: recorded.graph.operationCount,
+        products: recorded.graph.productCount)
+      work.memory.keep(key, count)
+      counts.append(count)
+    }
+    self.counts = counts
+    let network = CostNetwork(inputs: inputs, layers: layers, width: width, seed: settings.seed())
+    disagreement = try network.disagreement(work)
+    seconds = settings.isOn("measure") ? try network.seconds(work) : [:]
+  }
+
+  /// The count of the width that is looked at.
+  var count: Count { counts.first { $0.width == width } ?? counts[0] }
+}
+
+/// A tanh network with a squared error, recorded for one example.
+struct CostNetwork {
+  let graph: Graph
+  let root: Int
+  let parameters: [Int]
+
+  init(inputs: Int, layers: Int, width: Int, seed: UInt64) {
+    let tape = Tape()
+    var random = RandomNumbers(seed: seed)
+    var values = tape.row((0..<inputs).map { _ in random.normal() }, wantsGradient: false)
+    let target = tape.constant(random.normal())
+    var parameters: [Int] = []
+    for layer in 0...layers {
+      let (units, count) = (layer < layers ? width : 1, values.count)
+      let reach = 1 / Double(count).squareRoot()
+      let weights = tape.row((0..<units * count).map { _ in reach * random.normal() })
+      let biases = tape.row((0..<units).map { _ in 0.1 * random.normal() })
+      parameters += weights.map(\.index) + biases.map(\.index)
+      values = tape.layer(weights: weights, inputs: values, biases: biases, activation: layer < layers ? .tanh : nil)
+    }
+    root = (0.5 * (values[0] - target) ** 2).index
+    graph = Graph(tape)
+    self.parameters = parameters
+  }
+
+  /// The most products that forward mode may take where nobody asked to wait.
+  private static let limit = 400_000
+
+  /// The length of the difference between both gradients by the length of the backward one.
+  func disagreement(_ work: LabWork) throws(Interruption) -> Double? {
+    guard parameters.count * graph.productCount <= Self.limit else { return nil }
+    let backward = graph.gradients(of: root, values: graph.values)
+    var gaps: [Double] = []
+    for (number, parameter) in parameters.enumerated() {
+      if number % 16 == 0 { try work.check(0.5 + 0.4 * Double(number) / Double(parameters.count)) }
+      gaps.append(graph.derivatives(along: parameter, values: graph.values)[root] - backward[parameter])
+    }
+    return euclideanNorm(gaps) / euclideanNorm(parameters.map { backward[$0] })
+  }
+
+  /// The seconds of each way: one pass or sweep of each kind is measured, and taken as often as the way needs it.
+  func seconds(_ work: LabWork) throws(Interruption) -> [CostExperiment.Way: Double] {
+    var values = graph.values
+    let pass = try least(work) { graph.forward(&values) }
+    let backward = try least(work) { _ = graph.gradients(of: root, values: values) }
+    let tangents = try least(work) { _ = graph.derivatives(along: parameters[0], values: values) }
+    let count = Double(parameters.count)
+    return [
+      .backward: pass + backward, .forwardMode: pass + count * tangents, .forwardDifferences: (count + 1) * pass,
+      .centralDifferences: 2 * count * pass,
+    ]
+  }
+
+  /// The least time of several tries: what disturbs only makes it longer.
+  private func least(_ work: LabWork, _ body: () -> Void) throws(Interruption) -> Double {
+    let clock = ContinuousClock()
+    var least = Double.infinity
+    for _ in 0..<5 {
+      try work.check(0.95)
+      let time = clock.measure { for _ in 0..<4 { body() } } / 4
+      least = min(least, Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds))
+    }
+    return least
+  }
+}
