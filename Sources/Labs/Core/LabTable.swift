@@ -7,11 +7,11 @@ extension Lab {
     activations,
     learningRate,
     optimizers,
-    initialization,
     batches,
-    regularization,
+    initialization,
     gradientCheck,
     cost,
+    regularization,
     playground,
     clinic,
   ]
