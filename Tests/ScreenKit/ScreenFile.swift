@@ -81,7 +81,7 @@ extension Key {
       "Space": .character(" "), "Enter": .enter, "Escape": .escape, "Tab": .tab, "BTab": .backTab,
       "BSpace": .backspace, "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home, "End": .end,
       "PageUp": .pageUp, "PageDown": .pageDown, "DC": .delete, "C-c": .control("c"), "C-z": .control("z"),
-      "C-u": .control("u"),
+      "C-u": .control("u"), "C-n": .control("n"), "C-l": .control("l"),
     ]
     return named[word].map { [$0] } ?? word.map { .character($0) }
   }

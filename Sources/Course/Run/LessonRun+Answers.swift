@@ -18,8 +18,7 @@ extension LessonRun {
 
   /// Takes over what is found about an answer.
   /// - Parameter part: what the question was called within the step, where a step asks several.
-  mutating func conclude(_ text: String, _ found: Finding, part: String? = nil, choices: Int? = nil) -> RunEvent {
-    var finding = found
+  mutating func conclude(_ text: String, _ finding: Finding, part: String? = nil, choices: Int? = nil) -> RunEvent {
     let step = lesson.steps[stepIndex]
     let name = part.map { "\(step.id)/\($0)" } ?? step.id
     let isPart = part != nil
@@ -35,8 +34,9 @@ extension LessonRun {
     visits[stepIndex].ambiguity = finding.ambiguity
     let wayBack = isFresh ? nil : slipStep(of: finding.origins)
     var hint: [Element] = []
+    var more: [Element] = []
     switch finding.kind {
-    case .right, .kept: finding.message += settle(step, isPart: isPart, isRight: finding.kind == .right)
+    case .right, .kept: more = settle(step, isPart: isPart, isRight: finding.kind == .right)
     case .carried:
       if isPart {
         visits[stepIndex].closeQuestion()
@@ -45,16 +45,17 @@ extension LessonRun {
         visits[stepIndex].isCarried = !visits[stepIndex].wasDone
       }
       if let wayBack {
-        finding.message.append(.prose(RichText("Enter goes on; step \(wayBack + 1) is where the slip was.", .muted)))
+        more.append(.prose(RichText("Enter goes on; step \(wayBack + 1) is where the slip was.", .muted)))
       }
     case .wrong:
       hint = repeated(text, finding)
-      finding.message += hint
+      more = hint
     case .unreadable, .moved, .told, .refused, .computing, .finished: break
     }
-    say(text, finding, keeping: hint)
+    say(text, finding.kind, finding.message + more, keeping: hint)
     let drafts = [.unreadable, .told].contains(finding.kind) ? [] : kept([record])
-    return RunEvent(finding.kind, finding.message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
+    let message = finding.message + finding.aside + more
+    return RunEvent(finding.kind, message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }
 
   /// The step where one of these was asked for.
@@ -93,9 +94,11 @@ extension LessonRun {
   }
 
   /// Keeps an answer with what was said about it; a hint in it stays when another answer follows.
-  private mutating func say(_ text: String, _ finding: Finding, keeping hint: [Element]) {
+  private mutating func say(
+    _ text: String, _ kind: RunEvent.Kind, _ message: [Element], keeping hint: [Element]
+  ) {
     let mark: Span =
-      switch finding.kind {
+      switch kind {
       case .right: Span("✓", .good)
       case .wrong: Span("✗", .warning)
       default: Span(">", .muted)
@@ -103,14 +106,14 @@ extension LessonRun {
     let answer = ItemList.Item(mark, RichText(LessonRun.printable(text), .strong))
     // What is said to an answer stands under it, as far as it is words.
     var said = [answer]
-    var rest = finding.message[...]
+    var rest = message[...]
     while case .prose(let sentence)? = rest.first {
       said.append(ItemList.Item(Span(""), sentence))
       rest.removeFirst()
     }
     let elements = [.list(ItemList(said))] + rest
     let remainder: [Element] =
-      switch finding.kind {
+      switch kind {
       case .unreadable: []
       case .wrong, .told: [.list(ItemList([answer]))] + hint
       default: elements

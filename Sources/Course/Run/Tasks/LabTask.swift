@@ -162,8 +162,11 @@ struct LabTask: StepTask {
 
   private mutating func finding(_ report: LabReport, before: LabReport?, _ format: NumberFormat) -> Finding {
     let changes = before.flatMap { self.changes(from: $0, to: report, format) }.map { [Element.prose($0)] } ?? []
-    let said = changes + sentences(report)
-    guard let target = activity.target else { return Finding(.told, said) }
+    guard let target = activity.target else {
+      var finding = Finding(.told, changes)
+      finding.aside = sentences(report)
+      return finding
+    }
     let now = "\(target.measure) is \(value(target.measure, report, format))"
     let isReached = target.holds(of: report)
     let kind: RunEvent.Kind = isReached ? .right : hasReached ? .told : .wrong
@@ -171,7 +174,8 @@ struct LabTask: StepTask {
     let first: RichText =
       isReached
       ? .right(": \(now), and the target \(target.text) is reached.") : .wrong(": \(now), not \(target.wanted).")
-    var finding = Finding(kind, [.prose(first)] + said)
+    var finding = Finding(kind, [.prose(first)] + changes)
+    finding.aside = sentences(report)
     finding.kept = activity.changes(to: settings)
     return finding
   }

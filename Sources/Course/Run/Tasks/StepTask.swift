@@ -62,6 +62,8 @@ struct Finding: Sendable {
   var kind: RunEvent.Kind
   /// What is said.
   var message: [Element] = []
+  /// What is said as well, but stands on the page already.
+  var aside: [Element] = []
   /// The answer for later ones that build on it.
   var answered: Answered?
   /// What the journal keeps as the answer; nil for the line itself.
