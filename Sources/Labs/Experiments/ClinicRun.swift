@@ -28,7 +28,7 @@ struct ClinicRun: Hashable, Sendable {
       losses.append(network.loss / unit)
       gradients.append(plan.clipping.clipped(held))
       guard network.loss.isFinite, held.allSatisfy(\.isFinite) else {
-        trouble = network.trouble(step: step)
+        trouble = network.trouble(step: step + 1)
         parameters.append(now)
         return
       }
