@@ -18,7 +18,7 @@ extension Lab {
         "remedy", [ClinicExperiment.none] + ClinicRemedy.allCases.map(\.rawValue),
         help: "What is to be done; it is tried once the diagnosis is right."),
       .whole(
-        "step", 0...ClinicPlan.steps, stops: [0, 1, 2, 5, 10, 20, 50, 100, 150, 200], start: 0, unit: "steps made",
+        "step", 0...ClinicPlan.steps, stops: [0, 1, 2, 5, 10, 20, 50, 100, 150, 200], start: 0,
         help: "Which step is examined: how many were made before it."),
     ], clock: "step",
     measures: [

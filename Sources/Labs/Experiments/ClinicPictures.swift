@@ -58,7 +58,7 @@ struct ClinicPictures {
     (0..<layerCount).map { layer in
       Plot.Series(
         name: name(layer), points: (0...run.end).map { [Double($0), quantity($0, layer)] }.filter { $0[1] > 0 })
-    }
+    }.filter { !$0.points.isEmpty }
   }
 
   private var gradientCurves: Plot {
@@ -118,7 +118,7 @@ struct ClinicPictures {
       details: [span(it.lens.targets.lowerBound), span(it.lens.targets.upperBound), Span(""), Span("")])
     return Bars(
       title: "Values where the slope is nearly 0, at step \(it.step)\(treatment)", labelTitle: "layer",
-      valueTitle: "share", detailTitles: ["least", "largest", "different units", "units always 0"], scale: .linear,
+      valueTitle: "share", detailTitles: ["least", "largest", "distinct", "always 0"], scale: .linear,
       range: 0...1, rows: rows + [wanted])
   }
 
