@@ -13,7 +13,7 @@ struct CheckReport {
 
   var report: LabReport {
     let table = Element.table(comparison)
-    let formulas = Element.code(it.objective.network.formulas.map { RichText($0.text, .code) })
+    let formulas = Element.code(it.objective.network.formulas.filter { !$0.isLeaf }.map { RichText($0.text, .code) })
     return LabReport(
       elements: it.bug == nil ? [.plot(plot), table, formulas] : [table, formulas, .plot(plot)],
       words: CheckWords(it).text, tables: [parameterTable, sampleTable], measures: measures)
@@ -45,7 +45,7 @@ struct CheckReport {
     }
     if let rounding = it.rounding { line("rounding ∝ 1/ε") { rounding / $0 } }
     return Plot(
-      title: "Error of the \(it.isCentral ? "central" : "forward") difference by ε", xLabel: "ε",
+      title: "\(it.isCentral ? "Central" : "Forward") differences", xLabel: "ε",
       yLabel: "relative error", xScale: .logarithmic, yScale: .logarithmic, series: series,
       yReferences: [Reference("wrong above 1e-6", CheckExperiment.threshold)], cursor: it.epsilon)
   }

@@ -10,11 +10,11 @@ extension Lab {
     summary: "What a gradient takes as the parameters grow: by differences, in forward mode, by one backward sweep.",
     knobs: [
       .whole(
-        "width", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 16, unit: "units",
+        "width", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 16,
         help: "How many units each hidden layer has."),
-      .whole("layers", 1...4, stops: Array(1...4), start: 1, unit: "hidden layers", help: "How many hidden layers."),
+      .whole("layers", 1...4, stops: Array(1...4), start: 1, help: "How many hidden layers."),
       .whole(
-        "inputs", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 1, unit: "inputs", help: "How many inputs."),
+        "inputs", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 1, help: "How many inputs."),
       .toggle("measure", help: "Measures the time on this machine, too; only then do numbers differ from run to run."),
       .seed,
     ],

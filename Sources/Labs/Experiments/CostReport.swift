@@ -35,7 +35,7 @@ struct CostReport {
 
   private var plot: Plot {
     Plot(
-      title: "Operations of one gradient", xLabel: "parameters N", yLabel: "operations", xScale: .logarithmic,
+      title: "Operations", xLabel: "parameters N", yLabel: "operations", xScale: .logarithmic,
       yScale: .logarithmic,
       series: Way.allCases.reversed().map { way in
         Plot.Series(
@@ -98,7 +98,7 @@ struct CostReport {
       ? "" : " The times were measured on this machine: one pass or sweep of each kind, times how often it is needed."
     return RichText(
       "A forward pass computes \(Self.text(count.operations)) operations. One backward sweep takes \(Self.text(count.products)) products upstream × local, so with its pass it is worth \(short.text(ratio)) forward passes, for \(count.parameters == 1 ? "1 gradient" : "all \(Self.text(count.parameters)) gradients") at once. "
-        + "Central differences need 2N passes: \(short.text(advantage)) times as many operations, and that grows with N.\(measured)"
+        + "Central differences need 2N passes: \(NumberFormat(digits: 1).text(advantage)) times as many operations, and that grows with N.\(measured)"
     )
   }
 

@@ -15,7 +15,7 @@ extension Lab {
         help: "(L(θ + ε) - L(θ - ε))/2ε, or (L(θ + ε) - L(θ))/ε."),
       .number(
         "epsilon", 1e-15...1, stops: (0...14).map { CheckExperiment.epsilon(quarters: 4 * $0 - 56) } + [1], start: 1e-5,
-        unit: "ε", help: "The distance of the comparison parameter by parameter."),
+        help: "The distance of the comparison parameter by parameter."),
       .choice("bug", ["none", "planted"], help: "Makes one rule of the backward sweep wrong; the seed says which."),
       .choice(
         "suspect", ["none"] + PlantedBug.all.map(\.operation.rule.name),

@@ -26,7 +26,7 @@ extension Lab {
       .number(
         "ratio", 1...1000, stops: [1, 2, 3, 5, 10, 20, 50, 100], start: 20, isMain: false,
         help: "How many times the ravine's steep curvature is its flat one."),
-      .choice("view", ["loss", "path"], help: "Which picture comes first."),
+      .choice("view", ["loss", "path"], isMain: false, help: "Which picture comes first."),
       .whole(
         "step", 0...2000, stops: [0, 1, 2, 3, 5, 10, 15, 20, 30, 40, 50, 100, 200, 500, 1000, 2000], start: 10,
         help: "After how many updates the numbers are told: the time."),

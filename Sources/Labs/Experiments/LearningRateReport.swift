@@ -44,12 +44,12 @@ struct LearningRateReport {
   private var losses: Plot {
     let first = it.own.descent[0].loss
     return Plot(
-      title: "Loss over the steps; the bound is \(short.text(it.task.bound))", xLabel: "steps", yLabel: "loss",
+      title: "Loss", xLabel: "steps", yLabel: "loss",
       yScale: .logarithmic,
       series: sorted.map { run, isOwn in
         let steps = run.descent.steps.prefix { $0.loss < 1e4 * first }.prefix { $0.loss > 1e-8 * first }
         return Plot.Series(
-          name: (isOwn ? "yours, " : "") + "\(short.text(run.rate)) \(run.regime.name)",
+          name: short.text(run.rate) + (isOwn ? " (yours)" : " \(run.regime.name)"),
           points: steps.enumerated().map { [Double($0), $1.loss] })
       }, cursor: Double(min(it.step, it.own.descent.end)))
   }

@@ -86,7 +86,7 @@ struct OptimizersWords {
 
   init(_ experiment: OptimizersExperiment) { it = experiment }
 
-  var text: RichText { RichText("\(standing) \(surface) \(inspected)") }
+  var text: RichText { RichText("\(standing) \(it.settings.choice("view") == "state" ? inspected : surface)") }
 
   private var standing: String {
     let race = zip(Optimizer.Method.allCases, it.descents).map { (method: $0, loss: $1[it.step].loss) }
@@ -102,11 +102,10 @@ struct OptimizersWords {
   private var surface: String {
     switch it.surface.kind {
     case .ravine:
-      "The walls are 40 times as steep as the floor: they bound the rate of gradient descent, which then creeps along the floor. A velocity grows along the floor; a second moment makes both directions alike."
+      "The walls, 40 times as steep as the floor, bound the rate; a velocity still gathers speed along the floor."
     case .saddle:
-      "Near the saddle (0, 0) the slope is almost 0, and it takes many steps to fall off to either side; dividing by the second moment makes small slopes count."
-    case .plateau:
-      "Far out the loss is nearly flat, so plain steps are tiny there; dividing by the second moment makes steps of one length however flat it is."
+      "Near the saddle (0, 0) the slope is almost 0: a small step to one side has to grow first, each time by a factor."
+    case .plateau: "Far out the slope is tiny, and so are plain steps; dividing by √s makes up for it."
     case .network: "Four hidden units learn XOR; each of the 17 parameters has an inner state of its own."
     }
   }

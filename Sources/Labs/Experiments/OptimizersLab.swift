@@ -21,8 +21,8 @@ extension Lab {
         "schedule", ["constant", "step", "cosine", "warm-up"], help: "How the rate changes over the steps."),
       .number(
         "rate", 0.001...1000, stops: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10, 20, 100], start: 1,
-        unit: "× good rate", help: "A factor on the rate that serves each optimizer well on this surface."),
-      .choice("view", ["paths", "losses", "state"], help: "Which picture comes first."),
+        unit: "×", help: "A factor on the rate that serves each optimizer well on this surface."),
+      .choice("view", ["paths", "losses", "state"], isMain: false, help: "Which picture comes first."),
       .whole(
         "step", 0...2000, stops: [0, 1, 2, 3, 5, 10, 20, 30, 50, 75, 100, 200, 500, 1000, 2000], start: 30,
         help: "How many updates were made: the time."),
