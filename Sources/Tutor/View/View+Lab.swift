@@ -35,7 +35,7 @@ extension Frame {
   private func facts(_ screen: LabScreen) -> [String] {
     var facts: [String] = []
     if let time = screen.time, let clock = screen.lab.clock {
-      facts.append("\(clock) \(time)" + (screen.lastTime.map { " of \($0)" } ?? ""))
+      facts.append("\(clock) \(min(time, screen.lastTime ?? time))" + (screen.lastTime.map { " of \($0)" } ?? ""))
       if screen.isPlaying { facts.append("playing") }
       if screen.stride > 1 { facts.append("\(screen.stride) at a time") }
     }
