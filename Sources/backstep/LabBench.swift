@@ -34,7 +34,7 @@ final class LabBench: Sendable {
     let thread = Thread { [self] in
       let answer = job.answer()
       let isWanted = state.withLock { state in
-        guard state.job?.number == job.number else { return false }
+        guard state.job?.work === job.work else { return false }
         state.answer = .some(answer)
         return true
       }
