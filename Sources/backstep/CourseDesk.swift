@@ -38,11 +38,7 @@ final class CourseDesk {
   func read() -> (course: CourseState, notice: String?) {
     let contents = contents()
     let units = (catalog ?? Catalog.builtIn).units
-    let outlines = units.flatMap(\.lessons).map(\.outline)
-    let report = ProgressReport(contents, outlines: outlines, now: now())
-    let offer = report.next.first?.words ?? ""
-    let state = CourseState(units: units, records: contents.records, offer: offer, now: now())
-    return (state, contents.notices.first)
+    return (CourseState(units: units, records: contents.records, now: now()), contents.notices.first)
   }
 
   /// Writes what a learner did to disk before it is called saved.

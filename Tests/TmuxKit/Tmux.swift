@@ -50,7 +50,7 @@ public final class Tmux {
 
   /// Types text as it is.
   public func type(_ text: String) throws(TmuxError) {
-    try tmux(["send-keys", "-l", text])
+    try tmux(["send-keys", "-l", "--", text])
   }
 
   /// Types a line and Enter.

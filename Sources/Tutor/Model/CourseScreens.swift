@@ -15,11 +15,13 @@ public struct CourseState: Sendable {
   /// When the records were read, in seconds since 1970.
   private let readTime: Double
 
-  /// Creates a state.
-  public init(units: [Catalog.Unit], records: [Record], offer: String = "", now: Double) {
+  /// Creates a state; what to do next follows from the records.
+  /// - Parameter now: the time, in seconds since 1970.
+  public init(units: [Catalog.Unit], records: [Record], now: Double) {
     self.units = units
     self.records = records
-    self.offer = offer
+    let outlines = units.flatMap(\.lessons).map(\.outline)
+    offer = ProgressReport(JournalContents(records: records), outlines: outlines, now: now).next.first?.words ?? ""
     readTime = now
   }
 
