@@ -43,9 +43,10 @@ extension Narrator {
   private func describeStart(_ report: inout StepReport, _ view: Viewpoint) {
     report.heading = "the start of round \(view.training.round + 1)"
     let parameters = network.parameters.reduce(0) { $0 + network.variables[$1].elements.count }
+    let hasInputs = network.variables.contains { $0.role == .constant }
     report.words =
       view.training.round == 0
-      ? "The inputs and the \(plural(parameters, "parameter")) are given; nothing is computed yet. The forward pass "
+      ? "The \(hasInputs ? "inputs and the " : "")\(plural(parameters, "parameter")) \(hasInputs || parameters != 1 ? "are" : "is") given; nothing is computed yet. The forward pass "
         + "computes each formula in turn, down to \(lossName)."
       : "The parameters have moved; everything else is computed anew from them. \(lossName) was "
         + "\(view.format.text(view.training.losses[view.training.round - 1])): will it be less?"

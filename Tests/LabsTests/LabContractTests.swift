@@ -17,6 +17,11 @@ import Testing
     }
   }
 
+  @Test(arguments: Lab.all.map(\.name)) func helpFitsARowOf80Columns(_ name: String) throws {
+    let lab = try #require(Lab.named(name))
+    for knob in lab.knobs { #expect(knob.help.count <= 74, "\(knob.name): \(knob.help)") }
+  }
+
   @Test(arguments: Lab.all.map(\.name)) func reportsAreTheSameAgainAndKeepTheirWord(_ name: String) throws {
     let lab = try #require(Lab.named(name))
     let work = LabWork()

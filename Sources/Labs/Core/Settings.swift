@@ -58,7 +58,7 @@ public struct Settings: Hashable, Sendable {
     case .choice(let word): word
     case .whole(let number): String(number)
     case .number(let number):
-      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)".replacing("e-0", with: "e-")
     case .file(let file): file?.path ?? "none"
     }
   }

@@ -15,7 +15,7 @@ extension Lab {
       .whole("layers", 1...4, stops: Array(1...4), start: 1, help: "How many hidden layers."),
       .whole(
         "inputs", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 1, help: "How many inputs."),
-      .toggle("measure", help: "Measures the time on this machine, too; only then do numbers differ from run to run."),
+      .toggle("measure", help: "Measures the time here, too; only then do two runs differ."),
       .seed,
     ],
     measures: [

@@ -98,7 +98,7 @@ struct CostReport {
       ? "" : " The times were measured on this machine: one pass or sweep of each kind, times how often it is needed."
     return RichText(
       "A forward pass computes \(Self.text(count.operations)) operations. One backward sweep takes \(Self.text(count.products)) products upstream × local, so with its pass it is worth \(short.text(ratio)) forward passes, for \(count.parameters == 1 ? "1 gradient" : "all \(Self.text(count.parameters)) gradients") at once. "
-        + "Central differences need 2N passes: \(NumberFormat(digits: 1).text(advantage)) times as many operations, and that grows with N.\(measured)"
+        + "Central differences need 2N passes: \(NumberFormat(digits: 1).text(advantage)) times as many operations as pass and sweep, and that grows with N.\(measured)"
     )
   }
 

@@ -20,14 +20,14 @@ extension Lab {
       .toggle("residual", help: "Adds what comes into a layer to what it gives: h + F(h)."),
       .choice(
         "norm", Normalization.allCases.map(\.rawValue),
-        help: "Gives the sums mean 0 and variance 1: over a layer's units, or over the batch."),
+        help: "Gives sums mean 0 and variance 1: over a layer's units or the batch."),
       .number(
         "scale", 0...1000, stops: [0, 0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 3, 5, 10, 100], start: 1,
         isMain: false,
-        help: "The deviation of normal weights, the constant itself, or a factor on Xavier's and He's deviation."),
+        help: "The deviation of normal weights, the constant, or a factor on the rest."),
       .choice(
         "clip", GradientClipping.Rule.allCases.map(\.rawValue), isMain: false,
-        help: "Holds all gradients together (norm) or each of them (value) within the limit."),
+        help: "Holds all gradients together (norm) or each (value) within the limit."),
       .number(
         "limit", 1e-6...1e6, stops: [0.001, 0.01, 0.1, 0.5, 1, 5, 10, 100], start: 1, isMain: false,
         help: "The limit of clipping."),

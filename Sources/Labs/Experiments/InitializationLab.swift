@@ -11,7 +11,7 @@ extension Lab {
       .choice("init", Initialization.allCases.map(\.rawValue), start: "normal", help: "How the weights begin."),
       .number(
         "scale", 0...100, stops: [0, 0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10], start: 0.01,
-        help: "The deviation of normal weights, the constant itself, or a factor on Xavier's and He's deviation."),
+        help: "The deviation of normal weights, the constant, or a factor on the rest."),
       .choice(
         "activation", ActivationChoice.allCases.map(\.rawValue), start: "tanh",
         help: "The bend after each layer's sums."),
@@ -159,11 +159,15 @@ struct InitializationExperiment {
     let wanted = halves ? "he" : "xavier"
     let now = settings.choice("init")
     if now != wanted, !(wanted == "xavier" && now == "xavier-normal") {
+      let scale = settings.number("scale")
       return Cure(
         knob: "init", value: wanted,
-        words: halves
+        words: (halves
           ? "He's variance 2/inputs makes up for the half of the units that \(settings.choice("activation")) switches off."
           : "Xavier's variance 2/(inputs + outputs) keeps the spread from layer to layer, forward and back.")
+          + (scale == 1
+            ? ""
+            : " But its deviation is still multiplied by the scale \(Settings.text(.number(scale))): cure that next."))
     }
     guard settings.number("scale") != 1 else { return nil }
     return Cure(

@@ -12,7 +12,7 @@ extension Lab {
     knobs: [
       .choice(
         "task", LearningRateTask.Kind.allCases.map(\.rawValue),
-        help: "The loss: a parabola, a ravine of two weights, or the ReLU trace with w1 alone."),
+        help: "The loss: a parabola, a ravine of two weights, or the ReLU trace's w1."),
       .number(
         "rate", 1e-6...1000,
         stops: [

@@ -36,7 +36,7 @@ struct OptimizerInspection {
   var rows: [Row] {
     let name = it.objective.names[it.parameter]
     return [
-      Row(name: name, symbol: "θ", value: parameter, tone: .value, meaning: "before the step"),
+      Row(name: "\(name) before", symbol: "θ", value: parameter, tone: .value, meaning: "before the step"),
       Row(name: "gradient", symbol: "g", value: gradient, tone: .gradient, meaning: "∂L/∂\(name)"),
       Row(name: "rate", symbol: "rate", value: it.now.rate, tone: .plain, meaning: "of this step"),
     ] + state + corrected + decay + [
@@ -44,7 +44,7 @@ struct OptimizerInspection {
       Row(
         name: "effective rate", symbol: "-Δθ/g", value: effectiveRate, tone: .result,
         meaning: "what the rate comes to for this parameter"),
-      Row(name: name, symbol: "θ", value: updated, tone: .value, meaning: "after the step"),
+      Row(name: "\(name) after", symbol: "θ", value: updated, tone: .value, meaning: "after the step"),
     ]
   }
 

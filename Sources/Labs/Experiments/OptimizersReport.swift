@@ -67,7 +67,7 @@ struct OptimizersReport {
   private var field: Field? {
     guard let window = it.surface.window else { return nil }
     return Field(
-      title: "The first \(it.step) steps from the same start", xLabel: "u", yLabel: "v", xRange: window.u,
+      title: "The loss, and the first \(it.step) steps from the same start", xLabel: "u", yLabel: "v", xRange: window.u,
       yRange: window.v, columns: Self.columns, values: map, levels: it.surface.levels,
       paths: zip(Optimizer.Method.allCases, it.descents).map { method, descent in
         // A path ends where it leaves the map.

@@ -25,7 +25,7 @@ enum PlaygroundKnobs {
       help: "How far the examples stray: the standard deviation."),
     .whole(
       "points", 4...400, stops: [4, 12, 30, 60, 120, 300, 400], start: 300, isMain: false,
-      help: "How many examples; a third of them is held back. XOR of 4 is the table itself."),
+      help: "How many examples; a third is held back. XOR of 4 is the table itself."),
     .choice(
       "view", ["boundary", "unit", "losses", "gradients", "weights"], help: "Which picture comes first."),
     .whole(

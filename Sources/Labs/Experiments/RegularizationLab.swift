@@ -15,13 +15,13 @@ extension Lab {
         "dropout", 0...0.9, stops: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], start: 0,
         help: "The chance that a hidden unit is left out of a step."),
       .toggle(
-        "stop", help: "Early stopping: end where the loss held back has not improved for a while, keep the best."),
+        "stop", help: "Early stopping: end when the loss held back stays up, keep the best."),
       .whole(
         "patience", 5...500, stops: [5, 10, 20, 50, 100, 200], start: 50, isMain: false,
         help: "How many steps early stopping waits for an improvement."),
       .choice(
         "decay-kind", Optimizer.Decay.allCases.map(\.rawValue), isMain: false,
-        help: "l2 adds λ·θ to the gradient; decoupled shrinks θ by rate·λ beside the step, as AdamW does."),
+        help: "l2 adds λ·θ to the gradient; decoupled shrinks θ beside it, as AdamW."),
       .choice("data", ToyData.allCases.map(\.rawValue), start: "moons", isMain: false, help: "What is to be learnt."),
       .whole(
         "points", 6...120, stops: [6, 12, 24, 36, 60, 90, 120], start: 60,

@@ -86,8 +86,15 @@ struct Frame {
     let rect = Rect(x: x, y: size.rows - 1, columns: width - x, rows: 1)
     if let notice = model.notice {
       let mark = notice.isWarning ? "\(model.glyphs.cross) " : ""
-      canvas.put(
-        " " + mark + text(notice.text), x: x, y: rect.origin.y, role: notice.isWarning ? .warning : .good, clip: rect)
+      // A long one takes the rows above, too, until the next key.
+      let role: Role = notice.isWarning ? .warning : .good
+      let lines = Wrapping.lines(of: [Run(mark + text(notice.text), role: role)], width: width - x - 2)
+        .prefix(max(1, size.rows / 4))
+      for (index, line) in lines.enumerated() {
+        let row = Rect(x: x, y: size.rows - lines.count + index, columns: width - x, rows: 1)
+        canvas.fill(row, text: " ", role: .text)
+        canvas.put([Run(" ", role: role)] + line, x: x, y: row.origin.y, clip: row)
+      }
       return
     }
     let rows = ActionTable.rows(for: kind ?? model.screen.kind).filter { !$0.short.isEmpty && $0.refusal(model) == nil }

@@ -18,7 +18,7 @@ struct DotGrid {
   private static let braille: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
 
   /// What the dots of a series look like in ASCII.
-  static func asciiMark(_ series: Int) -> String { ["*", "o", "+", "x", "%"][series % 5] }
+  static func asciiMark(_ series: Int) -> String { ["*", "o", "x", "@", "$", "&"][series % 6] }
 
   init(size: Size, glyphs: Glyphs) {
     self.size = size
