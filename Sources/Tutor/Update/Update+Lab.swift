@@ -103,7 +103,7 @@ extension Tutor {
   }
 
   /// Takes over what a lab's computation gave.
-  static func take(_ answer: LabAnswer?, number: Int, _ model: inout Model) -> [Effect] {
+  static func take(_ answer: LabAnswer?, number: Int, _ model: inout Model, _ size: Size) -> [Effect] {
     if let job = model.lesson?.job, job.number == number { return takeForLesson(answer, job, &model) }
     guard var screen = model.lab, let job = screen.job, job.number == number else { return [] }
     screen.job = nil
@@ -124,7 +124,13 @@ extension Tutor {
     case .walk(let walk, let network):
       model.lab = screen
       model.open(network, rate: walk.rate)
-      if !walk.note.isEmpty { model.notice = Notice(text: walk.note, isWarning: false) }
+      if !walk.note.isEmpty, TextWidth.of(walk.note) + 2 <= size.columns {
+        model.notice = Notice(text: walk.note, isWarning: false)
+      } else if !walk.note.isEmpty {
+        // What does not fit into a line is read first.
+        let page = Page(title: walk.title, facts: ["Esc begins the walk"], elements: [.prose(RichText(walk.note))])
+        model.screens.append(.page(PageScreen(content: .page(page))))
+      }
       return []
     case .unreadable(let report):
       model.lab = screen

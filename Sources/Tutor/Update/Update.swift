@@ -72,7 +72,7 @@ public enum Tutor {
       }
       return []
     case .computed(let answer, let number):
-      return take(answer, number: number, &model)
+      return take(answer, number: number, &model, size)
     case .tick: return tick(&model)
     case .kept: break
     default: model.notice = nil

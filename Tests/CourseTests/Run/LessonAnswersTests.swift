@@ -55,7 +55,8 @@ import Testing
   }
 
   /// Each option of the question which slip it was leads to the words about that slip, and then the answer is taken.
-  private func theQuestionTellsThemApart(_ lesson: Lesson, _ step: String, _ answer: String, _ options: [String]) throws {
+  private func theQuestionTellsThemApart(_ lesson: Lesson, _ step: String, _ answer: String, _ options: [String]) throws
+  {
     #expect(options.count > 1 && Set(options).count == options.count, "\(step): \(options)")
     for (index, option) in options.enumerated() {
       let letter = String(UnicodeScalar(UInt8(97 + index)))
