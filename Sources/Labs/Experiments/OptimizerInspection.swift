@@ -90,7 +90,9 @@ struct OptimizersWords {
 
   private var standing: String {
     let race = zip(Optimizer.Method.allCases, it.descents).map { (method: $0, loss: $1[it.step].loss) }
-    let finite = race.filter { $0.loss.isFinite }.sorted { $0.loss < $1.loss }
+    // Far above the start, numbers that are still finite say nothing else.
+    let bound = 1000 * (it.descents.first?[0].loss ?? .infinity)
+    let finite = race.filter { $0.loss.isFinite && $0.loss < bound }.sorted { $0.loss < $1.loss }
     guard let first = finite.first, let last = finite.last else { return "All have diverged: the rates are too large." }
     if it.step == 0 { return "All start at the same place, with the loss \(format.text(first.loss))." }
     let lost = race.count - finite.count
