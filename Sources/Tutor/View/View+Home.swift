@@ -70,7 +70,7 @@ extension Frame {
 
   /// What the lessons are.
   private static let lessons = [
-    "From the first idea to whole networks: read, walk, answer with numbers and formulas.",
+    "From the first idea to deep networks: read, walk, answer, experiment.",
     "A wrong answer is no harm: the tutor finds out which slip it comes from.",
     "What you have done is remembered; you can stop anywhere and go on later.",
   ]
