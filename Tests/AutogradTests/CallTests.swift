@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: 0..<40 as Range<UInt64>)
   func layersStandForTheScalarsOfTheOperators(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = RandomNumbers(seed: seed)
     let (n, m) = (Int.random(in: 1...20, using: &random), Int.random(in: 1...20, using: &random))
     func numbers(_ count: Int) -> [Double] { (0..<count).map { _ in Double.random(in: -1...1, using: &random) } }
     let (w, b, x, v) = (numbers(n * m), numbers(m), numbers(n), numbers(m * m))

@@ -40,7 +40,7 @@ import Testing
   #if arch(x86_64) && os(Linux)
     /// Numbers of all magnitudes against the C library's 80-bit functions.
     @Test func randomNumbersAreWithinTwoUnitsInTheLastPlace() {
-      var random = SplitMix64(state: 5)
+      var random = RandomNumbers(seed: 5)
       for round in 0..<300_000 {
         let x: Double
         switch round % 4 {
@@ -79,7 +79,7 @@ import Testing
 
   @Test func aBatchGivesTheBitsOfSingleCalls() {
     // A replayed layer runs its activations as one vector loop, the tape one by one.
-    var random = SplitMix64(state: 9)
+    var random = RandomNumbers(seed: 9)
     let numbers =
       (0..<37).map { _ in Double.random(in: -30...30, using: &random) } + [
         .nan, .infinity, 0, -0.0, .leastNonzeroMagnitude,

@@ -5,12 +5,12 @@ import Testing
 
 /// Networks recorded by operators or in calls, the same scalars in the same order.
 struct Recording {
-  var random: SplitMix64
+  var random: RandomNumbers
   let tape = Tape()
   let inCalls: Bool
 
   init(seed: UInt64, inCalls: Bool) {
-    random = SplitMix64(state: seed)
+    random = RandomNumbers(seed: seed)
     self.inCalls = inCalls
   }
 
@@ -76,7 +76,7 @@ struct Recording {
 
   @Test(arguments: 0..<60 as Range<UInt64>)
   func everyBitOfARandomGraphIsTheSweeps(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = RandomNumbers(seed: seed)
     let walk = WalkTests.randomWalk(seed: seed)
     ReplayTests.compare(walk.graph, root: walk.root, &random)
     // Roots in the middle, even of a chain, leave much unreached.
@@ -94,7 +94,7 @@ struct Recording {
   }
 
   /// Runs three steps with new leaves and compares each number with the graph's own sweeps.
-  static func compare(_ graph: Graph, root: Int, _ random: inout SplitMix64) {
+  static func compare(_ graph: Graph, root: Int, _ random: inout RandomNumbers) {
     let replay = Replay(graph, root: root)
     var values = graph.values
     #expect(bits(replay.values) == bits(values))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct RunningSumTests {
   @Test(arguments: 0..<300 as Range<UInt64>)
   func aRunningSumIsSweptAsNodeByNode(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = RandomNumbers(seed: seed)
     let tape = Tape()
     var values = (0..<4).map { _ in leaf(tape, &random) }
     for _ in 0..<6 {
@@ -48,14 +48,14 @@ import Testing
   }
 
   /// A leaf, wanted or not; now and then one that makes infinities and NaN.
-  private func leaf(_ tape: Tape, _ random: inout SplitMix64) -> Value {
+  private func leaf(_ tape: Tape, _ random: inout RandomNumbers) -> Value {
     let number = [0, -0.0, .infinity, 0x1p-1063].randomElement(using: &random)!
     let data = Int.random(in: 0..<30, using: &random) == 0 ? number : Double.random(in: -2...2, using: &random)
     return Int.random(in: 0..<4, using: &random) == 0 ? tape.constant(data) : tape.value(data)
   }
 
   /// Products added one by one, with factors that are old, new, twice the same, or the sum itself.
-  private func runningSum(_ values: [Value], _ tape: Tape, _ random: inout SplitMix64) -> Value {
+  private func runningSum(_ values: [Value], _ tape: Tape, _ random: inout RandomNumbers) -> Value {
     var sum = values.randomElement(using: &random)!
     var inside = values
     for _ in 0..<Int.random(in: 1...8, using: &random) {

@@ -3,21 +3,9 @@
 import Autograd
 import Testing
 
-/// A small generator with a seed, so that every run sees the same graphs.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite struct WalkTests {
   static func randomWalk(seed: UInt64) -> Walk {
-    var random = SplitMix64(state: seed)
+    var random = RandomNumbers(seed: seed)
     let tape = Tape()
     var values = (0..<4).map { _ in tape.value(Double.random(in: -2...2, using: &random)) }
     values.append(tape.constant(0.5))

@@ -1,5 +1,6 @@
 // Random command lines: whatever is typed, a command ends with a status it is allowed, and says why.
 
+import Autograd
 import Foundation
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<8) func commandLines(seed: Int) {
-    var random = SplitMix(state: UInt64(seed) &* 7919 &+ 1)
+    var random = RandomNumbers(seed: UInt64(seed) &* 7919 &+ 1)
     for _ in 0..<60 {
       let arguments = (0..<Int.random(in: 0...7, using: &random)).map { _ in
         FuzzTests.words.randomElement(using: &random)!
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: 0..<4) func dialogues(seed: Int) {
-    var random = SplitMix(state: UInt64(seed) &* 104_729 &+ 5)
+    var random = RandomNumbers(seed: UInt64(seed) &* 104_729 &+ 5)
     let words = [
       "", "n", "b", "p", "s", "/", "round", "back round", "z", "w", "v", "c", "e", "u", "r", "l", "notes", "?", "w1",
       "W1[0]",
@@ -62,18 +63,5 @@ import Testing
       #expect(outcome.status == 0)
       #expect(outcome.error == "")
     }
-  }
-}
-
-/// A generator that gives the same numbers for the same seed (Steele, Lea & Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,21 +1,10 @@
 // Random keys at random sizes: never a trap, always a picture of the right size.
 
+import Autograd
 import BuiltIns
 import Canvas
 import Testing
 import Tutor
-
-/// A small generator with a seed, so that a failure can be seen again.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct FuzzTests {
   static let keys: [Key] =
@@ -27,7 +16,7 @@ struct SplitMix64: RandomNumberGenerator {
 
   @Test(arguments: 0..<60 as Range<UInt64>)
   func randomKeysAndSizesNeverTrap(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = RandomNumbers(seed: seed)
     var model = Model(glyphs: seed % 4 == 0 ? .ascii : .unicode)
     for _ in 0..<120 {
       let size = Size(columns: Int.random(in: 1...140, using: &random), rows: Int.random(in: 1...50, using: &random))
@@ -44,7 +33,7 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   @Test func inASCIINothingElseIsDrawn() {
-    var random = SplitMix64(state: 7)
+    var random = RandomNumbers(seed: 7)
     var model = Model(glyphs: .ascii)
     for _ in 0..<400 {
       let key = FuzzTests.keys.filter { if case .character(let c) = $0 { c.isASCII } else { true } }

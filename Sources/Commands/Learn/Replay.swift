@@ -16,7 +16,7 @@ struct Replay {
   private init(_ run: LessonRun, answers text: String) {
     session = run
     answers = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
-      let answer = line.trimmingSpaces
+      let answer = line.trimmed
       return answer.hasPrefix("#") ? nil : (index + 1, answer)
     }
   }
@@ -103,14 +103,5 @@ struct Replay {
   private mutating func fail(_ line: String) {
     lines.append(line)
     isAllRight = false
-  }
-}
-
-extension Substring {
-  /// The text without spaces at its ends.
-  fileprivate var trimmingSpaces: String {
-    var text = drop { $0.isWhitespace }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return String(text)
   }
 }

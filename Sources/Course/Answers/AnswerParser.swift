@@ -59,13 +59,13 @@ public struct AnswerParser: Sendable {
       value = number
     }
     let place = Self.lastPlace(text)
-    return TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : text.trimmingSpaces)
+    return TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : text.trimmed)
   }
 
   /// `z1 = 3` as the answer 3, where z1 is asked for; spaces keep the places of what follows.
   private func withoutName(_ text: String) -> String {
     guard let equals = text.firstIndex(of: "="), text.utf8.count <= 2_000 else { return text }
-    let left = String(text[..<equals]).trimmingSpaces
+    let left = String(text[..<equals]).trimmed
     guard left.isEmpty || left == question.symbols || Subject(left, in: question.narrator) == question.subject else {
       return text
     }
@@ -74,7 +74,7 @@ public struct AnswerParser: Sendable {
 
   /// The unit of the last digit of a plain decimal.
   private static func lastPlace(_ text: String) -> Double? {
-    var rest = Substring(text.trimmingSpaces)
+    var rest = Substring(text.trimmed)
     if let sign = rest.first, "+-−".contains(sign) { rest = rest.dropFirst() }
     let parts = rest.split(whereSeparator: { $0 == "e" || $0 == "E" })
     guard let mantissa = parts.first, parts.count <= 2, rest.allSatisfy({ "0123456789.eE+-_".contains($0) }) else {

@@ -59,7 +59,7 @@ struct CarriedForward {
       guard let value = self.number(selection), abs(value - number.value) <= question.precision.tolerance(of: value)
       else { continue }
       let from = origins(of: selection.filter { self.number([$0]) != nil || selection.count == 1 })
-      let names = from.map { "your \($0.symbols) = \($0.text.trimmingSpaces)" }.joined(separator: " and ")
+      let names = from.map { "your \($0.symbols) = \($0.text.trimmed)" }.joined(separator: " and ")
       let sentence =
         RichText("Right, given \(names)", .good)
         + RichText(

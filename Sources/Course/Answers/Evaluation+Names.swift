@@ -15,7 +15,7 @@ extension Evaluation {
       throw refusal(
         String(text.prefix(40)) + "…", "this is too long for an answer", help: "write a number, e.g. -4.5, or 1/18")
     }
-    guard !text.trimmingSpaces.isEmpty else {
+    guard !text.trimmed.isEmpty else {
       throw refusal("", "nothing was written", help: "write a number, e.g. -4.5, 1/18, 1e-3, or 2*(z2 - y)")
     }
     if let report = decimalComma(text) { throw report }
@@ -61,12 +61,12 @@ extension Evaluation {
 
   /// What is said of `0,5`; nil where there is no such thing.
   private func decimalComma(_ text: String) -> DiagnosticReport? {
-    let parts = text.trimmingSpaces.split(separator: ",", omittingEmptySubsequences: false)
+    let parts = text.trimmed.split(separator: ",", omittingEmptySubsequences: false)
     let isNumber =
       parts.count == 2 && !parts[1].isEmpty && parts.allSatisfy { $0.allSatisfy { "+-−0123456789".contains($0) } }
     guard isNumber else { return nil }
     return refusal(
-      text, "a decimal comma", help: "write a point: \(text.trimmingSpaces.replacing(",", with: "."))")
+      text, "a decimal comma", help: "write a point: \(text.trimmed.replacing(",", with: "."))")
   }
 }
 

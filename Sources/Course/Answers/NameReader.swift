@@ -1,5 +1,6 @@
 // Reads the names that learners and authors type: `z1`, `W1[0,1]`, `yhat`, `dL/dw1`, `L after update`.
 
+import Diagnostics
 import Narration
 import NetworkLanguage
 
@@ -11,7 +12,7 @@ struct NameReader {
 
   /// The node with a name; `yhat` stands for `ŷ` where the network has no `yhat` of its own.
   func node(_ spelling: String) -> Int? {
-    let text = spelling.trimmingSpaces
+    let text = spelling.trimmed
     guard !text.isEmpty, text.utf8.count <= 200 else { return nil }
     if let node = narrator.node(named: text) { return node }
     guard text.contains("yhat") else { return nil }
@@ -28,7 +29,7 @@ struct NameReader {
   }
 
   private func differential(_ part: Substring) -> Int? {
-    let text = String(part).trimmingSpaces
+    let text = String(part).trimmed
     guard let first = text.first, first == "d" || first == "∂" else { return nil }
     return node(String(text.dropFirst()))
   }
@@ -36,15 +37,8 @@ struct NameReader {
   /// The parts of `L after update` (all parameters move) and `L after w1` (this one alone does).
   func after(_ text: String) -> (name: String, moved: String?)? {
     guard let range = text.firstRange(of: " after ") else { return nil }
-    let name = String(text[..<range.lowerBound]).trimmingSpaces
-    let moved = String(text[range.upperBound...]).trimmingSpaces
+    let name = String(text[..<range.lowerBound]).trimmed
+    let moved = String(text[range.upperBound...]).trimmed
     return moved == "update" || moved == "the update" ? (name, nil) : (name, moved)
-  }
-}
-
-extension String {
-  /// The text without spaces at its ends.
-  var trimmingSpaces: String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }
 }

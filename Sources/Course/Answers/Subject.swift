@@ -24,7 +24,7 @@ extension Subject {
   /// Whether an expression can be evaluated is seen when it is asked for.
   public init(_ text: String, in narrator: Narrator) {
     let names = NameReader(narrator)
-    let trimmed = text.trimmingSpaces
+    let trimmed = text.trimmed
     if let node = names.node(trimmed) {
       self = .value(node: node)
     } else if let (result, operand) = names.derivative(trimmed) {

@@ -126,11 +126,4 @@ extension String {
   func bytes(_ range: Range<Int>) -> String {
     String(decoding: Array(utf8)[range], as: UTF8.self)
   }
-
-  /// The text without spaces at its ends.
-  var trimmed: String {
-    var text = Substring(self).drop { $0.isWhitespace }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return String(text)
-  }
 }

@@ -17,7 +17,7 @@ extension Tutor {
   /// Takes the answer of a question; a wrong one stays to be mended.
   static func accept(_ model: inout Model) -> [Effect] {
     guard case .prompt(let prompt) = model.screen else { return [] }
-    let text = prompt.line.text.trimmingSpaces
+    let text = prompt.line.text.trimmed
     switch prompt.purpose {
     case .openFile:
       guard !text.isEmpty else {
@@ -98,12 +98,5 @@ extension PromptScreen {
       return
     }
     line = TextLine(match)
-  }
-}
-
-extension String {
-  /// The text without spaces at its ends.
-  var trimmingSpaces: String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }
 }

@@ -1,5 +1,6 @@
 // Several programs at once, and programs that are killed: nothing that was called saved is lost.
 
+import Autograd
 import Course
 import Foundation
 import Testing
@@ -34,7 +35,7 @@ import Testing
   @Test func killingAtAnyMomentLosesNothingSaved() throws {
     // BACKSTEP_KILLS asks for more than the usual number.
     let kills = ProcessInfo.processInfo.environment["BACKSTEP_KILLS"].flatMap { Int($0) } ?? 60
-    var generator = SeededGenerator(seed: 42)
+    var generator = RandomNumbers(seed: 42)
     var saved: [String: [String]] = [:]
     var cutShort = 0
     for run in 0..<kills {

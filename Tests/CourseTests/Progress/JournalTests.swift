@@ -1,5 +1,6 @@
 // The journal when all goes well, and what it makes of damaged files.
 
+import Autograd
 import Course
 import Foundation
 import Testing
@@ -120,7 +121,7 @@ import Testing
   @Test func mutatedJournalsNeverTrap() {
     for step in 0..<5 { _ = journal.append(.answer("chain", "\(step)")) }
     let original = directory.bytes("journal")
-    var generator = SeededGenerator(seed: 7)
+    var generator = RandomNumbers(seed: 7)
     for _ in 0..<300 {
       var bytes = original
       for _ in 0..<Int.random(in: 1...12, using: &generator) {
@@ -136,18 +137,5 @@ import Testing
       _ = ProgressReport(contents, outlines: [], now: 1e9).page
       #expect(contents.records.count <= 18)
     }
-  }
-}
-
-/// Random numbers that are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,6 @@
 // Knowledge tracing: numbers worked out by hand, and which answers count.
 
+import Autograd
 import Course
 import Testing
 
@@ -77,7 +78,7 @@ import Testing
   }
 
   @Test func probabilitiesStayProbabilities() {
-    var generator = SeededGenerator(seed: 3)
+    var generator = RandomNumbers(seed: 3)
     for _ in 0..<200 {
       let outcomes = (0..<60).map { _ in Bool.random(using: &generator) }
       let probability = estimate(answers(outcomes)).probability

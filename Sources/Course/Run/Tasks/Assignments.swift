@@ -1,5 +1,7 @@
 // `w1 = 0.5, rate = 1/18`: a list of settings, taken apart.
 
+import Diagnostics
+
 /// Settings in a line of text.
 enum Assignments {
   /// The parts between commas that stand in no bracket.

@@ -1,5 +1,6 @@
 // Choosing among options.
 
+import Diagnostics
 import Autograd
 import Narration
 import Page

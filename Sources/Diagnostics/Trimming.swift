@@ -1,0 +1,10 @@
+// Text without the spaces at its ends.
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  public var trimmed: String {
+    var text = self[...].drop { $0.isWhitespace }
+    while text.last?.isWhitespace ?? false { text.removeLast() }
+    return String(text)
+  }
+}
