@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics", "ScreenKit",
+        "Autograd", "Tutor", "Course", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics",
+        "ScreenKit",
       ]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),

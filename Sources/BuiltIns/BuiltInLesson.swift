@@ -3,20 +3,20 @@
 import CLessons
 
 /// A built-in lesson: the text of its file.
-public struct BuiltInLesson: Hashable, Sendable {
+package struct BuiltInLesson: Hashable, Sendable {
   /// The name of its file without the ending: `04-trace-a-gradient`.
-  public let file: String
+  package let file: String
   /// The text.
-  public let text: String
+  package let text: String
 
   /// All of them, in the order of their files.
-  public static let all: [BuiltInLesson] = (0..<lessons_count()).map { index in
+  package static let all: [BuiltInLesson] = (0..<lessons_count()).map { index in
     let lesson = lessons_lesson(index)
     return BuiltInLesson(file: String(cString: lesson.name), text: text(lesson))
   }
 
   /// The text of the catalog.
-  public static let catalog: String = text(lessons_catalog())
+  package static let catalog: String = text(lessons_catalog())
 
   private static func text(_ file: lessons_text) -> String {
     String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)

@@ -3,16 +3,16 @@
 import CLessons
 
 /// A built-in network: its text and what to say while it is walked.
-public struct BuiltInNetwork: Hashable, Sendable {
+package struct BuiltInNetwork: Hashable, Sendable {
   /// The name it is started by: `backstep walk relu`.
-  public let name: String
+  package let name: String
   /// Its formulas in the network language.
-  public let text: String
+  package let text: String
 
   /// What the network is: its first comment line.
-  public var title: String { comment(0) }
+  package var title: String { comment(0) }
   /// What there is to see in it: its second comment line.
-  public var summary: String { comment(1) }
+  package var summary: String { comment(1) }
 
   private func comment(_ line: Int) -> String {
     let lines = text.split(separator: "\n", maxSplits: line + 1)
@@ -21,7 +21,7 @@ public struct BuiltInNetwork: Hashable, Sendable {
   }
 
   /// All of them, in the order in which they are offered.
-  public static let all: [BuiltInNetwork] = (0..<lessons_network_count()).map { index in
+  package static let all: [BuiltInNetwork] = (0..<lessons_network_count()).map { index in
     let file = lessons_network(index)
     return BuiltInNetwork(
       name: String(cString: file.name),
@@ -29,5 +29,5 @@ public struct BuiltInNetwork: Hashable, Sendable {
   }
 
   /// The one with a name.
-  public static func named(_ name: String) -> BuiltInNetwork? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> BuiltInNetwork? { all.first { $0.name == name } }
 }

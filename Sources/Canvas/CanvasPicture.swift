@@ -2,13 +2,13 @@
 
 extension Canvas {
   /// The canvas as text: one line a row, without the spaces at the end of each.
-  public func picture() -> String {
+  package func picture() -> String {
     rows { String($0.text) }
   }
 
   /// The roles as text: one letter a cell (`Role.letter`), a space where nothing is drawn in the role `text`. The second
   /// cell of a wide character has a letter too, so columns are those of the screen.
-  public func roleMap() -> String {
+  package func roleMap() -> String {
     rows { $0.role == .text && $0.text == " " ? " " : String($0.role.letter) }
   }
 

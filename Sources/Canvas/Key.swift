@@ -1,7 +1,7 @@
 // The keys of a keyboard, as a terminal reports them.
 
 /// A key that was pressed.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   /// A character, as one grapheme; the space bar is `" "`.
   case character(Character)
   /// Ctrl with a lowercase letter or a sign.
@@ -40,10 +40,10 @@ public enum Key: Hashable, Sendable {
   case f(Int)
 
   /// The key's name in help texts: `space`, `Enter`, `Ctrl-C`, `←`.
-  public var label: String { label(in: .unicode) }
+  package var label: String { label(in: .unicode) }
 
   /// The key's name in help texts, drawn with a set of glyphs: an ASCII terminal reads `Left` for `←`.
-  public func label(in glyphs: Glyphs) -> String {
+  package func label(in glyphs: Glyphs) -> String {
     switch self {
     case .character(" "): "space"
     case .character(let character): String(character)

@@ -1,7 +1,7 @@
 // Lines that meet: which character joins four arms of a cell, and the arrows beside them.
 
 /// How thick an arm of a line is.
-public enum LineWeight: UInt8, Hashable, Sendable, Comparable {
+package enum LineWeight: UInt8, Hashable, Sendable, Comparable {
   /// No line.
   case none
   /// A thin line.
@@ -10,46 +10,46 @@ public enum LineWeight: UInt8, Hashable, Sendable, Comparable {
   case heavy
 
   /// Compares by thickness.
-  public static func < (left: LineWeight, right: LineWeight) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: LineWeight, right: LineWeight) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension Glyphs {
   /// The character whose arms reach the given sides of its cell. Thin corners are round.
-  public func line(left: LineWeight, right: LineWeight, up: LineWeight, down: LineWeight) -> String {
+  package func line(left: LineWeight, right: LineWeight, up: LineWeight, down: LineWeight) -> String {
     isASCII ? asciiLine(left, right, up, down) : Self.boxDrawing(left, right, up, down)
   }
 
   /// The mark of more to the left.
-  public var moreLeft: String { isASCII ? "<" : "◂" }
+  package var moreLeft: String { isASCII ? "<" : "◂" }
   /// The mark of more to the right.
-  public var moreRight: String { isASCII ? ">" : "▸" }
+  package var moreRight: String { isASCII ? ">" : "▸" }
   /// The mark of more above.
-  public var moreUp: String { isASCII ? "^" : "▴" }
+  package var moreUp: String { isASCII ? "^" : "▴" }
   /// The mark of more below.
-  public var moreDown: String { isASCII ? "v" : "▾" }
+  package var moreDown: String { isASCII ? "v" : "▾" }
   /// An arrow up beside a count of rows.
-  public var rowsAbove: String { isASCII ? "^" : "↑" }
+  package var rowsAbove: String { isASCII ? "^" : "↑" }
   /// An arrow down beside a count of rows.
-  public var rowsBelow: String { isASCII ? "v" : "↓" }
+  package var rowsBelow: String { isASCII ? "v" : "↓" }
   /// The arrow from an old value to a new one.
-  public var becomes: String { isASCII ? ">" : "→" }
+  package var becomes: String { isASCII ? ">" : "→" }
   /// The mark of the node that a step is about.
-  public var currentNode: String { isASCII ? "*" : "◆" }
+  package var currentNode: String { isASCII ? "*" : "◆" }
   /// The mark of rows left out.
-  public var verticalEllipsis: String { isASCII ? ":" : "⋮" }
+  package var verticalEllipsis: String { isASCII ? ":" : "⋮" }
   /// A vertical line that is mostly gaps, e.g. the cursor of a plot.
-  public var dashedVertical: String { isASCII ? ":" : "┊" }
+  package var dashedVertical: String { isASCII ? ":" : "┊" }
 
   /// A vertical line of dots at a number that is named, e.g. a bound.
-  public var referenceVertical: String { isASCII ? ":" : "┆" }
+  package var referenceVertical: String { isASCII ? ":" : "┆" }
   /// A horizontal line of dots at a number that is named.
-  public var referenceHorizontal: String { isASCII ? "." : "┈" }
+  package var referenceHorizontal: String { isASCII ? "." : "┈" }
   /// Where a path begins.
-  public var pathStart: String { isASCII ? "S" : "◇" }
+  package var pathStart: String { isASCII ? "S" : "◇" }
   /// Where a path ends.
-  public var pathEnd: String { isASCII ? "E" : "◆" }
+  package var pathEnd: String { isASCII ? "E" : "◆" }
   /// The upper half of a cell.
-  public var upperHalf: String { isASCII ? "-" : "▀" }
+  package var upperHalf: String { isASCII ? "-" : "▀" }
 
   private func asciiLine(_ left: LineWeight, _ right: LineWeight, _ up: LineWeight, _ down: LineWeight) -> String {
     let across = max(left, right)

@@ -1,7 +1,7 @@
 // What a cell is. The theme alone knows how each role looks.
 
 /// What a cell of the screen is, from which the theme derives colours and attributes.
-public enum Role: UInt8, Hashable, Sendable, CaseIterable {
+package enum Role: UInt8, Hashable, Sendable, CaseIterable {
   /// Ordinary text.
   case text
   /// Less important text.
@@ -70,12 +70,12 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case mark5
 
   /// The areas of a map, from low to high; the theme's colour for them is a background.
-  public static let regions: [Role] = [.region0, .region1, .region2, .region3, .region4, .region5, .region6, .region7]
+  package static let regions: [Role] = [.region0, .region1, .region2, .region3, .region4, .region5, .region6, .region7]
   /// What stands on a map, by kind.
-  public static let marks: [Role] = [.mark0, .mark1, .mark2, .mark3, .mark4, .mark5]
+  package static let marks: [Role] = [.mark0, .mark1, .mark2, .mark3, .mark4, .mark5]
 
   /// One letter for maps of roles in pinned screens.
-  public var letter: Character {
+  package var letter: Character {
     switch self {
     case .text: "."
     case .muted: "m"

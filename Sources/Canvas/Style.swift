@@ -1,7 +1,7 @@
 // How a cell looks: colour and attributes, in terms every terminal knows.
 
 /// How many colours may be used.
-public enum ColourDepth: UInt8, Hashable, Sendable, CaseIterable, Comparable {
+package enum ColourDepth: UInt8, Hashable, Sendable, CaseIterable, Comparable {
   /// None: attributes only.
   case none
   /// The eight of ECMA-48.
@@ -12,7 +12,7 @@ public enum ColourDepth: UInt8, Hashable, Sendable, CaseIterable, Comparable {
   case many
 
   /// How many colours there are to choose from.
-  public var count: Int {
+  package var count: Int {
     switch self {
     case .none: 0
     case .eight: 8
@@ -22,32 +22,31 @@ public enum ColourDepth: UInt8, Hashable, Sendable, CaseIterable, Comparable {
   }
 
   /// The greatest depth that a terminal of so many colours can show.
-  public init(colours: Int) {
+  package init(colours: Int) {
     self = Self.allCases.last { $0.count <= max(0, colours) } ?? .none
   }
 
   /// Fewer colours come first.
-  public static func < (one: ColourDepth, other: ColourDepth) -> Bool { one.rawValue < other.rawValue }
+  package static func < (one: ColourDepth, other: ColourDepth) -> Bool { one.rawValue < other.rawValue }
 }
 
 /// A colour, as an index at every depth that can show it.
-public struct Colour: Hashable, Sendable {
+package struct Colour: Hashable, Sendable {
   /// The index among 256.
-  public var many: UInt8
+  package var many: UInt8
   /// The index among 16, if one of them comes near.
-  public var sixteen: UInt8?
+  package var sixteen: UInt8?
   /// The index among 8, if one of them comes near.
-  public var eight: UInt8?
+  package var eight: UInt8?
 
-  /// Creates a colour from the index at each depth.
-  public init(_ many: UInt8, _ sixteen: UInt8? = nil, _ eight: UInt8? = nil) {
+  package init(_ many: UInt8, _ sixteen: UInt8? = nil, _ eight: UInt8? = nil) {
     self.many = many
     self.sixteen = sixteen
     self.eight = eight
   }
 
   /// The index at a depth.
-  public func index(at depth: ColourDepth) -> UInt8? {
+  package func index(at depth: ColourDepth) -> UInt8? {
     switch depth {
     case .none: nil
     case .eight: eight
@@ -58,31 +57,29 @@ public struct Colour: Hashable, Sendable {
 }
 
 /// How a cell looks at one depth. The background is always the terminal's own.
-public struct Style: Hashable, Sendable {
+package struct Style: Hashable, Sendable {
   /// Attributes beside the colour.
-  public struct Attributes: OptionSet, Hashable, Sendable {
+  package struct Attributes: OptionSet, Hashable, Sendable {
     /// The bits.
-    public let rawValue: UInt8
-    /// Creates a set from its bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Bold.
-    public static let bold = Attributes(rawValue: 1)
+    package static let bold = Attributes(rawValue: 1)
     /// Faint.
-    public static let dim = Attributes(rawValue: 2)
+    package static let dim = Attributes(rawValue: 2)
     /// Underlined.
-    public static let underline = Attributes(rawValue: 4)
+    package static let underline = Attributes(rawValue: 4)
     /// Foreground and background exchanged.
-    public static let reverse = Attributes(rawValue: 8)
+    package static let reverse = Attributes(rawValue: 8)
   }
 
   /// The colour's index at the depth asked for, or the terminal's own foreground.
-  public var foreground: UInt8?
+  package var foreground: UInt8?
   /// The attributes.
-  public var attributes: Attributes
+  package var attributes: Attributes
 
-  /// Creates a style.
-  public init(foreground: UInt8? = nil, attributes: Attributes = []) {
+  package init(foreground: UInt8? = nil, attributes: Attributes = []) {
     self.foreground = foreground
     self.attributes = attributes
   }

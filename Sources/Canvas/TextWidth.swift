@@ -2,9 +2,9 @@
 
 /// Widths in terminal cells. Ambiguous-width characters count as one cell, as terminals show them outside East Asian
 /// locales.
-public enum TextWidth {
+package enum TextWidth {
   /// The width of a text in cells.
-  public static func of(_ text: String) -> Int {
+  package static func of(_ text: String) -> Int {
     if isPlain(text) { return text.utf8.count }
     var width = 0
     for character in text { width += of(character) }
@@ -12,7 +12,7 @@ public enum TextWidth {
   }
 
   /// The width of a grapheme: 0, 1 or 2 cells. The first scalar decides, since terminals draw the rest over it.
-  public static func of(_ character: Character) -> Int {
+  package static func of(_ character: Character) -> Int {
     if let ascii = character.asciiValue { return ascii == 0 ? 0 : 1 }
     let scalars = character.unicodeScalars
     let first = scalars[scalars.startIndex]
@@ -26,7 +26,7 @@ public enum TextWidth {
   }
 
   /// Whether a character must not reach a terminal: it would move the cursor or start a control sequence.
-  public static func isControl(_ character: Character) -> Bool {
+  package static func isControl(_ character: Character) -> Bool {
     character.unicodeScalars.contains {
       switch $0.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: true

@@ -1,14 +1,14 @@
 // The one table of how each role looks, on dark and on light terminals, with many, few and no colours.
 
 /// The colours for a terminal's background.
-public enum Theme: String, Hashable, Sendable, CaseIterable {
+package enum Theme: String, Hashable, Sendable, CaseIterable {
   /// For light text on a dark background.
   case dark
   /// For dark text on a light background.
   case light
 
   /// How a role looks at a depth.
-  public func style(for role: Role, depth: ColourDepth) -> Style {
+  package func style(for role: Role, depth: ColourDepth) -> Style {
     let look = Look.of(role)
     let colour = self == .dark ? look.dark : look.light
     guard let index = colour?.index(at: depth) else { return Style(attributes: look.plain) }

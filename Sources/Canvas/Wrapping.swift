@@ -1,16 +1,16 @@
 // Breaks runs of text into lines of a width.
 
 /// Line breaking by words.
-public enum Wrapping {
+package enum Wrapping {
   /// A space at which no line ends; it becomes an ordinary one where it is drawn.
-  public static let noBreakSpace: Character = "\u{A0}"
+  package static let noBreakSpace: Character = "\u{A0}"
 
   /// Breaks `runs` into lines of at most `width` cells.
   ///
   /// A line ends at a newline, or before the first word that does not fit; the spaces at such a break are dropped, all
   /// others are kept. A word may span several runs and stays together; one that is longer than a line is cut where the
   /// line ends. No-break spaces do not break. Runs without any text give no lines.
-  public static func lines(of runs: [Run], width: Int) -> [[Run]] {
+  package static func lines(of runs: [Run], width: Int) -> [[Run]] {
     var wrapper = Wrapper(width: max(1, width))
     for run in runs {
       for character in run.text { wrapper.take(character, role: run.role) }

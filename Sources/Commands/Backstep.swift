@@ -4,12 +4,12 @@ import ArgumentParser
 import BuiltIns
 
 /// The root command; without a subcommand it starts the tutor.
-public struct Backstep: ParsableCommand {
+package struct Backstep: ParsableCommand {
   /// The version of the program.
-  public static let version = "0.1.0"
+  package static let version = "0.1.0"
 
   /// Name, help and subcommands.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "backstep",
     abstract: "Walk through backpropagation, one chain-rule product at a time.",
     discussion: """
@@ -38,8 +38,8 @@ public struct Backstep: ParsableCommand {
 
   @OptionGroup(title: "Display") var display: DisplayOptions
 
-  /// Creates the command; the parser fills it in.
-  public init() {}
+  /// The parser fills it in.
+  package init() {}
 }
 
 extension Backstep: Subcommand {
@@ -88,7 +88,7 @@ extension Backstep {
   ///   - arguments: the arguments without the program's name.
   ///   - surroundings: what the command may touch.
   /// - Returns: the exit status.
-  public static func run(arguments: [String], surroundings: Surroundings) -> Int32 {
+  package static func run(arguments: [String], surroundings: Surroundings) -> Int32 {
     var console = Console(surroundings: surroundings, settings: DisplaySettings())
     do {
       var command = try parseAsRoot(arguments)

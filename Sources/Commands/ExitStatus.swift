@@ -3,7 +3,7 @@
 import Diagnostics
 
 /// The exit statuses; those from 64 follow sysexits.h.
-public enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable {
   /// All is well.
   case success = 0
   /// A gradient check failed.
@@ -39,7 +39,7 @@ struct Failure: Error {
 }
 
 /// Why a file or a stream could not be read or written.
-public enum FileProblem: Error, Hashable, Sendable {
+package enum FileProblem: Error, Hashable, Sendable {
   /// There is no such file.
   case missing
   /// It is a directory.
@@ -54,7 +54,7 @@ public enum FileProblem: Error, Hashable, Sendable {
 
 extension FileProblem: CustomStringConvertible {
   /// The problem in a few words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing: "there is no such file"
     case .directory: "it is a directory"

@@ -3,38 +3,37 @@
 import Course
 
 /// The streams, files, terminals and environment around a command.
-public struct Surroundings: Sendable {
+package struct Surroundings: Sendable {
   /// Whether standard input is a terminal.
-  public var isInputTerminal: Bool
+  package var isInputTerminal: Bool
   /// Whether standard output is a terminal.
-  public var isOutputTerminal: Bool
+  package var isOutputTerminal: Bool
   /// Whether standard error is a terminal.
-  public var isErrorTerminal: Bool
+  package var isErrorTerminal: Bool
   /// The value of an environment variable.
-  public var environment: @Sendable (_ name: String) -> String?
+  package var environment: @Sendable (_ name: String) -> String?
   /// Reads standard input to its end; may stop after more than `limit` bytes. Throws a `FileProblem`.
-  public var readInput: @Sendable (_ limit: Int) throws -> [UInt8]
+  package var readInput: @Sendable (_ limit: Int) throws -> [UInt8]
   /// Reads the next line of standard input, without its line end; nil at the end. Throws a `FileProblem`.
-  public var readLine: @Sendable () throws -> [UInt8]?
+  package var readLine: @Sendable () throws -> [UInt8]?
   /// Reads a file; may stop after more than `limit` bytes. Throws a `FileProblem`.
-  public var readFile: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
+  package var readFile: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
   /// The names of the files in a folder, in no order. Throws a `FileProblem`.
-  public var listFolder: @Sendable (_ path: String) throws -> [String]
+  package var listFolder: @Sendable (_ path: String) throws -> [String]
   /// Writes to standard output at once. Throws a `FileProblem`.
-  public var write: @Sendable ([UInt8]) throws -> Void
+  package var write: @Sendable ([UInt8]) throws -> Void
   /// Writes to standard error at once; if that fails there is nobody left to tell.
-  public var writeError: @Sendable ([UInt8]) -> Void
+  package var writeError: @Sendable ([UInt8]) -> Void
   /// Starts the interactive tutor. Returns its exit status; throws if the terminal cannot show it.
-  public var startTutor: @Sendable (TutorRequest) throws -> Int32
+  package var startTutor: @Sendable (TutorRequest) throws -> Int32
   /// The lessons that come with the program.
-  public var lessons: @Sendable () -> Catalog
+  package var lessons: @Sendable () -> Catalog
   /// The files of the journal.
-  public var files: any FileSystem
+  package var files: any FileSystem
   /// The time in seconds since the start of 1970.
-  public var now: @Sendable () -> Double
+  package var now: @Sendable () -> Double
 
-  /// Creates surroundings.
-  public init(
+  package init(
     isInputTerminal: Bool, isOutputTerminal: Bool, isErrorTerminal: Bool,
     environment: @escaping @Sendable (String) -> String?,
     readInput: @escaping @Sendable (Int) throws -> [UInt8], readLine: @escaping @Sendable () throws -> [UInt8]?,

@@ -6,37 +6,37 @@ import Narration
 import NetworkLanguage
 
 /// What is to be reviewed.
-public struct ReviewRequest: Hashable, Sendable {
+package struct ReviewRequest: Hashable, Sendable {
   /// The skill to ask for; nil where the learner chooses, or takes what is due.
-  public let skill: Skill?
+  package let skill: Skill?
 }
 
 /// How the tutor is to start.
-public struct TutorRequest: Sendable {
+package struct TutorRequest: Sendable {
   /// The network to walk; nil for the home screen.
-  public var network: Network?
+  package var network: Network?
   /// The lesson to go through; nil for none.
-  public var lesson: Lesson?
+  package var lesson: Lesson?
   /// The review to begin; nil for none.
-  public var review: ReviewRequest?
+  package var review: ReviewRequest?
   /// The lab to open; nil for none.
-  public var lab: LabRequest?
+  package var lab: LabRequest?
   /// The lessons to choose from where they are not the built-in ones.
-  public var catalog: Catalog?
+  package var catalog: Catalog?
   /// The level of detail.
-  public var level: Level
+  package var level: Level
   /// The learning rate.
-  public var rate: Double
+  package var rate: Double
   /// How much is asked on a walk before it is shown.
-  public var quiz = QuizAmount.off
+  package var quiz = QuizAmount.off
   /// How many decimals numbers are shown with.
-  public var digits: Int
+  package var digits: Int
   /// `--color`.
-  public var colour: ColourOption
+  package var colour: ColourOption
   /// `--light` or `--dark`; nil where the environment decides.
-  public var background: Background?
+  package var background: Background?
   /// `--ascii`.
-  public var isASCII: Bool
+  package var isASCII: Bool
 
   /// A request for the home screen.
   init(_ settings: DisplaySettings) {
@@ -50,11 +50,11 @@ public struct TutorRequest: Sendable {
 }
 
 /// A lab as it is to be opened.
-public struct LabRequest: Sendable {
+package struct LabRequest: Sendable {
   /// The lab.
-  public var lab: Lab
+  package var lab: Lab
   /// How its knobs stand.
-  public var settings: Settings
+  package var settings: Settings
   /// The second setting to show beside it, if any.
-  public var compared: Settings?
+  package var compared: Settings?
 }

@@ -1,7 +1,7 @@
 // The skills that lessons teach and exercises ask for.
 
 /// Something a learner can do, with a mastery of its own.
-public enum Skill: String, CaseIterable, Hashable, Sendable, Codable {
+package enum Skill: String, CaseIterable, Hashable, Sendable, Codable {
   /// Compute a value of the forward pass.
   case forwardValue = "forward-value"
   /// Find the derivative of one operation.
@@ -26,7 +26,7 @@ public enum Skill: String, CaseIterable, Hashable, Sendable, Codable {
   case concepts
 
   /// The skill in words.
-  public var title: String {
+  package var title: String {
     switch self {
     case .forwardValue: "values of the forward pass"
     case .localDerivative: "local derivatives"

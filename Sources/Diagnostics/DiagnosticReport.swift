@@ -1,26 +1,26 @@
 // All that is wrong with a source text, as one error.
 
 /// The errors of a source text together; more than ten are counted rather than shown.
-public struct DiagnosticReport: Error, Hashable, Sendable {
+package struct DiagnosticReport: Error, Hashable, Sendable {
   /// How many diagnostics a report shows at most.
-  public static let most = 10
+  package static let most = 10
 
   /// The text that the diagnostics point into.
-  public let source: SourceText
+  package let source: SourceText
   /// The first diagnostics, at most `most`.
-  public let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
   /// How many more there were.
-  public let omitted: Int
+  package let omitted: Int
 
-  /// Creates a report; of more than `most` diagnostics the rest is only counted.
-  public init(source: SourceText, diagnostics: [Diagnostic], omitted: Int = 0) {
+  /// Of more than `most` diagnostics the rest is only counted.
+  package init(source: SourceText, diagnostics: [Diagnostic], omitted: Int = 0) {
     self.source = source
     self.diagnostics = Array(diagnostics.prefix(Self.most))
     self.omitted = omitted + max(0, diagnostics.count - Self.most)
   }
 
   /// The report as text: each diagnostic with its place, a blank line between two.
-  public func rendered(colour: Bool = false) -> String {
+  package func rendered(colour: Bool = false) -> String {
     var parts = diagnostics.map { $0.rendered(in: source, colour: colour) }
     if omitted > 0 { parts.append("and \(omitted) more") }
     return parts.joined(separator: "\n\n")
@@ -29,5 +29,5 @@ public struct DiagnosticReport: Error, Hashable, Sendable {
 
 extension DiagnosticReport: CustomStringConvertible {
   /// The report as text without colour.
-  public var description: String { rendered() }
+  package var description: String { rendered() }
 }

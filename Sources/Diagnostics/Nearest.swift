@@ -4,7 +4,7 @@
 ///
 /// Letters left out, added, changed or swapped count one each; a third of the word may differ. Upper and lower case, and
 /// subscripts and plain digits, count as the same. Of equally near candidates the first wins.
-public func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
   let wanted = folded(word)
   let most = wanted.count < 2 ? 0 : max(1, wanted.count / 3)
   var best: (word: String, distance: Int)?

@@ -1,10 +1,10 @@
 // Which characters may be printed as they are.
 
 /// Tells characters that can be shown from those that could command a terminal or hide text.
-public enum Printable {
+package enum Printable {
   /// Whether a character may be printed: no control, line separator or invisible format character. The joiner within an
   /// emoji may stay.
-  public static func allows(_ scalar: Unicode.Scalar) -> Bool {
+  package static func allows(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: false
     case .format: scalar.value == 0x200D

@@ -2,7 +2,7 @@
 
 extension Diagnostic {
   /// The diagnostic as lines of text, without a newline at the end.
-  public func rendered(in source: SourceText, colour: Bool = false) -> String {
+  package func rendered(in source: SourceText, colour: Bool = false) -> String {
     let paint = Paint(isOn: colour)
     var lines = [paint.severity(severity, severity.rawValue) + paint.bold(": " + Glyph.safe(message))]
     var margin = " "

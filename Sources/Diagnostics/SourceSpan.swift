@@ -1,28 +1,28 @@
 // A stretch of source text.
 
 /// A stretch of a source text, as UTF-8 byte offsets: from `lower` up to, not including, `upper`.
-public struct SourceSpan: Hashable, Sendable {
+package struct SourceSpan: Hashable, Sendable {
   /// The offset of the first byte.
-  public let lower: Int
+  package let lower: Int
   /// The offset after the last byte; equal to `lower` for a place between two bytes.
-  public let upper: Int
+  package let upper: Int
 
-  /// Creates a span; an `upper` before `lower` counts as `lower`.
-  public init(lower: Int, upper: Int) {
+  /// An `upper` before `lower` counts as `lower`.
+  package init(lower: Int, upper: Int) {
     self.lower = lower
     self.upper = max(lower, upper)
   }
 
   /// Whether it is a place between two bytes.
-  public var isEmpty: Bool { lower == upper }
+  package var isEmpty: Bool { lower == upper }
 
   /// The smallest span that holds both.
-  public func union(_ other: SourceSpan) -> SourceSpan {
+  package func union(_ other: SourceSpan) -> SourceSpan {
     SourceSpan(lower: min(lower, other.lower), upper: max(upper, other.upper))
   }
 
   /// Whether the other span lies wholly within this one.
-  public func contains(_ other: SourceSpan) -> Bool {
+  package func contains(_ other: SourceSpan) -> Bool {
     lower <= other.lower && other.upper <= upper
   }
 }

@@ -3,20 +3,20 @@
 /// A text with the name that messages call it by.
 ///
 /// Whatever the text came with, here it has no byte order mark and its lines end in `\n`; spans count in this form.
-public struct SourceText: Sendable, Hashable {
+package struct SourceText: Sendable, Hashable {
   /// The name shown in messages: a path, or words such as "standard input".
-  public let name: String
+  package let name: String
   /// The text, with `\n` line ends.
-  public let text: String
+  package let text: String
 
-  /// Creates a source from a text; a byte order mark and `\r` line ends are tolerated.
-  public init(name: String, text: String) {
+  /// A source from a text; a byte order mark and `\r` line ends are tolerated.
+  package init(name: String, text: String) {
     self.name = name
     self.text = Self.withPlainLineEnds(text)
   }
 
-  /// Creates a source from bytes; bytes that are not UTF-8 are an error that shows the first of them.
-  public init(name: String, utf8: some Collection<UInt8>) throws(DiagnosticReport) {
+  /// A source from bytes; bytes that are not UTF-8 are an error that shows the first of them.
+  package init(name: String, utf8: some Collection<UInt8>) throws(DiagnosticReport) {
     let bytes = Array(utf8)
     if let text = String(validating: bytes, as: UTF8.self) {
       self.init(name: name, text: text)
@@ -34,7 +34,7 @@ public struct SourceText: Sendable, Hashable {
   }
 
   /// The text within a span; a span that reaches outside, or into a character's middle, is cut down.
-  public func text(in span: SourceSpan) -> String {
+  package func text(in span: SourceSpan) -> String {
     let bytes = text.utf8
     let lower = min(max(span.lower, 0), bytes.count)
     let upper = min(max(span.upper, lower), bytes.count)
@@ -43,7 +43,7 @@ public struct SourceText: Sendable, Hashable {
   }
 
   /// The number (from 1) and the span (without its line end) of the line that holds an offset.
-  public func line(at offset: Int) -> (number: Int, span: SourceSpan) {
+  package func line(at offset: Int) -> (number: Int, span: SourceSpan) {
     var number = 1
     var lower = 0
     var position = 0
@@ -59,7 +59,7 @@ public struct SourceText: Sendable, Hashable {
   }
 
   /// The column of an offset in its line: how many characters stand before it, plus one.
-  public func column(at offset: Int) -> Int {
+  package func column(at offset: Int) -> Int {
     text(in: SourceSpan(lower: line(at: offset).span.lower, upper: offset)).count + 1
   }
 

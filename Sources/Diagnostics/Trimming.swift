@@ -2,7 +2,7 @@
 
 extension StringProtocol {
   /// The text without white space at its ends.
-  public var trimmed: String {
+  package var trimmed: String {
     var text = self[...].drop { $0.isWhitespace }
     while text.last?.isWhitespace ?? false { text.removeLast() }
     return String(text)

@@ -61,8 +61,8 @@ struct Focus {
   var results: NodeGroup
   /// The nodes whose gradient it added to.
   var receivers: NodeGroup
-  /// The hop of a single product.
-  var hop: Routes.Hop?
+  /// The edge of a single product.
+  var edge: FormulaPaths.Edge?
   /// Whether it belongs to the backward pass.
   var isBackward = false
 
@@ -77,9 +77,9 @@ struct Focus {
 extension Narrator {
   /// What the viewpoint's stop is about.
   func focus(_ view: Viewpoint) -> Focus {
-    let number = script.number(view.level, at: view.place)
-    var focus = Focus(network, place: script.place(view.level, number: number))
-    switch script.scene(view.level, number: number) {
+    let number = stops.number(view.level, at: view.place)
+    var focus = Focus(network, place: stops.place(view.level, number: number))
+    switch stops.content(view.level, number: number) {
     case nil: break
     case .step(let index): fill(&focus, walk[index])
     case .formulas(let formulas):
@@ -124,7 +124,7 @@ extension Narrator {
       focus.nodes.add(node)
       focus.nodes.add(operand)
       focus.receivers.add(operand)
-      focus.hop = Routes.Hop(node: node, slot: slot)
+      focus.edge = FormulaPaths.Edge(node: node, slot: slot)
       focus.isBackward = true
     case .update(_, let node):
       if let name = network.name(ofNode: node) { focus.formulas = [network.variables[name.variable].formula] }

@@ -4,27 +4,26 @@ import Autograd
 import NetworkLanguage
 
 /// Names for nodes: an element of a variable by the variable's name, anything else by the formula that computes it.
-public struct Naming: Sendable {
+package struct Naming: Sendable {
   /// The network whose nodes are named.
-  public let network: Network
+  package let network: Network
   /// How many versions each name has.
   private let versions: [String: Int]
 
-  /// Creates names for a network.
-  public init(network: Network) {
+  package init(network: Network) {
     self.network = network
     versions = Dictionary(network.variables.map { ($0.name, 1) }, uniquingKeysWith: +)
   }
 
   /// A variable's name; with its version as a subscript where the name was assigned more than once.
-  public func name(of variable: Variable) -> String {
+  package func name(of variable: Variable) -> String {
     guard versions[variable.name, default: 1] > 1 else { return variable.name }
     let subscripts = "\(variable.version)".unicodeScalars.map { Character(Unicode.Scalar($0.value - 0x30 + 0x2080)!) }
     return variable.name + String(subscripts)
   }
 
   /// An element's name: `z1`, `z1[0]`, `W1[0,1]`; a single element goes by the variable's name alone.
-  public func name(of variable: Variable, element: Int) -> String {
+  package func name(of variable: Variable, element: Int) -> String {
     let base = name(of: variable)
     let dimensions = variable.shape.dimensions
     if variable.elements.count <= 1 { return base }
@@ -34,12 +33,12 @@ public struct Naming: Sendable {
   }
 
   /// The name of a node that is an element of a variable; nil for others.
-  public func name(ofNode node: Int) -> String? {
+  package func name(ofNode node: Int) -> String? {
     network.name(ofNode: node).map { name(of: network.variables[$0.variable], element: $0.element) }
   }
 
   /// What a node is written as in a formula.
-  public enum Style: Sendable {
+  package enum Style: Sendable {
     /// By names.
     case symbols
     /// By values (one for each node); what has no name is spelled out down to the names' values.
@@ -57,7 +56,7 @@ public struct Naming: Sendable {
 
   /// A node as part of a larger formula: a name or a number where it has one, else what computes it.
   /// - Parameter budget: how many operations may be spelled out before the rest is cut short.
-  public func term(_ node: Int, _ style: Style, budget: Int = 12) -> Term {
+  package func term(_ node: Int, _ style: Style, budget: Int = 12) -> Term {
     var budget = budget
     return term(node, style, &budget)
   }
@@ -70,7 +69,7 @@ public struct Naming: Sendable {
   }
 
   /// The right-hand side that computes a node, even where the node has a name.
-  public func definition(_ node: Int, _ style: Style, budget: Int = 12) -> Term {
+  package func definition(_ node: Int, _ style: Style, budget: Int = 12) -> Term {
     var budget = budget
     return spelled(node, style, &budget)
   }
@@ -112,7 +111,7 @@ public struct Naming: Sendable {
   }
 
   /// The local derivative of a node with respect to the operand in a slot, as written by its rule.
-  public func localDerivative(_ node: Int, slot: Int, _ style: Style) -> Term {
+  package func localDerivative(_ node: Int, slot: Int, _ style: Style) -> Term {
     guard let operation = network.graph.nodes[node].operation else { return Term("0") }
     let operands = network.graph.nodes[node].operands.map { term($0, style) }
     let result = term(node, style)

@@ -5,60 +5,60 @@ import NetworkLanguage
 import Page
 
 /// All paths from the loss to one name.
-public struct ChainReport: Hashable, Sendable, Codable {
+package struct ChainReport: Hashable, Sendable, Codable {
   /// One path.
-  public struct Path: Hashable, Sendable, Codable {
+  package struct Path: Hashable, Sendable, Codable {
     /// The names on the way, from the loss down.
-    public var names: [String]
+    package var names: [String]
     /// The factors in symbols: `∂L/∂z2`.
-    public var symbols: [String]
+    package var symbols: [String]
     /// The factors' values.
-    public var factors: [Double]
+    package var factors: [Double]
     /// The product of all factors.
-    public var product: Double
+    package var product: Double
     /// How many factors at the end are not spelled out.
-    public var omitted = 0
+    package var omitted = 0
   }
 
   /// The name, e.g. `w1`.
-  public var name: String
+  package var name: String
   /// `∂L/∂w1`
-  public var gradientName: String
+  package var gradientName: String
   /// The first paths.
-  public var paths: [Path]
+  package var paths: [Path]
   /// How many paths there are; counted up to a million.
-  public var pathCount: Int
+  package var pathCount: Int
   /// The sum over all paths: the gradient.
-  public var sum: Double
+  package var sum: Double
 }
 
 extension Narrator {
   /// How many paths a chain spells out.
-  public static let pathLimit = 64
+  package static let pathLimit = 64
   /// How many factors of a path are spelled out.
-  public static let factorLimit = 40
+  package static let factorLimit = 40
 
   /// The chain of a node that has a name.
-  public func chain(of node: Int, in training: Training) -> ChainReport {
+  package func chain(of node: Int, in training: Training) -> ChainReport {
     let pass = training.pass
     let counts = pathCounts(to: node)
     var paths: [ChainReport.Path] = []
     // Walks down from the loss, first operands first, and turns back at each arrival; no recursion, and no copies of
     // what may be a very long way.
-    var hops: [Routes.Hop] = []
+    var edges: [FormulaPaths.Edge] = []
     var slots = counts[walk.root] == 0 ? [] : [0]
     while let slot = slots.last, paths.count < Narrator.pathLimit {
-      let place = hops.last.map { network.graph.nodes[$0.node].operand($0.slot) } ?? walk.root
-      if place == node { paths.append(path(hops, pass)) }
+      let place = edges.last.map { network.graph.nodes[$0.node].operand($0.slot) } ?? walk.root
+      if place == node { paths.append(path(edges, pass)) }
       let operands = place == node ? [] : network.graph.nodes[place].operands
       if slot == operands.count {
         slots.removeLast()
-        _ = hops.popLast()
+        _ = edges.popLast()
         continue
       }
       slots[slots.count - 1] += 1
       if counts[operands[slot]] > 0, operands[slot] >= node {
-        hops.append(Routes.Hop(node: place, slot: slot))
+        edges.append(FormulaPaths.Edge(node: place, slot: slot))
         slots.append(0)
       }
     }
@@ -82,14 +82,14 @@ extension Narrator {
   }
 
   /// A path's factors: one for each stretch between two names.
-  private func path(_ hops: [Routes.Hop], _ pass: Pass) -> ChainReport.Path {
+  private func path(_ edges: [FormulaPaths.Edge], _ pass: Pass) -> ChainReport.Path {
     var path = ChainReport.Path(names: [lossName], symbols: [], factors: [], product: 1)
-    var stretch: [Routes.Hop] = []
-    for hop in hops {
-      stretch.append(hop)
-      let operand = network.graph.nodes[hop.node].operand(hop.slot)
+    var stretch: [FormulaPaths.Edge] = []
+    for edge in edges {
+      stretch.append(edge)
+      let operand = network.graph.nodes[edge.node].operand(edge.slot)
       guard let name = naming.name(ofNode: operand) else { continue }
-      let factor = Routes.derivative(of: stretch, in: network.graph, values: pass.values)
+      let factor = FormulaPaths.derivative(of: stretch, in: network.graph, values: pass.values)
       path.product *= factor
       if path.factors.count < Narrator.factorLimit {
         path.symbols.append("∂\(path.names[path.names.count - 1])/∂\(name)")
@@ -104,7 +104,7 @@ extension Narrator {
   }
 
   /// The chain as a derivation, one line of symbols and one of numbers for each path, the sum below.
-  public func derivation(_ chain: ChainReport, _ format: NumberFormat) -> Derivation {
+  package func derivation(_ chain: ChainReport, _ format: NumberFormat) -> Derivation {
     var lines: [Derivation.Line] = []
     for (index, path) in chain.paths.enumerated() {
       let start = index == 0 ? "=" : "+"

@@ -89,7 +89,7 @@ extension Narrator {
     report.formula = formula.text
     report.heading = "from \(naming.name(of: result)) back to \(naming.name(of: target))"
     var left = 0
-    let place = script.place(view.level, number: report.step)
+    let place = stops.place(view.level, number: report.step)
     for (element, node) in target.elements.enumerated() where network.graph.nodes[node].wantsGradient {
       if report.equations.count == Narrator.equationLimit {
         left += 1
@@ -118,19 +118,19 @@ extension Narrator {
   ) -> StepReport.Equation? {
     let formula = network.formulas[index]
     let result = network.variables[formula.variable]
-    let routes = Routes(from: formula, to: node, in: network, walk: walk)
-    guard routes.total > 0 else { return nil }
+    let paths = FormulaPaths(from: formula, to: node, in: network, walk: walk)
+    guard paths.total > 0 else { return nil }
     let pass = view.pass
     var symbols: [[Span]] = []
     var numbers: [[Span]] = []
-    for route in routes.shown {
-      let source = naming.name(ofNode: route.result) ?? naming.name(of: result)
+    for path in paths.shown {
+      let source = naming.name(ofNode: path.result) ?? naming.name(of: result)
       let upstream = gradientName(source)
-      let local = naming.chain(route.hops, .symbols)
-      let localNumbers = naming.chain(route.hops, .numbers(pass.values, view.format))
-      let isLoss = route.result == walk.root
+      let local = naming.chain(path.edges, .symbols)
+      let localNumbers = naming.chain(path.edges, .numbers(pass.values, view.format))
+      let isLoss = path.result == walk.root
       var symbol = isLoss ? [] : [Span(upstream, .upstream)]
-      var number = isLoss ? [] : [Span(view.format.text(pass.gradients[route.result]), .upstream)]
+      var number = isLoss ? [] : [Span(view.format.text(pass.gradients[path.result]), .upstream)]
       if !local.isOne || isLoss {
         if !isLoss {
           symbol.append(Span(" · ", .plain))
@@ -146,13 +146,13 @@ extension Narrator {
       let isNegative = number.first?.text.hasPrefix("-") ?? false
       numbers.append(isNegative && !numbers.isEmpty ? [Span("(")] + number + [Span(")")] : number)
     }
-    if routes.total > routes.shown.count {
-      symbols.append([Span("… \(routes.total - routes.shown.count) more", .muted)])
+    if paths.total > paths.shown.count {
+      symbols.append([Span("… \(paths.total - paths.shown.count) more", .muted)])
       numbers.append([Span("…", .muted)])
     }
-    let value = routes.contribution(in: pass)
+    let value = paths.contribution(in: pass)
     let total = walk.contributionCount(node)
-    let others = total > routes.products
+    let others = total > paths.products
     return .init(
       target: gradientName(naming.name(of: target, element: element)), sign: others ? "+=" : "=",
       symbols: joined(symbols), numbers: joined(numbers), value: value,
@@ -165,14 +165,14 @@ extension Narrator {
   }
 
   func describeLayer(
-    _ gradients: [Scene.LayerGradient], _ report: inout StepReport, _ view: Viewpoint, _ sums: inout PartialSums
+    _ gradients: [StopContent.LayerGradient], _ report: inout StepReport, _ view: Viewpoint, _ sums: inout PartialSums
   ) {
     var formulas: [Int] = []
     for gradient in gradients where formulas.last != gradient.formula { formulas.append(gradient.formula) }
     let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
     report.heading = "back through " + list(names)
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
-    let place = script.place(view.level, number: report.step)
+    let place = stops.place(view.level, number: report.step)
     for gradient in gradients {
       let variable = network.variables[gradient.variable]
       let source = naming.name(of: network.variables[network.formulas[gradient.formula].variable])

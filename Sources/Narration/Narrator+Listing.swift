@@ -10,7 +10,7 @@ extension Narrator {
   static let elementLimit = 8
 
   /// The listing at a viewpoint.
-  public func listing(_ view: Viewpoint) -> Listing {
+  package func listing(_ view: Viewpoint) -> Listing {
     let focus = focus(view)
     return Listing(rows: network.formulas.indices.map { row($0, focus, view) })
   }
@@ -80,6 +80,6 @@ extension Narrator {
 
   /// Whether an element's update has been made after `place` steps.
   func isUpdated(_ variable: Int, element: Int, at place: Int) -> Bool {
-    script.updateStep(of: variable, element: element).map { place > $0 } ?? false
+    stops.updateStep(of: variable, element: element).map { place > $0 } ?? false
   }
 }

@@ -6,7 +6,7 @@ import NetworkLanguage
 extension Narrator {
   /// The named node that a stop is about: what it computes, or what receives a gradient; the first parameter at the
   /// start.
-  public func subject(_ view: Viewpoint) -> Int? {
+  package func subject(_ view: Viewpoint) -> Int? {
     let focus = focus(view)
     if let named = (focus.receivers.isEmpty ? focus.results : focus.receivers).firstNamed { return named }
     // An update, or a value without a name: what takes part, or the result it belongs to.
@@ -16,7 +16,7 @@ extension Narrator {
   }
 
   /// The named node some places after (or before) another, in the order of the formulas, around the end to the start.
-  public func name(_ offset: Int, after node: Int?) -> Int? {
+  package func name(_ offset: Int, after node: Int?) -> Int? {
     guard !network.variables.isEmpty else { return nil }
     guard let node, let place = network.name(ofNode: node) else {
       return offset > 0 ? network.variables.first?.elements.first : network.variables.last?.elements.last
@@ -37,7 +37,7 @@ extension Narrator {
 
   /// The node with a name as it is shown, `W1[0,1]`, or as the language also has it, `W1[0][1]`. A vector's or matrix's
   /// name alone means its first element; a name of several versions the last.
-  public func node(named spelling: String) -> Int? {
+  package func node(named spelling: String) -> Int? {
     let tidy = spelling.filter { $0 != " " }.replacing("][", with: ",")
     let parts = tidy.split(separator: "[", maxSplits: 1, omittingEmptySubsequences: false)
     guard let base = parts.first.map(String.init) else { return nil }
@@ -56,17 +56,17 @@ extension Narrator {
   }
 
   /// The shown names of all variables, in order.
-  public var variableNames: [String] { network.variables.map { naming.name(of: $0) } }
+  package var variableNames: [String] { network.variables.map { naming.name(of: $0) } }
 
   /// The first stop after one (from the start again, if there is none) where a node's value is computed, its gradient
   /// grows, or it is updated; nil for what never happens, such as a constant.
-  public func stop(about node: Int, after number: Int, level: Level) -> Int? {
+  package func stop(about node: Int, after number: Int, level: Level) -> Int? {
     var places = walk.stepComputing(node).map { [$0 + 1] } ?? []
     places += walk.steps(addingTo: node).map { $0 + 1 }
-    if let name = network.name(ofNode: node), let step = script.updateStep(of: name.variable, element: name.element) {
+    if let name = network.name(ofNode: node), let step = stops.updateStep(of: name.variable, element: name.element) {
       places.append(step + 1)
     }
-    let numbers = places.map { script.number(level, at: $0) }
+    let numbers = places.map { stops.number(level, at: $0) }
     return numbers.filter { $0 > number }.min() ?? numbers.min()
   }
 }

@@ -6,7 +6,7 @@ import Page
 
 extension Narrator {
   /// Everything that is shown at a viewpoint: formulas, drawing, derivation, names and loss, in this order.
-  public func page(_ view: Viewpoint) -> Page {
+  package func page(_ view: Viewpoint) -> Page {
     let report = report(view)
     var page = progressPage(view, report)
     page.elements = [
@@ -17,7 +17,7 @@ extension Narrator {
   }
 
   /// The head of a stop's page: the network, the round, and how far the step has come.
-  public func progressPage(_ view: Viewpoint, _ report: StepReport) -> Page {
+  package func progressPage(_ view: Viewpoint, _ report: StepReport) -> Page {
     Page(
       title: network.title,
       facts: ["round \(view.training.round + 1)", "rate \(view.format.text(view.training.rate))"],
@@ -27,7 +27,7 @@ extension Narrator {
   }
 
   /// A report as aligned lines: the symbols above the numbers.
-  public func derivation(_ report: StepReport, _ format: NumberFormat) -> Derivation {
+  package func derivation(_ report: StepReport, _ format: NumberFormat) -> Derivation {
     var lines: [Derivation.Line] = []
     let isSingle = report.equations.count == 1
     for equation in report.equations {

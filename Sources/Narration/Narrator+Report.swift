@@ -9,23 +9,23 @@ extension Narrator {
   static let equationLimit = 40
 
   /// What happens at the viewpoint's stop.
-  public func report(_ view: Viewpoint) -> StepReport {
+  package func report(_ view: Viewpoint) -> StepReport {
     var sums = PartialSums()
     return report(view, sums: &sums)
   }
 
   /// What happens at the viewpoint's stop, for going through many stops in order.
   /// - Parameter sums: what is kept from stop to stop of one round.
-  public func report(_ view: Viewpoint, sums: inout PartialSums) -> StepReport {
-    let number = script.number(view.level, at: view.place)
+  package func report(_ view: Viewpoint, sums: inout PartialSums) -> StepReport {
+    let number = stops.number(view.level, at: view.place)
     var report = StepReport(
-      step: number, count: script.count(view.level), phase: script.phase(view.level, number: number),
+      step: number, count: stops.count(view.level), phase: stops.phase(view.level, number: number),
       level: view.level, heading: "", formula: "", equations: [], omitted: 0, words: "")
-    guard let scene = script.scene(view.level, number: number) else {
+    guard let content = stops.content(view.level, number: number) else {
       describeStart(&report, view)
       return report
     }
-    switch scene {
+    switch content {
     case .step(let index): describe(walk[index], at: index + 1, &report, view, &sums)
     case .formulas(let formulas): describeForward(formulas, &report, view)
     case .gradient(let formula, let variable, let seeded):
@@ -33,7 +33,7 @@ extension Narrator {
     case .layer(let gradients): describeLayer(gradients, &report, view, &sums)
     case .updates(let variables): describeUpdates(variables, &report, view)
     }
-    if report.phase == .loss, script.place(view.level, number: number) == walk.range(of: .loss).upperBound {
+    if report.phase == .loss, stops.place(view.level, number: number) == walk.range(of: .loss).upperBound {
       report.words += comparison(view)
     }
     report.remark = remark(view)

@@ -9,7 +9,7 @@ extension Narrator {
   static let rowLimit = 200
 
   /// All names with value, gradient and update.
-  public func names(_ view: Viewpoint) -> Table {
+  package func names(_ view: Viewpoint) -> Table {
     let focus = focus(view)
     var rows: [(cells: [Span], isCurrent: Bool)] = []
     for (index, variable) in network.variables.enumerated() {
@@ -42,7 +42,7 @@ extension Narrator {
   }
 
   /// The loss of each round so far.
-  public func lossPlot(_ view: Viewpoint) -> Plot {
+  package func lossPlot(_ view: Viewpoint) -> Plot {
     Plot(
       title: "\(lossName) by round", xLabel: "round", yLabel: lossName,
       series: [

@@ -5,13 +5,13 @@ import NetworkLanguage
 import Page
 
 /// Turns places of a walk into what is shown of them.
-public struct Narrator: Sendable {
+package struct Narrator: Sendable {
   /// The network.
-  public let network: Network
+  package let network: Network
   /// Its stops at each level.
-  public let script: Script
+  package let stops: WalkStops
   /// The names of its nodes.
-  public let naming: Naming
+  package let naming: Naming
   /// The variables that are pre-activations: their gradients are called δ.
   let preActivations: Set<Int>
   /// How the parameters appear in the drawing.
@@ -20,9 +20,9 @@ public struct Narrator: Sendable {
   let remarks: [Remark]
 
   /// Prepares a network for narration.
-  public init(network: Network) {
+  package init(network: Network) {
     self.network = network
-    script = Script(network: network)
+    stops = WalkStops(network: network)
     naming = Naming(network: network)
     preActivations = Narrator.preActivations(of: network)
     parts = ParameterParts(network)
@@ -30,13 +30,13 @@ public struct Narrator: Sendable {
   }
 
   /// The walk.
-  public var walk: Walk { script.walk }
+  package var walk: Walk { stops.walk }
 
   /// The loss's name.
-  public var lossName: String { naming.name(of: network.variables[network.loss]) }
+  package var lossName: String { naming.name(of: network.variables[network.loss]) }
 
   /// `∂L/∂name`
-  public func gradientName(_ name: String) -> String {
+  package func gradientName(_ name: String) -> String {
     "∂\(lossName)/∂\(name)"
   }
 
@@ -44,7 +44,7 @@ public struct Narrator: Sendable {
   func gradientLabel(_ variable: Int) -> String { preActivations.contains(variable) ? "δ" : "∂" }
 
   /// Whether a node is an element of a pre-activation: its gradient is a δ.
-  public func isPreActivation(_ node: Int) -> Bool {
+  package func isPreActivation(_ node: Int) -> Bool {
     network.name(ofNode: node).map { preActivations.contains($0.variable) } ?? false
   }
 
@@ -81,20 +81,19 @@ public struct Narrator: Sendable {
 }
 
 /// Where a learner is: a round of training, a place in its walk, and how it is looked at.
-public struct Viewpoint: Sendable {
+package struct Viewpoint: Sendable {
   /// The training with its current round.
-  public var training: Training
+  package var training: Training
   /// The place: how many steps of the round's walk have been taken.
-  public var place: Int
+  package var place: Int
   /// The level of detail.
-  public var level: Level
+  package var level: Level
   /// How numbers are written.
-  public var format: NumberFormat
+  package var format: NumberFormat
   /// The node of the name that the learner has chosen, if any.
-  public var chosen: Int?
+  package var chosen: Int?
 
-  /// Creates a viewpoint.
-  public init(
+  package init(
     training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard, chosen: Int? = nil
   ) {
     self.training = training

@@ -4,35 +4,35 @@ import Autograd
 import Page
 
 /// Moving one leaf a little, for several sizes of the move.
-public struct Nudge: Hashable, Sendable, Codable {
+package struct Nudge: Hashable, Sendable, Codable {
   /// One move.
-  public struct Row: Hashable, Sendable, Codable {
+  package struct Row: Hashable, Sendable, Codable {
     /// How far the leaf is moved.
-    public var step: Double
+    package var step: Double
     /// The change of the loss that the gradient promises: gradient × step.
-    public var promised: Double
+    package var promised: Double
     /// The change of the loss that comes.
-    public var came: Double
+    package var came: Double
   }
 
   /// The moves that are tried, the largest first.
-  public static let steps: [Double] = [0.1, -0.1, 0.01, -0.01, 0.001, -0.001, 0.0001, -0.0001]
+  package static let steps: [Double] = [0.1, -0.1, 0.01, -0.01, 0.001, -0.001, 0.0001, -0.0001]
 
   /// The leaf's name.
-  public var name: String
+  package var name: String
   /// Its value.
-  public var value: Double
+  package var value: Double
   /// Its gradient.
-  public var gradient: Double
+  package var gradient: Double
   /// The loss before the move.
-  public var loss: Double
+  package var loss: Double
   /// The moves.
-  public var rows: [Row]
+  package var rows: [Row]
 }
 
 extension Narrator {
   /// Nudges a leaf of the current round; the round itself stays as it is.
-  public func nudge(_ node: Int, in training: Training) -> Nudge {
+  package func nudge(_ node: Int, in training: Training) -> Nudge {
     let pass = training.pass
     let loss = pass.values[walk.root]
     return Nudge(
@@ -45,7 +45,7 @@ extension Narrator {
   }
 
   /// A nudge as a page, with one row marked.
-  public func page(_ nudge: Nudge, current: Int, _ format: NumberFormat) -> Page {
+  package func page(_ nudge: Nudge, current: Int, _ format: NumberFormat) -> Page {
     let gradient = format.text(nudge.gradient)
     let rows = nudge.rows.map { row in
       [

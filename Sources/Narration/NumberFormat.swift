@@ -7,20 +7,20 @@ import Foundation
 /// A number is shown with up to `digits` decimals; below 0.01 with that many significant digits instead, so that small
 /// gradients do not vanish; very large and very small ones in scientific notation. Trailing zeros stay where something
 /// was rounded away (`1.0000`) and go where nothing was (`1`).
-public struct NumberFormat: Hashable, Sendable {
+package struct NumberFormat: Hashable, Sendable {
   /// The decimals shown, from 1 to 17.
-  public let digits: Int
+  package let digits: Int
 
   /// What a full double needs to be read back.
-  public static let exact = NumberFormat(digits: 17)
+  package static let exact = NumberFormat(digits: 17)
   /// What fits beside a formula.
-  public static let standard = NumberFormat(digits: 4)
+  package static let standard = NumberFormat(digits: 4)
 
-  /// Creates a format; `digits` is held within 1 and 17.
-  public init(digits: Int) { self.digits = min(max(digits, 1), 17) }
+  /// `digits` is held within 1 and 17.
+  package init(digits: Int) { self.digits = min(max(digits, 1), 17) }
 
   /// The number as text.
-  public func text(_ value: Double) -> String {
+  package func text(_ value: Double) -> String {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
     if value == 0 { return "0" }
@@ -37,7 +37,7 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   /// A number rounded to a whole one, with all its digits.
-  public static func whole(_ value: Double) -> String {
+  package static func whole(_ value: Double) -> String {
     let rounded = value.rounded()
     return abs(rounded) < 1e15 ? String(Int(rounded)) : NumberFormat.exact.text(rounded)
   }

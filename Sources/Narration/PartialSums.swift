@@ -4,11 +4,11 @@ import Autograd
 
 /// The sums so far of gradients to which several paths add. Going through a round's stops in order with one of these
 /// takes time in proportion to the stops, however often a name is used.
-public struct PartialSums: Sendable {
+package struct PartialSums: Sendable {
   private var open: [Int: (done: Int, sum: Double)] = [:]
 
   /// Starts with nothing added.
-  public init() {}
+  package init() {}
 
   /// A node's gradient at a place, added up in the sweep's own order; nil where nothing has arrived.
   mutating func gradient(_ node: Int, at place: Int, in pass: Pass, of walk: Walk) -> Double? {

@@ -44,7 +44,7 @@ extension Narrator {
   /// they are silent after an edit and in later rounds.
   func remark(_ view: Viewpoint) -> String {
     guard !remarks.isEmpty, view.training.round == 0 else { return "" }
-    let phase = script.phase(view.level, number: script.number(view.level, at: view.place))
+    let phase = stops.phase(view.level, number: stops.number(view.level, at: view.place))
     let names = subjects(view, phase).namedVariables.flatMap {
       [naming.name(of: network.variables[$0]), network.variables[$0].name]
     }

@@ -4,34 +4,33 @@ import Autograd
 import Page
 
 /// One stop of a walk.
-public struct StepReport: Hashable, Sendable, Codable {
+package struct StepReport: Hashable, Sendable, Codable {
   /// One equation: what is assigned, in symbols and in numbers.
-  public struct Equation: Hashable, Sendable, Codable {
+  package struct Equation: Hashable, Sendable, Codable {
     /// What is computed: `z1`, `∂L/∂w1`, `w1`.
-    public var target: String
+    package var target: String
     /// `=`, `+=` where other paths add to it too, `→` for an update.
-    public var sign: String
+    package var sign: String
     /// The right-hand side in symbols; factors carry their tones.
-    public var symbols: RichText
+    package var symbols: RichText
     /// What the symbols stand for, where that needs saying: `1 - a1²`.
-    public var detail: String
+    package var detail: String
     /// The right-hand side in numbers.
-    public var numbers: RichText
+    package var numbers: RichText
     /// The right-hand side's value; of a whole vector or matrix the first element's.
-    public var value: Double
+    package var value: Double
     /// All elements of a whole vector or matrix; nil for a number.
-    public var elements: [Double]?
+    package var elements: [Double]?
     /// The upstream gradient, for a single product of the chain rule.
-    public var upstream: Double?
+    package var upstream: Double?
     /// The local derivative, for a single product of the chain rule.
-    public var local: Double?
+    package var local: Double?
     /// The gradient's sum after this step, where several paths meet.
-    public var sum: Double?
+    package var sum: Double?
     /// Whether that sum is complete.
-    public var isComplete: Bool
+    package var isComplete: Bool
 
-    /// Creates an equation.
-    public init(
+    package init(
       target: String, sign: String = "=", symbols: RichText, detail: String = "", numbers: RichText, value: Double,
       elements: [Double]? = nil, upstream: Double? = nil, local: Double? = nil, sum: Double? = nil,
       isComplete: Bool = true
@@ -51,23 +50,23 @@ public struct StepReport: Hashable, Sendable, Codable {
   }
 
   /// The stop's number, from 1; 0 for the start, where nothing has happened yet.
-  public var step: Int
+  package var step: Int
   /// How many stops there are.
-  public var count: Int
+  package var count: Int
   /// The phase.
-  public var phase: Walk.Phase
+  package var phase: Walk.Phase
   /// The level of detail.
-  public var level: Level
+  package var level: Level
   /// What kind of step it is, in a few words: "the slope of tanh".
-  public var heading: String
+  package var heading: String
   /// The formula it belongs to, as written; empty at the start and in updates.
-  public var formula: String
+  package var formula: String
   /// The equations in order; only the first ones where there are very many.
-  public var equations: [Equation]
+  package var equations: [Equation]
   /// How many equations are left out.
-  public var omitted: Int
+  package var omitted: Int
   /// What happens, in words.
-  public var words: String
+  package var words: String
   /// What the network's text has to say about this stop; mostly empty.
-  public var remark = ""
+  package var remark = ""
 }

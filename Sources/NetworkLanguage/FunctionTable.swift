@@ -3,30 +3,30 @@
 import Autograd
 
 /// A function of the language.
-public struct Function: Sendable {
+package struct Function: Sendable {
   /// The name it is called by.
-  public let name: String
+  package let name: String
   /// How it is called, e.g. `cross_entropy(logits, class)`.
-  public let usage: String
+  package let usage: String
   /// What it does, in one line.
-  public let summary: String
+  package let summary: String
   /// The engine's operation, applied element by element to as many arguments as it has operands.
-  public let operation: Operation?
+  package let operation: Operation?
   /// What it does with vectors and matrices as a whole.
   let vector: VectorFunction?
 }
 
 /// The functions of the language by name.
-public struct FunctionTable: Sendable {
+package struct FunctionTable: Sendable {
   /// All functions: first the engine's, in its order, then those over vectors.
-  public let functions: [Function]
+  package let functions: [Function]
   private let byName: [String: Int]
 
   /// The table that the language uses.
-  public static let standard = FunctionTable()
+  package static let standard = FunctionTable()
 
   /// The function of a name.
-  public subscript(name: String) -> Function? { byName[name].map { functions[$0] } }
+  package subscript(name: String) -> Function? { byName[name].map { functions[$0] } }
 
   private init() {
     let vectors = VectorFunction.all

@@ -81,7 +81,7 @@ struct Lowering {
     case .binary(let sign, let a, let b):
       let (left, right) = (operand(a, of: node), operand(b, of: node))
       guard let operation = sign.operation else { return product(a, b, left, right, on: target) }
-      return Chain.spread(operation, left, right, on: target)
+      return TensorOperations.spread(operation, left, right, on: target)
     case .call(let name, _, let arguments):
       return call(name, syntax.operands[arguments.asInts].map(Int.init), of: node, on: target)
     case .list(let items):
@@ -90,7 +90,7 @@ struct Lowering {
       return element(of: a, indices)
     case .transpose(let a):
       let shape = program.expressions[Int(a)].shape
-      return Chain.transpose(values[Int(a)], rows: shape.dimensions[0], columns: shape.dimensions[1])
+      return TensorOperations.transpose(values[Int(a)], rows: shape.dimensions[0], columns: shape.dimensions[1])
     }
   }
 
@@ -107,7 +107,7 @@ struct Lowering {
 
   private func product(_ a: Int32, _ b: Int32, _ left: [Value], _ right: [Value], on tape: Tape) -> [Value] {
     let inner = program.expressions[Int(b)].shape.dimensions[0]
-    return Chain.product(
+    return TensorOperations.product(
       left, right, rows: left.count / inner, inner: inner, columns: right.count / inner, on: tape)
   }
 
@@ -118,7 +118,7 @@ struct Lowering {
     if let operation = function.operation, operation.rule.arity == nodes.count {
       let first = operand(Int32(nodes[0]), of: node)
       if nodes.count == 1 { return first.map { tape.record(operation, $0) } }
-      return Chain.spread(operation, first, operand(Int32(nodes[1]), of: node), on: tape)
+      return TensorOperations.spread(operation, first, operand(Int32(nodes[1]), of: node), on: tape)
     }
     guard let vector = function.vector else { preconditionFailure("the checker counts the arguments") }
     var arguments: [VectorFunction.Argument] = []

@@ -4,20 +4,20 @@ import Autograd
 import Diagnostics
 
 /// The value of a name that may be used in a typed number.
-public struct KnownValue: Hashable, Sendable {
+package struct KnownValue: Hashable, Sendable {
   /// Its shape.
-  public let shape: Shape
+  package let shape: Shape
   /// Its elements, row by row.
-  public let elements: [Double]
+  package let elements: [Double]
 
   /// A single number.
-  public init(_ number: Double) {
+  package init(_ number: Double) {
     shape = .scalar
     elements = [number]
   }
 
   /// A vector or matrix.
-  public init(shape: Shape, elements: [Double]) {
+  package init(shape: Shape, elements: [Double]) {
     precondition(shape.count == elements.count, "one element for each place of the shape")
     self.shape = shape
     self.elements = elements
@@ -30,7 +30,8 @@ extension Network {
   ///   - text: one expression of the network language.
   ///   - known: names that may be used in it.
   /// - Throws: a report with the place of what is wrong.
-  public static func parseNumber(_ text: String, known: [String: KnownValue] = [:]) throws(DiagnosticReport) -> Double {
+  package static func parseNumber(_ text: String, known: [String: KnownValue] = [:]) throws(DiagnosticReport) -> Double
+  {
     let source = SourceText(name: "input", text: text)
     if source.text.utf8.count > 10_000 {
       throw DiagnosticReport(

@@ -11,7 +11,7 @@ extension Network {
   ///     gives one to every constant that has a name.
   ///   - limits: how large the network may be.
   /// - Throws: a report of all errors, in the order of the text.
-  public init(
+  package init(
     parsing source: SourceText, gradientsFor: Set<String> = [], limits: Limits = .standard
   ) throws(DiagnosticReport) {
     let parser = try Self.parser(of: source, limits: limits)

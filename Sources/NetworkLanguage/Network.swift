@@ -4,9 +4,9 @@ import Autograd
 import Diagnostics
 
 /// A version of a name: what one formula assigned to it. `c += 1` makes a new version of `c`.
-public struct Variable: Hashable, Sendable {
+package struct Variable: Hashable, Sendable {
   /// What part a variable plays in training.
-  public enum Role: Hashable, Sendable {
+  package enum Role: Hashable, Sendable {
     /// Leaves that the update changes.
     case parameter
     /// Leaves that the update leaves alone.
@@ -16,40 +16,40 @@ public struct Variable: Hashable, Sendable {
   }
 
   /// The name, spelled as where the text first uses it.
-  public let name: String
+  package let name: String
   /// 1 for the first assignment of the name, then 2, and so on.
-  public let version: Int
+  package let version: Int
   /// Whether no later formula assigns the name again.
-  public let isFinal: Bool
+  package let isFinal: Bool
   /// The shape of the value.
-  public let shape: Shape
+  package let shape: Shape
   /// The graph node of each element, row by row; nodes may repeat, as in `a = [b, b]`.
-  public let elements: [Int]
+  package let elements: [Int]
   /// Its part in training.
-  public let role: Role
+  package let role: Role
   /// The formula that assigned it: an index into `Network.formulas`.
-  public let formula: Int
+  package let formula: Int
 }
 
 /// One formula of the network.
-public struct Formula: Hashable, Sendable {
+package struct Formula: Hashable, Sendable {
   /// The whole formula in the source, without a comment.
-  public let span: SourceSpan
+  package let span: SourceSpan
   /// The formula as written, on one line, with tidied spaces; safe to print.
-  public let text: String
+  package let text: String
   /// For each character of `text` its offset in the source, then the end of the last.
   let offsets: [Int32]
   /// The variable that it assigns: an index into `Network.variables`.
-  public let variable: Int
+  package let variable: Int
   /// The variables that it reads, each once, in the order of their first appearance.
-  public let operands: [Int]
+  package let operands: [Int]
   /// The graph nodes that it recorded; none for `a = b`.
-  public let nodes: Range<Int>
+  package let nodes: Range<Int>
   /// Whether it just gives numbers, so that there is nothing to compute.
-  public let isLeaf: Bool
+  package let isLeaf: Bool
 
   /// The characters of `text` that a span of the source covers, or `nil` if the span is not within the formula.
-  public func range(of span: SourceSpan) -> Range<Int>? {
+  package func range(of span: SourceSpan) -> Range<Int>? {
     guard self.span.contains(span), !span.isEmpty else { return nil }
     let lower = offsets.dropLast().firstIndexSorted { Int($0) >= span.lower }
     let upper = offsets.dropLast().firstIndexSorted { Int($0) >= span.upper }
@@ -60,43 +60,43 @@ public struct Formula: Hashable, Sendable {
 }
 
 /// A network: its text, the formulas in it, and the graph of scalar operations that they recorded.
-public struct Network: Sendable {
+package struct Network: Sendable {
   /// The text.
-  public let source: SourceText
+  package let source: SourceText
   /// The first comment line of the text, else the base name of its file.
-  public let title: String
+  package let title: String
   /// The recorded operations with their values.
-  public let graph: Graph
+  package let graph: Graph
   /// All versions of all names, in the order of their formulas.
-  public let variables: [Variable]
+  package let variables: [Variable]
   /// The formulas in order.
-  public let formulas: [Formula]
+  package let formulas: [Formula]
   /// The parameters in order: indices into `variables`.
-  public let parameters: [Int]
+  package let parameters: [Int]
   /// The loss: an index into `variables`. It has exactly one element; its shape is a scalar or, as in
   /// `L = (W @ x - y)^2` with a W of one row, a vector of one.
-  public let loss: Int
+  package let loss: Int
   /// What is worth knowing about the text, such as lines that were passed over.
-  public let notes: [Diagnostic]
+  package let notes: [Diagnostic]
   /// Where in the text each node comes from.
   let spans: SpanTable
   /// What each node is called.
   let names: NodeNames
 
   /// The graph node of the loss.
-  public var lossNode: Int { variables[loss].elements[0] }
+  package var lossNode: Int { variables[loss].elements[0] }
 
   /// The sub-expression that recorded a node.
-  public func span(ofNode node: Int) -> SourceSpan { spans[node] }
+  package func span(ofNode node: Int) -> SourceSpan { spans[node] }
 
   /// The formula that recorded a node: an index into `formulas`.
-  public func formula(ofNode node: Int) -> Int {
+  package func formula(ofNode node: Int) -> Int {
     formulas.firstIndexSorted { $0.nodes.lowerBound > node } - 1
   }
 
   /// The variable, and the element of it, that a node is; the first if there are several. `nil` for literals and for
   /// values on the way to a result.
-  public func name(ofNode node: Int) -> (variable: Int, element: Int)? { names[node] }
+  package func name(ofNode node: Int) -> (variable: Int, element: Int)? { names[node] }
 }
 
 extension RandomAccessCollection where Index == Int {

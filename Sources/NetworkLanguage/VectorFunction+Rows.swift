@@ -9,27 +9,30 @@ extension VectorFunction {
   private static let reductions: [VectorFunction] = [
     VectorFunction(
       "sum(v)", "all elements added up", [.value], shape: anyToScalar,
-      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [Chain.fold(.add, values[0], on: tape)] }),
+      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [TensorOperations.fold(.add, values[0], on: tape)] }
+    ),
     VectorFunction(
       "mean(v)", "the sum divided by the number of elements", [.value], shape: anyToScalar,
-      cost: { $0[0].shape.count + 1 }, record: { tape, _, values in [Chain.mean(values[0], on: tape)] }),
+      cost: { $0[0].shape.count + 1 }, record: { tape, _, values in [TensorOperations.mean(values[0], on: tape)] }),
     VectorFunction(
       "max(v)", "the largest element", [.value], shape: anyToScalar,
-      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [Chain.fold(.max, values[0], on: tape)] }),
+      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [TensorOperations.fold(.max, values[0], on: tape)] }
+    ),
     VectorFunction(
       "min(v)", "the smallest element", [.value], shape: anyToScalar,
-      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [Chain.fold(.min, values[0], on: tape)] }),
+      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [TensorOperations.fold(.min, values[0], on: tape)] }
+    ),
     VectorFunction(
       "dot(a, b)", "the products of elements added up", [.value, .value], shape: dotShape,
       cost: { 2 * $0[0].shape.count - 1 },
-      record: { tape, _, values in [Chain.dot(values[0], values[1], on: tape)] }),
+      record: { tape, _, values in [TensorOperations.dot(values[0], values[1], on: tape)] }),
     VectorFunction(
       "mse(a, b)", "mean squared error: the mean of (a - b)^2", [.value, .value], shape: sameShape,
       cost: { 3 * max($0[0].shape.count, $0[1].shape.count) + 2 },
       record: { tape, _, values in
-        let differences = Chain.spread(.subtract, values[0], values[1], on: tape)
-        let squares = Chain.spread(.power, differences, [tape.constant(2)], on: tape)
-        return [Chain.mean(squares, on: tape)]
+        let differences = TensorOperations.spread(.subtract, values[0], values[1], on: tape)
+        let squares = TensorOperations.spread(.power, differences, [tape.constant(2)], on: tape)
+        return [TensorOperations.mean(squares, on: tape)]
       }),
   ]
 
@@ -38,21 +41,21 @@ extension VectorFunction {
       "softmax(v)", "exp(v) divided by its sum; for a matrix row by row", [.value], shape: rowsShape,
       cost: { 3 * $0[0].shape.count - rowCount($0[0].shape) },
       record: { tape, arguments, values in
-        Chain.rows(of: arguments[0].shape, values[0]) { row in
-          Chain.logSoftmax(row, on: tape).map { tape.record(.exp, $0) }
+        TensorOperations.rows(of: arguments[0].shape, values[0]) { row in
+          TensorOperations.logSoftmax(row, on: tape).map { tape.record(.exp, $0) }
         }
       }),
     VectorFunction(
       "log_softmax(v)", "the logarithm of softmax(v); for a matrix row by row", [.value], shape: rowsShape,
       cost: { 2 * $0[0].shape.count - rowCount($0[0].shape) },
       record: { tape, arguments, values in
-        Chain.rows(of: arguments[0].shape, values[0]) { Chain.logSoftmax($0, on: tape) }
+        TensorOperations.rows(of: arguments[0].shape, values[0]) { TensorOperations.logSoftmax($0, on: tape) }
       }),
     VectorFunction(
       "cross_entropy(logits, class)", "-log_softmax(logits)[class]", [.value, .whole], shape: classShape,
       cost: { $0[0].shape.count },
       record: { tape, arguments, values in
-        let total = Chain.fold(.logAddExp, values[0], on: tape)
+        let total = TensorOperations.fold(.logAddExp, values[0], on: tape)
         return [tape.record(.subtract, total, values[0][arguments[1].whole])]
       }),
   ]

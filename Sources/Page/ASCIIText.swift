@@ -1,11 +1,11 @@
 // Text for terminals that can show ASCII only.
 
 /// Mathematical and typographic text, spelt with ASCII.
-public enum ASCIIText {
+package enum ASCIIText {
   /// Spells a text with ASCII: `∂L/∂w₁ ≈ ŷ·x²` becomes `dL/dw1 ~= yhat*x^2`. What has no spelling becomes `?`.
   ///
   /// The result may be longer, so text passes through here before it is laid out. Line breaks are kept.
-  public static func transliterate(_ text: String) -> String {
+  package static func transliterate(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var result = ""
     var isRaised = false

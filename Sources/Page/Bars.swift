@@ -1,20 +1,19 @@
 // Bars: one number a row, as a length beside its digits.
 
 /// Rows of a label, a number and a bar as long as the number is large.
-public struct Bars: Codable, Hashable, Sendable {
+package struct Bars: Codable, Hashable, Sendable {
   /// One bar.
-  public struct Row: Codable, Hashable, Sendable {
+  package struct Row: Codable, Hashable, Sendable {
     /// What it is about, e.g. `layer 3`.
-    public var label: Span
+    package var label: Span
     /// How long the bar is; what is not finite, or not positive on a logarithmic scale, has none.
-    public var value: Double
+    package var value: Double
     /// The number as it is written.
-    public var text: Span
+    package var text: Span
     /// Cells of further columns, beside the bar.
-    public var details: [Span]
+    package var details: [Span]
 
-    /// Creates a bar.
-    public init(label: Span, value: Double, text: Span, details: [Span] = []) {
+    package init(label: Span, value: Double, text: Span, details: [Span] = []) {
       self.label = label
       self.value = value
       self.text = text
@@ -23,26 +22,25 @@ public struct Bars: Codable, Hashable, Sendable {
   }
 
   /// What is shown, with its unit.
-  public var title: String
+  package var title: String
   /// The headings of the labels' and the numbers' columns.
-  public var labelTitle: String
+  package var labelTitle: String
   /// The heading of the numbers.
-  public var valueTitle: String
+  package var valueTitle: String
   /// The headings of the further columns.
-  public var detailTitles: [String]
+  package var detailTitles: [String]
   /// How lengths follow from numbers.
-  public var scale: Scale
+  package var scale: Scale
   /// The numbers at the ends of the axis; nil where they follow from the rows.
-  public var range: ClosedRange<Double>?
+  package var range: ClosedRange<Double>?
   /// Numbers marked on the axis.
-  public var references: [Reference]
+  package var references: [Reference]
   /// The bars from top to bottom.
-  public var rows: [Row]
+  package var rows: [Row]
   /// The row that is looked at, if any.
-  public var current: Int?
+  package var current: Int?
 
-  /// Creates bars.
-  public init(
+  package init(
     title: String, labelTitle: String, valueTitle: String, detailTitles: [String] = [], scale: Scale = .automatic,
     range: ClosedRange<Double>? = nil, references: [Reference] = [], rows: [Row], current: Int? = nil
   ) {

@@ -1,18 +1,17 @@
 // A field: a number for every place of a plane, with points and paths on it.
 
 /// A function of two numbers over a rectangle: a decision boundary, or the loss of two weights.
-public struct Field: Codable, Hashable, Sendable {
+package struct Field: Codable, Hashable, Sendable {
   /// A marked point.
-  public struct Mark: Codable, Hashable, Sendable {
+  package struct Mark: Codable, Hashable, Sendable {
     /// Where it is.
-    public var x: Double
+    package var x: Double
     /// Where it is.
-    public var y: Double
+    package var y: Double
     /// Which of a few kinds it is, from 0: a class of examples.
-    public var kind: Int
+    package var kind: Int
 
-    /// Creates a mark.
-    public init(x: Double, y: Double, kind: Int) {
+    package init(x: Double, y: Double, kind: Int) {
       self.x = x
       self.y = y
       self.kind = kind
@@ -20,35 +19,34 @@ public struct Field: Codable, Hashable, Sendable {
   }
 
   /// What is shown.
-  public var title: String
+  package var title: String
   /// The label of the horizontal axis.
-  public var xLabel: String
+  package var xLabel: String
   /// The label of the vertical axis.
-  public var yLabel: String
+  package var yLabel: String
   /// The plane's left and right end.
-  public var xRange: ClosedRange<Double>
+  package var xRange: ClosedRange<Double>
   /// The plane's lower and upper end.
-  public var yRange: ClosedRange<Double>
+  package var yRange: ClosedRange<Double>
   /// How many samples lie side by side.
-  public var columns: Int
+  package var columns: Int
   /// The samples row by row, the topmost row first; each is the number at the middle of its part of the plane.
-  public var values: [Double]
+  package var values: [Double]
   /// The numbers at which one shade ends and the next begins, ascending; one number divides two regions.
-  public var levels: [Double]
+  package var levels: [Double]
   /// What the shades mean, from low to high: one more than there are levels, or none.
-  public var levelNames: [String]
+  package var levelNames: [String]
   /// Examples on the plane.
-  public var marks: [Mark]
+  package var marks: [Mark]
   /// What the kinds of marks are called.
-  public var markNames: [String]
+  package var markNames: [String]
   /// Ways across the plane, e.g. those of optimizers; their points in order.
-  public var paths: [Plot.Series]
+  package var paths: [Plot.Series]
 
   /// How many rows of samples there are.
-  public var rows: Int { columns > 0 ? values.count / columns : 0 }
+  package var rows: Int { columns > 0 ? values.count / columns : 0 }
 
-  /// Creates a field.
-  public init(
+  package init(
     title: String, xLabel: String, yLabel: String, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
     columns: Int, values: [Double], levels: [Double], levelNames: [String] = [], marks: [Mark] = [],
     markNames: [String] = [], paths: [Plot.Series] = []
@@ -70,16 +68,16 @@ public struct Field: Codable, Hashable, Sendable {
 
 extension Field {
   /// A sample; nil outside.
-  public func value(column: Int, row: Int) -> Double? {
+  package func value(column: Int, row: Int) -> Double? {
     guard column >= 0, column < columns, row >= 0, row < rows else { return nil }
     return values[row * columns + column]
   }
 
   /// In which of the regions between the levels a number lies, from 0; nil for NaN.
-  public func region(of value: Double) -> Int? { value.isNaN ? nil : levels.count { $0 <= value } }
+  package func region(of value: Double) -> Int? { value.isNaN ? nil : levels.count { $0 <= value } }
 
   /// Where a point lies, as shares of the width and the height from the top left; nil outside.
-  public func place(x: Double, y: Double) -> (across: Double, down: Double)? {
+  package func place(x: Double, y: Double) -> (across: Double, down: Double)? {
     let across = Self.share(x, of: xRange)
     let down = 1 - Self.share(y, of: yRange)
     guard (0...1).contains(across), (0...1).contains(down) else { return nil }

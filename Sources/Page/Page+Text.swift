@@ -2,7 +2,7 @@
 
 extension Page {
   /// The page with each of its texts changed.
-  public func mapText(_ change: (String) -> String) -> Page {
+  package func mapText(_ change: (String) -> String) -> Page {
     var page = self
     page.title = change(title)
     page.facts = facts.map(change)
@@ -14,7 +14,7 @@ extension Page {
 
 extension Element {
   /// The element with each of its texts changed.
-  public func mapText(_ change: (String) -> String) -> Element {
+  package func mapText(_ change: (String) -> String) -> Element {
     switch self {
     case .prose(let text): .prose(text.mapText(change))
     case .list(let list):
@@ -47,7 +47,7 @@ extension Span {
 
 extension RichText {
   /// The text with each span's characters changed.
-  public func mapText(_ change: (String) -> String) -> RichText { RichText(spans.map { $0.mapText(change) }) }
+  package func mapText(_ change: (String) -> String) -> RichText { RichText(spans.map { $0.mapText(change) }) }
 }
 
 extension Listing.Row {

@@ -4,18 +4,17 @@
 ///
 /// Pages are made by the narration (and by lessons and labs) and drawn by the widgets, written as plain text, or
 /// encoded as JSON. They hold text and numbers, never positions, colours or control codes.
-public struct Page: Codable, Hashable, Sendable {
+package struct Page: Codable, Hashable, Sendable {
   /// The page's title, e.g. the network's name.
-  public var title: String
+  package var title: String
   /// Short facts beside the title, e.g. "round 1", "rate 0.1".
-  public var facts: [String]
+  package var facts: [String]
   /// Where in the whole we are, if the page is one of many.
-  public var progress: Progress?
+  package var progress: Progress?
   /// The elements, from top to bottom.
-  public var elements: [Element]
+  package var elements: [Element]
 
-  /// Creates a page.
-  public init(title: String, facts: [String] = [], progress: Progress? = nil, elements: [Element] = []) {
+  package init(title: String, facts: [String] = [], progress: Progress? = nil, elements: [Element] = []) {
     self.title = title
     self.facts = facts
     self.progress = progress
@@ -24,18 +23,17 @@ public struct Page: Codable, Hashable, Sendable {
 }
 
 /// The place of a page in a sequence of steps that is divided into phases.
-public struct Progress: Codable, Hashable, Sendable {
+package struct Progress: Codable, Hashable, Sendable {
   /// The phases' names in order, e.g. forward, loss, backward, update.
-  public var phases: [String]
+  package var phases: [String]
   /// The index of the current phase in `phases`.
-  public var phase: Int
+  package var phase: Int
   /// How many steps have been taken: 0 before the first.
-  public var step: Int
+  package var step: Int
   /// How many steps there are.
-  public var count: Int
+  package var count: Int
 
-  /// Creates a place in a sequence.
-  public init(phases: [String], phase: Int, step: Int, count: Int) {
+  package init(phases: [String], phase: Int, step: Int, count: Int) {
     self.phases = phases
     self.phase = phase
     self.step = step
@@ -44,7 +42,7 @@ public struct Progress: Codable, Hashable, Sendable {
 }
 
 /// One element of a page. A new kind of element is one case here, one widget and one plain writer.
-public enum Element: Codable, Hashable, Sendable {
+package enum Element: Codable, Hashable, Sendable {
   /// A paragraph; wrapped to the width at hand.
   case prose(RichText)
   /// A list of points or options.

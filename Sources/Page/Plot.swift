@@ -1,9 +1,9 @@
 // A plot: series of points over two axes.
 
 /// One or several series over common axes.
-public struct Plot: Codable, Hashable, Sendable {
+package struct Plot: Codable, Hashable, Sendable {
   /// How the points of a series are drawn.
-  public enum Style: String, Codable, Hashable, Sendable {
+  package enum Style: String, Codable, Hashable, Sendable {
     /// Joined by a line.
     case line
     /// Each for itself.
@@ -13,16 +13,15 @@ public struct Plot: Codable, Hashable, Sendable {
   }
 
   /// A line of points.
-  public struct Series: Codable, Hashable, Sendable {
+  package struct Series: Codable, Hashable, Sendable {
     /// The name for the legend.
-    public var name: String
+    package var name: String
     /// The points as `[x, y]`, x ascending; points that are not finite are left out of the drawing.
-    public var points: [[Double]]
+    package var points: [[Double]]
     /// How they are drawn.
-    public var style: Style
+    package var style: Style
 
-    /// Creates a series.
-    public init(name: String, points: [[Double]], style: Style = .line) {
+    package init(name: String, points: [[Double]], style: Style = .line) {
       self.name = name
       self.points = points
       self.style = style
@@ -30,26 +29,25 @@ public struct Plot: Codable, Hashable, Sendable {
   }
 
   /// What is shown.
-  public var title: String
+  package var title: String
   /// The label of the horizontal axis, with its unit.
-  public var xLabel: String
+  package var xLabel: String
   /// The label of the vertical axis, with its unit.
-  public var yLabel: String
+  package var yLabel: String
   /// How the horizontal axis is laid out.
-  public var xScale: Scale
+  package var xScale: Scale
   /// How the vertical axis is laid out.
-  public var yScale: Scale
+  package var yScale: Scale
   /// The series.
-  public var series: [Series]
+  package var series: [Series]
   /// Numbers marked on the horizontal axis by upright lines.
-  public var xReferences: [Reference]
+  package var xReferences: [Reference]
   /// Numbers marked on the vertical axis by level lines.
-  public var yReferences: [Reference]
+  package var yReferences: [Reference]
   /// The x of the point where we are, if any.
-  public var cursor: Double?
+  package var cursor: Double?
 
-  /// Creates a plot.
-  public init(
+  package init(
     title: String, xLabel: String, yLabel: String, xScale: Scale = .linear, yScale: Scale = .automatic,
     series: [Series], xReferences: [Reference] = [], yReferences: [Reference] = [], cursor: Double? = nil
   ) {

@@ -1,7 +1,7 @@
 // Text in spans, each with a tone: what the text means, not how it looks.
 
 /// What a piece of text means. The widgets choose how it looks; plain text may drop it.
-public enum Tone: String, Codable, Hashable, Sendable, CaseIterable {
+package enum Tone: String, Codable, Hashable, Sendable, CaseIterable {
   /// Ordinary text.
   case plain
   /// Less important: units, hints, what has been passed.
@@ -37,42 +37,38 @@ public enum Tone: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// A run of text of one tone.
-public struct Span: Codable, Hashable, Sendable {
+package struct Span: Codable, Hashable, Sendable {
   /// The text; a single line without control characters.
-  public var text: String
+  package var text: String
   /// What it means.
-  public var tone: Tone
+  package var tone: Tone
 
-  /// Creates a span.
-  public init(_ text: String, _ tone: Tone = .plain) {
+  package init(_ text: String, _ tone: Tone = .plain) {
     self.text = text
     self.tone = tone
   }
 }
 
 /// A line or paragraph of spans.
-public struct RichText: Codable, Hashable, Sendable, ExpressibleByStringInterpolation {
+package struct RichText: Codable, Hashable, Sendable, ExpressibleByStringInterpolation {
   /// The spans in order.
-  public var spans: [Span]
+  package var spans: [Span]
 
-  /// Creates text from spans.
-  public init(_ spans: [Span] = []) { self.spans = spans }
+  package init(_ spans: [Span] = []) { self.spans = spans }
 
-  /// Creates text of one tone.
-  public init(_ text: String, _ tone: Tone = .plain) { spans = [Span(text, tone)] }
+  package init(_ text: String, _ tone: Tone = .plain) { spans = [Span(text, tone)] }
 
-  /// Creates plain text.
-  public init(stringLiteral value: String) { spans = [Span(value)] }
+  package init(stringLiteral value: String) { spans = [Span(value)] }
 
   /// The characters without tones.
-  public var plain: String { spans.map(\.text).joined() }
+  package var plain: String { spans.map(\.text).joined() }
 
   /// Whether there is nothing to show.
-  public var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
+  package var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
 
   /// Joins two texts.
-  public static func + (left: RichText, right: RichText) -> RichText { RichText(left.spans + right.spans) }
+  package static func + (left: RichText, right: RichText) -> RichText { RichText(left.spans + right.spans) }
 
   /// Appends a text.
-  public static func += (left: inout RichText, right: RichText) { left.spans += right.spans }
+  package static func += (left: inout RichText, right: RichText) { left.spans += right.spans }
 }

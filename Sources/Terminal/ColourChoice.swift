@@ -2,7 +2,7 @@
 import Canvas
 
 /// What `--color` says.
-public enum ColourChoice: Hashable, Sendable {
+package enum ColourChoice: Hashable, Sendable {
   /// As the environment says.
   case auto
   /// Colours, as many as the terminal has.
@@ -13,7 +13,7 @@ public enum ColourChoice: Hashable, Sendable {
   case depth(ColourDepth)
 
   /// Reads the option's value: `auto`, `always`, `never`, `256`, `16` or `8`.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     switch text {
     case "auto": self = .auto
     case "always": self = .always
@@ -34,7 +34,7 @@ public enum ColourChoice: Hashable, Sendable {
   ///   - available: what the terminal can show; nothing goes beyond it.
   ///   - isTerminal: whether the output is a terminal.
   ///   - environment: the value of an environment variable.
-  public func depth(
+  package func depth(
     available: ColourDepth, isTerminal: Bool, environment: (String) -> String?
   ) -> ColourDepth {
     func isSet(_ name: String) -> Bool { !(environment(name) ?? "").isEmpty }
@@ -53,7 +53,7 @@ public enum ColourChoice: Hashable, Sendable {
 
 extension Theme {
   /// The theme for the terminal's background, as far as the environment tells: `COLORFGBG` if set, else dark.
-  public static func detected(environment: (String) -> String?) -> Theme {
+  package static func detected(environment: (String) -> String?) -> Theme {
     // The last field is the background, as one of 16 colours: white and bright colours but dark grey are light.
     guard let field = environment("COLORFGBG")?.split(separator: ";").last, let colour = Int(field) else {
       return .dark

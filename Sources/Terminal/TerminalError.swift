@@ -2,7 +2,7 @@
 import Glibc
 
 /// A reason why a session cannot start; its text says what is missing and what works without it.
-public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Input or output is a file or a pipe.
   case notATerminal(stream: String)
   /// `TERM` is not set.
@@ -15,7 +15,7 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   case system(what: String, code: Int32)
 
   /// What is missing, in one line.
-  public var message: String {
+  package var message: String {
     switch self {
     case .notATerminal(let stream): "standard \(stream) is not a terminal"
     case .noTerm: "TERM is not set, so the kind of terminal is unknown"
@@ -26,10 +26,10 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// How to go on.
-  public var help: String {
+  package var help: String {
     "`backstep walk NAME --plain` and `backstep grad FILE` print plain lines and need no terminal"
   }
 
   /// Both lines, as they are printed.
-  public var description: String { "error: \(message)\nhelp: \(help)" }
+  package var description: String { "error: \(message)\nhelp: \(help)" }
 }

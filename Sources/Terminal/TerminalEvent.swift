@@ -2,7 +2,7 @@
 import Canvas
 
 /// Something that happened at the terminal.
-public enum TerminalEvent: Hashable, Sendable {
+package enum TerminalEvent: Hashable, Sendable {
   /// A key was pressed.
   case key(Key)
   /// Text was pasted: for an input field, and never to be taken for keys. Lines end with `\n`; there are no other control
@@ -20,7 +20,7 @@ public enum TerminalEvent: Hashable, Sendable {
   case terminate(signal: Int32)
 
   /// The exit status that a shell expects, for the events that end the program.
-  public var exitStatus: Int32? {
+  package var exitStatus: Int32? {
     switch self {
     case .terminate(let signal): 128 + signal
     case .hangup: 129

@@ -5,16 +5,15 @@ import Canvas
 import Glibc
 
 /// What a session is asked for on the command line.
-public struct TerminalOptions: Sendable {
+package struct TerminalOptions: Sendable {
   /// `--color`.
-  public var colour: ColourChoice
+  package var colour: ColourChoice
   /// `--dark` or `--light`; without them the environment decides.
-  public var theme: Theme?
+  package var theme: Theme?
   /// `--ascii`.
-  public var ascii: Bool
+  package var ascii: Bool
 
-  /// Creates options.
-  public init(colour: ColourChoice = .auto, theme: Theme? = nil, ascii: Bool = false) {
+  package init(colour: ColourChoice = .auto, theme: Theme? = nil, ascii: Bool = false) {
     self.colour = colour
     self.theme = theme
     self.ascii = ascii
@@ -25,15 +24,15 @@ public struct TerminalOptions: Sendable {
 ///
 /// Only one session can be open at a time, since signals and ncurses belong to the whole process. While it is open,
 /// standard error is kept aside and printed when the screen is left, also after a crash.
-public final class TerminalSession {
+package final class TerminalSession {
   /// The glyphs that the terminal can show.
-  public let glyphs: Glyphs
+  package let glyphs: Glyphs
   /// The colours of the theme.
-  public let theme: Theme
+  package let theme: Theme
   /// How many colours are used.
-  public let depth: ColourDepth
+  package let depth: ColourDepth
   /// The terminal's size.
-  public private(set) var size: Size
+  package private(set) var size: Size
 
   private let terminfo: Terminfo
   private var painter: Painter
@@ -41,7 +40,7 @@ public final class TerminalSession {
   private var isOpen = true
 
   /// Takes the screen over. Throws, with the terminal untouched, if it cannot be used.
-  public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+  package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let environment = { (name: String) -> String? in getenv(name).map { String(cString: $0) } }
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
@@ -77,7 +76,7 @@ public final class TerminalSession {
   deinit { close() }
 
   /// Gives the screen, the modes, the signals and standard error back. Doing it again does nothing.
-  public func close() {
+  package func close() {
     guard isOpen else { return }
     isOpen = false
     setPasteMode(PasteMode.off)
@@ -87,7 +86,7 @@ public final class TerminalSession {
   }
 
   /// Shows a canvas, and the cursor where the canvas has one.
-  public func paint(_ canvas: Canvas) {
+  package func paint(_ canvas: Canvas) {
     guard isOpen else { return }
     painter.paint(canvas)
   }
@@ -96,7 +95,7 @@ public final class TerminalSession {
   ///
   /// Ctrl-Z stops the program here, with the terminal given back, and `.resumed` says that it goes on. After `.hangup`
   /// and `.terminate` nothing else comes.
-  public func nextEvent(timeoutMilliseconds: Int? = nil) -> TerminalEvent {
+  package func nextEvent(timeoutMilliseconds: Int? = nil) -> TerminalEvent {
     guard isOpen else { return .hangup }
     switch input.next(timeoutMilliseconds: timeoutMilliseconds) {
     case .key(let key): return .key(key)
@@ -118,7 +117,7 @@ public final class TerminalSession {
 
   /// Gives the terminal back and stops the program, as Ctrl-Z does. Returns when it goes on; everything must be painted
   /// again then, at the size that the terminal now has.
-  public func suspend() {
+  package func suspend() {
     guard isOpen else { return }
     setPasteMode(PasteMode.off)
     endwin()

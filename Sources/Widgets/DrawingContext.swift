@@ -2,10 +2,9 @@
 import Canvas
 
 /// How widgets draw: the glyphs at hand.
-public struct DrawingContext: Hashable, Sendable {
+package struct DrawingContext: Hashable, Sendable {
   /// The set of drawing characters.
-  public var glyphs: Glyphs
+  package var glyphs: Glyphs
 
-  /// Creates a context.
-  public init(glyphs: Glyphs = .unicode) { self.glyphs = glyphs }
+  package init(glyphs: Glyphs = .unicode) { self.glyphs = glyphs }
 }

@@ -12,15 +12,15 @@ struct TutorRuntime {
   /// - Parameter first: what opening the first screen asks for.
   /// - Returns: the exit status.
   static func run(
-    _ model: Model, first: [Effect], options: TerminalOptions, desk: CourseDesk,
+    _ model: Model, first: [Effect], options: TerminalOptions, desk: CourseStore,
     reader: @escaping @Sendable (String) throws -> [UInt8]
   ) throws(TerminalError) -> Int32 {
     let session = try TerminalSession(options)
     defer { session.close() }
     var model = model
     model.glyphs = session.glyphs
-    let opening = Opening(reader: reader)
-    let bench = LabBench()
+    let opening = NetworkOpening(reader: reader)
+    let bench = LabWorker()
     var effects = first
     while true {
       var messages: [Message] = []
@@ -33,7 +33,7 @@ struct TutorRuntime {
             bench.start(job)
             if let news = bench.quickNews() { messages.append(news) }
           case .readForLab(let path, let knob):
-            messages.append(.readForLab(LabBench.read(path, reader), knob: knob))
+            messages.append(.readForLab(LabWorker.read(path, reader), knob: knob))
           case .readCourse:
             session.paint(Tutor.view(model, size: session.size))
             let (course, notice) = desk.read()

@@ -26,7 +26,7 @@ let surroundings = Surroundings(
     var model = Model(
       digits: request.digits, start: .init(level: request.level, rate: request.rate, quiz: request.quiz))
     model.seed = UInt64.random(in: .min ... .max)
-    let desk = CourseDesk(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
+    let desk = CourseStore(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) } else { model.dueCount = desk.dueCount() }
     var effects = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
     if let lesson = request.lesson {

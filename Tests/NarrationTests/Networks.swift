@@ -24,10 +24,10 @@ extension Narrator {
   /// All reports of the first round at a level.
   func reports(_ level: Level, digits: Int = 4) -> [StepReport] {
     let training = training
-    return (0...script.count(level)).map { number in
+    return (0...stops.count(level)).map { number in
       report(
         Viewpoint(
-          training: training, place: script.place(level, number: number), level: level,
+          training: training, place: stops.place(level, number: number), level: level,
           format: NumberFormat(digits: digits)))
     }
   }

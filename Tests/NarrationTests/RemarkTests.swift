@@ -24,8 +24,8 @@ import Testing
     let narrator = try network(RemarkTests.text)
     var training = narrator.training
     view(&training)
-    return (0...narrator.script.count(.formula)).map { number in
-      let place = narrator.script.place(.formula, number: number)
+    return (0...narrator.stops.count(.formula)).map { number in
+      let place = narrator.stops.place(.formula, number: number)
       return narrator.report(Viewpoint(training: training, place: place, level: .formula)).remark
     }.filter { !$0.isEmpty }
   }
@@ -51,10 +51,10 @@ import Testing
       // Forwards they are carried on, backwards they start anew: both agree with each stop by itself.
       var forwards = PartialSums()
       var backwards = PartialSums()
-      let count = narrator.script.count(level)
+      let count = narrator.stops.count(level)
       for number in 0...count {
         for (number, isForward) in [(number, true), (count - number, false)] {
-          let view = Viewpoint(training: training, place: narrator.script.place(level, number: number), level: level)
+          let view = Viewpoint(training: training, place: narrator.stops.place(level, number: number), level: level)
           let report = isForward ? narrator.report(view, sums: &forwards) : narrator.report(view, sums: &backwards)
           #expect(report == narrator.report(view))
         }

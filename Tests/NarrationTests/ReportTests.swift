@@ -105,14 +105,14 @@ import Testing
 
   @Test(arguments: ["relu", "tanh", "micrograd"])
   func levelsChangeWithoutLosingThePlace(name: String) throws {
-    let script = try builtIn(name).script
-    for place in 0...script.walk.count {
+    let stops = try builtIn(name).stops
+    for place in 0...stops.walk.count {
       for level in Level.allCases {
-        let number = script.number(level, at: place)
-        let stop = script.place(level, number: number)
+        let number = stops.number(level, at: place)
+        let stop = stops.place(level, number: number)
         #expect(stop >= place)
-        #expect(number == 0 || script.place(level, number: number - 1) < place || place == 0)
-        #expect(script.number(level, at: stop) == number)
+        #expect(number == 0 || stops.place(level, number: number - 1) < place || place == 0)
+        #expect(stops.number(level, at: stop) == number)
       }
     }
   }

@@ -23,7 +23,7 @@ struct CallSweep {
       gradient = Sweep.contribution(gradient, activation.visit(&slope))
     }
     sumGradients[call.sums + row] = gradient
-    let chain = Chain(length: call.length, weights: call.weights(row), inputs: call.inputs)
+    let chain = ProductSum(length: call.length, weights: call.weights(row), inputs: call.inputs)
     chain.propagate(gradient, values, gradients, places, bias: call.bias(row))
   }
 

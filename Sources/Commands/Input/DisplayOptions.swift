@@ -4,7 +4,7 @@ import ArgumentParser
 import Narration
 
 /// What `--color` says.
-public enum ColourOption: String, CaseIterable, Sendable, ExpressibleByArgument {
+package enum ColourOption: String, CaseIterable, Sendable, ExpressibleByArgument {
   /// As the environment and the terminal say.
   case auto
   /// Colours, as many as the terminal has.
@@ -20,14 +20,14 @@ public enum ColourOption: String, CaseIterable, Sendable, ExpressibleByArgument 
 }
 
 /// The terminal's background.
-public enum Background: String, Sendable, EnumerableFlag {
+package enum Background: String, Sendable, EnumerableFlag {
   /// Dark text on light.
   case light
   /// Light text on dark.
   case dark
 
   /// What the help says.
-  public static func help(for value: Background) -> ArgumentHelp? { "Colours for a \(value.rawValue) background." }
+  package static func help(for value: Background) -> ArgumentHelp? { "Colours for a \(value.rawValue) background." }
 }
 
 struct DisplayOptions: ParsableArguments {

@@ -86,7 +86,7 @@ struct LabCommand: Subcommand {
     let arguments = KnobArguments(lab: lab, surroundings: surroundings)
     let settings = try arguments.settings(words)
     let other = try compare.map { try arguments.settings($0, from: settings) }
-    let bench = LabBench(lab: lab, console: console)
+    let bench = LabSession(lab: lab, console: console)
     if walk { return try writeWalk(bench, settings) }
     guard plain || csv || json else {
       var request = TutorRequest(display.settings)
@@ -119,7 +119,7 @@ struct LabCommand: Subcommand {
     if json { try LabJSON.list(to: console) } else { try LabHelp.list(to: console) }
   }
 
-  private func writeWalk(_ bench: LabBench, _ settings: Settings) throws -> Int32 {
+  private func writeWalk(_ bench: LabSession, _ settings: Settings) throws -> Int32 {
     guard let text = try bench.walk(bench.cured(settings, steps: cure ?? 0).last?.after ?? settings) else {
       let names = Lab.all.filter { $0.walk != nil }.map(\.name).joined(separator: ", ")
       throw Failure(

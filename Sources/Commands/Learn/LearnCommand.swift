@@ -55,7 +55,7 @@ struct LearnCommand: Subcommand {
     if let answers {
       let run = LessonRun(
         lesson: lesson, seed: LearnCommand.seed, format: display.settings.format, keepsOptions: true)
-      return try Replay.run(run, answers: answers, console)
+      return try AnswerFileRun.run(run, answers: answers, console)
     }
     guard plain else { return try startTutor(request(lesson, catalog, surroundings), in: surroundings, help: help) }
     let run = LessonRun(

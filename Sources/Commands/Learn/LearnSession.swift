@@ -10,7 +10,7 @@ struct LearnSession {
   private let keeper: Keeper
   private let console: Console
   /// What runs the lab that was met last.
-  private var bench: LabBench?
+  private var bench: LabSession?
 
   init(_ lesson: LessonRun, keeper: Keeper, console: Console) {
     self.lesson = lesson
@@ -54,7 +54,7 @@ struct LearnSession {
   /// - Returns: what came of the answer that waited for it.
   private mutating func catchUp() throws -> RunEvent? {
     guard let awaited = lesson.awaited else { return nil }
-    let bench = bench.flatMap { $0.lab == awaited.lab ? $0 : nil } ?? LabBench(lab: awaited.lab, console: console)
+    let bench = bench.flatMap { $0.lab == awaited.lab ? $0 : nil } ?? LabSession(lab: awaited.lab, console: console)
     self.bench = bench
     return lesson.deliver(try bench.run(awaited.settings).report, of: awaited)
   }

@@ -62,7 +62,7 @@ struct ReviewCommand: Subcommand {
     if let answers {
       let run = LessonRun(
         review: review, seed: LearnCommand.seed, format: display.settings.format, keepsOptions: true)
-      return try Replay.run(run, answers: answers, console)
+      return try AnswerFileRun.run(run, answers: answers, console)
     }
     let run = LessonRun(review: review, seed: LearnCommand.seed, format: display.settings.format)
     var session = LearnSession(run, keeper: keeper, console: console)

@@ -17,17 +17,17 @@ struct LineWalk {
     self.quiz = quiz
   }
 
-  private var script: Script { narrator.script }
+  private var stops: WalkStops { narrator.stops }
 
   /// The number of the present stop.
-  var number: Int { script.number(view.level, at: view.place) }
+  var number: Int { stops.number(view.level, at: view.place) }
 
   /// How many stops there are.
-  var count: Int { script.count(view.level) }
+  var count: Int { stops.count(view.level) }
 
   /// Goes to a stop and says what happens there.
   mutating func go(to number: Int) -> [String] {
-    view.place = script.place(view.level, number: max(0, min(number, count)))
+    view.place = stops.place(view.level, number: max(0, min(number, count)))
     return present
   }
 
@@ -37,7 +37,7 @@ struct LineWalk {
     let (start, end) = (number, min(number + min(steps, count), count))
     guard quiz.amount != .off else { return go(to: end) }
     for stop in start..<end {
-      view.place = script.place(view.level, number: stop)
+      view.place = stops.place(view.level, number: stop)
       if quiz.ask(from: view, narrator) { return (stop > start ? present : []) + question }
     }
     return go(to: end)
@@ -63,7 +63,7 @@ struct LineWalk {
     let phases = Walk.Phase.allCases
     let wanted: ArraySlice<Walk.Phase>
     if name.isEmpty {
-      let next = number == 0 ? 0 : script.phase(view.level, number: number).rawValue + 1
+      let next = number == 0 ? 0 : stops.phase(view.level, number: number).rawValue + 1
       wanted = phases[next...]
     } else if let phase = phases.first(where: { "\($0)".hasPrefix(name.lowercased()) }) {
       wanted = phases[phase.rawValue...phase.rawValue]
@@ -71,10 +71,10 @@ struct LineWalk {
       return LineAnswer(["the phases are " + phases.map { "\($0)" }.joined(separator: ", ")])
     }
     for phase in wanted {
-      let steps = script.walk.range(of: phase)
+      let steps = stops.walk.range(of: phase)
       guard !steps.isEmpty else { continue }
-      let stop = script.number(view.level, at: steps.lowerBound + 1)
-      if script.phase(view.level, number: stop) == phase { return LineAnswer(go(to: stop)) }
+      let stop = stops.number(view.level, at: steps.lowerBound + 1)
+      if stops.phase(view.level, number: stop) == phase { return LineAnswer(go(to: stop)) }
     }
     return name.isEmpty
       ? nextRound() : LineAnswer(["nothing happens in the phase \(wanted.first.map { "\($0)" } ?? name)"])

@@ -39,8 +39,8 @@ struct JSONWalk {
   private func write(steps start: Viewpoint, to json: inout JSONWriter) throws {
     var view = start
     var sums = PartialSums()
-    for number in 0..<narrator.script.count(view.level) {
-      view.place = narrator.script.place(view.level, number: number + 1)
+    for number in 0..<narrator.stops.count(view.level) {
+      view.place = narrator.stops.place(view.level, number: number + 1)
       try write(narrator.report(view, sums: &sums), to: &json)
     }
   }

@@ -33,12 +33,12 @@ struct PlainWalk {
 
   private func write(round start: Viewpoint, to output: inout Output) throws {
     var view = start
-    let count = narrator.script.count(view.level)
+    let count = narrator.stops.count(view.level)
     var lines = AlignedLines(numberWidth: String(count).count)
     var phase: Walk.Phase?
     var sums = PartialSums()
     for number in 0..<count {
-      view.place = narrator.script.place(view.level, number: number + 1)
+      view.place = narrator.stops.place(view.level, number: number + 1)
       let report = narrator.report(view, sums: &sums)
       if report.phase != phase {
         try lines.end(&output)

@@ -1,7 +1,7 @@
 // What a learner does in one step of a lesson.
 
 /// An activity: one of the kinds in `ActivityKind.all`.
-public enum Activity: Hashable, Sendable {
+package enum Activity: Hashable, Sendable {
   /// Read a text.
   case read(Read)
   /// Go through a stretch of the network's walk.
@@ -26,7 +26,7 @@ public enum Activity: Hashable, Sendable {
   case lab(LabExercise)
 
   /// Whether the learner is asked something that is right or wrong.
-  public var isAsked: Bool {
+  package var isAsked: Bool {
     switch self {
     case .read, .walk, .explain: false
     case .number, .formula, .choose, .match, .order, .predict, .experiment: true

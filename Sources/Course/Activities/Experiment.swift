@@ -5,9 +5,9 @@ import NetworkLanguage
 import Yams
 
 /// Numbers of the network that the learner may change, and what to reach with them.
-public struct Experiment: Hashable, Sendable {
+package struct Experiment: Hashable, Sendable {
   /// What can be changed.
-  public enum Dial: Hashable, Sendable {
+  package enum Dial: Hashable, Sendable {
     /// The learning rate.
     case rate
     /// A leaf, by its name, e.g. `w1` or `W1[0,1]`.
@@ -15,26 +15,26 @@ public struct Experiment: Hashable, Sendable {
   }
 
   /// A setting that reaches the target.
-  public struct Setting: Hashable, Sendable {
+  package struct Setting: Hashable, Sendable {
     /// What is changed.
-    public let dial: Dial
+    package let dial: Dial
     /// To what: an expression.
-    public let value: String
+    package let value: String
   }
 
   /// What to reach, in words.
-  public let prompt: Template
+  package let prompt: Template
   /// What can be changed.
-  public let dials: [Dial]
+  package let dials: [Dial]
   /// What to reach.
-  public let target: Condition
+  package let target: Condition
   /// A way to reach it.
-  public let solution: [Setting]
+  package let solution: [Setting]
 }
 
 extension Experiment.Dial: CustomStringConvertible {
   /// `rate`, or the leaf's name.
-  public var description: String {
+  package var description: String {
     switch self {
     case .rate: "rate"
     case .leaf(let name): name
@@ -44,7 +44,7 @@ extension Experiment.Dial: CustomStringConvertible {
 
 extension Experiment {
   /// A context with some dials set; a setting that cannot be computed is an error.
-  public func context(_ context: LessonContext, with settings: [Setting]) throws(DiagnosticReport) -> LessonContext {
+  package func context(_ context: LessonContext, with settings: [Setting]) throws(DiagnosticReport) -> LessonContext {
     var rate = context.rate
     var leaves: [Int: Double] = [:]
     for setting in settings {

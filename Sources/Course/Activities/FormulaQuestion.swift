@@ -3,13 +3,13 @@
 import Narration
 
 /// A question whose answer is an expression over the names in play.
-public struct FormulaQuestion: Hashable, Sendable {
+package struct FormulaQuestion: Hashable, Sendable {
   /// The question.
-  public let prompt: Template
+  package let prompt: Template
   /// What the formula is to compute.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// A right formula. Others are right too: those equal to it, or to the quantity, wherever one looks.
-  public let answer: String
+  package let answer: String
 }
 
 extension FormulaQuestion {

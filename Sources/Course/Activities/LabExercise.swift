@@ -8,47 +8,47 @@ import Page
 import Yams
 
 /// A lab in a lesson: how its knobs stand, which of them cannot be turned, and what to reach.
-public struct LabExercise: Hashable, Sendable {
+package struct LabExercise: Hashable, Sendable {
   /// A measure of the lab held against a number.
-  public struct Target: Hashable, Sendable {
+  package struct Target: Hashable, Sendable {
     /// The measure's name.
-    public let measure: String
+    package let measure: String
     /// How the two compare.
-    public let comparison: Condition.Comparison
+    package let comparison: Condition.Comparison
     /// The number as it is written.
-    public let number: String
+    package let number: String
     /// The number.
-    public let limit: Double
+    package let limit: Double
 
     /// The target as it is written: `first_gradient > 1e-3`.
-    public var text: String { "\(measure) \(comparison.rawValue) \(number)" }
+    package var text: String { "\(measure) \(comparison.rawValue) \(number)" }
 
     /// Whether a report reaches it.
-    public func holds(of report: LabReport) -> Bool {
+    package func holds(of report: LabReport) -> Bool {
       report.measures[measure].map { comparison.holds($0, limit) } ?? false
     }
   }
 
   /// A knob with a value as it is written.
-  public struct Turn: Hashable, Sendable {
+  package struct Turn: Hashable, Sendable {
     /// The knob's name.
-    public let knob: String
+    package let knob: String
     /// Its value.
-    public let value: String
+    package let value: String
   }
 
   /// The lab.
-  public let lab: Lab
+  package let lab: Lab
   /// What to do, in words.
-  public let prompt: Template
+  package let prompt: Template
   /// How the knobs stand at the start.
-  public let start: Settings
+  package let start: Settings
   /// The knobs that cannot be turned.
-  public let locked: Set<String>
+  package let locked: Set<String>
   /// What to reach; nil where the learner just looks around.
-  public let target: Target?
+  package let target: Target?
   /// A way to reach it.
-  public let solution: [Turn]
+  package let solution: [Turn]
 
   /// How the knobs stand in the solution.
   var solved: Settings {
@@ -64,12 +64,12 @@ public struct LabExercise: Hashable, Sendable {
   }
 
   /// A locked knob that stands otherwise than at the start.
-  public func lockedKnob(turnedIn settings: Settings) -> String? {
+  package func lockedKnob(turnedIn settings: Settings) -> String? {
     start.knobs.map(\.name).first { locked.contains($0) && settings[$0] != start[$0] }
   }
 
   /// Why a locked knob cannot be turned.
-  public static func refusal(of knob: String) -> String { "\(knob) is locked in this lesson: turn another knob" }
+  package static func refusal(of knob: String) -> String { "\(knob) is locked in this lesson: turn another knob" }
 }
 
 extension LabExercise {

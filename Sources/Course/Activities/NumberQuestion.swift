@@ -3,9 +3,9 @@
 import Yams
 
 /// A question whose answer is one number of the network.
-public struct NumberQuestion: Hashable, Sendable {
+package struct NumberQuestion: Hashable, Sendable {
   /// How exact the answer must be.
-  public enum Digits: Hashable, Sendable {
+  package enum Digits: Hashable, Sendable {
     /// To the precision of the arithmetic.
     case exact
     /// To so many decimals.
@@ -13,11 +13,11 @@ public struct NumberQuestion: Hashable, Sendable {
   }
 
   /// The question, in the author's words or made from the quantity.
-  public let prompt: Template
+  package let prompt: Template
   /// What is asked for.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// How exact the answer must be.
-  public let digits: Digits
+  package let digits: Digits
 }
 
 extension NumberQuestion {

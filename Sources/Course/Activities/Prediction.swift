@@ -4,9 +4,9 @@ import Yams
 import Diagnostics
 
 /// A prediction about one number, or about two.
-public struct Prediction: Hashable, Sendable {
+package struct Prediction: Hashable, Sendable {
   /// What is predicted.
-  public enum Kind: String, CaseIterable, Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Whether the number falls, rises or stays, seen from the one it is held against.
     case falls
     /// Whether the number is negative, positive or zero.
@@ -16,23 +16,23 @@ public struct Prediction: Hashable, Sendable {
   }
 
   /// What comes out: how the number compares with the other one, or with 0.
-  public enum Outcome: Int, CaseIterable, Hashable, Sendable {
+  package enum Outcome: Int, CaseIterable, Hashable, Sendable {
     case below = -1
     case same = 0
     case above = 1
   }
 
   /// The question.
-  public let prompt: Template
+  package let prompt: Template
   /// What is predicted.
-  public let kind: Kind
+  package let kind: Kind
   /// The number.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// What it is held against; nil for the sign.
-  public let against: Quantity?
+  package let against: Quantity?
 
   /// An outcome in words.
-  public func words(_ outcome: Outcome) -> String {
+  package func words(_ outcome: Outcome) -> String {
     switch (kind, outcome) {
     case (.falls, .below): "it falls"
     case (.falls, .same): "it stays"
@@ -49,7 +49,7 @@ public struct Prediction: Hashable, Sendable {
 
 extension Prediction {
   /// What comes out; numbers closer than a billionth of their size count as the same.
-  public func outcome(in context: LessonContext) throws(DiagnosticReport) -> Outcome {
+  package func outcome(in context: LessonContext) throws(DiagnosticReport) -> Outcome {
     let value = try context.value(of: quantity.text)
     let other: Double = if let against { try context.value(of: against.text) } else { 0 }
     if abs(value - other) <= 1e-9 * max(abs(value), abs(other)) { return .same }

@@ -1,9 +1,9 @@
 // Read a text: the plainest activity.
 
 /// A text to read.
-public struct Read: Hashable, Sendable {
+package struct Read: Hashable, Sendable {
   /// The text.
-  public let text: Template
+  package let text: Template
 }
 
 extension Read {

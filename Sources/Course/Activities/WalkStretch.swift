@@ -5,20 +5,20 @@ import Narration
 import Yams
 
 /// Some phases of a walk, at a level of detail.
-public struct WalkStretch: Hashable, Sendable {
+package struct WalkStretch: Hashable, Sendable {
   /// What is said before it; empty if nothing.
-  public let intro: Template
+  package let intro: Template
   /// The phase whose start it begins at.
-  public let from: Walk.Phase
+  package let from: Walk.Phase
   /// The phase whose end it stops at.
-  public let to: Walk.Phase
+  package let to: Walk.Phase
   /// How much happens in one step.
-  public let level: Level
+  package let level: Level
   /// What the learner is asked for before it is shown.
-  public let asked: [Quantity]
+  package let asked: [Quantity]
 
   /// The places of the walk that it covers, both ends included.
-  public func places(in walk: Walk) -> ClosedRange<Int> {
+  package func places(in walk: Walk) -> ClosedRange<Int> {
     let lower = walk.range(of: from).lowerBound
     return lower...max(lower, walk.range(of: to).upperBound)
   }
@@ -27,7 +27,7 @@ public struct WalkStretch: Hashable, Sendable {
 extension WalkStretch {
   /// How many steps of the walk have been taken when a quantity has been computed: a value, a complete gradient, an
   /// updated parameter. Nil for what no step computes. The learner is asked before the stop that reaches this place.
-  public func place(of quantity: Quantity, in walk: Walk) -> Int? {
+  package func place(of quantity: Quantity, in walk: Walk) -> Int? {
     switch quantity.kind {
     case .value(let node): return walk.stepComputing(node).map { $0 + 1 }
     case .gradient(let node): return walk.steps(addingTo: node).last.map { $0 + 1 }

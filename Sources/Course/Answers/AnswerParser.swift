@@ -7,17 +7,17 @@ import Narration
 import NetworkLanguage
 
 /// A number as it was typed.
-public struct TypedNumber: Hashable, Sendable {
+package struct TypedNumber: Hashable, Sendable {
   /// Its value.
-  public let value: Double
+  package let value: Double
   /// The place of its last digit, for a plain decimal: 0.01 for `-4.50`; nil for fractions and expressions.
-  public let lastPlace: Double?
+  package let lastPlace: Double?
 
   /// The number as typed, where that is a plain decimal; empty for fractions and expressions.
-  public let spelling: String
+  package let spelling: String
 
-  /// Creates a number; one without a spelling counts as the result of an expression.
-  public init(value: Double, lastPlace: Double? = nil, spelling: String = "") {
+  /// A number; one without a spelling counts as the result of an expression.
+  package init(value: Double, lastPlace: Double? = nil, spelling: String = "") {
     self.value = value
     self.lastPlace = lastPlace
     self.spelling = spelling
@@ -40,15 +40,15 @@ public struct TypedNumber: Hashable, Sendable {
 }
 
 /// Reads answers to a question.
-public struct AnswerParser: Sendable {
+package struct AnswerParser: Sendable {
   private let question: Question
 
   /// Prepares to read answers to a question.
-  public init(_ question: Question) { self.question = question }
+  package init(_ question: Question) { self.question = question }
 
   /// The number that a text stands for.
   /// - Throws: a report that says what cannot be read, where, and how to write it.
-  public func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
+  package func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
     let evaluation = Evaluation(narrator: question.narrator, training: question.training)
     let text = withoutName(text)
     let value: Double

@@ -1,22 +1,21 @@
 // An answer that a learner gave earlier, for what later answers are built on.
 
 /// An earlier answer.
-public struct Answered: Hashable, Sendable {
+package struct Answered: Hashable, Sendable {
   /// What was asked for.
-  public let subject: Subject
+  package let subject: Subject
   /// What was asked for, in symbols.
-  public let symbols: String
+  package let symbols: String
   /// The answer as typed.
-  public let text: String
+  package let text: String
   /// The number that the learner gave.
-  public let value: Double
+  package let value: Double
   /// Whether it was accepted.
-  public let isRight: Bool
+  package let isRight: Bool
   /// For an answer that only carried an earlier slip forward: the answers where it began.
-  public let origins: [Subject]
+  package let origins: [Subject]
 
-  /// Creates a record of an answer.
-  public init(
+  package init(
     subject: Subject, symbols: String, text: String, value: Double, isRight: Bool, origins: [Subject] = []
   ) {
     self.subject = subject
@@ -28,7 +27,7 @@ public struct Answered: Hashable, Sendable {
   }
 
   /// Records a graded answer; nil for one that could not be read.
-  public init?(_ text: String, to question: Question, verdict: Verdict) {
+  package init?(_ text: String, to question: Question, verdict: Verdict) {
     guard let value = verdict.number else { return nil }
     var origins: [Subject] = []
     if case .carried(let carried) = verdict { origins = carried.from.map(\.subject) }

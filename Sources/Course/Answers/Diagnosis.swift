@@ -3,27 +3,27 @@
 import Page
 
 /// One fitting slip.
-public struct Diagnosis: Hashable, Sendable {
+package struct Diagnosis: Hashable, Sendable {
   /// The row of the mistake table.
-  public let mistake: String
+  package let mistake: String
   /// The slip in a few words.
-  public let name: String
+  package let name: String
   /// The learner's number.
-  public let number: Double
+  package let number: Double
   /// Names the slip and points at the factor.
-  public let sentence: RichText
+  package let sentence: RichText
   /// What the learner did, if it is this slip: "took (z2 - y)² to have the slope z2 - y".
-  public let deed: String
+  package let deed: String
   /// Asks for the one thing that this slip gets wrong: "What did you take as the slope of the square?"
-  public let question: String
+  package let question: String
 }
 
 /// A question with one option for each slip that fits.
-public struct Ambiguity: Hashable, Sendable {
+package struct Ambiguity: Hashable, Sendable {
   /// The question.
-  public let prompt: RichText
+  package let prompt: RichText
   /// The fitting slips; each one's `deed` is an option.
-  public let options: [Diagnosis]
+  package let options: [Diagnosis]
 
   init?(_ diagnoses: [Diagnosis]) {
     guard diagnoses.count > 1 else { return nil }

@@ -6,7 +6,7 @@ import Narration
 import NetworkLanguage
 
 /// Makes exercises of the same kind with other numbers. The seed alone decides which.
-public struct FreshNumbers: Sendable {
+package struct FreshNumbers: Sendable {
   private var numbers: RandomNumbers
   private let table: MistakeTable
 
@@ -14,7 +14,7 @@ public struct FreshNumbers: Sendable {
 
   /// Starts a stream of exercises.
   /// - Parameter tries: how many sets of numbers are tried for each.
-  public init(seed: UInt64, tries: Int = 200, table: MistakeTable = .standard) {
+  package init(seed: UInt64, tries: Int = 200, table: MistakeTable = .standard) {
     self.tries = max(tries, 1)
     numbers = RandomNumbers(seed: seed)
     self.table = table
@@ -26,7 +26,7 @@ public struct FreshNumbers: Sendable {
   /// or near each other. Where a network leaves no such numbers, the best of those tried are given.
   /// - Parameter questions: questions about one network; the first one's round is the model.
   /// - Returns: nil where the network has no number that can be changed, or no finite answers were found.
-  public mutating func exercise(like questions: [Question]) -> [Question]? {
+  package mutating func exercise(like questions: [Question]) -> [Question]? {
     guard let model = questions.first else { return nil }
     let network = FreshNetwork(model.narrator)
     guard network.canChange else { return nil }

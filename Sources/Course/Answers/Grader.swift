@@ -5,16 +5,15 @@ import Narration
 import Page
 
 /// Grades answers.
-public struct Grader: Sendable {
+package struct Grader: Sendable {
   /// The mistakes that are recognised.
-  public let table: MistakeTable
+  package let table: MistakeTable
 
-  /// Creates a grader.
-  public init(table: MistakeTable = .standard) { self.table = table }
+  package init(table: MistakeTable = .standard) { self.table = table }
 
   /// What an answer is.
   /// - Parameter earlier: what the learner answered before about the same round, in order.
-  public func grade(_ text: String, _ question: Question, earlier: [Answered] = []) -> Verdict {
+  package func grade(_ text: String, _ question: Question, earlier: [Answered] = []) -> Verdict {
     let number: TypedNumber
     do throws(DiagnosticReport) {
       number = try AnswerParser(question).parse(text)
@@ -25,7 +24,7 @@ public struct Grader: Sendable {
   }
 
   /// What a number is.
-  public func grade(_ number: TypedNumber, _ question: Question, earlier: [Answered] = []) -> Verdict {
+  package func grade(_ number: TypedNumber, _ question: Question, earlier: [Answered] = []) -> Verdict {
     if abs(number.value - question.answer) <= question.precision.tolerance(of: question.answer) {
       return .right(right(number, question))
     }

@@ -6,9 +6,9 @@ import NetworkLanguage
 import Page
 
 /// Hints for any question, from the walk.
-public enum Hints {
+package enum Hints {
   /// The hints in the order in which they are given; the last is the answer.
-  public static func ladder(_ question: Question) -> [RichText] { HintWriter(question).ladder }
+  package static func ladder(_ question: Question) -> [RichText] { HintWriter(question).ladder }
 }
 
 /// Writes the hints of one question.
@@ -127,19 +127,19 @@ private struct HintWriter {
   /// The walk's own equations for a target, at the level of formulas.
   private func equations(of target: String, phase: Walk.Phase) -> [StepReport.Equation] {
     guard let node = subjectNode else { return [] }
-    let script = narrator.script
+    let stops = narrator.stops
     var numbers: [Int] = []
     if phase == .update {
-      numbers = (1...max(script.count(.formula), 1)).filter { script.phase(.formula, number: $0) == .update }
+      numbers = (1...max(stops.count(.formula), 1)).filter { stops.phase(.formula, number: $0) == .update }
     } else {
       for step in narrator.walk.steps(addingTo: node).prefix(64) {
-        let number = script.number(.formula, at: step + 1)
+        let number = stops.number(.formula, at: step + 1)
         if !numbers.contains(number) { numbers.append(number) }
       }
     }
     return numbers.flatMap { number in
       let view = Viewpoint(
-        training: question.training, place: script.place(.formula, number: number), level: .formula, format: format)
+        training: question.training, place: stops.place(.formula, number: number), level: .formula, format: format)
       return narrator.report(view).equations.filter { $0.target == target }
     }
   }

@@ -4,17 +4,17 @@ import Foundation
 import Narration
 
 /// How many digits are asked for.
-public enum Precision: Hashable, Sendable {
+package enum Precision: Hashable, Sendable {
   /// The number itself, as for whole numbers and short decimals.
   case exact
   /// A number of decimals; below 0.01 as many significant digits, as numbers are shown.
   case decimals(Int)
 
   /// What numbers are shown with.
-  public static let standard = Precision.decimals(4)
+  package static let standard = Precision.decimals(4)
 
   /// The digits in words.
-  public var words: String {
+  package var words: String {
     switch self {
     case .exact: "exactly"
     case .decimals(0): "the nearest whole number"
@@ -35,7 +35,7 @@ public enum Precision: Hashable, Sendable {
   }
 
   /// How numbers of this precision are written.
-  public var format: NumberFormat {
+  package var format: NumberFormat {
     switch self {
     case .exact: NumberFormat(digits: 10)
     case .decimals(let count): NumberFormat(digits: count)
@@ -43,7 +43,7 @@ public enum Precision: Hashable, Sendable {
   }
 
   /// One unit in the last digit that is asked for.
-  public func unit(of value: Double) -> Double {
+  package func unit(of value: Double) -> Double {
     let magnitude = abs(value)
     switch self {
     case .exact: return max(magnitude * 2e-9, 2e-12)
@@ -58,7 +58,7 @@ public enum Precision: Hashable, Sendable {
   }
 
   /// How far a number may be from `value` to be the same to the digits asked for.
-  public func tolerance(of value: Double) -> Double {
+  package func tolerance(of value: Double) -> Double {
     // A hair more than half a unit, so that a number rounded by hand at the middle is taken.
     unit(of: value) * 0.5 * (1 + 1e-9) + abs(value) * 1e-13
   }

@@ -7,24 +7,24 @@ import NetworkLanguage
 import Page
 
 /// A question: what is asked for, in which round of which network, and how exactly.
-public struct Question: Sendable {
+package struct Question: Sendable {
   /// The network, with its names and its walk.
-  public let narrator: Narrator
+  package let narrator: Narrator
   /// The training; its current round is what is asked about.
-  public let training: Training
+  package let training: Training
   /// What is asked for.
-  public let subject: Subject
+  package let subject: Subject
   /// How exact the answer must be.
-  public let precision: Precision
+  package let precision: Precision
   /// The right answer.
-  public let answer: Double
+  package let answer: Double
   /// The lesson that asks for an expression, for what only a lesson can write: `L(w = 0.7)`.
   let lesson: LessonContext?
 
   /// Asks a question.
   /// - Throws: a report where the subject is an expression that does not evaluate, or what is asked for is not a finite
   ///   number.
-  public init(
+  package init(
     _ narrator: Narrator, _ training: Training, _ subject: Subject, precision: Precision = .standard
   ) throws(DiagnosticReport) {
     self.narrator = narrator
@@ -46,14 +46,14 @@ public struct Question: Sendable {
   }
 
   /// Asks for what a text says: `z1`, `dL/dw1`, `da1/dz1`, `w1 after update`, `L after w1`, `2*(z2 - y)`.
-  public init(
+  package init(
     _ narrator: Narrator, _ training: Training, asking text: String, precision: Precision = .standard
   ) throws(DiagnosticReport) {
     try self.init(narrator, training, Subject(text, in: narrator), precision: precision)
   }
 
   /// What is asked for, in symbols: `∂L/∂w1`.
-  public var symbols: String { subject.symbols(in: narrator) }
+  package var symbols: String { subject.symbols(in: narrator) }
 
   /// Whether a text has no operation that the tutor made of a function of the network: `softmax` is computed with
   /// `logaddexp`, which the learner never wrote.
@@ -62,7 +62,7 @@ public struct Question: Sendable {
   }
 
   /// The question in words: "What is ∂L/∂w1?"
-  public var prompt: RichText {
+  package var prompt: RichText {
     RichText("What is ") + RichText(symbols, .code) + RichText("? ")
       + RichText("(\(precision.words(for: answer)))", .muted)
   }

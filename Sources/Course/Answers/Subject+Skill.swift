@@ -4,7 +4,7 @@ import Narration
 
 extension Subject {
   /// The skill that it asks for.
-  public func skill(in narrator: Narrator) -> Skill {
+  package func skill(in narrator: Narrator) -> Skill {
     switch self {
     case .value: .forwardValue
     case .gradient(let node): .ofGradient(node, in: narrator)

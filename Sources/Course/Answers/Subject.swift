@@ -6,7 +6,7 @@ import Narration
 import NetworkLanguage
 
 /// A number that a learner can be asked for.
-public enum Subject: Hashable, Sendable {
+package enum Subject: Hashable, Sendable {
   /// A node's value in the forward pass: `z1`.
   case value(node: Int)
   /// The loss's gradient with respect to a node: `∂L/∂w1`.
@@ -22,7 +22,7 @@ public enum Subject: Hashable, Sendable {
 extension Subject {
   /// Reads a subject as a lesson writes it: a name, `dL/dw1`, `da1/dz1`, `w1 after update`, or else an expression.
   /// Whether an expression can be evaluated is seen when it is asked for.
-  public init(_ text: String, in narrator: Narrator) {
+  package init(_ text: String, in narrator: Narrator) {
     let names = NameReader(narrator)
     let trimmed = text.trimmed
     if let node = names.node(trimmed) {
@@ -39,7 +39,7 @@ extension Subject {
   }
 
   /// The subject in symbols: `∂L/∂w1`.
-  public func symbols(in narrator: Narrator) -> String {
+  package func symbols(in narrator: Narrator) -> String {
     switch self {
     case .value(let node): name(node, narrator)
     case .gradient(let node): narrator.gradientName(name(node, narrator))
@@ -55,7 +55,7 @@ extension Subject {
   }
 
   /// The same subject in another network with the same names; nil where that has no such name.
-  public func moved(from old: Narrator, to new: Narrator) -> Subject? {
+  package func moved(from old: Narrator, to new: Narrator) -> Subject? {
     func moved(_ node: Int) -> Int? {
       guard let place = old.network.name(ofNode: node), new.network.variables.indices.contains(place.variable) else {
         return nil

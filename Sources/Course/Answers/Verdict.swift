@@ -4,7 +4,7 @@ import Diagnostics
 import Page
 
 /// The grader's finding.
-public enum Verdict: Hashable, Sendable {
+package enum Verdict: Hashable, Sendable {
   /// Right to the digits asked for.
   case right(Right)
   /// The right number, but rounded too early or to too few digits.
@@ -19,53 +19,53 @@ public enum Verdict: Hashable, Sendable {
   case unreadable(DiagnosticReport)
 
   /// A right answer.
-  public struct Right: Hashable, Sendable {
+  package struct Right: Hashable, Sendable {
     /// The learner's number.
-    public let number: Double
+    package let number: Double
     /// What is said.
-    public let sentence: RichText
+    package let sentence: RichText
   }
 
   /// An answer that is off by rounding alone.
-  public struct RoundedOff: Hashable, Sendable {
+  package struct RoundedOff: Hashable, Sendable {
     /// The learner's number.
-    public let number: Double
+    package let number: Double
     /// The precision that is asked for.
-    public let precision: Precision
+    package let precision: Precision
     /// What is said.
-    public let sentence: RichText
+    package let sentence: RichText
   }
 
   /// An answer that follows from earlier wrong ones.
-  public struct Carried: Hashable, Sendable {
+  package struct Carried: Hashable, Sendable {
     /// The learner's number.
-    public let number: Double
+    package let number: Double
     /// The earlier answers where the slip happened: the way back.
-    public let from: [Answered]
+    package let from: [Answered]
     /// What is said.
-    public let sentence: RichText
+    package let sentence: RichText
   }
 
   /// A wrong answer without explanation.
-  public struct Unknown: Hashable, Sendable {
+  package struct Unknown: Hashable, Sendable {
     /// The learner's number.
-    public let number: Double
+    package let number: Double
     /// What to check first; nil where there is nothing before it.
-    public let checkFirst: Subject?
+    package let checkFirst: Subject?
     /// What is said.
-    public let sentence: RichText
+    package let sentence: RichText
   }
 }
 
 extension Verdict {
   /// Whether the answer is accepted.
-  public var isRight: Bool {
+  package var isRight: Bool {
     if case .right = self { return true }
     return false
   }
 
   /// The number that the learner gave; nil where there was none.
-  public var number: Double? {
+  package var number: Double? {
     switch self {
     case .right(let right): right.number
     case .roundedOff(let off): off.number
@@ -77,7 +77,7 @@ extension Verdict {
   }
 
   /// What is said to the learner, paragraph by paragraph.
-  public var sentences: [RichText] {
+  package var sentences: [RichText] {
     switch self {
     case .right(let right): return [right.sentence]
     case .roundedOff(let off): return [off.sentence]
@@ -96,7 +96,7 @@ extension Verdict {
   }
 
   /// The question that tells several fitting slips apart; nil where there is nothing to tell apart.
-  public var ambiguity: Ambiguity? {
+  package var ambiguity: Ambiguity? {
     guard case .mistake(let diagnoses) = self else { return nil }
     return Ambiguity(diagnoses)
   }

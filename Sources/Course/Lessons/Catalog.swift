@@ -5,33 +5,33 @@ import Diagnostics
 import Yams
 
 /// The lessons of a folder, in the order of its `catalog.yaml`, by unit.
-public struct Catalog: Sendable {
+package struct Catalog: Sendable {
   /// Lessons under a heading.
-  public struct Unit: Sendable {
+  package struct Unit: Sendable {
     /// The heading.
-    public let title: String
+    package let title: String
     /// The lessons in order.
-    public let lessons: [Lesson]
+    package let lessons: [Lesson]
   }
 
   /// The units in order.
-  public let units: [Unit]
+  package let units: [Unit]
 
   /// All lessons in order.
-  public var lessons: [Lesson] { units.flatMap(\.lessons) }
+  package var lessons: [Lesson] { units.flatMap(\.lessons) }
 
   /// The lesson with a name, `trace-a-gradient`; also by its file's name, `04-trace-a-gradient`, or its number, `4`.
-  public func lesson(named name: String) -> Lesson? {
+  package func lesson(named name: String) -> Lesson? {
     let file = LessonReader.name(ofFile: name)
     return lessons.first { $0.name == name || ($0.name == file?.name && $0.number == file?.number) }
       ?? lessons.first { $0.number == Int(name) }
   }
 
   /// The lessons that come with the program; the tests hold them to be without errors.
-  public static let builtIn = Catalog(units: Lint.read(builtInSources, proving: false).units)
+  package static let builtIn = Catalog(units: Lint.read(builtInSources, proving: false).units)
 
   /// The texts of the built-in lessons.
-  public static var builtInSources: LessonSources {
+  package static var builtInSources: LessonSources {
     LessonSources(
       catalog: SourceText(name: "lessons/catalog.yaml", text: BuiltInLesson.catalog),
       lessons: BuiltInLesson.all.map { SourceText(name: "lessons/\($0.file).yaml", text: $0.text) })
@@ -40,7 +40,7 @@ public struct Catalog: Sendable {
   /// Reads lessons.
   /// - Parameter proving: whether labs are run, to prove that their targets can be reached. That may take long.
   /// - Throws: all that is wrong with any of them.
-  public init(_ sources: LessonSources, proving: Bool = false) throws(Lint.Failure) {
+  package init(_ sources: LessonSources, proving: Bool = false) throws(Lint.Failure) {
     let (units, reports) = Lint.read(sources, proving: proving)
     if !reports.isEmpty { throw Lint.Failure(reports: reports) }
     self.units = units
@@ -50,14 +50,13 @@ public struct Catalog: Sendable {
 }
 
 /// The texts of a folder of lessons.
-public struct LessonSources: Sendable {
+package struct LessonSources: Sendable {
   /// `catalog.yaml`; nil where there is none.
-  public var catalog: SourceText?
+  package var catalog: SourceText?
   /// The lesson files.
-  public var lessons: [SourceText]
+  package var lessons: [SourceText]
 
-  /// Creates the texts of a folder.
-  public init(catalog: SourceText?, lessons: [SourceText]) {
+  package init(catalog: SourceText?, lessons: [SourceText]) {
     self.catalog = catalog
     self.lessons = lessons
   }

@@ -4,9 +4,9 @@ import Diagnostics
 import Yams
 
 /// A comparison of two expressions.
-public struct Condition: Hashable, Sendable {
+package struct Condition: Hashable, Sendable {
   /// How the two sides compare.
-  public enum Comparison: String, CaseIterable, Hashable, Sendable {
+  package enum Comparison: String, CaseIterable, Hashable, Sendable {
     case atMost = "<="
     case atLeast = ">="
     case below = "<"
@@ -27,17 +27,17 @@ public struct Condition: Hashable, Sendable {
   }
 
   /// The left side: an expression.
-  public let left: String
+  package let left: String
   /// How the sides compare.
-  public let comparison: Comparison
+  package let comparison: Comparison
   /// The right side: an expression.
-  public let right: String
+  package let right: String
 
   /// The condition as it is written.
-  public var text: String { "\(left) \(comparison.rawValue) \(right)" }
+  package var text: String { "\(left) \(comparison.rawValue) \(right)" }
 
   /// Whether it holds in a context, and where its two sides stand.
-  public func sides(in context: LessonContext) throws(DiagnosticReport) -> (holds: Bool, left: Double, right: Double) {
+  package func sides(in context: LessonContext) throws(DiagnosticReport) -> (holds: Bool, left: Double, right: Double) {
     let value = try context.value(of: left)
     let other = try context.value(of: right)
     return (comparison.holds(value, other), value, other)

@@ -6,13 +6,13 @@ import Narration
 import NetworkLanguage
 
 /// A network with its leaves and a learning rate: where the expressions of a lesson get their numbers.
-public struct LessonContext: Sendable {
+package struct LessonContext: Sendable {
   /// The network, as it is walked.
-  public let network: Network
+  package let network: Network
   /// What says its walk.
-  public let narrator: Narrator
+  package let narrator: Narrator
   /// The learning rate.
-  public let rate: Double
+  package let rate: Double
   /// The same network with a gradient for every name: `dL/dx` is asked for also where x is an input.
   let complete: Network
   /// The values of the complete network's leaves, among those of all nodes.
@@ -20,7 +20,7 @@ public struct LessonContext: Sendable {
 
   /// Takes a network as it is written.
   /// - Parameter rate: the learning rate.
-  public init(network: Network, rate: Double = 0.1) {
+  package init(network: Network, rate: Double = 0.1) {
     let constants = network.variables.filter { $0.role == .constant }.map(\.name)
     let complete = (try? Network(parsing: network.source, gradientsFor: Set(constants))) ?? network
     self.init(
@@ -37,12 +37,12 @@ public struct LessonContext: Sendable {
   }
 
   /// The same with another learning rate.
-  public func with(rate: Double) -> LessonContext {
+  package func with(rate: Double) -> LessonContext {
     LessonContext(network: network, narrator: narrator, rate: rate, complete: complete, leaves: leaves)
   }
 
   /// The same with other values for some leaves, by their nodes in `network`; what is no named leaf is passed over.
-  public func with(leaves changed: [Int: Double]) -> LessonContext {
+  package func with(leaves changed: [Int: Double]) -> LessonContext {
     var leaves = leaves
     for (node, value) in changed where network.graph.nodes[node].isLeaf {
       guard let name = network.name(ofNode: node) else { continue }
@@ -52,14 +52,14 @@ public struct LessonContext: Sendable {
   }
 
   /// A training of `network` that starts at these leaves and this rate.
-  public func training() -> Training {
+  package func training() -> Training {
     var training = Training(walk: narrator.walk, rate: rate)
     for (node, value) in leafValues where value != network.graph.values[node] { training.set(node, to: value) }
     return training
   }
 
   /// The named leaves with their values, by their nodes in `network`.
-  public var leafValues: [Int: Double] {
+  package var leafValues: [Int: Double] {
     var values: [Int: Double] = [:]
     for (index, variable) in network.variables.enumerated() where variable.role != .computed {
       for (element, node) in variable.elements.enumerated() where network.graph.nodes[node].isLeaf {
@@ -77,12 +77,12 @@ public struct LessonContext: Sendable {
   /// stand `after update` (all parameters moved), `after 3 updates`, `after w1` (this one alone moved), `after 2 updates
   /// of w1`, and then `at rate 1/18`.
   /// - Throws: a report with the place of what is wrong in the expression.
-  public func value(of expression: String) throws(DiagnosticReport) -> Double {
+  package func value(of expression: String) throws(DiagnosticReport) -> Double {
     try ExpressionReader(context: self, text: expression).value()
   }
 
   /// What sort of number an expression asks for; `.expression` for what is none of the special ones.
-  public func quantity(_ expression: String) throws(DiagnosticReport) -> Quantity {
+  package func quantity(_ expression: String) throws(DiagnosticReport) -> Quantity {
     try ExpressionReader(context: self, text: expression).quantity()
   }
 }

@@ -5,9 +5,9 @@ import NetworkLanguage
 import Yams
 
 /// Reads lesson files.
-public enum LessonReader {
+package enum LessonReader {
   /// How many bytes a file may have.
-  public static let longest = YAMLText.longest
+  package static let longest = YAMLText.longest
   /// The keys of a lesson.
   static let keys = [
     "title", "summary", "skills", "prerequisites", "networks", "network", "rate", "steps", "takeaways",
@@ -22,7 +22,7 @@ public enum LessonReader {
   ///   - source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
   ///   - proving: whether labs are run, to prove that their targets can be reached. That may take long.
   /// - Throws: a report of all that is wrong, in the order of the text.
-  public static func read(_ source: SourceText, proving: Bool = false) throws(DiagnosticReport) -> Lesson {
+  package static func read(_ source: SourceText, proving: Bool = false) throws(DiagnosticReport) -> Lesson {
     let text = YAMLText(source)
     let root = try text.root()
     var reading = LessonReading(text, proving: proving)
@@ -35,7 +35,7 @@ public enum LessonReader {
   }
 
   /// The number and name in a file's name, `04-trace-a-gradient.yaml`; nil if it has another form.
-  public static func name(ofFile path: String) -> (number: Int, name: String)? {
+  package static func name(ofFile path: String) -> (number: Int, name: String)? {
     let file = path.split(separator: "/").last.map(String.init) ?? ""
     let base = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file
     let parts = base.split(separator: "-", maxSplits: 1)

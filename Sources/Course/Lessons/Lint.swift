@@ -4,16 +4,16 @@ import Diagnostics
 import Yams
 
 /// Checks lessons for their authors.
-public enum Lint {
+package enum Lint {
   /// What is wrong, file by file.
-  public struct Failure: Error, Sendable {
+  package struct Failure: Error, Sendable {
     /// One report for each file with errors.
-    public let reports: [DiagnosticReport]
+    package let reports: [DiagnosticReport]
   }
 
   /// All that is wrong with a folder of lessons; without a catalog, its lessons stand in the order of
   /// their numbers. Labs are run, to prove that their targets can be reached.
-  public static func run(_ sources: LessonSources) -> [DiagnosticReport] { read(sources, proving: true).reports }
+  package static func run(_ sources: LessonSources) -> [DiagnosticReport] { read(sources, proving: true).reports }
 
   static func read(
     _ sources: LessonSources, proving: Bool

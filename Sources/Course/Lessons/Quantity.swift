@@ -3,9 +3,9 @@
 /// A number of a network: a value, a gradient, a local derivative, an updated parameter, or any expression.
 ///
 /// Nodes are those of the step's `LessonContext.network`.
-public struct Quantity: Hashable, Sendable {
+package struct Quantity: Hashable, Sendable {
   /// What sort of number it is.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// A value of the forward pass: `z1`.
     case value(node: Int)
     /// The gradient of the loss: `dL/dw1`.
@@ -19,12 +19,11 @@ public struct Quantity: Hashable, Sendable {
   }
 
   /// How it is written: what `LessonContext.value(of:)` evaluates.
-  public let text: String
+  package let text: String
   /// What sort of number it is.
-  public let kind: Kind
+  package let kind: Kind
 
-  /// Creates a quantity.
-  public init(text: String, kind: Kind) {
+  package init(text: String, kind: Kind) {
     self.text = text
     self.kind = kind
   }

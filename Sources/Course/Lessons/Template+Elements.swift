@@ -9,7 +9,7 @@ extension Template {
   /// - Parameters:
   ///   - context: the network that the numbers come from; nil where there is none.
   ///   - format: how numbers are written that do not say it themselves.
-  public func elements(in context: LessonContext?, format: NumberFormat = .standard) -> [Element] {
+  package func elements(in context: LessonContext?, format: NumberFormat = .standard) -> [Element] {
     blocks.flatMap { block -> [Element] in
       switch block {
       case .paragraph(let pieces): [.prose(RichText(spans(pieces, context, format)))]
@@ -29,7 +29,7 @@ extension Template {
   }
 
   /// The text as one line: for options, pairs and items.
-  public func line(in context: LessonContext?, format: NumberFormat = .standard) -> RichText {
+  package func line(in context: LessonContext?, format: NumberFormat = .standard) -> RichText {
     var spans: [Span] = []
     for element in elements(in: context, format: format) {
       let lines: [RichText] =

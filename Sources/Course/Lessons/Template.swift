@@ -3,9 +3,9 @@
 import Page
 
 /// Prose of a lesson: paragraphs, lists and code, in which `{z1}` stands for a number that the engine computes.
-public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
+package struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   /// A piece of a line.
-  public enum Piece: Hashable, Sendable {
+  package enum Piece: Hashable, Sendable {
     /// Text as it is.
     case text(String, Style)
     /// A number: an expression, how many digits it is shown with (nil: as everywhere; 0: as a whole number), and where it
@@ -14,7 +14,7 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// How a piece is set.
-  public enum Style: Hashable, Sendable {
+  package enum Style: Hashable, Sendable {
     case plain
     /// `*so*`
     case emphasis
@@ -23,7 +23,7 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// A part between blank lines.
-  public enum Block: Hashable, Sendable {
+  package enum Block: Hashable, Sendable {
     /// A paragraph.
     case paragraph([Piece])
     /// A list; one array of pieces for each item.
@@ -37,18 +37,18 @@ public struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// The text as written.
-  public let text: String
+  package let text: String
   /// Its parts.
-  public let blocks: [Block]
+  package let blocks: [Block]
 
   /// Reads a text; what is wrong with it stays as it is written.
-  public init(_ text: String) { self = Template.parse(text).template }
+  package init(_ text: String) { self = Template.parse(text).template }
 
   /// Reads a text.
-  public init(stringLiteral text: String) { self.init(text) }
+  package init(stringLiteral text: String) { self.init(text) }
 
   /// Whether there is nothing in it.
-  public var isEmpty: Bool { blocks.isEmpty }
+  package var isEmpty: Bool { blocks.isEmpty }
 
   /// All numbers to be filled in.
   var pieces: [Piece] {

@@ -6,27 +6,27 @@ import Narration
 import NetworkLanguage
 
 /// A question that is asked before a step is shown.
-public struct QuizItem: Sendable {
+package struct QuizItem: Sendable {
   /// The number of the stop that answers it, at the quiz's level.
-  public let stop: Int
+  package let stop: Int
   /// The question.
-  public let question: Question
+  package let question: Question
 }
 
 /// A walk in quiz mode.
-public enum Quiz {
+package enum Quiz {
   /// The questions of a round, in the order of the walk.
   ///
   /// A stop that gives numbers to several elements is asked about one of them, chosen by the seed. What has no name is
   /// not asked for, nor what is not a finite number.
   /// - Parameters:
   ///   - sample: how many questions to ask, chosen by the seed over the whole walk; nil for all.
-  public static func items(
+  package static func items(
     _ narrator: Narrator, _ training: Training, level: Level = .formula, sample: Int? = nil, seed: UInt64 = 1,
     precision: Precision = .standard
   ) -> [QuizItem] {
     var numbers = RandomNumbers(seed: seed)
-    var stops = Array(0..<narrator.script.count(level)).map { $0 + 1 }
+    var stops = Array(0..<narrator.stops.count(level)).map { $0 + 1 }
     // From a long walk only as many stops as can be asked about are looked at.
     if let sample {
       numbers.shuffle(&stops)
@@ -41,7 +41,7 @@ public enum Quiz {
   }
 
   /// The question of one stop; nil where there is nothing to ask for.
-  public static func item(
+  package static func item(
     _ narrator: Narrator, _ training: Training, level: Level, stop: Int, seed: UInt64 = 1,
     precision: Precision = .standard
   ) -> QuizItem? {
@@ -66,13 +66,13 @@ public enum Quiz {
   /// What a stop gives numbers to, by name: only what is complete after it.
   private static func subjects(_ narrator: Narrator, _ level: Level, _ stop: Int) -> [Subject] {
     let network = narrator.network
-    let place = narrator.script.place(level, number: stop)
+    let place = narrator.stops.place(level, number: stop)
     func named(_ variable: Int) -> [Int] { network.variables[variable].elements }
     func complete(_ nodes: [Int]) -> [Subject] {
       nodes.filter { network.graph.nodes[$0].wantsGradient && narrator.walk.gradientState($0, at: place) == .complete }
         .map { .gradient(node: $0) }
     }
-    switch narrator.script.scene(level, number: stop) {
+    switch narrator.stops.content(level, number: stop) {
     case nil: return []
     case .formulas(let formulas):
       return formulas.flatMap { named(network.formulas[$0].variable) }.filter { !network.graph.nodes[$0].isLeaf }

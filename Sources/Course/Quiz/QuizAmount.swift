@@ -3,7 +3,7 @@
 import Autograd
 
 /// How much a quiz asks.
-public enum QuizAmount: String, CaseIterable, Sendable {
+package enum QuizAmount: String, CaseIterable, Sendable {
   /// Nothing.
   case off
   /// About every third step.
@@ -12,7 +12,7 @@ public enum QuizAmount: String, CaseIterable, Sendable {
   case all
 
   /// The next one; off after all.
-  public var next: QuizAmount {
+  package var next: QuizAmount {
     switch self {
     case .off: .some
     case .some: .all
@@ -21,7 +21,7 @@ public enum QuizAmount: String, CaseIterable, Sendable {
   }
 
   /// What is said when it is chosen.
-  public var words: String {
+  package var words: String {
     switch self {
     case .off: "no more quiz"
     case .some: "quiz: about every third number is asked for before you see it"

@@ -10,7 +10,7 @@ import Page
 /// The walk itself is its owner's. `ask` opens the question about the next stop, if there is one; while `isOpen`, lines go to
 /// `submit`, and every change returns a `RunEvent` that says what to tell the learner and what to append to the journal.
 /// Once it is no longer open, the owner shows the step.
-public struct QuizRun: Sendable {
+package struct QuizRun: Sendable {
   /// The question that is open.
   private struct Open: Sendable {
     let probe: QuestionProbe
@@ -23,7 +23,7 @@ public struct QuizRun: Sendable {
   }
 
   /// How much is asked.
-  public var amount: QuizAmount
+  package var amount: QuizAmount
   /// Decides which steps are asked for, and which number of a step that gives several.
   private let seed: UInt64
   /// How numbers are written.
@@ -34,38 +34,37 @@ public struct QuizRun: Sendable {
   /// The values and the rate that the answers are about.
   private var numbers: [Double] = []
 
-  /// Creates a quiz.
-  public init(_ amount: QuizAmount = .off, seed: UInt64 = 1) {
+  package init(_ amount: QuizAmount = .off, seed: UInt64 = 1) {
     self.amount = amount
     self.seed = seed
   }
 
   /// Whether a question is open.
-  public var isOpen: Bool { open != nil }
+  package var isOpen: Bool { open != nil }
 
   /// The question in words; nil where none is open.
-  public var question: RichText? { open?.probe.question.prompt }
+  package var question: RichText? { open?.probe.question.prompt }
 
   /// What a line for the answer says; nil where no question is open.
-  public var prompt: RunPrompt? {
+  package var prompt: RunPrompt? {
     guard let open else { return nil }
     return open.isReleased ? .proceed("show the step") : open.probe.prompt
   }
 
   /// What is asked for, in symbols; empty where no question is open.
-  public var symbols: String { open?.probe.symbols ?? "" }
+  package var symbols: String { open?.probe.symbols ?? "" }
 
   /// What was said about the open question so far, oldest first.
-  public var said: [RichText] { open?.said ?? [] }
+  package var said: [RichText] { open?.said ?? [] }
 
   /// Opens the question about the next stop.
   /// - Parameters:
   ///   - view: where the learner is.
   ///   - narrator: the network.
   /// - Returns: false where nothing is asked.
-  public mutating func ask(from view: Viewpoint, _ narrator: Narrator) -> Bool {
-    let stop = narrator.script.number(view.level, at: view.place) + 1
-    guard stop <= narrator.script.count(view.level),
+  package mutating func ask(from view: Viewpoint, _ narrator: Narrator) -> Bool {
+    let stop = narrator.stops.number(view.level, at: view.place) + 1
+    guard stop <= narrator.stops.count(view.level),
       amount.asks(aboutStop: stop, round: view.training.round, seed: seed),
       let item = Quiz.item(
         narrator, view.training, level: view.level, stop: stop, seed: seed,
@@ -82,7 +81,7 @@ public struct QuizRun: Sendable {
   }
 
   /// Takes a line of text as the answer; an empty one goes on where that is possible.
-  public mutating func submit(_ text: String) -> RunEvent {
+  package mutating func submit(_ text: String) -> RunEvent {
     guard var open else { return RunEvent(.refused, [.prose("Nothing is asked now.")]) }
     let text = String(text.prefix(Record.longestAnswer)).trimmed
     if text.isEmpty {
@@ -124,7 +123,7 @@ public struct QuizRun: Sendable {
   }
 
   /// The next hint.
-  public mutating func hint() -> RunEvent {
+  package mutating func hint() -> RunEvent {
     guard var open else { return RunEvent(.refused, [.prose("Nothing is asked now.")]) }
     guard let hint = QuizRun.hint(&open) else {
       return RunEvent(.refused, [.prose("You have seen every hint for this; the question can be skipped.")])
@@ -136,14 +135,14 @@ public struct QuizRun: Sendable {
   }
 
   /// Leaves the question unanswered: its step is shown.
-  public mutating func skip() -> RunEvent {
+  package mutating func skip() -> RunEvent {
     guard open != nil else { return RunEvent(.refused, [.prose("Nothing is asked now.")]) }
     open = nil
     return RunEvent(.moved)
   }
 
   /// Closes the question without showing its step; it comes again with the next step on.
-  public mutating func putAside() { open = nil }
+  package mutating func putAside() { open = nil }
 
   private static func hint(_ open: inout Open) -> RichText? {
     let ladder = Hints.ladder(open.probe.question)

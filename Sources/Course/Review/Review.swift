@@ -5,9 +5,9 @@ import Narration
 import Page
 
 /// A short lesson of questions from the lessons, each with numbers of its own. `LessonRun` goes through it.
-public struct Review: Sendable {
+package struct Review: Sendable {
   /// The skills that it asks for.
-  public let skills: [Skill]
+  package let skills: [Skill]
   /// The questions as a lesson, which is in no catalog.
   let lesson: Lesson
   /// The titles of the lessons that the questions are from, by name.
@@ -28,7 +28,7 @@ public struct Review: Sendable {
   ///   - now: the time in seconds since 1970.
   ///   - seed: decides which questions are asked.
   /// - Returns: nil where there is nothing to ask.
-  public init?(of skill: Skill? = nil, lessons: [Lesson], records: [Record], now: Double, seed: UInt64) {
+  package init?(of skill: Skill? = nil, lessons: [Lesson], records: [Record], now: Double, seed: UInt64) {
     let plan = ReviewPlan(records, now: now)
     let wanted = skill.map { [$0] } ?? plan.offered
     let count = max(1, min(3, Review.length / max(1, wanted.count)))

@@ -1,19 +1,19 @@
 // Which skills are to be asked again, and what else can be chosen.
 
 /// What a learner may review at a moment: a pure function of the records and the time.
-public struct ReviewPlan: Hashable, Sendable {
+package struct ReviewPlan: Hashable, Sendable {
   /// The skills whose time has come, the most overdue first.
-  public let due: [Skill]
+  package let due: [Skill]
   /// The skill that is least sure among those asked so far; nil where nothing was asked yet.
-  public let weakest: Skill?
+  package let weakest: Skill?
   /// Every skill, as the report of progress has it.
-  public let skills: [ProgressReport.SkillRow]
+  package let skills: [ProgressReport.SkillRow]
 
   /// Makes the plan.
   /// - Parameters:
   ///   - records: the records that count.
   ///   - now: the time in seconds since 1970.
-  public init(_ records: [Record], now: Double) {
+  package init(_ records: [Record], now: Double) {
     let mastery = Mastery(records)
     due = Schedule.due(mastery, now: now)
     let asked = Skill.allCases.map { mastery[$0] }.filter { $0.opportunities > 0 }
@@ -22,10 +22,10 @@ public struct ReviewPlan: Hashable, Sendable {
   }
 
   /// The skills that a review asks for where the learner chooses none.
-  public var offered: [Skill] { due.isEmpty ? weakest.map { [$0] } ?? [] : due }
+  package var offered: [Skill] { due.isEmpty ? weakest.map { [$0] } ?? [] : due }
 
   /// How many skills are due, in words.
-  public var count: String {
+  package var count: String {
     switch due.count {
     case 0: "nothing is due"
     case 1: "1 skill is due"
@@ -34,7 +34,7 @@ public struct ReviewPlan: Hashable, Sendable {
   }
 
   /// What there is to review, in a sentence or two.
-  public var headline: String {
+  package var headline: String {
     let names = Letters.list(due.map(\.title))
     if !due.isEmpty { return "\(due.count == 1 ? "1 skill is" : "\(due.count) skills are") due: \(names)." }
     guard let weakest else { return "Nothing has been asked yet, so nothing is due: begin a lesson first." }
@@ -44,10 +44,10 @@ public struct ReviewPlan: Hashable, Sendable {
 
 extension ProgressReport.SkillRow {
   /// The probability in whole percent; never all.
-  public var percent: String { "\(min(99, Int((probability * 100).rounded(.down))))%" }
+  package var percent: String { "\(min(99, Int((probability * 100).rounded(.down))))%" }
 
   /// When it should be asked again, in words.
-  public var again: String {
+  package var again: String {
     if answers == 0 { return "not asked yet" }
     switch dueInDays {
     case nil, 0: return "now"

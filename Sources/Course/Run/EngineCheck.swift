@@ -34,8 +34,8 @@ struct EngineCheck {
   private func line(at place: Int?, _ node: Int, _ format: NumberFormat) -> RichText? {
     guard let place else { return nil }
     let narrator = question.narrator
-    let number = narrator.script.number(.formula, at: place)
-    let stop = narrator.script.place(.formula, number: number)
+    let number = narrator.stops.number(.formula, at: place)
+    let stop = narrator.stops.place(.formula, number: number)
     let report = narrator.report(
       Viewpoint(training: question.training, place: stop, level: .formula, format: format))
     let name = Subject.value(node: node).symbols(in: narrator)

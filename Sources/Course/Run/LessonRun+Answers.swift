@@ -5,7 +5,7 @@ import Page
 
 extension LessonRun {
   /// Takes a line of text as the answer to what is asked; an empty one goes on.
-  public mutating func submit(_ text: String) -> RunEvent {
+  package mutating func submit(_ text: String) -> RunEvent {
     let text = String(text.prefix(Record.longestAnswer)).trimmed
     if text.isEmpty { return proceed() }
     guard !isFinished, task != nil else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }

@@ -4,7 +4,7 @@ import Page
 
 extension LessonRun {
   /// The next hint; also after success, for a review.
-  public mutating func hint() -> RunEvent {
+  package mutating func hint() -> RunEvent {
     guard !isFinished, task != nil else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
     guard let hint = nextHint() else {
       let text: RichText =
@@ -31,7 +31,7 @@ extension LessonRun {
   }
 
   /// Shows the solution. A question that was open counts as left undone, and may be left or tried all the same.
-  public mutating func solution() -> RunEvent {
+  package mutating func solution() -> RunEvent {
     guard !isFinished, let task else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
     guard task.prompt.wantsLine || lesson.steps[stepIndex].activity.isAsked else {
       return RunEvent(.refused, task.solution(view))
@@ -53,7 +53,7 @@ extension LessonRun {
   }
 
   /// Asks the present step again: with fresh numbers or in another order where it allows.
-  public mutating func again() -> RunEvent {
+  package mutating func again() -> RunEvent {
     guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
     let old = visits[stepIndex]
     let seed = seed(of: stepIndex, round: old.round + 1)

@@ -4,11 +4,11 @@ import Labs
 import Page
 
 /// A run of a lab that a lesson waits for.
-public struct LabComputation: Hashable, Sendable {
+package struct LabComputation: Hashable, Sendable {
   /// The lab.
-  public let lab: Lab
+  package let lab: Lab
   /// How its knobs stand.
-  public let settings: Settings
+  package let settings: Settings
 }
 
 extension LessonRun {
@@ -18,24 +18,24 @@ extension LessonRun {
   }
 
   /// The lab of the present step, if it has one.
-  public var lab: LabExercise? { labTask?.activity }
+  package var lab: LabExercise? { labTask?.activity }
 
   /// How the knobs of the present step's lab stand, if it has one, and the report on it, if it is there.
-  public var labState: (settings: Settings, report: LabReport?)? {
+  package var labState: (settings: Settings, report: LabReport?)? {
     labTask.map { ($0.settings, $0.awaited == nil ? $0.shown?.report : nil) }
   }
 
   /// What is to be computed before the present step can show or judge how the knobs stand; nil where nothing is.
   ///
   /// Whoever shows the run computes it, at once or beside an event loop, and calls `deliver`.
-  public var awaited: LabComputation? { labTask?.awaited }
+  package var awaited: LabComputation? { labTask?.awaited }
 
   /// Whether an answer waits for `awaited`.
-  public var isJudging: Bool { labTask?.line != nil }
+  package var isJudging: Bool { labTask?.line != nil }
 
   /// Takes the report that was waited for; one for other settings is dropped.
   /// - Returns: what came of the answer that waited for it; nil where none did.
-  public mutating func deliver(_ report: LabReport, of computation: LabComputation) -> RunEvent? {
+  package mutating func deliver(_ report: LabReport, of computation: LabComputation) -> RunEvent? {
     guard var task = labTask, task.awaited == computation else { return nil }
     let found = task.take(report, view)
     labTask = task
@@ -44,13 +44,13 @@ extension LessonRun {
 
   /// Computes what is waited for, at once.
   /// - Returns: what came of the answer that waited for it; nil where none did.
-  public mutating func catchUp(_ work: LabWork = LabWork()) throws(Interruption) -> RunEvent? {
+  package mutating func catchUp(_ work: LabWork = LabWork()) throws(Interruption) -> RunEvent? {
     guard let awaited else { return nil }
     return deliver(try awaited.lab.run(awaited.settings, work), of: awaited)
   }
 
   /// Gives up what is waited for: the knobs go back to where they stood.
-  public mutating func giveUp() {
+  package mutating func giveUp() {
     var task = labTask
     task?.giveUp()
     labTask = task
@@ -58,7 +58,7 @@ extension LessonRun {
 
   /// Takes over how the knobs were left in the lab itself.
   /// - Returns: what came of it; nil where they were not turned.
-  public mutating func arrive(_ settings: Settings, _ report: LabReport) -> RunEvent? {
+  package mutating func arrive(_ settings: Settings, _ report: LabReport) -> RunEvent? {
     guard var task = labTask else { return nil }
     let found = task.arrive(settings, report, view)
     labTask = task

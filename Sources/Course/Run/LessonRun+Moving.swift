@@ -4,10 +4,10 @@ import Page
 
 extension LessonRun {
   /// What to append to the journal when the lesson is opened.
-  public var opening: RunEvent { RunEvent(.moved, drafts: isReview ? [] : [.opened(lesson.name, at: 0)]) }
+  package var opening: RunEvent { RunEvent(.moved, drafts: isReview ? [] : [.opened(lesson.name, at: 0)]) }
 
   /// Goes on: to the next stop, the next step, the end. An open question is not passed over.
-  public mutating func proceed() -> RunEvent {
+  package mutating func proceed() -> RunEvent {
     guard !isFinished, let task else { return repair() }
     guard canProceed else { return RunEvent(.refused, [.prose(LessonRun.open(task.prompt))]) }
     if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true { return RunEvent(.moved) }
@@ -54,7 +54,7 @@ extension LessonRun {
   }
 
   /// Goes back: to the stop before on a walk, else to the step before, with all that was said there.
-  public mutating func back() -> RunEvent {
+  package mutating func back() -> RunEvent {
     if !isFinished, visits[stepIndex].task?.retreat() == true { return RunEvent(.moved) }
     guard stepIndex > 0 else { return RunEvent(.refused, [.prose("This is the first step.")]) }
     isRepairing = false
@@ -65,7 +65,7 @@ extension LessonRun {
 
   /// Goes to any step; the learner decides.
   /// - Parameter index: the step, from 0.
-  public mutating func go(to index: Int) -> RunEvent {
+  package mutating func go(to index: Int) -> RunEvent {
     guard lesson.steps.indices.contains(index) else {
       return RunEvent(.refused, [.prose(RichText("There are steps 1 to \(stepCount)."))])
     }
@@ -76,7 +76,7 @@ extension LessonRun {
   }
 
   /// Leaves the present question undone and goes on.
-  public mutating func skip() -> RunEvent {
+  package mutating func skip() -> RunEvent {
     guard !isFinished, let part = task else { return proceed() }
     let step = lesson.steps[stepIndex]
     let name = part.part.map { "\(step.id)/\($0)" } ?? step.id

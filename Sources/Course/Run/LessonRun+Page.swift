@@ -4,7 +4,7 @@ import Page
 
 extension LessonRun {
   /// The page: the step, and everything said in it so far, the newest last.
-  public var page: Page {
+  package var page: Page {
     guard !isFinished, let task else { return endPage }
     var page = Page(title: lesson.title, facts: [place])
     page.elements = elements(of: task) + visits[stepIndex].shownSayings
@@ -12,13 +12,13 @@ extension LessonRun {
   }
 
   /// The step without what was said, for whoever reads line by line.
-  public var stepElements: [Element] {
+  package var stepElements: [Element] {
     guard !isFinished, let task else { return endPage.elements }
     return elements(of: task)
   }
 
   /// Whether the present step is about other numbers than the lesson's own.
-  public var hasFreshNumbers: Bool { !isFinished && visits[stepIndex].fresh != nil }
+  package var hasFreshNumbers: Bool { !isFinished && visits[stepIndex].fresh != nil }
 
   private func elements(of task: any StepTask) -> [Element] {
     let fresh = visits[stepIndex].fresh

@@ -94,7 +94,7 @@ extension LessonRun {
 
 extension Lesson {
   /// The lesson as progress knows it.
-  public var outline: LessonOutline {
+  package var outline: LessonOutline {
     LessonOutline(
       name: name, title: title, steps: steps.map { .init($0.id, isQuestion: $0.activity.isAsked) }, skills: skills,
       prerequisites: prerequisites)

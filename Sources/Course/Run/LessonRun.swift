@@ -8,13 +8,13 @@ import Page
 ///
 /// It knows nothing of terminals, clocks and files: every change returns a `RunEvent` that says what to tell the learner
 /// and what to append to the journal, and `page`, `prompt` and `options` say what to show.
-public struct LessonRun: Sendable {
+package struct LessonRun: Sendable {
   /// The lesson.
-  public let lesson: Lesson
+  package let lesson: Lesson
   /// The present step, from 0; `stepCount` at the end.
-  public internal(set) var stepIndex = 0
+  package internal(set) var stepIndex = 0
   /// How numbers are written.
-  public var format: NumberFormat
+  package var format: NumberFormat
   let seed: UInt64
   /// Whether the options of choices stay in the author's order.
   let keepsOptions: Bool
@@ -35,7 +35,7 @@ public struct LessonRun: Sendable {
   ///   - records: what the journal knows, of this lesson and of others.
   ///   - seed: decides the order of options and the fresh numbers.
   ///   - keepsOptions: whether the options of choices stay in the author's order, for answers written beforehand.
-  public init(
+  package init(
     lesson: Lesson, resumingFrom records: [Record] = [], seed: UInt64, format: NumberFormat = .standard,
     keepsOptions: Bool = false
   ) {
@@ -52,7 +52,7 @@ public struct LessonRun: Sendable {
   }
 
   /// Begins a review.
-  public init(review: Review, seed: UInt64, format: NumberFormat = .standard, keepsOptions: Bool = false) {
+  package init(review: Review, seed: UInt64, format: NumberFormat = .standard, keepsOptions: Bool = false) {
     lesson = review.lesson
     self.seed = seed
     self.keepsOptions = keepsOptions
@@ -64,35 +64,35 @@ public struct LessonRun: Sendable {
   }
 
   /// Whether it is a review, which is in no catalog and is not gone on with later.
-  public var isReview: Bool { review != nil }
+  package var isReview: Bool { review != nil }
 
   /// Where the learner is, in words.
-  public var place: String {
+  package var place: String {
     guard let step else { return "the end" }
     let number = "\(stepIndex + 1) of \(stepCount)"
     return isReview ? "question \(number): \(step.skill?.title ?? "")" : "step \(number)"
   }
 
   /// How many steps the lesson has.
-  public var stepCount: Int { lesson.steps.count }
+  package var stepCount: Int { lesson.steps.count }
 
   /// Whether all steps have been left behind, and the takeaways are shown.
-  public var isFinished: Bool { stepIndex >= stepCount }
+  package var isFinished: Bool { stepIndex >= stepCount }
 
   /// How many steps have been done, in this session or before.
-  public var progress: Int { visits.count { $0.wasDone } }
+  package var progress: Int { visits.count { $0.wasDone } }
 
   /// The steps that were skipped, from 0.
-  public var skippedSteps: [Int] { visits.indices.filter { visits[$0].isSkipped && !visits[$0].wasDone } }
+  package var skippedSteps: [Int] { visits.indices.filter { visits[$0].isSkipped && !visits[$0].wasDone } }
 
   /// Whether the present step is done: what comes from `hint()` and `solution()` is a review then.
-  public var isSolved: Bool { isFinished || visits[stepIndex].standing == .done }
+  package var isSolved: Bool { isFinished || visits[stepIndex].standing == .done }
 
   /// The present step.
-  public var step: LessonStep? { isFinished ? nil : lesson.steps[stepIndex] }
+  package var step: LessonStep? { isFinished ? nil : lesson.steps[stepIndex] }
 
   /// What is asked of the learner.
-  public var prompt: RunPrompt {
+  package var prompt: RunPrompt {
     guard !isFinished, let task = visits[stepIndex].task else {
       return .proceed(stepsToRepair.first.map { "step \($0 + 1), to put it right" } ?? "leave the lesson")
     }
@@ -111,19 +111,19 @@ public struct LessonRun: Sendable {
   /// What can be chosen, in the order of the letters or numbers; empty where the answer is free.
   ///
   /// Where several slips fit a wrong answer, they are the options: the learner says which it was.
-  public var options: [String] { ambiguity?.options.map(\.deed) ?? (task?.options ?? []).map(\.plain) }
+  package var options: [String] { ambiguity?.options.map(\.deed) ?? (task?.options ?? []).map(\.plain) }
 
   /// How the options are chosen from. An answer is still a line of text, such as `b` or `3 1 2`.
-  public var selection: RunSelection { ambiguity == nil ? task?.selection ?? .none : .one }
+  package var selection: RunSelection { ambiguity == nil ? task?.selection ?? .none : .one }
 
   /// Whether the learner is asked which of several slips a wrong answer comes from.
-  public var isToldApart: Bool { ambiguity != nil }
+  package var isToldApart: Bool { ambiguity != nil }
 
   /// The slips to be told apart at the present question.
   var ambiguity: Ambiguity? { isFinished ? nil : visits[stepIndex].ambiguity }
 
   /// Whether the present step can be asked again with other numbers or in another order.
-  public var canAskAgain: Bool {
+  package var canAskAgain: Bool {
     guard let step else { return false }
     if case .read = step.activity { return false }
     return true
@@ -158,7 +158,7 @@ public struct LessonRun: Sendable {
   }
 
   /// The steps that were left with an answer that is right given an earlier slip, from 0: they are offered again.
-  public var stepsToRepair: [Int] { visits.indices.filter { visits[$0].isCarried && !visits[$0].wasDone } }
+  package var stepsToRepair: [Int] { visits.indices.filter { visits[$0].isCarried && !visits[$0].wasDone } }
 
   /// Makes the present step's task where it has none yet.
   mutating func enter() {

@@ -3,9 +3,9 @@
 import Page
 
 /// What came of an answer or a command.
-public struct RunEvent: Sendable {
+package struct RunEvent: Sendable {
   /// What happened.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// A right answer.
     case right
     /// An answer that is right given an earlier slip. The learner may go on, or back to the slip.
@@ -38,13 +38,13 @@ public struct RunEvent: Sendable {
   }
 
   /// What happened.
-  public let kind: Kind
+  package let kind: Kind
   /// What is said; the page says it too, until the step is left.
-  public let message: [Element]
+  package let message: [Element]
   /// The mistakes that a wrong answer may be: rows of the mistake table, `rounded-off` or `carried-forward`.
-  public let mistakes: [String]
+  package let mistakes: [String]
   /// The step of the slip that a carried answer comes from, for a way back.
-  public let wayBack: Int?
+  package let wayBack: Int?
   let drafts: [Record]
 
   init(
@@ -58,7 +58,7 @@ public struct RunEvent: Sendable {
   }
 
   /// Whether an answer was right; nil where nothing was judged.
-  public var isRight: Bool? {
+  package var isRight: Bool? {
     switch kind {
     case .right: true
     case .wrong, .carried: false
@@ -67,10 +67,10 @@ public struct RunEvent: Sendable {
   }
 
   /// Whether the page shows another step or stop than before.
-  public var hasMoved: Bool { kind == .moved || kind == .finished }
+  package var hasMoved: Bool { kind == .moved || kind == .finished }
 
   /// What to append to the journal, mostly one record or none.
-  public func records(at time: Double) -> [Record] { drafts.map { $0.moved(to: time) } }
+  package func records(at time: Double) -> [Record] { drafts.map { $0.moved(to: time) } }
 }
 
 extension Record {

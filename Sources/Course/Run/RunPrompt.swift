@@ -1,18 +1,18 @@
 // What a learner can do at a moment of a lesson: go on, or answer with a line; and what there is to choose from.
 
 /// What is asked of the learner now. Every activity is answered with a line of text, or by going on.
-public enum RunPrompt: Hashable, Sendable {
+package enum RunPrompt: Hashable, Sendable {
   /// Enter goes on; the label says where to.
   case proceed(String)
   /// A line of text is wanted. The label names what is asked for, `∂L/∂w1`; the placeholder says what can be written.
   case line(label: String, placeholder: String)
 
   /// Whether a line of text is wanted.
-  public var wantsLine: Bool { if case .line = self { true } else { false } }
+  package var wantsLine: Bool { if case .line = self { true } else { false } }
 }
 
 /// How the options of a step are chosen from, so that a screen can offer arrow keys.
-public enum RunSelection: Hashable, Sendable {
+package enum RunSelection: Hashable, Sendable {
   /// There are no options.
   case none
   /// One of them: `b`.

@@ -4,28 +4,27 @@
 ///
 /// The screen, the plain text, CSV and JSON all show what `run` returns; a new lab needs no code of theirs. The same
 /// settings give the same report on every machine: what looks like chance comes from the knob `seed`.
-public struct Lab: Sendable {
+package struct Lab: Sendable {
   /// The name on the command line, e.g. `learning-rate`.
-  public let name: String
+  package let name: String
   /// The title of its screen.
-  public let title: String
+  package let title: String
   /// What it shows, in one sentence.
-  public let summary: String
+  package let summary: String
   /// What can be turned, the most important first.
-  public let knobs: [Knob]
+  package let knobs: [Knob]
   /// The name of the knob that is the time, if there is one: playing moves it up by one again and again.
-  public let clock: String?
+  package let clock: String?
   /// The names and meanings of the measures that every report of it has: what lessons can set as a target.
-  public let measures: [String: String]
+  package let measures: [String: String]
   /// Computes a report. It asks `work` now and then whether it is still wanted.
-  public let run: @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
+  package let run: @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
   /// The next step of a cure, if the lab has one and the settings are ill.
-  public let cure: (@Sendable (Settings) -> Cure?)?
+  package let cure: (@Sendable (Settings) -> Cure?)?
   /// The network of what is shown, to be walked scalar by scalar.
-  public let walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)?
+  package let walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)?
 
-  /// Creates a lab.
-  public init(
+  package init(
     name: String, title: String, summary: String, knobs: [Knob], clock: String? = nil, measures: [String: String],
     cure: (@Sendable (Settings) -> Cure?)? = nil,
     walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)? = nil,
@@ -43,29 +42,28 @@ public struct Lab: Sendable {
   }
 
   /// The settings it starts with.
-  public var settings: Settings { Settings(knobs: knobs) }
+  package var settings: Settings { Settings(knobs: knobs) }
 }
 
 /// Labs are told apart by their names.
 extension Lab: Hashable {
   /// Whether two are the same lab.
-  public static func == (one: Lab, other: Lab) -> Bool { one.name == other.name }
+  package static func == (one: Lab, other: Lab) -> Bool { one.name == other.name }
 
   /// Feeds the name.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// One step of a cure.
-public struct Cure: Hashable, Sendable {
+package struct Cure: Hashable, Sendable {
   /// The knob that is turned, and to what.
-  public let knob: String
+  package let knob: String
   /// The new value, as it is written.
-  public let value: String
+  package let value: String
   /// Why it helps, in one sentence.
-  public let words: String
+  package let words: String
 
-  /// Creates a step.
-  public init(knob: String, value: String, words: String) {
+  package init(knob: String, value: String, words: String) {
     self.knob = knob
     self.value = value
     self.words = words
@@ -73,18 +71,17 @@ public struct Cure: Hashable, Sendable {
 }
 
 /// A network that a lab hands over to be walked.
-public struct LabWalk: Hashable, Sendable {
+package struct LabWalk: Hashable, Sendable {
   /// What the network is called.
-  public let title: String
+  package let title: String
   /// Its formulas, in the network language.
-  public let text: String
+  package let text: String
   /// The learning rate of the step.
-  public let rate: Double
+  package let rate: Double
   /// How this walk differs from the lab's own step, if it does; empty otherwise.
-  public let note: String
+  package let note: String
 
-  /// Creates a network to walk.
-  public init(title: String, text: String, rate: Double, note: String = "") {
+  package init(title: String, text: String, rate: Double, note: String = "") {
     self.title = title
     self.text = text
     self.rate = rate

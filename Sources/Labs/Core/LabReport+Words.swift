@@ -5,7 +5,7 @@ import Page
 
 extension Trouble {
   /// Where it came, and why.
-  public var sentence: RichText {
+  package var sentence: RichText {
     var place: [String] = []
     if let step { place.append("step \(step)") }
     if let layer { place.append("layer \(layer)") }
@@ -24,7 +24,7 @@ extension LabReport {
   private static let longestTable = 500
 
   /// The measures and tables as a page.
-  public func numbers(title: String, _ digits: Int) -> Page {
+  package func numbers(title: String, _ digits: Int) -> Page {
     let format = NumberFormat(digits: digits)
     var elements: [Element] = [
       .table(
@@ -47,7 +47,7 @@ extension LabReport {
 extension Table {
   /// A lab's table as text.
   /// - Parameter limit: how many rows are taken.
-  public init(_ table: DataTable, _ format: NumberFormat, limit: Int = .max) {
+  package init(_ table: DataTable, _ format: NumberFormat, limit: Int = .max) {
     let columns = table.columns.enumerated().map { index, name in
       let isNumbers = table.rows.first.map { $0[index].number != nil } ?? true
       return Column(name, isNumbers ? .trailing : .leading)

@@ -3,22 +3,21 @@
 import Page
 
 /// The outcome of an experiment.
-public struct LabReport: Codable, Hashable, Sendable {
+package struct LabReport: Codable, Hashable, Sendable {
   /// What is shown, the most important first: where there is little room the last elements are left out.
-  public var elements: [Element]
+  package var elements: [Element]
   /// One or two sentences that say what is to be seen, with its numbers. The screen keeps room for them.
-  public var words: RichText
+  package var words: RichText
   /// The numbers behind the pictures; the first table is what CSV prints.
-  public var tables: [DataTable]
+  package var tables: [DataTable]
   /// The named measures.
-  public var measures: [String: Double]
+  package var measures: [String: Double]
   /// The first number that is not finite, if any.
-  public var trouble: Trouble?
+  package var trouble: Trouble?
   /// How far the knob of time can go at these settings, where that is less than its range.
-  public var clockEnd: Int?
+  package var clockEnd: Int?
 
-  /// Creates a report.
-  public init(
+  package init(
     elements: [Element], words: RichText, tables: [DataTable], measures: [String: Double], trouble: Trouble? = nil,
     clockEnd: Int? = nil
   ) {
@@ -32,66 +31,64 @@ public struct LabReport: Codable, Hashable, Sendable {
 }
 
 /// Numbers and words in columns, for CSV, JSON and tests.
-public struct DataTable: Codable, Hashable, Sendable {
+package struct DataTable: Codable, Hashable, Sendable {
   /// One cell.
-  public enum Cell: Codable, Hashable, Sendable, ExpressibleByFloatLiteral, ExpressibleByStringLiteral {
+  package enum Cell: Codable, Hashable, Sendable, ExpressibleByFloatLiteral, ExpressibleByStringLiteral {
     /// A number; it may be NaN or infinite.
     case number(Double)
     /// A word.
     case word(String)
 
     /// A number.
-    public init(floatLiteral value: Double) { self = .number(value) }
+    package init(floatLiteral value: Double) { self = .number(value) }
     /// A word.
-    public init(stringLiteral value: String) { self = .word(value) }
+    package init(stringLiteral value: String) { self = .word(value) }
 
     /// The number, if it is one.
-    public var number: Double? {
+    package var number: Double? {
       guard case .number(let number) = self else { return nil }
       return number
     }
   }
 
   /// What it holds, as one word, e.g. `layers`.
-  public var name: String
+  package var name: String
   /// The columns' names: words joined by `_`, with the unit where there is one.
-  public var columns: [String]
+  package var columns: [String]
   /// The rows; each has as many cells as there are columns.
-  public var rows: [[Cell]]
+  package var rows: [[Cell]]
 
-  /// Creates a table.
-  public init(_ name: String, columns: [String], rows: [[Cell]]) {
+  package init(_ name: String, columns: [String], rows: [[Cell]]) {
     self.name = name
     self.columns = columns
     self.rows = rows
   }
 
   /// A column's numbers; NaN where a cell is a word.
-  public func numbers(_ column: String) -> [Double] {
+  package func numbers(_ column: String) -> [Double] {
     guard let place = columns.firstIndex(of: column) else { return [] }
     return rows.map { $0[place].number ?? .nan }
   }
 }
 
 /// Where a number first stopped being finite.
-public struct Trouble: Codable, Hashable, Sendable {
+package struct Trouble: Codable, Hashable, Sendable {
   /// The training step, from 1; nil where there are no steps.
-  public var step: Int?
+  package var step: Int?
   /// The layer, from 1; nil where there are no layers.
-  public var layer: Int?
+  package var layer: Int?
   /// The unit in the layer, from 1.
-  public var unit: Int?
+  package var unit: Int?
   /// The operation that gave it, as it is written, e.g. `exp(x)`.
-  public var operation: String
+  package var operation: String
   /// `NaN`, `Infinity` or `-Infinity`.
-  public var value: String
+  package var value: String
   /// Whether it came in the backward pass.
-  public var isGradient: Bool
+  package var isGradient: Bool
   /// Why it came, in one or two sentences.
-  public var words: String
+  package var words: String
 
-  /// Creates an account.
-  public init(
+  package init(
     step: Int? = nil, layer: Int? = nil, unit: Int? = nil, operation: String, value: String, isGradient: Bool,
     words: String
   ) {

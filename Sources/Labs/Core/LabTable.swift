@@ -2,7 +2,7 @@
 
 extension Lab {
   /// All labs, in the order in which they are offered.
-  public static let all: [Lab] = [
+  package static let all: [Lab] = [
     depth,
     activations,
     learningRate,
@@ -17,5 +17,5 @@ extension Lab {
   ]
 
   /// The lab of a name.
-  public static func named(_ name: String) -> Lab? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> Lab? { all.first { $0.name == name } }
 }

@@ -3,37 +3,35 @@
 import Synchronization
 
 /// Thrown where a lab was cancelled.
-public struct Interruption: Error {
-  /// Creates one.
-  public init() {}
+package struct Interruption: Error {
+  package init() {}
 }
 
 /// One computation of a lab, which may run beside the screen.
-public final class LabWork: Sendable {
+package final class LabWork: Sendable {
   private let fraction = Mutex(0.0)
   private let isStopped = Atomic(false)
   /// What earlier computations left, to be faster; never needed for the result.
-  public let memory: LabMemory
+  package let memory: LabMemory
 
-  /// Creates a computation that may begin.
-  public init(memory: LabMemory = LabMemory()) { self.memory = memory }
+  package init(memory: LabMemory = LabMemory()) { self.memory = memory }
 
   /// How much is done, from 0 to 1.
-  public var progress: Double { fraction.withLock { $0 } }
+  package var progress: Double { fraction.withLock { $0 } }
 
   /// Asks it to end soon.
-  public func cancel() { isStopped.store(true, ordering: .relaxed) }
+  package func cancel() { isStopped.store(true, ordering: .relaxed) }
 
   /// Says how much is done, and ends the lab where it is no longer wanted. To be called at least every few
   /// milliseconds of work.
-  public func check(_ progress: Double) throws(Interruption) {
+  package func check(_ progress: Double) throws(Interruption) {
     fraction.withLock { $0 = progress }
     if isStopped.load(ordering: .relaxed) { throw Interruption() }
   }
 }
 
 /// What computations of one lab leave for the next ones: a cache, by key. Results never depend on it.
-public final class LabMemory: Sendable {
+package final class LabMemory: Sendable {
   private struct Entry {
     var key: AnyHashable
     var value: any Sendable
@@ -43,11 +41,10 @@ public final class LabMemory: Sendable {
   private let entries = Mutex([Entry]())
   private let limit: Int
 
-  /// Creates an empty memory that keeps a few entries.
-  public init(limit: Int = 6) { self.limit = limit }
+  package init(limit: Int = 6) { self.limit = limit }
 
   /// What was kept under a key.
-  public func recall<Found: Sendable>(_ key: some Hashable & Sendable, as type: Found.Type = Found.self) -> Found? {
+  package func recall<Found: Sendable>(_ key: some Hashable & Sendable, as type: Found.Type = Found.self) -> Found? {
     entries.withLock { entries in
       guard let place = entries.lastIndex(where: { $0.key == AnyHashable(key) }) else { return nil }
       let entry = entries.remove(at: place)
@@ -57,7 +54,7 @@ public final class LabMemory: Sendable {
   }
 
   /// Keeps something under a key; what was used longest ago is forgotten.
-  public func keep(_ key: some Hashable & Sendable, _ value: some Sendable) {
+  package func keep(_ key: some Hashable & Sendable, _ value: some Sendable) {
     entries.withLock { entries in
       entries.removeAll { $0.key == AnyHashable(key) }
       entries.append(Entry(key: AnyHashable(key), value: value))

@@ -3,57 +3,57 @@
 import Diagnostics
 
 /// The values of a lab's knobs.
-public struct Settings: Hashable, Sendable {
+package struct Settings: Hashable, Sendable {
   /// The knobs.
-  public let knobs: [Knob]
+  package let knobs: [Knob]
   private var values: [KnobValue]
 
   /// The knobs as they start.
-  public init(knobs: [Knob]) {
+  package init(knobs: [Knob]) {
     self.knobs = knobs
     values = knobs.map(\.start)
   }
 
   /// A knob's value.
-  public subscript(name: String) -> KnobValue { values[place(name)] }
+  package subscript(name: String) -> KnobValue { values[place(name)] }
 
   /// The word that a knob of words stands at.
-  public func choice(_ name: String) -> String {
+  package func choice(_ name: String) -> String {
     guard case .choice(let word) = self[name] else { preconditionFailure("\(name) has no words") }
     return word
   }
 
   /// Whether a knob of yes and no is on.
-  public func isOn(_ name: String) -> Bool { choice(name) == "on" }
+  package func isOn(_ name: String) -> Bool { choice(name) == "on" }
 
   /// A knob's whole number.
-  public func whole(_ name: String) -> Int {
+  package func whole(_ name: String) -> Int {
     guard case .whole(let number) = self[name] else { preconditionFailure("\(name) is no whole number") }
     return number
   }
 
   /// A knob's number.
-  public func number(_ name: String) -> Double {
+  package func number(_ name: String) -> Double {
     guard case .number(let number) = self[name] else { preconditionFailure("\(name) is no number") }
     return number
   }
 
   /// A knob's file, if one was given.
-  public func file(_ name: String) -> LabFile? {
+  package func file(_ name: String) -> LabFile? {
     guard case .file(let file) = self[name] else { preconditionFailure("\(name) is no file") }
     return file
   }
 
   /// The stream of chance that belongs to the knob `seed`; a salt gives streams that do not follow each other.
-  public func seed(salt: UInt64 = 0) -> UInt64 {
+  package func seed(salt: UInt64 = 0) -> UInt64 {
     UInt64(whole("seed")) &* 0x9E37_79B9_7F4A_7C15 ^ (salt &* 0xD1B5_4A32_D192_ED03)
   }
 
   /// A knob's value as it is written.
-  public func text(_ name: String) -> String { Settings.text(self[name]) }
+  package func text(_ name: String) -> String { Settings.text(self[name]) }
 
   /// A value as it is written; it is read back to the same value.
-  public static func text(_ value: KnobValue) -> String {
+  package static func text(_ value: KnobValue) -> String {
     switch value {
     case .choice(let word): word
     case .whole(let number): String(number)
@@ -64,7 +64,7 @@ public struct Settings: Hashable, Sendable {
   }
 
   /// The knobs that do not stand where they start.
-  public var changed: [String] { knobs.filter { self[$0.name] != $0.start }.map(\.name) }
+  package var changed: [String] { knobs.filter { self[$0.name] != $0.start }.map(\.name) }
 
   private func place(_ name: String) -> Int {
     guard let place = knobs.firstIndex(where: { $0.name == name }) else { preconditionFailure("no knob \(name)") }
@@ -73,16 +73,16 @@ public struct Settings: Hashable, Sendable {
 }
 
 /// Why a knob cannot be turned so.
-public struct KnobProblem: Error, Hashable, Sendable {
+package struct KnobProblem: Error, Hashable, Sendable {
   /// What is wrong.
-  public let text: String
+  package let text: String
   /// How to mend it.
-  public let help: String
+  package let help: String
 }
 
 extension Settings {
   /// Turns a knob to a value that is written as text: a word, `20`, `1e-3`, `1/9`.
-  public mutating func set(_ name: String, to text: String) throws(KnobProblem) {
+  package mutating func set(_ name: String, to text: String) throws(KnobProblem) {
     let text = text.filter { !$0.isWhitespace }
     guard let place = knobs.firstIndex(where: { $0.name == name }) else {
       let guess = nearest(to: name, among: knobs.map(\.name)).map { "did you mean \($0)? " } ?? ""
@@ -123,7 +123,7 @@ extension Settings {
   }
 
   /// Gives a knob for a file what was read.
-  public mutating func set(_ name: String, to file: LabFile) { values[place(name)] = .file(file) }
+  package mutating func set(_ name: String, to file: LabFile) { values[place(name)] = .file(file) }
 
   /// `0.5`, `1e-3` or `1/9`.
   private static func number(in text: String) -> Double? {
@@ -137,7 +137,7 @@ extension Settings {
   /// Turns a knob by some stops, up or down; words go round, numbers stay at their ends.
   /// - Returns: whether it moved.
   @discardableResult
-  public mutating func turn(_ name: String, by steps: Int) -> Bool {
+  package mutating func turn(_ name: String, by steps: Int) -> Bool {
     let place = place(name)
     let before = values[place]
     switch (knobs[place].kind, before) {
@@ -163,7 +163,7 @@ extension Settings {
 
   /// Moves the knob that is the time by one, whatever its stops are.
   /// - Returns: whether there was room.
-  public mutating func tick(_ name: String, by steps: Int) -> Bool {
+  package mutating func tick(_ name: String, by steps: Int) -> Bool {
     let place = place(name)
     guard case .whole(let range, _) = knobs[place].kind, case .whole(let number) = values[place] else { return false }
     let next = min(max(number + steps, range.lowerBound), range.upperBound)

@@ -3,13 +3,13 @@
 import Autograd
 
 /// An activation of a layer.
-public enum ActivationChoice: String, CaseIterable, Hashable, Sendable {
+package enum ActivationChoice: String, CaseIterable, Hashable, Sendable {
   case sigmoid, tanh, relu
   case leakyRelu = "leaky-relu"
   case elu, gelu, silu, softplus, linear
 
   /// The engine's operation; nil for a linear layer.
-  public var operation: Operation? {
+  package var operation: Operation? {
     switch self {
     case .sigmoid: .sigmoid
     case .tanh: .tanh
@@ -24,7 +24,7 @@ public enum ActivationChoice: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The largest slope that it has anywhere; a test holds it against the curve.
-  public var largestSlope: Double {
+  package var largestSlope: Double {
     switch self {
     case .sigmoid: 0.25
     case .gelu: 1.12890

@@ -1,9 +1,9 @@
 // Clipping: what keeps a gradient from being too large for one step.
 
 /// A limit on gradients.
-public struct GradientClipping: Hashable, Sendable {
+package struct GradientClipping: Hashable, Sendable {
   /// What is held within the limit, by the words of a knob.
-  public enum Rule: String, CaseIterable, Hashable, Sendable {
+  package enum Rule: String, CaseIterable, Hashable, Sendable {
     /// Nothing.
     case none
     /// The norm of all gradients together: all are multiplied by one factor, so that their direction stays.
@@ -13,23 +13,22 @@ public struct GradientClipping: Hashable, Sendable {
   }
 
   /// What is held within the limit.
-  public let rule: Rule
+  package let rule: Rule
   /// The limit.
-  public let limit: Double
+  package let limit: Double
 
-  /// Creates a limit.
-  public init(_ rule: Rule, limit: Double) {
+  package init(_ rule: Rule, limit: Double) {
     self.rule = rule
     self.limit = limit
   }
 
   /// What all gradients are multiplied by.
   /// - Parameter norm: the norm of all of them together.
-  public func factor(norm: Double) -> Double { rule == .norm && norm > limit ? limit / norm : 1 }
+  package func factor(norm: Double) -> Double { rule == .norm && norm > limit ? limit / norm : 1 }
 
   /// One gradient after clipping.
   /// - Parameter factor: what `factor(norm:)` gave for all of them.
-  public func clipped(_ gradient: Double, factor: Double) -> Double {
+  package func clipped(_ gradient: Double, factor: Double) -> Double {
     switch rule {
     case .none: gradient
     case .norm: gradient * factor
@@ -39,7 +38,7 @@ public struct GradientClipping: Hashable, Sendable {
   }
 
   /// All gradients after clipping.
-  public func clipped(_ gradients: [Double]) -> [Double] {
+  package func clipped(_ gradients: [Double]) -> [Double] {
     let factor = factor(norm: euclideanNorm(gradients))
     return gradients.map { clipped($0, factor: factor) }
   }

@@ -3,7 +3,7 @@
 import Autograd
 
 /// A way to choose a layer's first weights, by the words of a knob.
-public enum Initialization: String, CaseIterable, Hashable, Sendable {
+package enum Initialization: String, CaseIterable, Hashable, Sendable {
   /// All 0.
   case zeros
   /// All the same number.
@@ -18,7 +18,7 @@ public enum Initialization: String, CaseIterable, Hashable, Sendable {
   case he
 
   /// How it is called in a sentence.
-  public var title: String {
+  package var title: String {
     switch self {
     case .zeros, .constant, .normal: rawValue
     case .xavier: "Xavier"
@@ -30,7 +30,7 @@ public enum Initialization: String, CaseIterable, Hashable, Sendable {
   /// The standard deviation of the weights.
   /// - Parameter scale: the deviation itself for `normal`, a factor on it for Xavier and He; `constant` weights are all
   ///   the scale itself.
-  public func deviation(inputs: Int, outputs: Int, scale: Double = 1) -> Double {
+  package func deviation(inputs: Int, outputs: Int, scale: Double = 1) -> Double {
     switch self {
     case .zeros, .constant: 0
     case .normal: scale
@@ -40,7 +40,7 @@ public enum Initialization: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Weights for a layer, output by output.
-  public func weights(inputs: Int, outputs: Int, scale: Double = 1, random: inout RandomNumbers) -> [Double] {
+  package func weights(inputs: Int, outputs: Int, scale: Double = 1, random: inout RandomNumbers) -> [Double] {
     let count = inputs * outputs
     let deviation = deviation(inputs: inputs, outputs: outputs, scale: scale)
     switch self {

@@ -3,43 +3,43 @@
 import Autograd
 
 /// The numbers of one layer.
-public struct LayerNumbers: Hashable, Sendable {
+package struct LayerNumbers: Hashable, Sendable {
   /// The norm of ∂L/∂W, after clipping.
-  public var gradient = 0.0
+  package var gradient = 0.0
   /// The norm of ∂L/∂W before clipping.
-  public var unclipped = 0.0
+  package var unclipped = 0.0
   /// The norm of δ, the gradients of the sums.
-  public var delta = 0.0
+  package var delta = 0.0
   /// What the layer multiplies the norm of the gradient by on its way from outputs to inputs.
-  public var factor = 0.0
+  package var factor = 0.0
   /// The activation's part of it: |φ′| as the gradient meets it.
-  public var slope = 0.0
+  package var slope = 0.0
   /// The normalization's part of it; 1 without one.
-  public var rescaling = 1.0
+  package var rescaling = 1.0
   /// The weights' part of it: |W| as the gradient meets it.
-  public var stretch = 0.0
+  package var stretch = 0.0
   /// The product of the factors from the last layer down to this one.
-  public var product = 0.0
+  package var product = 0.0
   /// The standard deviation of the outputs.
-  public var spread = 0.0
+  package var spread = 0.0
   /// The norm of the weights.
-  public var weights = 0.0
+  package var weights = 0.0
   /// The mean |φ′| over units and examples.
-  public var meanSlope = 0.0
+  package var meanSlope = 0.0
   /// The share of units and examples where the slope is below a tenth of the largest.
-  public var saturated = 0.0
+  package var saturated = 0.0
   /// The share of units whose slope is 0 for all examples.
-  public var dead = 0.0
+  package var dead = 0.0
 
   /// The size of an update in proportion to the weights.
-  public func updateRatio(rate: Double) -> Double {
+  package func updateRatio(rate: Double) -> Double {
     gradient == 0 ? 0 : weights == 0 ? .infinity : rate * gradient / weights
   }
 }
 
 extension LayerStack {
   /// Measures every layer, the first first.
-  public func numbers(clipping: GradientClipping) -> [LayerNumbers] {
+  package func numbers(clipping: GradientClipping) -> [LayerNumbers] {
     // The rows are good for as long as the tape is there.
     withExtendedLifetime(tape) {
       var all: [LayerNumbers] = []

@@ -4,7 +4,7 @@ import Autograd
 
 extension LayerStack {
   /// The first number that is not finite: forward from the first layer, then backward from the last.
-  public func trouble() -> Trouble? {
+  package func trouble() -> Trouble? {
     withExtendedLifetime(tape) { forwardTrouble() ?? backwardTrouble() }
   }
 
@@ -53,7 +53,7 @@ extension LayerStack {
 
 extension Normalization {
   /// How it is called in a sentence.
-  public var title: String {
+  package var title: String {
     switch self {
     case .none: "no norm"
     case .layer: "LayerNorm"

@@ -7,32 +7,31 @@ import Autograd
 /// A layer's units add up what comes in, φ bends the sums; between the two there may be a normalization, and with
 /// residual connections the result is added to what came in: h + φ(norm(W·h + b)). The loss is half the mean squared
 /// distance of the last layer from targets.
-public struct LayerStack {
+package struct LayerStack {
   /// What decides the network.
-  public struct Plan: Hashable, Sendable {
+  package struct Plan: Hashable, Sendable {
     /// How many layers there are.
-    public var layers: Int
+    package var layers: Int
     /// How many units each has, and how many inputs there are.
-    public var width: Int
+    package var width: Int
     /// The bend after each layer's sums.
-    public var activation: ActivationChoice
+    package var activation: ActivationChoice
     /// How the weights begin; the biases begin at 0.
-    public var initialization: Initialization
+    package var initialization: Initialization
     /// The number that the initialization takes.
-    public var scale: Double
+    package var scale: Double
     /// Whether what comes into a layer is added to what it gives.
-    public var isResidual: Bool
+    package var isResidual: Bool
     /// What stands between sums and activation.
-    public var normalization: Normalization
+    package var normalization: Normalization
     /// The standard deviation of the inputs.
-    public var inputScale: Double
+    package var inputScale: Double
     /// How many examples there are.
-    public var examples: Int
+    package var examples: Int
     /// The stream of chance.
-    public var seed: UInt64
+    package var seed: UInt64
 
-    /// Creates a plan.
-    public init(
+    package init(
       layers: Int, width: Int, activation: ActivationChoice, initialization: Initialization, scale: Double = 1,
       isResidual: Bool = false, normalization: Normalization = .none, inputScale: Double = 1, examples: Int = 8,
       seed: UInt64
@@ -50,22 +49,22 @@ public struct LayerStack {
     }
 
     /// The products of one forward pass: what its time goes by.
-    public var productCount: Int { layers * width * width * examples }
+    package var productCount: Int { layers * width * width * examples }
 
     /// The inputs, example by example: normally distributed.
-    public var inputs: [[Double]] {
+    package var inputs: [[Double]] {
       var random = stream(1)
       return (0..<examples).map { _ in random.normals(width).map { inputScale * $0 } }
     }
 
     /// The targets, example by example: between -1 and 1.
-    public var targets: [[Double]] {
+    package var targets: [[Double]] {
       var random = stream(2)
       return (0..<examples).map { _ in (0..<width).map { _ in 2 * random.unit() - 1 } }
     }
 
     /// The stream from which the weights are drawn, layer by layer.
-    public var weightStream: RandomNumbers { stream(3) }
+    package var weightStream: RandomNumbers { stream(3) }
 
     private func stream(_ salt: UInt64) -> RandomNumbers {
       RandomNumbers(seed: seed ^ (salt &* 0xD1B5_4A32_D192_ED03))
@@ -73,60 +72,60 @@ public struct LayerStack {
   }
 
   /// A layer's parameters.
-  public struct Parameters: Sendable {
+  package struct Parameters: Sendable {
     /// The weights, unit by unit.
-    public var weights: [Double]
+    package var weights: [Double]
     /// The biases.
-    public var biases: [Double]
+    package var biases: [Double]
   }
 
   /// One layer.
-  public struct Layer {
+  package struct Layer {
     /// The weights, unit by unit.
-    public let weights: Row
+    package let weights: Row
     /// The biases.
-    public let biases: Row
+    package let biases: Row
     /// What went through it, example by example.
-    public let signals: [Signal]
+    package let signals: [Signal]
   }
 
   /// What one example became in a layer.
-  public struct Signal {
+  package struct Signal {
     /// The sums W·h + b, where a normalization follows; nil where they are inside `branch`.
     let linear: Row?
     /// The normalized sums.
     let normalized: Row?
     /// What the activation gave.
-    public let branch: Row
+    package let branch: Row
     /// What the layer hands on.
-    public let output: Row
+    package let output: Row
 
     /// The sums W·h + b.
-    public var sums: [Double] { linear?.numbers ?? branch.sums }
+    package var sums: [Double] { linear?.numbers ?? branch.sums }
     /// δ, the gradients of the sums.
-    public var deltas: [Double] { linear?.gradients ?? branch.sumGradients }
+    package var deltas: [Double] { linear?.gradients ?? branch.sumGradients }
     /// What the activation was applied to.
-    public var activated: [Double] { normalized?.numbers ?? branch.sums }
+    package var activated: [Double] { normalized?.numbers ?? branch.sums }
     /// The gradients of what the activation was applied to.
-    public var activatedGradients: [Double] { normalized?.gradients ?? branch.sumGradients }
+    package var activatedGradients: [Double] { normalized?.gradients ?? branch.sumGradients }
   }
 
   /// What was recorded.
-  public let plan: Plan
+  package let plan: Plan
   /// Where.
-  public let tape: Tape
+  package let tape: Tape
   /// The inputs, example by example.
-  public let inputs: [Row]
+  package let inputs: [Row]
   /// The layers, the first first.
-  public let layers: [Layer]
+  package let layers: [Layer]
   /// The loss.
-  public let loss: Double
+  package let loss: Double
 
   /// Records a network and sweeps its gradients back.
   /// - Parameters:
   ///   - parameters: each layer's, if they are not to be drawn.
   ///   - progress: which part of the work this is.
-  public init(_ plan: Plan, parameters: [Parameters]? = nil, work: LabWork, progress: ClosedRange<Double> = 0...1)
+  package init(_ plan: Plan, parameters: [Parameters]? = nil, work: LabWork, progress: ClosedRange<Double> = 0...1)
     throws(Interruption)
   {
     func done(_ share: Double) -> Double {
@@ -159,7 +158,7 @@ public struct LayerStack {
   }
 
   /// The parameters that a plan begins with.
-  public static func parameters(_ plan: Plan) -> [Parameters] {
+  package static func parameters(_ plan: Plan) -> [Parameters] {
     var random = plan.weightStream
     return (0..<plan.layers).map { _ in
       Parameters(weights: weights(plan, &random), biases: [Double](repeating: 0, count: plan.width))
@@ -167,7 +166,7 @@ public struct LayerStack {
   }
 
   /// The parameters after a step of gradient descent.
-  public func parameters(afterStepAt rate: Double) -> [Parameters] {
+  package func parameters(afterStepAt rate: Double) -> [Parameters] {
     layers.map { layer in
       Parameters(
         weights: zip(layer.weights.numbers, layer.weights.gradients).map { $0 - rate * $1 },

@@ -3,7 +3,7 @@
 import Autograd
 
 /// What stands between a layer's sums and its activation, by the words of a knob.
-public enum Normalization: String, CaseIterable, Hashable, Sendable {
+package enum Normalization: String, CaseIterable, Hashable, Sendable {
   /// Nothing.
   case none
   /// LayerNorm: each example's sums get mean 0 and variance 1.
@@ -12,14 +12,14 @@ public enum Normalization: String, CaseIterable, Hashable, Sendable {
   case batch
 
   /// What is added to the variance, so that no spread of 0 divides; PyTorch's number.
-  public static let epsilon = 1e-5
+  package static let epsilon = 1e-5
 
   /// Normalizes the sums of a layer.
   /// - Parameters:
   ///   - rows: one row of sums for each example of the batch.
   ///   - gains: what each unit is multiplied by afterwards; 1 without them.
   ///   - shifts: what is added to each unit in the end; 0 without them.
-  public func apply(_ rows: [Row], gains: Row? = nil, shifts: Row? = nil, on tape: Tape) -> [Row] {
+  package func apply(_ rows: [Row], gains: Row? = nil, shifts: Row? = nil, on tape: Tape) -> [Row] {
     let standardized: [Row]
     switch self {
     case .none: return rows

@@ -3,15 +3,15 @@
 import Diagnostics
 
 /// Reads comma-separated numbers; a first line of words names the columns.
-public struct CSVData {
+package struct CSVData {
   /// How large a table may be.
-  public enum Limit {
+  package enum Limit {
     /// The most bytes.
-    public static let bytes = 1 << 20
+    package static let bytes = 1 << 20
     /// The most lines of numbers.
-    public static let rows = 2000
+    package static let rows = 2000
     /// The most columns, the target included.
-    public static let columns = 9
+    package static let columns = 9
   }
 
   private let source: SourceText
@@ -22,7 +22,7 @@ public struct CSVData {
 
   /// Reads a file. Inputs, and a target that is a number, are standardised: mean 0, standard deviation 1. A target with
   /// two different numbers is a class: 0 the smaller, 1 the larger.
-  public static func dataSet(_ file: LabFile, seed: UInt64) throws(DiagnosticReport) -> DataSet {
+  package static func dataSet(_ file: LabFile, seed: UInt64) throws(DiagnosticReport) -> DataSet {
     guard file.bytes.count <= Limit.bytes else {
       let problem = Diagnostic(
         .error, "the file is too long", label: "\(file.bytes.count) bytes; the limit is \(Limit.bytes)")

@@ -3,47 +3,46 @@
 import Autograd
 
 /// Inputs with the outputs that are wanted for them.
-public struct Examples: Hashable, Sendable {
+package struct Examples: Hashable, Sendable {
   /// The inputs of each example.
-  public var inputs: [[Double]]
+  package var inputs: [[Double]]
   /// What each is to give: a number, or a class as 0 or 1.
-  public var targets: [Double]
+  package var targets: [Double]
 
-  /// Creates examples.
-  public init(inputs: [[Double]] = [], targets: [Double] = []) {
+  package init(inputs: [[Double]] = [], targets: [Double] = []) {
     self.inputs = inputs
     self.targets = targets
   }
 
   /// How many there are.
-  public var count: Int { targets.count }
+  package var count: Int { targets.count }
 
   /// Some of them.
-  public func picked(_ places: some Sequence<Int>) -> Examples {
+  package func picked(_ places: some Sequence<Int>) -> Examples {
     Examples(inputs: places.map { inputs[$0] }, targets: places.map { targets[$0] })
   }
 }
 
 /// A data set: what is trained on, and what tells whether more was learnt than that.
-public struct DataSet: Hashable, Sendable {
+package struct DataSet: Hashable, Sendable {
   /// What it is called.
-  public var name: String
+  package var name: String
   /// The names of the inputs.
-  public var inputNames: [String]
+  package var inputNames: [String]
   /// The name of the target.
-  public var targetName: String
+  package var targetName: String
   /// The names of the classes 0 and 1; empty where the target is a number.
-  public var classNames: [String]
+  package var classNames: [String]
   /// What is trained on.
-  public var training: Examples
+  package var training: Examples
   /// What is held back.
-  public var validation: Examples
+  package var validation: Examples
 
   /// Whether the target is a class.
-  public var isClassification: Bool { !classNames.isEmpty }
+  package var isClassification: Bool { !classNames.isEmpty }
 
   /// Splits examples by chance: a third is held back. Fewer than six are not split: they are both.
-  public init(
+  package init(
     name: String, inputNames: [String], targetName: String, classNames: [String], examples: Examples, seed: UInt64
   ) {
     self.name = name
@@ -59,7 +58,7 @@ public struct DataSet: Hashable, Sendable {
   }
 
   /// All examples, those of training first.
-  public var all: Examples {
+  package var all: Examples {
     Examples(inputs: training.inputs + validation.inputs, targets: training.targets + validation.targets)
   }
 }

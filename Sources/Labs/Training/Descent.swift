@@ -3,31 +3,31 @@
 import Autograd
 
 /// What an optimizer did on a loss, step by step.
-public struct Descent: Sendable {
+package struct Descent: Sendable {
   /// One step: where it began, and what moved it on.
-  public struct Step: Hashable, Sendable {
+  package struct Step: Hashable, Sendable {
     /// The parameters before the update.
-    public var parameters: [Double]
+    package var parameters: [Double]
     /// The loss there.
-    public var loss: Double
+    package var loss: Double
     /// The gradient there.
-    public var gradients: [Double]
+    package var gradients: [Double]
     /// The learning rate of the update.
-    public var rate: Double
+    package var rate: Double
     /// The optimizer's state with this step in it.
-    public var state: Optimizer.State
+    package var state: Optimizer.State
     /// The parameters after the update.
-    public var updated: [Double]
+    package var updated: [Double]
   }
 
   /// The steps: the first begins at the start, and the one of index k after k updates.
-  public private(set) var steps: [Step] = []
+  package private(set) var steps: [Step] = []
   /// The first number that was not finite; the descent ends there.
-  public private(set) var trouble: Trouble?
+  package private(set) var trouble: Trouble?
 
   /// Makes steps.
   /// - Parameter last: after how many updates to end.
-  public init(
+  package init(
     _ objective: Objective, from start: [Double], optimizer: Optimizer, rate: Double,
     schedule: RateSchedule = .constant, to last: Int, work: LabWork
   ) throws(Interruption) {
@@ -50,10 +50,10 @@ public struct Descent: Sendable {
   }
 
   /// The last step that it came to.
-  public var end: Int { steps.count - 1 }
+  package var end: Int { steps.count - 1 }
 
   /// A step, or the last where it ended before.
-  public subscript(step: Int) -> Step { steps[min(max(step, 0), end)] }
+  package subscript(step: Int) -> Step { steps[min(max(step, 0), end)] }
 
   /// The parameters at a step, or at the last one before it where all were numbers.
   func finiteParameters(at step: Int) -> [Double] {
@@ -62,7 +62,7 @@ public struct Descent: Sendable {
   }
 
   /// How many updates it took to bring the loss below a number for good; nil where it is not.
-  public func steps(untilBelow loss: Double) -> Int? {
+  package func steps(untilBelow loss: Double) -> Int? {
     guard let last = steps.lastIndex(where: { !($0.loss < loss) }) else { return 0 }
     return last < end ? last + 1 : nil
   }

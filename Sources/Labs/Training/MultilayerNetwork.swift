@@ -5,9 +5,9 @@ import Autograd
 /// The shape of a network, without its weights.
 ///
 /// A parameter list has each layer's weights, unit after unit, then its biases; the output layer comes last.
-public struct MultilayerNetwork: Hashable, Sendable {
+package struct MultilayerNetwork: Hashable, Sendable {
   /// What is minimized; each is a mean over the batch.
-  public enum Loss: String, Hashable, Sendable {
+  package enum Loss: String, Hashable, Sendable {
     /// Binary cross-entropy of the output as a logit z: softplus(z) - y·z.
     case crossEntropy
     /// (z - y)².
@@ -15,18 +15,17 @@ public struct MultilayerNetwork: Hashable, Sendable {
   }
 
   /// How many inputs there are.
-  public var inputs: Int
+  package var inputs: Int
   /// How many units each hidden layer has.
-  public var hidden: [Int]
+  package var hidden: [Int]
   /// The hidden units' activation.
-  public var activation: ActivationChoice
+  package var activation: ActivationChoice
   /// What is minimized.
-  public var loss: Loss
+  package var loss: Loss
   /// The chance that a hidden unit is left out of a training step; the others count for more, so that sums stay.
-  public var dropout: Double
+  package var dropout: Double
 
-  /// Creates a shape.
-  public init(
+  package init(
     inputs: Int, hidden: [Int], activation: ActivationChoice, loss: Loss = .crossEntropy, dropout: Double = 0
   ) {
     self.inputs = inputs
@@ -37,22 +36,22 @@ public struct MultilayerNetwork: Hashable, Sendable {
   }
 
   /// One layer's place in the parameter list.
-  public struct Layer: Hashable, Sendable {
+  package struct Layer: Hashable, Sendable {
     /// How many inputs each unit has.
-    public var inputs: Int
+    package var inputs: Int
     /// How many units there are.
-    public var units: Int
+    package var units: Int
     /// Where the weights are, unit after unit.
-    public var weights: Range<Int>
+    package var weights: Range<Int>
     /// Where the biases are.
-    public var biases: Range<Int>
+    package var biases: Range<Int>
 
     /// Weights and biases.
-    public var parameters: Range<Int> { weights.lowerBound..<biases.upperBound }
+    package var parameters: Range<Int> { weights.lowerBound..<biases.upperBound }
   }
 
   /// All layers, the output's last.
-  public var layers: [Layer] {
+  package var layers: [Layer] {
     var layers: [Layer] = []
     var (start, width) = (0, inputs)
     for units in hidden + [1] {
@@ -64,13 +63,13 @@ public struct MultilayerNetwork: Hashable, Sendable {
   }
 
   /// How many parameters there are.
-  public var parameterCount: Int { layers.last?.parameters.upperBound ?? 0 }
+  package var parameterCount: Int { layers.last?.parameters.upperBound ?? 0 }
 
   /// Whether a layer, from 0, is hidden.
   func isHidden(_ layer: Int) -> Bool { layer < hidden.count }
 
   /// First parameters: weights by chance, biases 0.
-  public func initialParameters(
+  package func initialParameters(
     _ initialization: Initialization = .xavier, scale: Double = 1, seed: UInt64
   ) -> [Double] {
     var random = RandomNumbers(seed: seed)

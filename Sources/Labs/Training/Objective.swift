@@ -6,15 +6,15 @@ import Diagnostics
 import NetworkLanguage
 
 /// A network text as a function of its parameters. It belongs to one thread.
-public final class Objective {
+package final class Objective {
   /// The network.
-  public let network: Network
+  package let network: Network
   /// The nodes of the parameters, in order.
-  public let nodes: [Int]
+  package let nodes: [Int]
   private let replay: Replay
 
   /// Compiles a text of the program's own.
-  public init(_ text: String) {
+  package init(_ text: String) {
     do {
       network = try Network(parsing: SourceText(name: "lab", text: text))
     } catch {
@@ -26,10 +26,10 @@ public final class Objective {
   }
 
   /// The parameters that the text gives.
-  public var start: [Double] { nodes.map { network.graph.values[$0] } }
+  package var start: [Double] { nodes.map { network.graph.values[$0] } }
 
   /// What the parameters are called, e.g. `w` or `W1[0, 1]`.
-  public var names: [String] {
+  package var names: [String] {
     network.parameters.flatMap { index -> [String] in
       let variable = network.variables[index]
       guard variable.elements.count > 1 else { return [variable.name] }
@@ -42,14 +42,14 @@ public final class Objective {
   }
 
   /// The loss at some parameters.
-  public func loss(at parameters: [Double]) -> Double {
+  package func loss(at parameters: [Double]) -> Double {
     for (node, parameter) in zip(nodes, parameters) { replay.set(node, to: parameter) }
     replay.forward()
     return replay.value(network.lossNode)
   }
 
   /// The loss at some parameters, and the gradient by the backward sweep.
-  public func sweep(at parameters: [Double]) -> (loss: Double, gradients: [Double]) {
+  package func sweep(at parameters: [Double]) -> (loss: Double, gradients: [Double]) {
     let loss = loss(at: parameters)
     replay.backward()
     return (loss, nodes.map { replay.gradient($0) })

@@ -3,14 +3,14 @@
 import Autograd
 
 /// A data set by the word of a knob.
-public enum ToyData: String, CaseIterable, Hashable, Sendable {
+package enum ToyData: String, CaseIterable, Hashable, Sendable {
   case xor, moons, circles, spiral, regression
 
   /// Makes examples and splits them.
   /// - Parameters:
   ///   - points: how many examples; XOR of four is the table itself, without chance.
   ///   - noise: the standard deviation of what is added to each coordinate, or to the curve's height.
-  public func dataSet(points: Int, noise: Double, seed: UInt64) -> DataSet {
+  package func dataSet(points: Int, noise: Double, seed: UInt64) -> DataSet {
     var random = RandomNumbers(seed: seed)
     var examples = Examples()
     for index in 0..<points {

@@ -120,9 +120,9 @@ final class Evaluator {
 }
 
 /// How well a network does on some examples.
-public struct Score: Hashable, Sendable {
+package struct Score: Hashable, Sendable {
   /// The mean loss.
-  public var loss: Double
+  package var loss: Double
   /// The share of examples whose class is told right; NaN where the target is no class.
-  public var accuracy: Double
+  package var accuracy: Double
 }

@@ -3,42 +3,42 @@
 import Autograd
 
 /// What happened from the first step on, as far as the run has come. Values of it are the same for the same setup.
-public struct TrainingRun: Sendable {
+package struct TrainingRun: Sendable {
   /// What is known of a step.
-  public struct Record: Hashable, Sendable {
+  package struct Record: Hashable, Sendable {
     /// How the network does on the training examples before the step's update.
-    public var training: Score
+    package var training: Score
     /// How it does on the examples held back.
-    public var validation: Score
+    package var validation: Score
     /// The loss of the step's batch.
-    public var batchLoss: Double
+    package var batchLoss: Double
     /// The norm of the batch's gradient by layer, the output's last.
-    public var gradientNorms: [Double]
+    package var gradientNorms: [Double]
     /// The learning rate of the step's update.
-    public var rate: Double
+    package var rate: Double
   }
 
   /// What decides it.
-  public let setup: TrainingSetup
+  package let setup: TrainingSetup
   /// One record for each step from 0, as many as are known.
-  public private(set) var records: [Record] = []
+  package private(set) var records: [Record] = []
   /// The first number that was not finite; the run ends there.
-  public private(set) var trouble: Trouble?
+  package private(set) var trouble: Trouble?
   private var checkpoints: [Trainer.Checkpoint]
   /// How many steps lie between checkpoints.
   private static let stride = 20
 
   /// A run before its first step.
-  public init(_ setup: TrainingSetup) {
+  package init(_ setup: TrainingSetup) {
     self.setup = setup
     checkpoints = [Trainer.start(setup)]
   }
 
   /// The last step that it came to.
-  public var end: Int { records.count - 1 }
+  package var end: Int { records.count - 1 }
 
   /// Goes on until a step, and to the next checkpoint, unless it ended before.
-  public mutating func extend(to step: Int, _ work: LabWork) throws(Interruption) {
+  package mutating func extend(to step: Int, _ work: LabWork) throws(Interruption) {
     guard trouble == nil, records.count <= step, let last = checkpoints.last else { return }
     let trainer = Trainer(setup, from: last)
     let evaluator = Evaluator(setup.network, setup.data)
@@ -65,7 +65,7 @@ public struct TrainingRun: Sendable {
   }
 
   /// The run as it was at a step, with another rate from there on.
-  public func branched(at step: Int, rate: Double) -> TrainingRun {
+  package func branched(at step: Int, rate: Double) -> TrainingRun {
     var setup = setup
     setup.branches.append(.init(step: step, rate: rate))
     var branch = TrainingRun(setup)
@@ -76,7 +76,7 @@ public struct TrainingRun: Sendable {
   }
 
   /// A step as it happened, from the nearest checkpoint: the parameters before it, and what moves them.
-  public func moment(at step: Int) -> Moment {
+  package func moment(at step: Int) -> Moment {
     let step = min(max(step, 0), max(end, 0))
     let nearest = checkpoints.last { $0.step <= step } ?? Trainer.start(setup)
     let trainer = Trainer(setup, from: nearest)
@@ -91,25 +91,25 @@ public struct TrainingRun: Sendable {
   }
 
   /// One step in full.
-  public struct Moment: Hashable, Sendable {
+  package struct Moment: Hashable, Sendable {
     /// How many steps were made before.
-    public var step: Int
+    package var step: Int
     /// The parameters before the update.
-    public var parameters: [Double]
+    package var parameters: [Double]
     /// The optimizer's state before the update.
-    public var state: Optimizer.State
+    package var state: Optimizer.State
     /// The gradients of the batch's loss.
-    public var gradients: [Double]
+    package var gradients: [Double]
     /// The batch's loss.
-    public var loss: Double
+    package var loss: Double
     /// The parameters after the update.
-    public var updated: [Double]
+    package var updated: [Double]
   }
 }
 
 extension LabWork {
   /// A run as far as a step at least; what an earlier computation left of it is gone on with.
-  public func trainingRun(_ setup: TrainingSetup, to step: Int) throws(Interruption) -> TrainingRun {
+  package func trainingRun(_ setup: TrainingSetup, to step: Int) throws(Interruption) -> TrainingRun {
     var run: TrainingRun
     if let known = memory.recall(setup, as: TrainingRun.self) {
       run = known

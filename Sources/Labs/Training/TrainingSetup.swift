@@ -3,43 +3,41 @@
 import Autograd
 
 /// A network, what it learns from, and how it is trained: the same setup gives the same run everywhere.
-public struct TrainingSetup: Hashable, Sendable {
+package struct TrainingSetup: Hashable, Sendable {
   /// A step from which another learning rate counts.
-  public struct Branch: Hashable, Sendable {
+  package struct Branch: Hashable, Sendable {
     /// How many steps were made before.
-    public var step: Int
+    package var step: Int
     /// The new rate.
-    public var rate: Double
+    package var rate: Double
 
-    /// Creates a branch.
-    public init(step: Int, rate: Double) {
+    package init(step: Int, rate: Double) {
       self.step = step
       self.rate = rate
     }
   }
 
   /// The examples.
-  public var data: DataSet
+  package var data: DataSet
   /// The network.
-  public var network: MultilayerNetwork
+  package var network: MultilayerNetwork
   /// Its parameters before the first step.
-  public var start: [Double]
+  package var start: [Double]
   /// The optimizer.
-  public var optimizer: Optimizer
+  package var optimizer: Optimizer
   /// The learning rate.
-  public var rate: Double
+  package var rate: Double
   /// How the rate changes.
-  public var schedule: RateSchedule
+  package var schedule: RateSchedule
   /// Where another rate was chosen, by ascending step.
-  public var branches: [Branch] = []
+  package var branches: [Branch] = []
   /// How many examples a step looks at. Each epoch goes through all of them once in an order by chance; what is left over
   /// for a last, smaller batch is left out of that epoch.
-  public var batch: Int
+  package var batch: Int
   /// What the order of examples and the units left out follow from.
-  public var seed: UInt64
+  package var seed: UInt64
 
-  /// Creates a setup.
-  public init(
+  package init(
     data: DataSet, network: MultilayerNetwork, start: [Double], optimizer: Optimizer, rate: Double,
     schedule: RateSchedule = .constant, batch: Int = .max, seed: UInt64
   ) {
@@ -54,19 +52,19 @@ public struct TrainingSetup: Hashable, Sendable {
   }
 
   /// How many examples a step looks at, in fact.
-  public var batchSize: Int { max(1, min(batch, data.training.count)) }
+  package var batchSize: Int { max(1, min(batch, data.training.count)) }
 
   /// How many steps go through all examples.
-  public var stepsPerEpoch: Int { max(1, data.training.count / batchSize) }
+  package var stepsPerEpoch: Int { max(1, data.training.count / batchSize) }
 
   /// The rate of a step.
   /// - Parameter step: how many steps were made before.
-  public func rate(at step: Int) -> Double {
+  package func rate(at step: Int) -> Double {
     schedule.rate(branches.last { $0.step <= step }?.rate ?? rate, at: step)
   }
 
   /// The examples that a step looks at, as places among those of training.
-  public func batch(at step: Int) -> [Int] {
+  package func batch(at step: Int) -> [Int] {
     let places = Array(0..<data.training.count)
     guard batchSize < places.count else { return places }
     let (epoch, number) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
@@ -81,7 +79,7 @@ public struct TrainingSetup: Hashable, Sendable {
   }
 
   /// The factors of all hidden units in a step, example by example: 0 for one that is left out.
-  public func masks(at step: Int) -> [[Double]] {
+  package func masks(at step: Int) -> [[Double]] {
     var random = RandomNumbers(seed: ~seed ^ UInt64(step) &* 0xE703_7ED1_A0B4_28DB)
     let units = network.hidden.reduce(0, +)
     let kept = 1 / (1 - network.dropout)

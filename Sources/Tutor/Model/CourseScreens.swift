@@ -5,19 +5,19 @@ import Labs
 import Narration
 
 /// The lessons with what the journal remembers of them.
-public struct CourseState: Sendable {
+package struct CourseState: Sendable {
   /// The lessons in order, under their units' headings.
-  public var units: [Catalog.Unit]
+  package var units: [Catalog.Unit]
   /// What the learner has done so far, also in this session.
-  public var records: [Record]
+  package var records: [Record]
   /// What is best done next, in words, by the mastery of skills; empty where there is nothing to say.
-  public var offer: String
+  package var offer: String
   /// When the records were read, in seconds since 1970.
   private let readTime: Double
 
-  /// Creates a state; what to do next follows from the records.
+  /// What to do next follows from the records.
   /// - Parameter now: the time, in seconds since 1970.
-  public init(units: [Catalog.Unit], records: [Record], now: Double) {
+  package init(units: [Catalog.Unit], records: [Record], now: Double) {
     self.units = units
     self.records = records
     let outlines = units.flatMap(\.lessons).map(\.outline)
@@ -48,12 +48,12 @@ public struct CourseState: Sendable {
 }
 
 /// The list of lessons.
-public struct LessonsScreen: Sendable {
+package struct LessonsScreen: Sendable {
   var row = 0
 }
 
 /// The choice of what to review: what is due, or one skill.
-public struct ReviewScreen: Sendable {
+package struct ReviewScreen: Sendable {
   /// The chosen row: 0 for what is due, then the skills.
   var row = 0
   /// How many reviews were begun, so that each has questions of its own.
@@ -61,7 +61,7 @@ public struct ReviewScreen: Sendable {
 }
 
 /// A lesson that is being learned, or a review.
-public struct LessonScreen: Sendable {
+package struct LessonScreen: Sendable {
   var run: LessonRun
   /// The answer that is being typed.
   var line = TextLine()

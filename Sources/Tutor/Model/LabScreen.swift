@@ -7,12 +7,12 @@ import NetworkLanguage
 import Page
 
 /// The list of labs.
-public struct LabsScreen: Sendable {
+package struct LabsScreen: Sendable {
   var row = 0
 }
 
 /// A lab.
-public struct LabScreen: Sendable {
+package struct LabScreen: Sendable {
   /// A report with the settings that it answers.
   struct Shown: Sendable {
     let settings: Settings
@@ -76,20 +76,20 @@ public struct LabScreen: Sendable {
 }
 
 /// A computation of a lab, for the world outside to do.
-public struct LabJob: Sendable {
+package struct LabJob: Sendable {
   /// What is wanted.
   enum Goal: Hashable, Sendable { case report, walk }
 
   /// What tells it from others.
-  public let number: Int
+  package let number: Int
   let lab: Lab
   let settings: Settings
   let goal: Goal
   /// How far it is, and whether it is still wanted.
-  public let work: LabWork
+  package let work: LabWork
 
   /// Does it; nil where it was cancelled. May take long.
-  public func answer() -> LabAnswer? {
+  package func answer() -> LabAnswer? {
     do throws(Interruption) {
       switch goal {
       case .report: return .report(try lab.run(settings, work))
@@ -104,7 +104,7 @@ public struct LabJob: Sendable {
 }
 
 /// What a lab's computation gave.
-public enum LabAnswer: Sendable {
+package enum LabAnswer: Sendable {
   /// The report.
   case report(LabReport)
   /// The network of the moment, read and ready to be walked.

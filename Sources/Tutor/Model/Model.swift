@@ -9,45 +9,43 @@ import Narration
 import NetworkLanguage
 
 /// What the tutor knows: a stack of screens and what holds for all of them.
-public struct Model: Sendable {
+package struct Model: Sendable {
   /// The screens; the last one is seen, Esc takes it away. Never empty.
-  public internal(set) var screens: [Screen]
+  package internal(set) var screens: [Screen]
   /// A message for the learner, shown until the next key.
-  public internal(set) var notice: Notice?
+  package internal(set) var notice: Notice?
   /// How numbers are written.
-  public var digits: Int
+  package var digits: Int
   /// The characters to draw with.
-  public var glyphs: Glyphs
+  package var glyphs: Glyphs
   /// The networks that the home screen offers.
   let networks: [BuiltInNetwork]
   /// The lessons and what is remembered of them; nil until they are read.
   var course: CourseState?
   /// How many skills are due, before the lessons are read.
-  public var dueCount = 0
+  package var dueCount = 0
   /// What the shuffling of lists and fresh numbers start from.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// How walks that are opened from here start.
   let start: Start
 
   /// How a walk starts.
-  public struct Start: Hashable, Sendable {
+  package struct Start: Hashable, Sendable {
     /// The level of detail.
-    public var level: Level
+    package var level: Level
     /// The learning rate.
-    public var rate: Double
+    package var rate: Double
     /// How much is asked before it is shown.
-    public var quiz: QuizAmount
+    package var quiz: QuizAmount
 
-    /// Creates a start.
-    public init(level: Level = .operation, rate: Double = 0.1, quiz: QuizAmount = .off) {
+    package init(level: Level = .operation, rate: Double = 0.1, quiz: QuizAmount = .off) {
       self.level = level
       self.rate = rate
       self.quiz = quiz
     }
   }
 
-  /// Creates a tutor at its home screen.
-  public init(
+  package init(
     networks: [BuiltInNetwork] = BuiltInNetwork.all, glyphs: Glyphs = .unicode, digits: Int = 4,
     start: Start = Start()
   ) {
@@ -59,7 +57,7 @@ public struct Model: Sendable {
   }
 
   /// Opens a network's walk on top of what is shown.
-  public mutating func open(_ network: Network) {
+  package mutating func open(_ network: Network) {
     screens.append(.walk(WalkScreen(network: network, start: start, seed: seed)))
   }
 
@@ -75,7 +73,7 @@ public struct Model: Sendable {
   ///   - settings: how its knobs stand; nil for how they start.
   ///   - compared: how they stand in the picture that is kept beside it, if any.
   /// - Returns: its first computation.
-  public mutating func open(_ lab: Lab, settings: Settings? = nil, compared: Settings? = nil) -> [Effect] {
+  package mutating func open(_ lab: Lab, settings: Settings? = nil, compared: Settings? = nil) -> [Effect] {
     var screen = LabScreen(lab, settings: settings)
     screen.toPin = compared
     let job = screen.begin(.report)
@@ -86,7 +84,7 @@ public struct Model: Sendable {
   /// Opens the list of lessons, and a lesson of it on top if one is named.
   /// - Parameter notice: what was wrong with the journal, if anything.
   /// - Returns: what the world outside has to do: the journal is told that a lesson was opened.
-  public mutating func learn(_ course: CourseState, lesson: String?, notice: String? = nil) -> [Effect] {
+  package mutating func learn(_ course: CourseState, lesson: String?, notice: String? = nil) -> [Effect] {
     self.notice = notice.map { Notice(text: $0, isWarning: true) }
     self.course = course
     let row = course.lessons.firstIndex { $0.name == lesson }
@@ -107,7 +105,7 @@ public struct Model: Sendable {
 
   /// Opens the choice of what to review, and a review of one skill on top if one is named.
   /// - Parameter notice: what is wrong with the journal, if anything.
-  public mutating func review(_ course: CourseState, skill: Skill?, notice: String? = nil) {
+  package mutating func review(_ course: CourseState, skill: Skill?, notice: String? = nil) {
     self.course = course
     self.notice = notice.map { Notice(text: $0, isWarning: true) }
     screens.append(.review(ReviewScreen()))
@@ -179,22 +177,22 @@ extension Model {
   }
 
   /// Whether time passes on the screen: then the event loop sends ticks.
-  public var isPlaying: Bool {
+  package var isPlaying: Bool {
     if case .lab(let lab) = screen { return lab.isPlaying }
     return false
   }
 }
 
 /// A message for the learner.
-public struct Notice: Hashable, Sendable {
+package struct Notice: Hashable, Sendable {
   /// What it says.
-  public let text: String
+  package let text: String
   /// Whether something was refused or went wrong.
-  public let isWarning: Bool
+  package let isWarning: Bool
 }
 
 /// One screen.
-public enum Screen: Sendable {
+package enum Screen: Sendable {
   /// The list of networks.
   case home(HomeScreen)
   /// A network's walk.
@@ -240,7 +238,7 @@ public enum Screen: Sendable {
 }
 
 /// The first screen: lessons, networks, a file.
-public struct HomeScreen: Sendable {
+package struct HomeScreen: Sendable {
   /// Something that the home screen offers.
   enum Offer: Hashable, Sendable {
     case lessons, labs

@@ -3,7 +3,7 @@
 import Page
 
 /// A page to read: help, a chain, a mistake in a file.
-public struct PageScreen: Sendable {
+package struct PageScreen: Sendable {
   /// What is shown.
   enum Content: Sendable {
     case page(Page)
@@ -18,7 +18,7 @@ public struct PageScreen: Sendable {
 }
 
 /// A question with a line to answer on.
-public struct PromptScreen: Sendable {
+package struct PromptScreen: Sendable {
   /// What is asked.
   enum Purpose: Hashable, Sendable {
     case openFile
@@ -45,7 +45,7 @@ public struct PromptScreen: Sendable {
 }
 
 /// Nudging a leaf: promised and real change of the loss.
-public struct NudgeScreen: Sendable {
+package struct NudgeScreen: Sendable {
   /// The leaf's node.
   let node: Int
   /// The chosen nudge.

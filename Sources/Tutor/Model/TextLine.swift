@@ -3,7 +3,7 @@
 import Canvas
 
 /// A line of text with a cursor in it.
-public struct TextLine: Hashable, Sendable {
+package struct TextLine: Hashable, Sendable {
   /// The most characters that a line takes.
   static let limit = 4096
 
@@ -15,7 +15,6 @@ public struct TextLine: Hashable, Sendable {
   /// Whether the next character that is typed takes the place of all that stands here.
   private var isSelected = false
 
-  /// Creates a line with the cursor at its end.
   init(_ text: String = "") {
     self.text = text
     cursor = text.count

@@ -7,7 +7,7 @@ import Narration
 import NetworkLanguage
 
 /// The state of a walk.
-public struct WalkScreen: Sendable {
+package struct WalkScreen: Sendable {
   /// What the middle of the screen shows where there is not room for all.
   enum Pane: String, CaseIterable, Sendable {
     case drawing, names, loss
@@ -33,13 +33,13 @@ public struct WalkScreen: Sendable {
     level = start.level
   }
 
-  var script: Script { narrator.script }
+  var stops: WalkStops { narrator.stops }
 
   /// The number of the stop that is shown.
-  var number: Int { script.number(level, at: place) }
+  var number: Int { stops.number(level, at: place) }
 
   /// How many stops there are.
-  var count: Int { script.count(level) }
+  var count: Int { stops.count(level) }
 
   /// What the narrator needs to know.
   func viewpoint(digits: Int) -> Viewpoint {
@@ -49,7 +49,7 @@ public struct WalkScreen: Sendable {
 
   /// Goes to a stop by its number; the drawing follows again.
   mutating func go(to number: Int) {
-    place = script.place(level, number: max(0, min(number, count)))
+    place = stops.place(level, number: max(0, min(number, count)))
     pan = nil
   }
 
@@ -82,8 +82,8 @@ public struct WalkScreen: Sendable {
 
   /// The first stop of the next phase that has any; the next round after the last.
   mutating func nextPhase() {
-    let end = number == 0 ? 0 : script.walk.range(of: script.phase(level, number: number)).upperBound
-    let next = script.number(level, at: end + 1)
+    let end = number == 0 ? 0 : stops.walk.range(of: stops.phase(level, number: number)).upperBound
+    let next = stops.number(level, at: end + 1)
     if next > number, number < count { go(to: next) } else { nextRound() }
   }
 
@@ -96,8 +96,8 @@ public struct WalkScreen: Sendable {
   }
 
   private func firstStop(ofPhaseAt number: Int) -> Int {
-    let start = script.walk.range(of: script.phase(level, number: number)).lowerBound
-    return script.number(level, at: start + 1)
+    let start = stops.walk.range(of: stops.phase(level, number: number)).lowerBound
+    return stops.number(level, at: start + 1)
   }
 
   /// Chooses the name `offset` places after the chosen one.

@@ -3,7 +3,7 @@
 import Canvas
 
 /// Something the learner can do with a key.
-public enum Action: Hashable, Sendable, CaseIterable {
+package enum Action: Hashable, Sendable, CaseIterable {
   case next, back, nextPhase, previousPhase, start, end, jump, nextRound, previousRound
   case level, chain, edit, rate, nudge, search, chooseNext, choosePrevious
   case pane, previousPane, panLeft, panRight, panUp, panDown, moreDigits, fewerDigits

@@ -9,7 +9,7 @@ import NetworkLanguage
 import Page
 
 /// Something that happened.
-public enum Message: Sendable {
+package enum Message: Sendable {
   /// A key was pressed.
   case key(Key)
   /// Text was pasted; it goes into a line of text, and is never taken for keys.
@@ -31,7 +31,7 @@ public enum Message: Sendable {
 }
 
 /// Why a file could not be opened as a network.
-public enum OpeningFailure: Error, Sendable {
+package enum OpeningFailure: Error, Sendable {
   /// It could not be read; the text says why.
   case unreadable(String)
   /// It was read, and holds mistakes.
@@ -39,7 +39,7 @@ public enum OpeningFailure: Error, Sendable {
 }
 
 /// Something for the world outside to do.
-public enum Effect: Sendable {
+package enum Effect: Sendable {
   /// Read the lessons and the journal and answer with `Message.courseRead`.
   case readCourse
   /// Write what a learner did into the journal and answer with `Message.kept`.
@@ -57,10 +57,10 @@ public enum Effect: Sendable {
 }
 
 /// The tutor's update function.
-public enum Tutor {
+package enum Tutor {
   /// Changes the model as a message asks for.
   /// - Returns: what the world outside has to do.
-  public static func update(_ model: inout Model, _ message: Message, size: Size) -> [Effect] {
+  package static func update(_ model: inout Model, _ message: Message, size: Size) -> [Effect] {
     switch message {
     case .progressed(let share):
       if var lab = model.lab, lab.job != nil {

@@ -6,10 +6,10 @@ import Widgets
 
 extension Tutor {
   /// The least size at which anything is shown.
-  public static let leastSize = Size(columns: 40, rows: 12)
+  package static let leastSize = Size(columns: 40, rows: 12)
 
   /// The picture of a model.
-  public static func view(_ model: Model, size: Size) -> Canvas {
+  package static func view(_ model: Model, size: Size) -> Canvas {
     var canvas = Canvas(size: size)
     guard size.columns >= leastSize.columns, size.rows >= leastSize.rows else {
       drawTooSmall(on: &canvas)

@@ -2,18 +2,18 @@
 import Canvas
 
 /// Draws pairs of a key and what it does: `space next  b back  ?`.
-public struct FooterWidget: Sendable {
+package struct FooterWidget: Sendable {
   private let pairs: [(key: String, words: String)]
   private let glyphs: Glyphs
 
-  /// Creates a widget. The most important pairs come first; the last one, the way to help, is always kept.
-  public init(_ pairs: [(key: String, words: String)], context: DrawingContext) {
+  /// The most important pairs come first; the last one, the way to help, is always kept.
+  package init(_ pairs: [(key: String, words: String)], context: DrawingContext) {
     self.pairs = pairs
     glyphs = context.glyphs
   }
 
   /// Draws it in the first row of a rectangle. Where it is narrow the less important pairs are left out.
-  public func draw(on canvas: inout Canvas, in rect: Rect) {
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     guard rect.size.rows > 0, let last = pairs.last else { return }
     let width = rect.size.columns
     let tail = runs(last)

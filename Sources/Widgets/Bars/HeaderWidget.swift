@@ -3,14 +3,13 @@ import Canvas
 import Page
 
 /// Draws a title, short facts and the phases: `forward ✓  loss ✓  BACKWARD ▸  update ·`.
-public struct HeaderWidget: Sendable {
+package struct HeaderWidget: Sendable {
   private let title: String
   private let facts: [String]
   private let progress: Progress?
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(title: String, facts: [String] = [], progress: Progress? = nil, context: DrawingContext) {
+  package init(title: String, facts: [String] = [], progress: Progress? = nil, context: DrawingContext) {
     self.title = title
     self.facts = facts
     self.progress = progress
@@ -18,7 +17,7 @@ public struct HeaderWidget: Sendable {
   }
 
   /// Draws it in the first row of a rectangle. Where it is narrow the facts go first, then the other phases.
-  public func draw(on canvas: inout Canvas, in rect: Rect) {
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     guard rect.size.columns > 0, rect.size.rows > 0 else { return }
     let width = rect.size.columns
     let top = Rect(x: rect.origin.x, y: rect.origin.y, columns: width, rows: 1)

@@ -3,21 +3,20 @@ import Canvas
 import Page
 
 /// Draws a count of steps and a bar.
-public struct ProgressBarWidget: Sendable {
+package struct ProgressBarWidget: Sendable {
   private let progress: Progress
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ progress: Progress, context: DrawingContext) {
+  package init(_ progress: Progress, context: DrawingContext) {
     self.progress = progress
     glyphs = context.glyphs
   }
 
   /// The width that suits it: the count and a bar of `bar` cells.
-  public func width(bar: Int = 18) -> Int { TextWidth.of(label) + 1 + max(0, bar) }
+  package func width(bar: Int = 18) -> Int { TextWidth.of(label) + 1 + max(0, bar) }
 
   /// Draws it in the first row of a rectangle: the count, and a bar over what remains.
-  public func draw(on canvas: inout Canvas, in rect: Rect) {
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     guard rect.size.rows > 0 else { return }
     let used = canvas.put(label, x: rect.origin.x, y: rect.origin.y, clip: rect)
     let room = rect.size.columns - used - 1

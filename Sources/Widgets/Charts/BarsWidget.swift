@@ -3,24 +3,23 @@ import Canvas
 import Page
 
 /// Draws bars of eighths of cells, with the numbers marked on their axis.
-public struct BarsWidget: Sendable {
+package struct BarsWidget: Sendable {
   private let bars: Bars
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ bars: Bars, context: DrawingContext) {
+  package init(_ bars: Bars, context: DrawingContext) {
     self.bars = bars
     glyphs = context.glyphs
   }
 
   /// The rows that suit it: all bars, up to 24.
-  public func height(width: Int) -> Int {
+  package func height(width: Int) -> Int {
     let names = BarReferences(bars, BarColumns(bars, width: width), glyphs).lines.count
     return min(24, bars.rows.count + (bars.title.isEmpty ? 0 : 1) + 1 + names)
   }
 
   /// Draws it over the whole rectangle: the less room there is, the fewer words.
-  public func draw(on canvas: inout Canvas, in rect: Rect) {
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     guard rect.size.rows > 0, rect.size.columns > 0 else { return }
     let columns = BarColumns(bars, width: rect.size.columns)
     let references = BarReferences(bars, columns, glyphs)

@@ -3,21 +3,20 @@ import Canvas
 import Page
 
 /// Draws a function of two numbers as a map.
-public struct FieldWidget: Sendable {
+package struct FieldWidget: Sendable {
   private let field: Field
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ field: Field, context: DrawingContext) {
+  package init(_ field: Field, context: DrawingContext) {
     self.field = field
     glyphs = context.glyphs
   }
 
   /// The rows that suit it.
-  public func height(width: Int) -> Int { min(22, 17 + legend.lines(width: width, atMost: 3).count) }
+  package func height(width: Int) -> Int { min(22, 17 + legend.lines(width: width, atMost: 3).count) }
 
   /// Draws it over the whole rectangle: the less room there is, the fewer words.
-  public func draw(on canvas: inout Canvas, in rect: Rect) {
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     let columns = rect.size.columns
     let rows = rect.size.rows
     guard columns > 0, rows > 0 else { return }

@@ -17,7 +17,6 @@ struct WireSegment {
   /// The edges that run over it.
   var edges: [Int]
 
-  /// Creates a piece of wire after a text that may change.
   init(row: Int, cells: Range<Int>, allCells: Range<Int>, edges: [Int], reserved: Int, middle: Int) {
     self.row = row
     self.cells = cells
@@ -27,7 +26,6 @@ struct WireSegment {
     self.middle = middle
   }
 
-  /// Creates a piece of wire between fixed ends.
   init(row: Int, cells: Range<Int>, allCells: Range<Int>, edges: [Int]) {
     self.init(
       row: row, cells: cells, allCells: allCells, edges: edges, reserved: cells.count,

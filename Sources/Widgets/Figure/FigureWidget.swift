@@ -3,28 +3,27 @@ import Canvas
 import Page
 
 /// Draws a network.
-public struct FigureWidget: Sendable {
+package struct FigureWidget: Sendable {
   private let figure: Figure
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ figure: Figure, context: DrawingContext) {
+  package init(_ figure: Figure, context: DrawingContext) {
     self.figure = figure
     glyphs = context.glyphs
   }
 
   /// The size that it takes where there is room for everything.
-  public func size() -> Size { FigureLayout.natural(figure).size }
+  package func size() -> Size { FigureLayout.natural(figure).size }
 
   /// The place from which it is shown in a room of a size when it follows the current node.
-  public func followedPan(in room: Size) -> Point {
+  package func followedPan(in room: Size) -> Point {
     let rect = Rect(x: 0, y: 0, columns: room.columns, rows: room.rows)
     return FigureView(FigureLayout.fitting(figure, in: room), in: rect, pan: nil).offset
   }
 
   /// Draws it: in a tighter style where rows are few, and in part where it does not fit. `pan` is the first cell
   /// shown; without it the current node is kept in view.
-  public func draw(on canvas: inout Canvas, in rect: Rect, pan: Point? = nil) {
+  package func draw(on canvas: inout Canvas, in rect: Rect, pan: Point? = nil) {
     guard !figure.nodes.isEmpty, rect.size.columns > 0, rect.size.rows > 0 else { return }
     let layout = FigureLayout.fitting(figure, in: rect.size)
     let view = FigureView(layout, in: rect, pan: pan)

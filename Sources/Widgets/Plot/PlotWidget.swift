@@ -3,21 +3,20 @@ import Canvas
 import Page
 
 /// Draws curves with Braille dots (stars in ASCII), axes with round numbers, and the point where we are.
-public struct PlotWidget: Sendable {
+package struct PlotWidget: Sendable {
   private let plot: Plot
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ plot: Plot, context: DrawingContext) {
+  package init(_ plot: Plot, context: DrawingContext) {
     self.plot = plot
     glyphs = context.glyphs
   }
 
   /// The rows that suit it.
-  public func height(width: Int) -> Int { plot.series.count > 3 ? 16 : 14 }
+  package func height(width: Int) -> Int { plot.series.count > 3 ? 16 : 14 }
 
   /// Draws it over the whole rectangle: the less room there is, the fewer words.
-  public func draw(on canvas: inout Canvas, in rect: Rect) {
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     let columns = rect.size.columns
     let hasTitle = rect.size.rows >= 3
     let hasLabel = rect.size.rows >= 8 && !plot.yLabel.isEmpty

@@ -28,7 +28,7 @@ struct ListingLayout {
 
   /// Lays out a listing.
   init(_ listing: Listing, width: Int) {
-    let formulas = listing.rows.map(FormulaText.init)
+    let formulas = listing.rows.map(FittedFormula.init)
     for text in formulas where text.nameWidth <= Self.longestAlignedName { names = max(names, text.nameWidth) }
     let ideal = formulas.map { $0.padded(to: names).width }.max() ?? 0
     mark = listing.rows.map { $0.mark.isEmpty ? 0 : TextWidth.of($0.mark) + 2 }.max() ?? 0

@@ -3,22 +3,21 @@ import Canvas
 import Page
 
 /// Draws a network's formulas, one row each, numbers in common columns, the current row marked and kept in view.
-public struct ListingWidget: Sendable {
+package struct ListingWidget: Sendable {
   private let listing: Listing
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ listing: Listing, context: DrawingContext) {
+  package init(_ listing: Listing, context: DrawingContext) {
     self.listing = listing
     glyphs = context.glyphs
   }
 
   /// How many rows it takes.
-  public func height(width: Int) -> Int { listing.rows.count }
+  package func height(width: Int) -> Int { listing.rows.count }
 
   /// Draws it. Where there is not room for all rows, the current one and those it touches are shown, and marks at the left
   /// tell where others are left out.
-  public func draw(on canvas: inout Canvas, in rect: Rect) {
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     let layout = ListingLayout(listing, width: rect.size.columns)
     let selection = RowSelection(
       count: listing.rows.count, room: rect.size.rows, focus: listing.rows.firstIndex(where: \.isCurrent),
@@ -32,7 +31,7 @@ public struct ListingWidget: Sendable {
   private func line(_ row: Listing.Row, mark: String, _ layout: ListingLayout) -> [Run] {
     var result: [Run] = mark.isEmpty ? .blank(1) : [Run(mark, role: .muted)]
     result += (row.isCurrent ? [Run(glyphs.pointer, role: .active)] : .blank(1)) + .blank(1)
-    result += FormulaText(row).padded(to: layout.names).fitted(to: layout.formula, glyphs)
+    result += FittedFormula(row).padded(to: layout.names).fitted(to: layout.formula, glyphs)
     if layout.mark > 0 { result += .blank(2) + [Run(row.mark, role: .parameter)].fitted(to: layout.mark - 2, glyphs) }
     result += .blank(1) + numbers(row.values, of: row, layout)
     if layout.showsGradients, !row.gradients.isEmpty {

@@ -3,14 +3,13 @@ import Canvas
 import Page
 
 /// Draws a table.
-public struct TableWidget: Sendable {
+package struct TableWidget: Sendable {
   private let table: Table
   private let glyphs: Glyphs
   private let widths: [Int]
   private static let gap = 2
 
-  /// Creates a widget.
-  public init(_ table: Table, context: DrawingContext) {
+  package init(_ table: Table, context: DrawingContext) {
     self.table = table
     glyphs = context.glyphs
     widths = table.columns.indices.map { column in
@@ -21,10 +20,10 @@ public struct TableWidget: Sendable {
   }
 
   /// How many rows it takes.
-  public func height(width: Int) -> Int { (hasHeader ? 1 : 0) + table.rows.count }
+  package func height(width: Int) -> Int { (hasHeader ? 1 : 0) + table.rows.count }
 
   /// Draws it. Without `scroll`, the first row to show, the current row is kept in view.
-  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int? = nil) {
+  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int? = nil) {
     let columns = visibleColumns(width: rect.size.columns)
     let header = hasHeader ? 1 : 0
     let window = RowWindow(

@@ -3,21 +3,20 @@ import Canvas
 import Page
 
 /// Draws lines without wrapping; what is too long is cut off and marked.
-public struct CodeWidget: Sendable {
+package struct CodeWidget: Sendable {
   private let lines: [RichText]
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ lines: [RichText], context: DrawingContext) {
+  package init(_ lines: [RichText], context: DrawingContext) {
     self.lines = lines
     glyphs = context.glyphs
   }
 
   /// How many rows the lines take.
-  public func height(width: Int) -> Int { lines.count }
+  package func height(width: Int) -> Int { lines.count }
 
   /// Draws the rows from `scroll` on.
-  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
+  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
     canvas.putLines(lines.map { $0.runs.elided(to: rect.size.columns, glyphs) }, in: rect, scroll: scroll)
   }
 }

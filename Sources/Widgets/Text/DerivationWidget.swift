@@ -3,21 +3,20 @@ import Canvas
 import Page
 
 /// Draws what happens in a step, in symbols and in numbers.
-public struct DerivationWidget: Sendable {
+package struct DerivationWidget: Sendable {
   private let derivation: Derivation
   private let glyphs: Glyphs
 
-  /// Creates a widget.
-  public init(_ derivation: Derivation, context: DrawingContext) {
+  package init(_ derivation: Derivation, context: DrawingContext) {
     self.derivation = derivation
     glyphs = context.glyphs
   }
 
   /// How many rows it takes.
-  public func height(width: Int) -> Int { lines(width: width).count }
+  package func height(width: Int) -> Int { lines(width: width).count }
 
   /// Draws the rows from `scroll` on.
-  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
+  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
     canvas.putLines(lines(width: rect.size.columns), in: rect, scroll: scroll)
   }
 

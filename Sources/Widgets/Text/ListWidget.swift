@@ -3,17 +3,16 @@ import Canvas
 import Page
 
 /// Draws a list.
-public struct ListWidget: Sendable {
+package struct ListWidget: Sendable {
   private let list: ItemList
 
-  /// Creates a widget.
-  public init(_ list: ItemList, context: DrawingContext) { self.list = list }
+  package init(_ list: ItemList, context: DrawingContext) { self.list = list }
 
   /// How many rows the items take.
-  public func height(width: Int) -> Int { lines(width: width).count }
+  package func height(width: Int) -> Int { lines(width: width).count }
 
   /// Draws the rows from `scroll` on.
-  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
+  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
     canvas.putLines(lines(width: rect.size.columns), in: rect, scroll: scroll)
   }
 

@@ -3,17 +3,16 @@ import Canvas
 import Page
 
 /// Draws a paragraph.
-public struct ProseWidget: Sendable {
+package struct ProseWidget: Sendable {
   private let text: RichText
 
-  /// Creates a widget.
-  public init(_ text: RichText, context: DrawingContext) { self.text = text }
+  package init(_ text: RichText, context: DrawingContext) { self.text = text }
 
   /// How many rows the text takes.
-  public func height(width: Int) -> Int { lines(width: width).count }
+  package func height(width: Int) -> Int { lines(width: width).count }
 
   /// Draws the rows from `scroll` on.
-  public func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
+  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
     canvas.putLines(lines(width: rect.size.columns), in: rect, scroll: scroll)
   }
 

@@ -14,10 +14,10 @@ extension RichText {
 
 extension [Run] {
   /// The width in cells.
-  public var width: Int { reduce(0) { $0 + TextWidth.of($1.text) } }
+  package var width: Int { reduce(0) { $0 + TextWidth.of($1.text) } }
 
   /// Spaces.
-  public static func blank(_ count: Int) -> [Run] {
+  package static func blank(_ count: Int) -> [Run] {
     count > 0 ? [Run(String(repeating: " ", count: count), role: .text)] : []
   }
 
@@ -43,7 +43,7 @@ extension [Run] {
   }
 
   /// At most `width` cells; what was cut off is marked.
-  public func elided(to width: Int, _ glyphs: Glyphs) -> [Run] {
+  package func elided(to width: Int, _ glyphs: Glyphs) -> [Run] {
     if self.width <= width { return self }
     if width <= 0 { return [] }
     let kept = cells(0..<width - 1)

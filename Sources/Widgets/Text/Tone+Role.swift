@@ -4,7 +4,7 @@ import Page
 
 extension Tone {
   /// The role of cells that show text of this tone.
-  public var role: Role {
+  package var role: Role {
     switch self {
     case .plain: .text
     case .muted: .muted

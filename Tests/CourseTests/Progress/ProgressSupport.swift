@@ -58,7 +58,7 @@ final class FaultyFiles: FileSystem {
     try call("makeDirectory", path)
     try real.makeDirectory(path)
   }
-  func open(_ path: String, _ opening: Opening) throws(FileTrouble) -> OpenFile {
+  func open(_ path: String, _ opening: OpenMode) throws(FileTrouble) -> OpenFile {
     try call("open", path)
     try call("open \(opening)", path)
     return try real.open(path, opening)

@@ -30,8 +30,8 @@ import Testing
     }
 
     var stop: Int {
-      get { narrator.script.number(view.level, at: view.place) }
-      set { view.place = narrator.script.place(view.level, number: newValue) }
+      get { narrator.stops.number(view.level, at: view.place) }
+      set { view.place = narrator.stops.place(view.level, number: newValue) }
     }
 
     /// Asks about the next stop.
@@ -43,7 +43,7 @@ import Testing
     /// The stops of a round before which something is asked, in symbols.
     func asked() -> [String] {
       var symbols: [String] = []
-      for stop in 0..<narrator.script.count(view.level) {
+      for stop in 0..<narrator.stops.count(view.level) {
         self.stop = stop
         if ask() { symbols.append(quiz.symbols) }
         quiz.putAside()
@@ -149,7 +149,7 @@ import Testing
   @Test func slipsThatFitAlikeAreToldApart() throws {
     let place = try Place()
     var found = false
-    for stop in 0..<place.narrator.script.count(.formula) where !found {
+    for stop in 0..<place.narrator.stops.count(.formula) where !found {
       place.stop = stop
       guard place.ask() else { continue }
       for tenths in -300...300 where !found {

@@ -3,13 +3,13 @@
 import Page
 
 /// One mistake: what it is called, and which numbers it gives for a question.
-public struct MistakeRow: Sendable {
+package struct MistakeRow: Sendable {
   /// A short name for tests and the journal: `factor-two`.
-  public let id: String
+  package let id: String
   /// The mistake in a few words.
-  public let name: String
+  package let name: String
   /// Asks for the one thing that it gets wrong.
-  public let question: String
+  package let question: String
   /// The numbers that it gives.
   let slips: @Sendable (MistakeContext) -> [Slip]
 
@@ -43,30 +43,30 @@ struct Slip: Hashable, Sendable {
 }
 
 /// The mistake table.
-public struct MistakeTable: Sendable {
+package struct MistakeTable: Sendable {
   /// The rows.
-  public let rows: [MistakeRow]
+  package let rows: [MistakeRow]
 
   /// The table that the tutor uses. To teach it another mistake, add a row.
-  public static let standard = MistakeTable(
+  package static let standard = MistakeTable(
     rows: valueRows + operandRows + functionRows + lossRows + activationRows + weightRows + pathRows + chainRows
       + updateRows)
 
   /// A wrong number that a mistake gives.
-  public struct Candidate: Hashable, Sendable {
+  package struct Candidate: Hashable, Sendable {
     /// The row of the table.
-    public let mistake: String
+    package let mistake: String
     /// The number.
-    public let value: Double
+    package let value: Double
     /// Whether another mistake that lies nearer is named in its place where both give the number.
-    public var isFar: Bool { slip.distance > 0 }
+    package var isFar: Bool { slip.distance > 0 }
     let row: Int
     let slip: Slip
   }
 
   /// All wrong numbers that the mistakes give for a question. Those that are right to the digits asked for are left out:
   /// such a mistake does not show.
-  public func candidates(for question: Question) -> [Candidate] {
+  package func candidates(for question: Question) -> [Candidate] {
     candidates(Evaluation(narrator: question.narrator, training: question.training), question)
   }
 
@@ -91,7 +91,7 @@ public struct MistakeTable: Sendable {
   }
 
   /// The mistakes whose number a learner's number is.
-  public func diagnoses(of number: TypedNumber, for question: Question) -> [Diagnosis] {
+  package func diagnoses(of number: TypedNumber, for question: Question) -> [Diagnosis] {
     diagnoses(of: number, Evaluation(narrator: question.narrator, training: question.training), question)
   }
 

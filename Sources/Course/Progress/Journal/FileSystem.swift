@@ -1,16 +1,15 @@
 // What the journal asks of the file system, as a protocol, so that tests can let any part of it fail.
 
 /// Why a call of the file system failed.
-public struct FileTrouble: Error, Hashable, Sendable {
+package struct FileTrouble: Error, Hashable, Sendable {
   /// What was tried, e.g. "write".
-  public var attempt: String
+  package var attempt: String
   /// On which file.
-  public var path: String
+  package var path: String
   /// The system's error number.
-  public var code: Int32
+  package var code: Int32
 
-  /// Creates a trouble.
-  public init(_ attempt: String, _ path: String, code: Int32) {
+  package init(_ attempt: String, _ path: String, code: Int32) {
     self.attempt = attempt
     self.path = path
     self.code = code
@@ -18,7 +17,7 @@ public struct FileTrouble: Error, Hashable, Sendable {
 }
 
 /// How a file is opened.
-public enum Opening: Hashable, Sendable {
+package enum OpenMode: Hashable, Sendable {
   /// To read what is there.
   case read
   /// To add at the end; made if it is not there.
@@ -28,25 +27,24 @@ public enum Opening: Hashable, Sendable {
 }
 
 /// An open file.
-public struct OpenFile: Hashable, Sendable {
+package struct OpenFile: Hashable, Sendable {
   /// The system's number for it.
-  public var descriptor: Int32
+  package var descriptor: Int32
   /// Its path, for messages.
-  public var path: String
+  package var path: String
 
-  /// Creates a handle.
-  public init(descriptor: Int32, path: String) {
+  package init(descriptor: Int32, path: String) {
     self.descriptor = descriptor
     self.path = path
   }
 }
 
 /// The calls that the journal needs, one system call each.
-public protocol FileSystem: Sendable {
+package protocol FileSystem: Sendable {
   /// Makes a directory for the user alone; all is well if it is there.
   func makeDirectory(_ path: String) throws(FileTrouble)
   /// Opens a regular file; anything else is refused.
-  func open(_ path: String, _ opening: Opening) throws(FileTrouble) -> OpenFile
+  func open(_ path: String, _ opening: OpenMode) throws(FileTrouble) -> OpenFile
   /// Closes a file, which also gives up its lock.
   func close(_ file: OpenFile)
   /// Takes the advisory lock of a file, waiting so many seconds at most.

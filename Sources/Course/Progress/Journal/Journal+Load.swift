@@ -1,18 +1,17 @@
 // Reading the journal, and setting it aside where it cannot be read.
 
 /// What a journal had to say.
-public struct JournalContents: Hashable, Sendable {
+package struct JournalContents: Hashable, Sendable {
   /// The records that count, oldest first: without resets and what they took back.
-  public var records: [Record]
+  package var records: [Record]
   /// What the learner should know about the file, in sentences; mostly nothing.
-  public var notices: [String]
+  package var notices: [String]
   /// Where a journal that could not be read was set aside.
-  public var setAside: String?
+  package var setAside: String?
   /// Why what is saved could not be read at all; told in the notices too.
-  public var problem: JournalProblem?
+  package var problem: JournalProblem?
 
-  /// Creates contents.
-  public init(
+  package init(
     records: [Record] = [], notices: [String] = [], setAside: String? = nil, problem: JournalProblem? = nil
   ) {
     self.records = records
@@ -29,7 +28,7 @@ extension Journal {
   /// Reads what is saved. Never fails: what cannot be read is told in the notices, and a file that is no journal at all
   /// gets another name, so that it is neither lost nor in the way.
   /// - Parameter now: the time, for the name of a file set aside.
-  public func load(now: Double) -> JournalContents {
+  package func load(now: Double) -> JournalContents {
     guard let path else { return contents(without: .noPlace) }
     switch look(path) {
     case .readable(let text): return contents(text)

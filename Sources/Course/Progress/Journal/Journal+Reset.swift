@@ -1,14 +1,13 @@
 // Starting again: one lesson or all, with a copy of what was.
 
 /// What a reset did.
-public struct ResetResult: Hashable, Sendable {
+package struct ResetResult: Hashable, Sendable {
   /// How many records count no more.
-  public var count: Int
+  package var count: Int
   /// Where the journal as it was is kept; `nil` if there was nothing to reset.
-  public var copy: String?
+  package var copy: String?
 
-  /// Creates a result.
-  public init(count: Int, copy: String?) {
+  package init(count: Int, copy: String?) {
     self.count = count
     self.copy = copy
   }
@@ -20,7 +19,7 @@ extension Journal {
   /// - Parameters:
   ///   - lesson: the lesson's name; `nil` for all.
   ///   - now: the time.
-  public func reset(lesson: String?, now: Double) throws(JournalProblem) -> ResetResult {
+  package func reset(lesson: String?, now: Double) throws(JournalProblem) -> ResetResult {
     try locked { path throws(FileTrouble) in
       let bytes: [UInt8]
       do throws(FileTrouble) {

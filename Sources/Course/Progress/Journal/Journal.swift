@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// Every record is one write at the end of the file, under a lock that all running programs share, and on the disk before
 /// it is called saved. The lock is a file of its own, so that it stays the same one when the journal is set aside.
-public final class Journal: Sendable {
+package final class Journal: Sendable {
   /// The directory; `nil` where there is no place for one.
-  public let directory: String?
+  package let directory: String?
   let files: any FileSystem
   /// How many seconds to wait for another program's lock.
   let patience: Double
@@ -21,21 +21,21 @@ public final class Journal: Sendable {
     var told: JournalProblem?
   }
 
-  /// Creates a journal; nothing is touched before something is read or saved.
-  public init(directory: String?, files: any FileSystem = SystemFiles(), patience: Double = 2) {
+  /// Nothing is touched before something is read or saved.
+  package init(directory: String?, files: any FileSystem = SystemFiles(), patience: Double = 2) {
     self.directory = directory
     self.files = files
     self.patience = patience
   }
 
   /// The journal's file.
-  public var path: String? { directory.map { $0 + "/journal" } }
+  package var path: String? { directory.map { $0 + "/journal" } }
 
   /// How many records wait for a disk that takes them.
-  public var unsavedCount: Int { state.withLock(\.pending.count) }
+  package var unsavedCount: Int { state.withLock(\.pending.count) }
 
   /// Saves a record, and what could not be saved before.
-  public func append(_ record: Record) -> Saving {
+  package func append(_ record: Record) -> Saving {
     state.withLock { state in
       state.pending.append(record)
       let count = state.pending.count
@@ -68,17 +68,17 @@ public final class Journal: Sendable {
 }
 
 /// What became of a record.
-public enum Saving: Hashable, Sendable {
+package enum Saving: Hashable, Sendable {
   /// It is on the disk, and so are earlier ones that had not been saved.
   case saved(earlier: Int)
   /// It is not, but will be tried again with the next one. `isNews` where the learner has not been told yet.
   case unsaved(JournalProblem, isNews: Bool)
 
   /// Whether it is on the disk.
-  public var isSaved: Bool { if case .saved = self { true } else { false } }
+  package var isSaved: Bool { if case .saved = self { true } else { false } }
 
   /// What to tell the learner, if there is something new to tell.
-  public var news: String? {
+  package var news: String? {
     switch self {
     case .saved(earlier: 0), .unsaved(_, isNews: false): nil
     case .saved(let earlier): "Saved again, with \(earlier) earlier \(earlier == 1 ? "record" : "records")."

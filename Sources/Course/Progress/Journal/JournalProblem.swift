@@ -3,7 +3,7 @@
 import Glibc
 
 /// What is wrong with the journal, and how to mend it.
-public enum JournalProblem: Error, Hashable, Sendable {
+package enum JournalProblem: Error, Hashable, Sendable {
   /// Neither `XDG_STATE_HOME` nor `HOME` says where it could be.
   case noPlace
   /// Another program holds it.
@@ -18,7 +18,7 @@ public enum JournalProblem: Error, Hashable, Sendable {
   case refused(path: String, reason: String)
 
   /// The problem behind a trouble of the file system.
-  public init(_ trouble: FileTrouble) {
+  package init(_ trouble: FileTrouble) {
     self =
       switch trouble.code {
       case EWOULDBLOCK where trouble.attempt == "lock": .busy(path: trouble.path)
@@ -30,7 +30,7 @@ public enum JournalProblem: Error, Hashable, Sendable {
   }
 
   /// What is wrong, in a few words, without a full stop.
-  public var message: String {
+  package var message: String {
     switch self {
     case .noPlace: "there is no place for progress: neither XDG_STATE_HOME nor HOME is set"
     case .busy(let path): "another program holds \(path)"
@@ -42,7 +42,7 @@ public enum JournalProblem: Error, Hashable, Sendable {
   }
 
   /// How to mend it.
-  public var help: String {
+  package var help: String {
     switch self {
     case .noPlace: "set HOME, or XDG_STATE_HOME to the absolute path of a directory"
     case .busy: "end the other program, or wait for it"
@@ -56,5 +56,5 @@ public enum JournalProblem: Error, Hashable, Sendable {
 
 extension JournalProblem: CustomStringConvertible {
   /// The problem and how to mend it.
-  public var description: String { "\(message); \(help)" }
+  package var description: String { "\(message); \(help)" }
 }

@@ -8,7 +8,7 @@ extension Record: Codable {
   }
 
   /// Reads a record. A skill that this version does not know is passed over; what is out of bounds is brought within.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       time: try members.decode(Double.self, forKey: .time),
@@ -31,7 +31,7 @@ extension Record: Codable {
   }
 
   /// Writes a record; members without a value are left out.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(time, forKey: .time)
     try members.encode(kind, forKey: .kind)

@@ -1,9 +1,9 @@
 // One thing that a learner did, as the journal keeps it: a line of JSON.
 
 /// An entry of the journal.
-public struct Record: Hashable, Sendable {
+package struct Record: Hashable, Sendable {
   /// What was done.
-  public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+  package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
     /// A lesson was opened.
     case opened
     /// A step without a question was read or walked to its end.
@@ -19,40 +19,40 @@ public struct Record: Hashable, Sendable {
   }
 
   /// When, in seconds since the start of 1970 in UTC; whole milliseconds.
-  public let time: Double
+  package let time: Double
   /// What was done.
-  public let kind: Kind
+  package let kind: Kind
   /// The lesson's name; `nil` where all lessons are reset, and for a question outside of any lesson.
-  public let lesson: String?
+  package let lesson: String?
   /// What a question outside of any lesson was about: a network's name or file, in a review the lesson it is taken from.
-  public let network: String?
+  package let network: String?
   /// The step's stable name; in a quiz what was asked for, in symbols.
-  public let step: String?
+  package let step: String?
   /// The skill that the question asks for.
-  public let skill: Skill?
+  package let skill: Skill?
   /// The answer as the learner gave it.
-  public let answer: String?
+  package let answer: String?
   /// Whether the answer was right; `nil` where there is no right and wrong, as with an explanation in own words.
-  public let right: Bool?
+  package let right: Bool?
   /// How many hints had been shown.
-  public let hints: Int
+  package let hints: Int
   /// Among how many answers the learner chose; `nil` where the answer was free.
-  public let choices: Int?
+  package let choices: Int?
   /// Which numbers were asked about: the seed of fresh ones, in a quiz their fingerprint; `nil` for those that are
   /// written in the lesson or network.
-  public let seed: UInt64?
+  package let seed: UInt64?
   /// The mistake that the answer was recognised as.
-  public let mistake: String?
+  package let mistake: String?
 
   /// The longest answer that is kept, in characters; what is beyond is cut.
-  public static let longestAnswer = 20_000
+  package static let longestAnswer = 20_000
   /// The longest name of a lesson, a step or a mistake, in characters.
-  public static let longestName = 200
+  package static let longestName = 200
   /// The last second that has a date of four digits: the end of the year 9999.
   static let lastTime = 253_402_300_799.0
 
-  /// Creates a record. Texts that are too long are cut, a time outside the calendar is moved to its nearest end.
-  public init(
+  /// Texts that are too long are cut, a time outside the calendar is moved to its nearest end.
+  package init(
     time: Double, kind: Kind, lesson: String?, network: String? = nil, step: String? = nil, skill: Skill? = nil,
     answer: String? = nil, right: Bool? = nil, hints: Int = 0, choices: Int? = nil, seed: UInt64? = nil,
     mistake: String? = nil
@@ -89,22 +89,22 @@ extension Record {
   }
 
   /// A lesson was opened.
-  public static func opened(_ lesson: String, at time: Double) -> Record {
+  package static func opened(_ lesson: String, at time: Double) -> Record {
     Record(time: time, kind: .opened, lesson: lesson)
   }
 
   /// A step without a question is done.
-  public static func passed(_ lesson: String, step: String, at time: Double) -> Record {
+  package static func passed(_ lesson: String, step: String, at time: Double) -> Record {
     Record(time: time, kind: .passed, lesson: lesson, step: step)
   }
 
   /// A step was left undone.
-  public static func skipped(_ lesson: String, step: String, at time: Double) -> Record {
+  package static func skipped(_ lesson: String, step: String, at time: Double) -> Record {
     Record(time: time, kind: .skipped, lesson: lesson, step: step)
   }
 
   /// A lesson came to its end.
-  public static func finished(_ lesson: String, at time: Double) -> Record {
+  package static func finished(_ lesson: String, at time: Double) -> Record {
     Record(time: time, kind: .finished, lesson: lesson)
   }
 }

@@ -3,24 +3,23 @@
 import Glibc
 
 /// Files on the disk.
-public struct SystemFiles: FileSystem {
-  /// Creates the access to the real files.
-  public init() {}
+package struct SystemFiles: FileSystem {
+  package init() {}
 
   /// The time in seconds since the start of 1970.
-  public static func now() -> Double {
+  package static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Makes a directory for the user alone; all is well if it is there.
-  public func makeDirectory(_ path: String) throws(FileTrouble) {
+  package func makeDirectory(_ path: String) throws(FileTrouble) {
     if mkdir(path, 0o700) != 0 && errno != EEXIST { throw FileTrouble("make", path, code: errno) }
   }
 
   /// Opens a regular file; anything else is refused.
-  public func open(_ path: String, _ opening: Opening) throws(FileTrouble) -> OpenFile {
+  package func open(_ path: String, _ opening: OpenMode) throws(FileTrouble) -> OpenFile {
     if path.utf8.contains(0) { throw FileTrouble("open", path, code: EINVAL) }
     // Without O_NONBLOCK a named pipe would keep us waiting for its other end.
     let common = O_CLOEXEC | O_NONBLOCK | O_NOCTTY
@@ -42,10 +41,10 @@ public struct SystemFiles: FileSystem {
   }
 
   /// Closes a file, which also gives up its lock.
-  public func close(_ file: OpenFile) { Glibc.close(file.descriptor) }
+  package func close(_ file: OpenFile) { Glibc.close(file.descriptor) }
 
   /// Takes the advisory lock of a file, waiting so many seconds at most.
-  public func lock(_ file: OpenFile, patience: Double) throws(FileTrouble) {
+  package func lock(_ file: OpenFile, patience: Double) throws(FileTrouble) {
     let end = ContinuousClock.now + .seconds(patience)
     while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno != EWOULDBLOCK && errno != EINTR { throw FileTrouble("lock", file.path, code: errno) }
@@ -55,14 +54,14 @@ public struct SystemFiles: FileSystem {
   }
 
   /// The size in bytes.
-  public func size(_ file: OpenFile) throws(FileTrouble) -> Int {
+  package func size(_ file: OpenFile) throws(FileTrouble) -> Int {
     var status = stat()
     if fstat(file.descriptor, &status) != 0 { throw FileTrouble("read", file.path, code: errno) }
     return Int(status.st_size)
   }
 
   /// Reads at most so many bytes from a place; empty at the end.
-  public func read(_ file: OpenFile, at offset: Int, count: Int) throws(FileTrouble) -> [UInt8] {
+  package func read(_ file: OpenFile, at offset: Int, count: Int) throws(FileTrouble) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     while true {
       let taken = bytes.withUnsafeMutableBytes { pread(file.descriptor, $0.baseAddress, count, off_t(offset)) }
@@ -72,7 +71,7 @@ public struct SystemFiles: FileSystem {
   }
 
   /// Writes bytes, at the end where the file was opened for that. Returns how many were written.
-  public func write(_ file: OpenFile, _ bytes: ArraySlice<UInt8>) throws(FileTrouble) -> Int {
+  package func write(_ file: OpenFile, _ bytes: ArraySlice<UInt8>) throws(FileTrouble) -> Int {
     while true {
       let written = bytes.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
       if written >= 0 { return written }
@@ -81,12 +80,12 @@ public struct SystemFiles: FileSystem {
   }
 
   /// Waits until what was written is on the disk.
-  public func sync(_ file: OpenFile) throws(FileTrouble) {
+  package func sync(_ file: OpenFile) throws(FileTrouble) {
     if fdatasync(file.descriptor) != 0 { throw FileTrouble("write", file.path, code: errno) }
   }
 
   /// Waits until the names in a directory are on the disk.
-  public func syncDirectory(_ path: String) throws(FileTrouble) {
+  package func syncDirectory(_ path: String) throws(FileTrouble) {
     let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileTrouble("open", path, code: errno) }
     defer { Glibc.close(descriptor) }
@@ -95,18 +94,18 @@ public struct SystemFiles: FileSystem {
   }
 
   /// Cuts a file to a size.
-  public func truncate(_ file: OpenFile, to size: Int) throws(FileTrouble) {
+  package func truncate(_ file: OpenFile, to size: Int) throws(FileTrouble) {
     if ftruncate(file.descriptor, off_t(size)) != 0 { throw FileTrouble("write", file.path, code: errno) }
   }
 
   /// Whether there is anything under a path.
-  public func exists(_ path: String) -> Bool {
+  package func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
   /// Gives a file another name.
-  public func move(_ path: String, to other: String) throws(FileTrouble) {
+  package func move(_ path: String, to other: String) throws(FileTrouble) {
     if rename(path, other) != 0 { throw FileTrouble("rename", path, code: errno) }
   }
 }

@@ -1,15 +1,15 @@
 // Which answers say something about a skill.
 
 /// One opportunity to show a skill, and how it went.
-public struct Evidence: Hashable, Sendable {
+package struct Evidence: Hashable, Sendable {
   /// The skill.
-  public let skill: Skill
+  package let skill: Skill
   /// When.
-  public let time: Double
+  package let time: Double
   /// Whether it was shown: right at the first try and without a hint.
-  public let isRight: Bool
+  package let isRight: Bool
   /// Among how many answers the learner chose; `nil` where the answer was free.
-  public let choices: Int?
+  package let choices: Int?
 
   /// The same question with the same numbers says nothing new for so many seconds: what is remembered is the number.
   static let memory = 43_200.0
@@ -17,7 +17,7 @@ public struct Evidence: Hashable, Sendable {
   /// The evidence in records, in their order.
   ///
   /// Only the first answer to a question counts, and help counts like a wrong answer, as in Corbett and Anderson's tutor.
-  public static func all(in records: [Record]) -> [Evidence] {
+  package static func all(in records: [Record]) -> [Evidence] {
     var lastCounted: [Question: Double] = [:]
     var evidence: [Evidence] = []
     for record in records {

@@ -1,46 +1,46 @@
 // How well each skill is known, as far as the answers tell.
 
 /// The estimate for one skill.
-public struct SkillEstimate: Hashable, Sendable {
+package struct SkillEstimate: Hashable, Sendable {
   /// The skill.
-  public let skill: Skill
+  package let skill: Skill
   /// The probability that it is known.
-  public internal(set) var probability: Double
+  package internal(set) var probability: Double
   /// How many answers speak about it.
-  public internal(set) var opportunities = 0
+  package internal(set) var opportunities = 0
   /// How many of them were right at the first try, without a hint.
-  public internal(set) var right = 0
+  package internal(set) var right = 0
   /// When it was asked last; `nil` before the first time.
-  public internal(set) var lastTime: Double?
+  package internal(set) var lastTime: Double?
   /// Whether it counts as mastered.
-  public internal(set) var isMastered = false
+  package internal(set) var isMastered = false
   /// How many times it was asked again in time and known: the index of the gap until the next time.
-  public internal(set) var gap = 0
+  package internal(set) var gap = 0
   /// When it should be asked again; `nil` before it was ever asked.
-  public internal(set) var due: Double?
+  package internal(set) var due: Double?
 }
 
 /// The estimates for all skills: a pure function of the records.
-public struct Mastery: Hashable, Sendable {
+package struct Mastery: Hashable, Sendable {
   /// The parameters of the tracing.
-  public let parameters: TracingParameters
+  package let parameters: TracingParameters
   /// The estimate for each skill.
   private var estimates: [Skill: SkillEstimate]
 
   /// The days between one time that a mastered skill is asked and the next; each about twice the one before, since what has
   /// lasted a while lasts longer.
-  public static let gaps = [1.0, 3, 7, 16, 35, 80]
+  package static let gaps = [1.0, 3, 7, 16, 35, 80]
   private static let day = 86_400.0
 
   /// Traces the skills through records.
-  public init(_ records: [Record], parameters: TracingParameters = .standard) {
+  package init(_ records: [Record], parameters: TracingParameters = .standard) {
     self.parameters = parameters
     estimates = [:]
     for evidence in Evidence.all(in: records) { add(evidence) }
   }
 
   /// The estimate for a skill.
-  public subscript(skill: Skill) -> SkillEstimate {
+  package subscript(skill: Skill) -> SkillEstimate {
     estimates[skill] ?? SkillEstimate(skill: skill, probability: parameters.known)
   }
 

@@ -1,7 +1,7 @@
 // What to offer next. The learner can always choose otherwise.
 
 /// Something worth doing now, and why.
-public enum Offer: Hashable, Sendable {
+package enum Offer: Hashable, Sendable {
   /// A mastered skill whose time to be asked again has come.
   case review(Skill)
   /// A lesson that was begun; the step to go on with, if it is known.
@@ -13,16 +13,16 @@ public enum Offer: Hashable, Sendable {
 }
 
 /// The plan: a pure function of the lessons, the records and the time.
-public struct Schedule: Hashable, Sendable {
+package struct Schedule: Hashable, Sendable {
   /// What to do, the most useful first: short reviews that are due, what was begun, what is not known yet, what is new.
-  public let offers: [Offer]
+  package let offers: [Offer]
 
   /// Makes the plan.
   /// - Parameters:
   ///   - outlines: the lessons in the order of the catalog.
   ///   - records: the records that count.
   ///   - now: the time in seconds since 1970.
-  public init(
+  package init(
     outlines: [LessonOutline], records: [Record], now: Double, parameters: TracingParameters = .standard
   ) {
     let mastery = Mastery(records, parameters: parameters)

@@ -8,23 +8,22 @@
 /// OATutor gives every skill before it has data (`defaultBKTParams.json`). They keep within the bounds on guess and slip
 /// (0.3 and 0.1) beyond which a wrong answer may come to speak for knowing: R. Baker, A. Corbett, V. Aleven, "More accurate
 /// student modeling through contextual estimation of slip and guess probabilities" (2008).
-public struct TracingParameters: Hashable, Sendable {
+package struct TracingParameters: Hashable, Sendable {
   /// P(L₀): the skill is known before the first question.
-  public var known: Double
+  package var known: Double
   /// P(T): it is learnt at an opportunity to use it.
-  public var learnt: Double
+  package var learnt: Double
   /// P(G): a free answer is right though the skill is not known.
-  public var guess: Double
+  package var guess: Double
   /// P(S): an answer is wrong though the skill is known.
-  public var slip: Double
+  package var slip: Double
   /// The probability from which on a skill counts as mastered.
-  public var mastery: Double
+  package var mastery: Double
 
   /// The numbers in use.
-  public static let standard = TracingParameters(known: 0.1, learnt: 0.1, guess: 0.1, slip: 0.1, mastery: 0.95)
+  package static let standard = TracingParameters(known: 0.1, learnt: 0.1, guess: 0.1, slip: 0.1, mastery: 0.95)
 
-  /// Creates parameters.
-  public init(known: Double, learnt: Double, guess: Double, slip: Double, mastery: Double) {
+  package init(known: Double, learnt: Double, guess: Double, slip: Double, mastery: Double) {
     self.known = known
     self.learnt = learnt
     self.guess = guess
@@ -39,7 +38,7 @@ public struct TracingParameters: Hashable, Sendable {
   }
 
   /// The probability that the skill is known after one more answer: Bayes' rule, then the chance to have learnt from it.
-  public func updated(_ probability: Double, isRight: Bool, choices: Int? = nil) -> Double {
+  package func updated(_ probability: Double, isRight: Bool, choices: Int? = nil) -> Double {
     let guess = guess(among: choices)
     let ifKnown = probability * (isRight ? 1 - slip : slip)
     let ifNot = (1 - probability) * (isRight ? guess : 1 - guess)

@@ -1,24 +1,24 @@
 // How far a learner has come in one lesson.
 
 /// The progress in a lesson: a pure function of the records.
-public struct LessonProgress: Hashable, Sendable {
+package struct LessonProgress: Hashable, Sendable {
   /// The lesson's name.
-  public let lesson: String
+  package let lesson: String
   /// How each step stands that was touched.
-  public private(set) var steps: [String: StepState] = [:]
+  package private(set) var steps: [String: StepState] = [:]
   /// The step that was touched last.
-  public private(set) var lastStep: String?
+  package private(set) var lastStep: String?
   /// When the lesson was first opened.
-  public private(set) var started: Double?
+  package private(set) var started: Double?
   /// When it was finished last.
-  public private(set) var finished: Double?
+  package private(set) var finished: Double?
   /// When anything was done in it last.
-  public private(set) var lastTime: Double?
+  package private(set) var lastTime: Double?
   /// The most hints that one answer took.
-  public private(set) var hints = 0
+  package private(set) var hints = 0
 
   /// How a step stands.
-  public enum StepState: String, Codable, Hashable, Sendable {
+  package enum StepState: String, Codable, Hashable, Sendable {
     /// Answered, but not right yet.
     case tried
     /// Left undone.
@@ -29,11 +29,11 @@ public struct LessonProgress: Hashable, Sendable {
     case right
 
     /// Whether there is nothing left to do.
-    public var isDone: Bool { self != .tried }
+    package var isDone: Bool { self != .tried }
   }
 
   /// Gathers the progress of a lesson from all records.
-  public init(lesson: String, records: [Record]) {
+  package init(lesson: String, records: [Record]) {
     self.lesson = lesson
     for record in records where record.lesson == lesson { add(record) }
   }
@@ -41,7 +41,7 @@ public struct LessonProgress: Hashable, Sendable {
   init(lesson: String) { self.lesson = lesson }
 
   /// The progress of every lesson that records speak of, in the order of their first.
-  public static func all(in records: [Record]) -> [LessonProgress] {
+  package static func all(in records: [Record]) -> [LessonProgress] {
     var all: [LessonProgress] = []
     var places: [String: Int] = [:]
     for record in records {
@@ -56,22 +56,22 @@ public struct LessonProgress: Hashable, Sendable {
   }
 
   /// Whether the lesson was begun and never finished.
-  public var isOpen: Bool { started != nil && finished == nil }
+  package var isOpen: Bool { started != nil && finished == nil }
 
   /// Whether there is something to go on with in a lesson that was begun: it was never finished, or an answer in it is
   /// still to be put right.
-  public func isOpen(in outline: LessonOutline) -> Bool {
+  package func isOpen(in outline: LessonOutline) -> Bool {
     isOpen || (started != nil && outline.steps.contains { steps[$0.name] == .tried })
   }
 
   /// How many steps are done.
-  public var doneCount: Int { steps.values.count(where: \.isDone) }
+  package var doneCount: Int { steps.values.count(where: \.isDone) }
   /// How many steps were answered right.
-  public var rightCount: Int { steps.values.count { $0 == .right } }
+  package var rightCount: Int { steps.values.count { $0 == .right } }
 
   /// The step to go on with: the one left last, or where that is done the next one that is not; `nil` at the very
   /// beginning and when all is done.
-  public func resumeStep(in outline: LessonOutline) -> String? {
+  package func resumeStep(in outline: LessonOutline) -> String? {
     guard let lastStep, let index = outline.steps.firstIndex(where: { $0.name == lastStep }) else {
       return steps.isEmpty ? nil : outline.steps.first { !isDone($0.name) }?.name
     }

@@ -4,7 +4,7 @@ import Page
 
 extension ProgressReport {
   /// The report to look at.
-  public var page: Page {
+  package var page: Page {
     var elements: [Element] = notices.map { .prose(RichText($0, .warning)) }
     let hasBegun = lessons.contains { $0.state != .new } || !skills.isEmpty
     if !hasBegun { elements.append(.prose("Nothing learnt here yet.")) }

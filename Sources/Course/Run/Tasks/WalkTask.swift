@@ -35,16 +35,16 @@ struct WalkTask: StepTask {
     self.activity = activity
     self.context = context
     training = context.training()
-    let script = context.narrator.script
+    let stops = context.narrator.stops
     let places = activity.places(in: context.narrator.walk)
-    let first = script.number(activity.level, at: places.lowerBound)
-    let last = max(first, script.number(activity.level, at: places.upperBound))
+    let first = stops.number(activity.level, at: places.lowerBound)
+    let last = max(first, stops.number(activity.level, at: places.upperBound))
     stops = first...last
     stop = first
     queries = activity.asked.compactMap { quantity in
       activity.place(of: quantity, in: context.narrator.walk).map { place in
         Query(
-          stop: min(max(script.number(activity.level, at: place), first), last),
+          stop: min(max(stops.number(activity.level, at: place), first), last),
           probe: NumberProbe(quantity, .standard, in: context))
       }
     }
@@ -82,7 +82,7 @@ struct WalkTask: StepTask {
   var part: String? { open.map { queries[$0].probe.quantity.text } }
 
   func elements(_ format: NumberFormat) -> [Element] {
-    let place = context.narrator.script.place(activity.level, number: stop)
+    let place = context.narrator.stops.place(activity.level, number: stop)
     let view = Viewpoint(training: training, place: place, level: activity.level, format: format)
     let report = context.narrator.report(view)
     let count = stops.upperBound - stops.lowerBound

@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// A formula cut to a width.
-struct FormulaText {
+struct FittedFormula {
   private var runs: [Run]
   /// The width of what stands before ` = `; 0 if there is none.
   private(set) var nameWidth: Int
@@ -32,7 +32,7 @@ struct FormulaText {
   var width: Int { runs.width }
 
   /// Pads the name so that the `=` of all formulas stand in one column.
-  func padded(to names: Int) -> FormulaText {
+  func padded(to names: Int) -> FittedFormula {
     guard nameWidth > 0, nameWidth < names else { return self }
     var result = self
     result.runs =

@@ -3,7 +3,7 @@
 import Autograd
 
 /// Records what vectors and matrices do, scalar by scalar.
-enum Chain {
+enum TensorOperations {
   /// Combines all elements from left to right: ((a + b) + c) + …
   static func fold(_ operation: Operation, _ values: [Value], on tape: Tape) -> Value {
     values.dropFirst().reduce(values[0]) { tape.record(operation, $0, $1) }

@@ -7,7 +7,7 @@ import Synchronization
 import Tutor
 
 /// At most one file at a time; the latest one asked for counts.
-final class Opening: Sendable {
+final class NetworkOpening: Sendable {
   private struct State {
     var number = 0
     var isBusy = false

@@ -4,7 +4,7 @@ import Autograd
 import NetworkLanguage
 
 /// How much happens in one step of the tutor.
-public enum Level: String, CaseIterable, Hashable, Sendable, Codable {
+package enum Level: String, CaseIterable, Hashable, Sendable, Codable {
   /// One scalar operation, or one product of the chain rule.
   case operation
   /// One line of the network, or one name's gradient from one line.
@@ -13,13 +13,13 @@ public enum Level: String, CaseIterable, Hashable, Sendable, Codable {
   case layer
 
   /// The next level, back to the first after the last.
-  public var next: Level {
+  package var next: Level {
     Level.allCases[(Level.allCases.firstIndex(of: self)! + 1) % Level.allCases.count]
   }
 }
 
 /// What one stop of a walk shows.
-public enum Scene: Hashable, Sendable {
+package enum StopContent: Hashable, Sendable {
   /// A single step of the walk.
   case step(Int)
   /// Formulas computed forward, by index.
@@ -32,11 +32,11 @@ public enum Scene: Hashable, Sendable {
   case updates([Int])
 
   /// One gradient within a layer.
-  public struct LayerGradient: Hashable, Sendable {
+  package struct LayerGradient: Hashable, Sendable {
     /// The formula that sends it back.
-    public let formula: Int
+    package let formula: Int
     /// The variable that receives it.
-    public let variable: Int
+    package let variable: Int
   }
 }
 
@@ -44,19 +44,19 @@ public enum Scene: Hashable, Sendable {
 ///
 /// A stop is a place of the walk (a number of steps taken). The stops of a coarser level are some of those of the finest,
 /// so that the level can change anywhere without losing the place.
-public struct Script: Sendable {
+package struct WalkStops: Sendable {
   /// The walk.
-  public let walk: Walk
+  package let walk: Walk
   /// The network.
-  public let network: Network
+  package let network: Network
   /// The formulas that compute something, grouped into layers; the last group is the loss.
-  public let layers: [[Int]]
+  package let layers: [[Int]]
   /// For each parameter, by variable, the step of its first element's update.
   private let updateStart: [Int: Int]
-  private let stops: [Level: [(place: Int, scene: Scene)]]
+  private let stopsOfLevel: [Level: [(place: Int, content: StopContent)]]
 
   /// Finds all stops.
-  public init(network: Network) {
+  package init(network: Network) {
     self.network = network
     let parameters = network.parameters.flatMap { network.variables[$0].elements }
     let lossFormula = network.formulas[network.variables[network.loss].formula]
@@ -65,13 +65,13 @@ public struct Script: Sendable {
       graph: network.graph, root: root, parameters: parameters,
       lossStart: lossFormula.nodes.isEmpty ? root : lossFormula.nodes.lowerBound)
     self.walk = walk
-    layers = Script.layers(of: network)
+    layers = WalkStops.layers(of: network)
 
-    let computing = network.formulas.indices.filter { Script.lastStep(of: $0, network, walk) != nil }
-    let gradients = Script.gradients(network, walk)
-    let forward = computing.map { (Script.lastStep(of: $0, network, walk)! + 1, Scene.formulas([$0])) }
+    let computing = network.formulas.indices.filter { WalkStops.lastStep(of: $0, network, walk) != nil }
+    let gradients = WalkStops.gradients(network, walk)
+    let forward = computing.map { (WalkStops.lastStep(of: $0, network, walk)! + 1, StopContent.formulas([$0])) }
     let start = walk.range(of: .backward).lowerBound
-    var backward: [(place: Int, scene: Scene)] = gradients.enumerated().map { index, event in
+    var backward: [(place: Int, content: StopContent)] = gradients.enumerated().map { index, event in
       (event.place, .gradient(formula: event.formula, variable: event.variable, seeded: index == 0))
     }
     if backward.isEmpty { backward = [(start + 1, .step(start))] }
@@ -80,35 +80,35 @@ public struct Script: Sendable {
     let updates = network.parameters.map { parameter in
       updateStart[parameter] = place
       place += network.variables[parameter].elements.count
-      return (place, Scene.updates([parameter]))
+      return (place, StopContent.updates([parameter]))
     }
     self.updateStart = updateStart
 
     let layerForward = layers.compactMap { group in
-      group.compactMap { Script.lastStep(of: $0, network, walk) }.max().map { ($0 + 1, Scene.formulas(group)) }
+      group.compactMap { WalkStops.lastStep(of: $0, network, walk) }.max().map { ($0 + 1, StopContent.formulas(group)) }
     }
     var layerOf = [Int](repeating: layers.count, count: network.formulas.count)
     for (layer, group) in layers.enumerated() { for formula in group { layerOf[formula] = layer } }
     let events = Dictionary(grouping: gradients) { layerOf[$0.formula] }
-    var layerBackward: [(place: Int, scene: Scene)] = layers.indices.reversed().compactMap { layer in
+    var layerBackward: [(place: Int, content: StopContent)] = layers.indices.reversed().compactMap { layer in
       guard let events = events[layer], let last = events.last else { return nil }
       return (last.place, .layer(events.map { .init(formula: $0.formula, variable: $0.variable) }))
     }
     if layerBackward.isEmpty { layerBackward = backward }
-    let layerUpdate = network.parameters.isEmpty ? [] : [(walk.count, Scene.updates(network.parameters))]
-    stops = [
+    let layerUpdate = network.parameters.isEmpty ? [] : [(walk.count, StopContent.updates(network.parameters))]
+    stopsOfLevel = [
       .formula: forward + backward + updates,
       .layer: layerForward + layerBackward + layerUpdate,
     ]
   }
 
   /// How many stops there are.
-  public func count(_ level: Level) -> Int { stops[level]?.count ?? walk.count }
+  package func count(_ level: Level) -> Int { stopsOfLevel[level]?.count ?? walk.count }
 
   /// The number of the first stop at or after a place: 0 at the start, `count` at the end. The stop with number n is
   /// what happens in the n-th step.
-  public func number(_ level: Level, at place: Int) -> Int {
-    guard place > 0, let stops = stops[level] else { return max(0, min(place, walk.count)) }
+  package func number(_ level: Level, at place: Int) -> Int {
+    guard place > 0, let stops = stopsOfLevel[level] else { return max(0, min(place, walk.count)) }
     var low = 0
     var high = stops.count - 1
     while low < high {
@@ -119,9 +119,9 @@ public struct Script: Sendable {
   }
 
   /// The place of a stop by its number.
-  public func place(_ level: Level, number: Int) -> Int {
+  package func place(_ level: Level, number: Int) -> Int {
     guard number > 0 else { return 0 }
-    guard let stops = stops[level] else { return min(number, walk.count) }
+    guard let stops = stopsOfLevel[level] else { return min(number, walk.count) }
     return stops.isEmpty ? 0 : stops[min(number, stops.count) - 1].place
   }
 
@@ -129,13 +129,13 @@ public struct Script: Sendable {
   func updateStep(of variable: Int, element: Int) -> Int? { updateStart[variable].map { $0 + element } }
 
   /// What a stop shows; nil at the start.
-  public func scene(_ level: Level, number: Int) -> Scene? {
+  package func content(_ level: Level, number: Int) -> StopContent? {
     guard number > 0, number <= count(level) else { return nil }
-    return stops[level]?[number - 1].scene ?? .step(number - 1)
+    return stopsOfLevel[level]?[number - 1].content ?? .step(number - 1)
   }
 
   /// The phase that a stop belongs to.
-  public func phase(_ level: Level, number: Int) -> Walk.Phase {
+  package func phase(_ level: Level, number: Int) -> Walk.Phase {
     number == 0 ? .forward : walk.phase(ofStep: place(level, number: number) - 1)
   }
 

@@ -1,29 +1,29 @@
-// The ways from a formula's results down to one node that it reads, within that formula.
+// The paths from a formula's results down to one node that it reads, within that formula.
 
 import Autograd
 import NetworkLanguage
 
-/// All routes inside one formula from its results to an operand; the first few of them spelled out.
-struct Routes {
+/// All paths inside one formula from its results to an operand; the first few of them spelled out.
+struct FormulaPaths {
   /// One step down: from a node to its operand in a slot.
-  struct Hop: Hashable {
+  struct Edge: Hashable {
     let node: Int
     let slot: Int
   }
 
-  /// One route.
-  struct Route: Hashable {
+  /// One path.
+  struct Path: Hashable {
     /// The element of the formula's result where it starts.
     let result: Int
-    /// The hops, from the result down.
-    let hops: [Hop]
+    /// The edges, from the result down.
+    let edges: [Edge]
   }
 
-  /// How many routes are spelled out.
+  /// How many paths are spelled out.
   static let limit = 4
 
-  /// The first routes.
-  private(set) var shown: [Route] = []
+  /// The first paths.
+  private(set) var shown: [Path] = []
   /// How many there are in all; counted up to a million.
   private(set) var total = 0
   /// How many products of the walk arrive at the operand from this formula.
@@ -40,7 +40,7 @@ struct Routes {
     self.walk = walk
     nodes = network.graph.nodes
 
-    // What uses the target within the formula, directly or through others: the only nodes that a route can pass.
+    // What uses the target within the formula, directly or through others: the only nodes that a path can pass.
     var above: Set<Int> = []
     var open = [target]
     while let node = open.popLast() {
@@ -59,24 +59,24 @@ struct Routes {
       network.name(ofNode: node).map { $0.variable == formula.variable } ?? false || node == walk.root
     }
     total = results.reduce(0) { min($0 + (counts[$1] ?? 0), 1_000_000) }
-    for result in results where shown.count < Routes.limit { follow(result, counts) }
+    for result in results where shown.count < FormulaPaths.limit { follow(result, counts) }
   }
 
-  /// Spells out routes from a result without recursion.
+  /// Spells out paths from a result without recursion.
   private mutating func follow(_ result: Int, _ counts: [Int: Int]) {
-    var hops: [Hop] = []
+    var edges: [Edge] = []
     var slots = [0]
-    while let slot = slots.last, shown.count < Routes.limit {
-      let node = hops.last.map { nodes[$0.node].operand($0.slot) } ?? result
-      if node == target { shown.append(Route(result: result, hops: hops)) }
+    while let slot = slots.last, shown.count < FormulaPaths.limit {
+      let node = edges.last.map { nodes[$0.node].operand($0.slot) } ?? result
+      if node == target { shown.append(Path(result: result, edges: edges)) }
       guard node != target, counts[node] != nil, slot < nodes[node].operands.count else {
         slots.removeLast()
-        _ = hops.popLast()
+        _ = edges.popLast()
         continue
       }
       slots[slots.count - 1] += 1
       if counts[nodes[node].operand(slot)] != nil {
-        hops.append(Hop(node: node, slot: slot))
+        edges.append(Edge(node: node, slot: slot))
         slots.append(0)
       }
     }
@@ -91,24 +91,24 @@ struct Routes {
     return sum
   }
 
-  /// The local derivative of a result along one route.
-  static func derivative(of hops: [Hop], in graph: Graph, values: [Double]) -> Double {
-    hops.reduce(1) { $0 * graph.localDerivative(of: $1.node, slot: $1.slot, values: values) }
+  /// The local derivative of a result along one path.
+  static func derivative(of edges: [Edge], in graph: Graph, values: [Double]) -> Double {
+    edges.reduce(1) { $0 * graph.localDerivative(of: $1.node, slot: $1.slot, values: values) }
   }
 }
 
 extension Naming {
-  /// The product of the local derivatives along hops, with factors of 1 and -1 worked out.
-  func chain(_ hops: [Routes.Hop], _ style: Style) -> Term {
+  /// The product of the local derivatives along edges, with factors of 1 and -1 worked out.
+  func chain(_ edges: [FormulaPaths.Edge], _ style: Style) -> Term {
     let writing = Writing(a: Term(""), r: Term(""), times: style.times)
     var factors: [Term] = []
     var isNegative = false
-    for hop in hops {
+    for edge in edges {
       // What is 1 or -1 by its rule (not by its numbers) is left out.
-      switch constantDerivative(hop.node, slot: hop.slot) {
+      switch constantDerivative(edge.node, slot: edge.slot) {
       case 1: continue
       case -1: isNegative.toggle()
-      default: factors.append(localDerivative(hop.node, slot: hop.slot, style))
+      default: factors.append(localDerivative(edge.node, slot: edge.slot, style))
       }
     }
     guard let first = factors.first else { return writing.constant(isNegative ? -1 : 1) }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Commands
 
-@Suite struct LabBenchTests {
+@Suite struct LabSessionTests {
   /// A lab with a knob of each kind; its measure is its whole number.
   private static let lab = Lab(
     name: "sample", title: "Sample", summary: "A lab.",
@@ -77,7 +77,7 @@ import Testing
 
   @Test func aCureIsToldStepByStep() throws {
     let desk = Desk()
-    let bench = LabBench(lab: Self.lab, console: desk.console())
+    let bench = LabSession(lab: Self.lab, console: desk.console())
     let outcome = try bench.outcome(Self.lab.settings, nil, steps: 3)
     try LabText(outcome: outcome).write(to: bench.console)
     #expect(
@@ -109,7 +109,7 @@ import Testing
 
   @Test func troubleAndStrangeNumbersAreData() throws {
     let desk = Desk()
-    let bench = LabBench(lab: Self.lab, console: desk.console())
+    let bench = LabSession(lab: Self.lab, console: desk.console())
     let outcome = try bench.outcome(Self.lab.settings, nil, steps: 1)
     try LabCSV(outcome: outcome, table: nil).write(to: bench.console)
     #expect(desk.output.withLock { $0 } == "name,size\n\"a, b\",NaN\n")
@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test func aWalkIsANetworkFile() throws {
-    let bench = LabBench(lab: Self.lab, console: Desk().console())
+    let bench = LabSession(lab: Self.lab, console: Desk().console())
     let text = try #require(try bench.walk(Self.lab.settings))
     #expect(text == "# of 2\n# one step\n# backstep walk FILE --rate 0.25\nparam w = 5\nL = w^2\n")
     var scene = Scene()
@@ -142,7 +142,7 @@ import Testing
       return LabReport(elements: [], words: "", tables: [], measures: [:])
     }
     let desk = Desk()
-    _ = try LabBench(lab: slow, console: desk.console(isErrorTerminal: true) { isSeen.signal() })
+    _ = try LabSession(lab: slow, console: desk.console(isErrorTerminal: true) { isSeen.signal() })
       .outcome(slow.settings, nil, steps: 0)
     #expect(desk.error.withLock { $0.hasPrefix("\rslow: 50 %") && $0.hasSuffix("\r\u{1B}[K") })
   }

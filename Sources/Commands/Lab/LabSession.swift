@@ -34,7 +34,7 @@ struct LabOutcome {
 }
 
 /// A lab and the streams that it says its progress on.
-struct LabBench {
+struct LabSession {
   let lab: Lab
   let console: Console
   private let memory = LabMemory()

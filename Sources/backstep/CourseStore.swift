@@ -5,7 +5,7 @@ import Course
 import Tutor
 
 /// Reads the lessons once, and writes down what the learner does.
-final class CourseDesk {
+final class CourseStore {
   private let journal: Journal
   private let catalog: Catalog?
   private let now: () -> Double

@@ -5,7 +5,7 @@ import Diagnostics
 import Page
 
 /// Goes through a lesson with answers that are given beforehand; nothing is kept in the journal.
-struct Replay {
+struct AnswerFileRun {
   private var session: LessonRun
   private let answers: [(number: Int, text: String)]
   /// What is reported, a line for each step.
@@ -35,7 +35,7 @@ struct Replay {
       case .outputClosed, .interrupted: throw problem
       }
     }
-    var replay = Replay(run, answers: text.text)
+    var replay = AnswerFileRun(run, answers: text.text)
     try replay.run(console)
     var output = console.output()
     for line in replay.lines { try output.line(line) }
@@ -87,7 +87,7 @@ struct Replay {
     let start = "\(start): \(answer.text)"
     var event = session.submit(answer.text)
     if let awaited = session.awaited, event.kind == .computing {
-      let report = try LabBench(lab: awaited.lab, console: console).run(awaited.settings).report
+      let report = try LabSession(lab: awaited.lab, console: console).run(awaited.settings).report
       event = session.deliver(report, of: awaited) ?? event
     }
     switch event.kind {

@@ -6,7 +6,7 @@ import Synchronization
 import Tutor
 
 /// At most one computation is wanted at a time; the ones before it are given up.
-final class LabBench: Sendable {
+final class LabWorker: Sendable {
   private struct State {
     var job: LabJob?
     /// What came out, until it is taken.
@@ -46,7 +46,7 @@ final class LabBench: Sendable {
 
   /// What a computation gave that ends within a frame, so that its picture comes with the key that asked for it.
   func quickNews() -> Message? {
-    _ = done.wait(timeout: .now() + LabBench.patience)
+    _ = done.wait(timeout: .now() + LabWorker.patience)
     return news()
   }
 

@@ -41,7 +41,7 @@ extension Node {
 }
 
 /// The drawn part of a network around the formulas in focus.
-struct Sketch {
+struct GraphOutline {
   /// A drawn element of a variable.
   struct Point {
     let variable: Int
@@ -52,14 +52,14 @@ struct Sketch {
     var inside: Set<Int> = []
   }
 
-  /// An edge with the ways through the formula that it stands for.
+  /// An edge with the paths through the formula that it stands for.
   struct Line {
     let from: Int
     let to: Int
-    /// Each way by its last hop: a place in the sketch's trail.
-    var ways: [Int] = []
-    /// The hops from products to the weights on the way.
-    var weights: [Routes.Hop] = []
+    /// Each path by its last edge: a place in the outline's branches.
+    var paths: [Int] = []
+    /// The edges from products to the weights on the way.
+    var weights: [FormulaPaths.Edge] = []
     /// The weight's node, or nil.
     var weight: Int?
     /// The function applied on the way, or empty.
@@ -70,14 +70,14 @@ struct Sketch {
   static let formulaLimit = 40
   /// How many elements of a variable are drawn.
   static let elementLimit = 8
-  /// How many ways through a formula one edge keeps.
-  static let wayLimit = 16
+  /// How many paths through a formula one edge keeps.
+  static let pathLimit = 16
 
   private(set) var points: [Point] = []
   private(set) var lines: [Line] = []
-  /// All hops that were followed, each with the place of the one before it, or -1. Ways share their beginnings here,
-  /// since a long sum has many long ways.
-  private var trail: [(hop: Routes.Hop, before: Int)] = []
+  /// All edges that were followed, each with the place of the one before it, or -1. Paths share their beginnings here,
+  /// since a long sum has many long paths.
+  private var branches: [(edge: FormulaPaths.Edge, before: Int)] = []
   /// How many elements are left out, by column.
   private(set) var omitted: [Int: Int] = [:]
 
@@ -90,8 +90,8 @@ struct Sketch {
     self.parts = parts
     let computed = network.formulas.indices.filter { !network.formulas[$0].isLeaf }
     let middle = computed.firstIndex { focus.formulas.contains($0) } ?? 0
-    let start = max(0, min(middle - Sketch.formulaLimit / 2, computed.count - Sketch.formulaLimit))
-    let window = computed[start..<min(start + Sketch.formulaLimit, computed.count)]
+    let start = max(0, min(middle - GraphOutline.formulaLimit / 2, computed.count - GraphOutline.formulaLimit))
+    let window = computed[start..<min(start + GraphOutline.formulaLimit, computed.count)]
     var hidden: [Int: Int] = [:]
     for formula in window {
       let variable = network.formulas[formula].variable
@@ -108,11 +108,11 @@ struct Sketch {
 
   private func shown(_ variable: Int, _ focus: Focus, _ hidden: inout [Int: Int]) -> [(element: Int, node: Int)] {
     let all = network.variables[variable].elements
-    guard all.count > Sketch.elementLimit else { return all.enumerated().map { ($0.offset, $0.element) } }
-    hidden[variable] = all.count - Sketch.elementLimit
-    var picked = Array(0..<Sketch.elementLimit)
-    if let current = focus.nodes.element(of: variable), current >= Sketch.elementLimit {
-      picked[Sketch.elementLimit - 1] = current
+    guard all.count > GraphOutline.elementLimit else { return all.enumerated().map { ($0.offset, $0.element) } }
+    hidden[variable] = all.count - GraphOutline.elementLimit
+    var picked = Array(0..<GraphOutline.elementLimit)
+    if let current = focus.nodes.element(of: variable), current >= GraphOutline.elementLimit {
+      picked[GraphOutline.elementLimit - 1] = current
     }
     return picked.map { ($0, all[$0]) }
   }
@@ -125,20 +125,20 @@ struct Sketch {
     return points.count - 1
   }
 
-  /// Finds what a point is computed from: every named value at the end of a way down through its formula.
+  /// Finds what a point is computed from: every named value at the end of a path down through its formula.
   private mutating func trace(_ point: Int) {
-    var ways = collect(from: points[point].node, intoParameters: false)
-    if ways.found.isEmpty { ways = collect(from: points[point].node, intoParameters: true) }
-    points[point].inside = ways.inside
-    for way in ways.found {
-      guard let name = network.name(ofNode: way.source) else { continue }
+    var paths = collect(from: points[point].node, intoParameters: false)
+    if paths.found.isEmpty { paths = collect(from: points[point].node, intoParameters: true) }
+    points[point].inside = paths.inside
+    for path in paths.found {
+      guard let name = network.name(ofNode: path.source) else { continue }
       let count = network.variables[name.variable].elements.count
       // Of a long vector only the drawn elements have edges; leaves are drawn up to the limit.
-      if pointOfNode[way.source] == nil {
-        let isLeaf = network.graph.nodes[way.source].isLeaf
-        guard isLeaf, count <= Sketch.elementLimit || name.element < Sketch.elementLimit else { continue }
+      if pointOfNode[path.source] == nil {
+        let isLeaf = network.graph.nodes[path.source].isLeaf
+        guard isLeaf, count <= GraphOutline.elementLimit || name.element < GraphOutline.elementLimit else { continue }
       }
-      let from = add(name.variable, name.element, way.source)
+      let from = add(name.variable, name.element, path.source)
       if from == point { continue }
       let index =
         lines.firstIndex { $0.from == from && $0.to == point }
@@ -146,63 +146,63 @@ struct Sketch {
           lines.append(Line(from: from, to: point))
           return lines.count - 1
         }()
-      if lines[index].ways.count < Sketch.wayLimit { lines[index].ways.append(way.trail) }
-      if let weight = way.weight {
+      if lines[index].paths.count < GraphOutline.pathLimit { lines[index].paths.append(path.branch) }
+      if let weight = path.weight {
         lines[index].weight = lines[index].weight ?? weight.node
-        lines[index].weights.append(weight.hop)
+        lines[index].weights.append(weight.edge)
       }
-      if lines[index].function.isEmpty { lines[index].function = way.function }
+      if lines[index].function.isEmpty { lines[index].function = path.function }
     }
   }
 
-  /// The last hop of a way.
-  func lastHop(_ way: Int) -> Routes.Hop { trail[way].hop }
+  /// The last edge of a path.
+  func lastEdge(_ path: Int) -> FormulaPaths.Edge { branches[path].edge }
 
-  /// Whether a hop that fulfils a condition is on a way.
-  func has(_ way: Int, where isMeant: (Routes.Hop) -> Bool) -> Bool {
-    var place = way
+  /// Whether an edge that fulfils a condition is on a path.
+  func has(_ path: Int, where isMeant: (FormulaPaths.Edge) -> Bool) -> Bool {
+    var place = path
     while place >= 0 {
-      if isMeant(trail[place].hop) { return true }
-      place = trail[place].before
+      if isMeant(branches[place].edge) { return true }
+      place = branches[place].before
     }
     return false
   }
 
-  private struct Way {
+  private struct Path {
     var source: Int
-    /// The place of its last hop in the trail, or -1.
-    var trail: Int
-    var weight: (node: Int, hop: Routes.Hop)?
+    /// The place of its last edge in the branches, or -1.
+    var branch: Int
+    var weight: (node: Int, edge: FormulaPaths.Edge)?
     var function: String
   }
 
-  private mutating func collect(from top: Int, intoParameters: Bool) -> (found: [Way], inside: Set<Int>) {
-    var found: [Way] = []
+  private mutating func collect(from top: Int, intoParameters: Bool) -> (found: [Path], inside: Set<Int>) {
+    var found: [Path] = []
     var inside: Set<Int> = []
-    var open = [Way(source: top, trail: -1, weight: nil, function: "")]
-    // A long sum has many ways; a limit keeps even a thousand inputs quick.
+    var open = [Path(source: top, branch: -1, weight: nil, function: "")]
+    // A long sum has many paths; a limit keeps even a thousand inputs quick.
     var budget = 4000
-    while let way = open.popLast(), budget > 0 {
+    while let path = open.popLast(), budget > 0 {
       budget -= 1
-      let row = network.graph.nodes[way.source]
-      if way.source != top, row.isLeaf || network.name(ofNode: way.source) != nil {
-        if network.name(ofNode: way.source) != nil { found.append(way) }
+      let row = network.graph.nodes[path.source]
+      if path.source != top, row.isLeaf || network.name(ofNode: path.source) != nil {
+        if network.name(ofNode: path.source) != nil { found.append(path) }
         continue
       }
       guard let operation = row.operation else { continue }
-      inside.insert(way.source)
+      inside.insert(path.source)
       let operands = row.operands
       for slot in operands.indices.reversed() {
         let operand = operands[slot]
         let part = parts[operand]
         if !intoParameters, part != .node { continue }
-        var next = way
+        var next = path
         next.source = operand
-        trail.append((Routes.Hop(node: way.source, slot: slot), way.trail))
-        next.trail = trail.count - 1
+        branches.append((FormulaPaths.Edge(node: path.source, slot: slot), path.branch))
+        next.branch = branches.count - 1
         if operation.rule.isFunction, next.function.isEmpty { next.function = operation.rule.name }
         if operation == .multiply, !intoParameters, parts[operands[1 - slot]] == .weight {
-          next.weight = (operands[1 - slot], Routes.Hop(node: way.source, slot: 1 - slot))
+          next.weight = (operands[1 - slot], FormulaPaths.Edge(node: path.source, slot: 1 - slot))
         }
         open.append(next)
       }
@@ -241,7 +241,9 @@ struct Sketch {
     points = order.map { points[$0] }
     lines = lines.map { line in
       var moved = Line(from: place[line.from], to: place[line.to])
-      (moved.ways, moved.weights, moved.weight, moved.function) = (line.ways, line.weights, line.weight, line.function)
+      (moved.paths, moved.weights, moved.weight, moved.function) = (
+        line.paths, line.weights, line.weight, line.function
+      )
       return moved
     }
   }

@@ -1,7 +1,7 @@
 // The backward sweep through a sum of products, in the order in which single nodes would be swept.
 
 /// A sum of products w₀·x₀ + w₁·x₁ + …
-struct Chain {
+struct ProductSum {
   let length: Int
   let weights: Call.Operands
   let inputs: Call.Operands
@@ -17,8 +17,8 @@ struct Chain {
       if bias != Call.none, Node.isWanted(bias) { gradients[Node.index(bias)] += Sweep.contribution(gradient, 1) }
       let (w, x) = (Node.index(weights.start), Node.index(inputs.start))
       let wanted = (Node.isWanted(weights.start), Node.isWanted(inputs.start))
-      if wanted.0 { Chain.add(gradient, values + x, to: gradients + w, length) }
-      if wanted.1 { Chain.add(gradient, values + w, to: gradients + x, length) }
+      if wanted.0 { ProductSum.add(gradient, values + x, to: gradients + w, length) }
+      if wanted.1 { ProductSum.add(gradient, values + w, to: gradients + x, length) }
       return
     }
     var k = length - 1
