@@ -16,34 +16,34 @@ import Foundation
 /// …
 /// ```
 /// Keys are spelt as tmux spells them, so that the same script can be typed into the real program.
-public struct ScreenFile: Sendable {
+package struct ScreenFile: Sendable {
   /// The file's name without its ending.
-  public let name: String
+  package let name: String
   /// What is seen.
-  public let about: String
+  package let about: String
   /// The terminal's size.
-  public let size: Size
+  package let size: Size
   /// The keys that lead there, as tmux names them, or letters to be typed.
-  public let keys: [String]
+  package let keys: [String]
   /// Whether only ASCII is drawn.
-  public let isASCII: Bool
+  package let isASCII: Bool
   /// The screen as text.
-  public let picture: String
+  package let picture: String
   /// The cells' roles, a letter each.
-  public let roles: String
+  package let roles: String
 
   /// The folder of the files.
-  public static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  package static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Screens")
 
   /// All files, by name.
-  public static let all: [ScreenFile] = {
+  package static let all: [ScreenFile] = {
     let urls = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     return urls.filter { $0.pathExtension == "screen" }.sorted { $0.path < $1.path }.map { ScreenFile($0) }
   }()
 
   /// Reads a file.
-  public init(_ url: URL) {
+  package init(_ url: URL) {
     name = url.deletingPathExtension().lastPathComponent
     let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -65,7 +65,7 @@ public struct ScreenFile: Sendable {
   }
 
   /// Writes the file anew with another picture.
-  public func record(picture: String, roles: String) throws {
+  package func record(picture: String, roles: String) throws {
     var text = "# \(about)\nsize \(size.columns)x\(size.rows)\n"
     if !keys.isEmpty { text += "keys \(keys.joined(separator: " "))\n" }
     if isASCII { text += "ascii\n" }
@@ -76,7 +76,7 @@ public struct ScreenFile: Sendable {
 
 extension Key {
   /// The keys that a word of a script stands for: a key by its tmux name, or the letters of any other word.
-  public static func keys(of word: String) -> [Key] {
+  package static func keys(of word: String) -> [Key] {
     let named: [String: Key] = [
       "Space": .character(" "), "Enter": .enter, "Escape": .escape, "Tab": .tab, "BTab": .backTab,
       "BSpace": .backspace, "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home, "End": .end,

@@ -2,9 +2,9 @@
 import Glibc
 
 /// A program of this package.
-public enum BuiltProgram {
+package enum BuiltProgram {
   /// The path of a program, beside the test runner.
-  public static func path(_ name: String) -> String {
+  package static func path(_ name: String) -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     let runner = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -13,7 +13,7 @@ public enum BuiltProgram {
   }
 
   /// The release build of the program: what users run. `swift build -c release` makes it.
-  public static var release: String {
+  package static var release: String {
     let folder = path("").split(separator: "/").dropLast().joined(separator: "/")
     return "/\(folder)/release/backstep"
   }

@@ -2,9 +2,9 @@
 import Glibc
 
 /// Facts from /proc.
-public enum ProcessTable {
+package enum ProcessTable {
   /// The clock ticks that a program has used the processor for.
-  public static func ticks(of process: pid_t) -> Int? {
+  package static func ticks(of process: pid_t) -> Int? {
     guard let fields = fields(of: process), let user = Int(fields[11]), let system = Int(fields[12]) else { return nil }
     return user + system
   }

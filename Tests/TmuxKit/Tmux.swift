@@ -2,11 +2,11 @@
 import Glibc
 
 /// A terminal with a program in it. It ends with the last reference to it.
-public final class Tmux {
+package final class Tmux {
   private let server: String
 
   /// How long anything may take before it counts as failed.
-  public static let patience = Duration.seconds(30)
+  package static let patience = Duration.seconds(30)
 
   /// Starts a program in a terminal of a size.
   ///
@@ -14,7 +14,7 @@ public final class Tmux {
   ///   - command: the program and its arguments; the default is a shell, with `$ ` as its prompt.
   ///   - environment: variables to set; an empty value unsets one. `LANG` is `C.UTF-8` and `TERM` `tmux-256color` unless
   ///     they are given.
-  public init(
+  package init(
     columns: Int = 80, rows: Int = 24, command: [String] = ["sh"], environment: [String: String] = [:]
   ) throws(TmuxError) {
     server = "test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
@@ -39,44 +39,44 @@ public final class Tmux {
   deinit { end() }
 
   /// Ends the terminal and everything in it, as closing a window does.
-  public func end() {
+  package func end() {
     _ = try? Spawn.run(["tmux", "-L", server, "kill-server"], output: false)
   }
 
   /// Presses keys by tmux's names: `Up`, `BTab`, `C-c`, `Escape`, or single characters.
-  public func press(_ keys: String...) throws(TmuxError) {
+  package func press(_ keys: String...) throws(TmuxError) {
     try tmux(["send-keys"] + keys)
   }
 
   /// Types text as it is.
-  public func type(_ text: String) throws(TmuxError) {
+  package func type(_ text: String) throws(TmuxError) {
     try tmux(["send-keys", "-l", "--", text])
   }
 
   /// Types a line and Enter.
-  public func enter(_ line: String) throws(TmuxError) {
+  package func enter(_ line: String) throws(TmuxError) {
     try type(line)
     try press("Enter")
   }
 
   /// Sends bytes as the terminal itself would.
-  public func send(bytes: [UInt8]) throws(TmuxError) {
+  package func send(bytes: [UInt8]) throws(TmuxError) {
     try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
   }
 
   /// Pastes text as a terminal with bracketed paste does.
-  public func paste(_ text: String) throws(TmuxError) {
+  package func paste(_ text: String) throws(TmuxError) {
     try tmux(["set-buffer", text])
     try tmux(["paste-buffer", "-p"])
   }
 
   /// Gives the terminal another size.
-  public func resize(columns: Int, rows: Int) throws(TmuxError) {
+  package func resize(columns: Int, rows: Int) throws(TmuxError) {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
   /// What the terminal shows, without trailing spaces and empty lines; with colours as escape sequences if asked for.
-  public func screen(withColours: Bool = false) throws(TmuxError) -> String {
+  package func screen(withColours: Bool = false) throws(TmuxError) -> String {
     let text = try tmux(["capture-pane", "-p"] + (withColours ? ["-e"] : []))
     var end = text.endIndex
     while end > text.startIndex, text[text.index(before: end)].isWhitespace { end = text.index(before: end) }
@@ -85,13 +85,13 @@ public final class Tmux {
 
   /// Waits until the screen shows a text, and returns the screen.
   @discardableResult
-  public func wait(for text: String, withColours: Bool = false) throws(TmuxError) -> String {
+  package func wait(for text: String, withColours: Bool = false) throws(TmuxError) -> String {
     try wait(for: "\"\(text)\"", withColours: withColours) { $0.contains(text) }
   }
 
   /// Waits until the screen is as a condition asks, and returns it.
   @discardableResult
-  public func wait(
+  package func wait(
     for what: String, withColours: Bool = false, until condition: (String) -> Bool
   ) throws(TmuxError) -> String {
     var last = ""
@@ -104,7 +104,7 @@ public final class Tmux {
   }
 
   /// Waits until the program has ended, and returns its exit status, or 128 and its signal.
-  public func waitForEnd() throws(TmuxError) -> Int {
+  package func waitForEnd() throws(TmuxError) -> Int {
     var status = -1
     let isSeen = try Self.poll { () throws(TmuxError) in
       let fields = try self.fact("pane_dead pane_dead_status pane_dead_signal pane_pid").split(
@@ -123,20 +123,20 @@ public final class Tmux {
   }
 
   /// The process number of the program.
-  public func process() throws(TmuxError) -> pid_t {
+  package func process() throws(TmuxError) -> pid_t {
     guard let number = pid_t(try fact("pane_pid")) else { throw .failed("pane_pid") }
     return number
   }
 
   /// The cursor: column, row, and whether it is shown.
-  public func cursor() throws(TmuxError) -> (x: Int, y: Int, isShown: Bool) {
+  package func cursor() throws(TmuxError) -> (x: Int, y: Int, isShown: Bool) {
     let fields = try fact("cursor_x cursor_y cursor_flag").split(separator: " ").compactMap { Int($0) }
     guard fields.count == 3 else { throw .failed("cursor") }
     return (fields[0], fields[1], fields[2] == 1)
   }
 
   /// Whether the program has the alternate screen.
-  public func isAlternate() throws(TmuxError) -> Bool { try fact("alternate_on") == "1" }
+  package func isAlternate() throws(TmuxError) -> Bool { try fact("alternate_on") == "1" }
 
   private func fact(_ names: String) throws(TmuxError) -> String {
     let format = names.split(separator: " ").map { "#{\($0)}" }.joined(separator: " ")
@@ -154,7 +154,7 @@ public final class Tmux {
   }
 
   /// Asks again and again until the answer is yes or patience ends.
-  public static func poll(_ condition: () throws(TmuxError) -> Bool) throws(TmuxError) -> Bool {
+  package static func poll(_ condition: () throws(TmuxError) -> Bool) throws(TmuxError) -> Bool {
     let deadline = ContinuousClock.now + patience
     while true {
       if try condition() { return true }

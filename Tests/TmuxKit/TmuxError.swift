@@ -1,7 +1,7 @@
 // What can go wrong with a terminal under test.
 
 /// Why a terminal could not be driven.
-public enum TmuxError: Error, CustomStringConvertible {
+package enum TmuxError: Error, CustomStringConvertible {
   /// A program is missing.
   case notInstalled(String)
   /// A program failed.
@@ -10,7 +10,7 @@ public enum TmuxError: Error, CustomStringConvertible {
   case notSeen(String, screen: String)
 
   /// What to print.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notInstalled(let program): "\(program) is needed for this test: apt-get install \(program)"
     case .failed(let what): "\(what) failed"

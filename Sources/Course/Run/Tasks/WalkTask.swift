@@ -39,7 +39,7 @@ struct WalkTask: StepTask {
     let places = activity.places(in: context.narrator.walk)
     let first = stops.number(activity.level, at: places.lowerBound)
     let last = max(first, stops.number(activity.level, at: places.upperBound))
-    stops = first...last
+    self.stops = first...last
     stop = first
     queries = activity.asked.compactMap { quantity in
       activity.place(of: quantity, in: context.narrator.walk).map { place in
