@@ -25,30 +25,39 @@ let package = Package(
 
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
-    .target(name: "Narration", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
-    .target(name: "Labs", dependencies: ["Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Grading",
+      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Labs", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Course",
       dependencies: [
-        "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Labs", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets",
+        "BuiltIns", "Course", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Page", "Widgets",
         "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Course", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
-      dependencies: ["Tutor", "Commands", "Terminal", "Course", "Labs", "NetworkLanguage", "Diagnostics", "Canvas"]),
+      dependencies: [
+        "Tutor", "Commands", "Terminal", "Course", "Labs", "Quantities", "NetworkLanguage", "Diagnostics", "Canvas",
+      ]),
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
@@ -59,21 +68,25 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Page",
+        "Commands", "Course", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "NarrationTests",
-      dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: ["Narration", "Quantities", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .testTarget(
-      name: "LabsTests", dependencies: ["Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
+      name: "LabsTests",
+      dependencies: ["Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit",
+        "Course", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics",
+        "BuiltIns",
+        "Page", "TmuxKit",
         "JournalProbe",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -81,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics",
+        "Autograd", "Tutor", "Course", "Grading", "Labs", "Quantities", "Page", "Canvas", "BuiltIns", "NetworkLanguage",
+        "Diagnostics",
         "ScreenKit",
       ]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),

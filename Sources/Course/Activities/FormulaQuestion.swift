@@ -1,5 +1,6 @@
 // Ask for a formula.
 
+import Quantities
 import Narration
 
 /// A question whose answer is an expression over the names in play.
@@ -7,7 +8,7 @@ package struct FormulaQuestion: Hashable, Sendable {
   /// The question.
   package let prompt: Template
   /// What the formula is to compute.
-  package let quantity: Quantity
+  package let quantity: AskedQuantity
   /// A right formula. Others are right too: those equal to it, or to the quantity, wherever one looks.
   package let answer: String
 }

@@ -15,7 +15,7 @@ package struct NumberQuestion: Hashable, Sendable {
   /// The question, in the author's words or made from the quantity.
   package let prompt: Template
   /// What is asked for.
-  package let quantity: Quantity
+  package let quantity: AskedQuantity
   /// How exact the answer must be.
   package let digits: Digits
 }

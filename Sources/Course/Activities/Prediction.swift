@@ -27,9 +27,9 @@ package struct Prediction: Hashable, Sendable {
   /// What is predicted.
   package let kind: Kind
   /// The number.
-  package let quantity: Quantity
+  package let quantity: AskedQuantity
   /// What it is held against; nil for the sign.
-  package let against: Quantity?
+  package let against: AskedQuantity?
 
   /// An outcome in words.
   package func words(_ outcome: Outcome) -> String {

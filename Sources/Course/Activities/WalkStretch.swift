@@ -15,7 +15,7 @@ package struct WalkStretch: Hashable, Sendable {
   /// How much happens in one step.
   package let level: Level
   /// What the learner is asked for before it is shown.
-  package let asked: [Quantity]
+  package let asked: [AskedQuantity]
 
   /// The places of the walk that it covers, both ends included.
   package func places(in walk: Walk) -> ClosedRange<Int> {
@@ -27,7 +27,7 @@ package struct WalkStretch: Hashable, Sendable {
 extension WalkStretch {
   /// How many steps of the walk have been taken when a quantity has been computed: a value, a complete gradient, an
   /// updated parameter. Nil for what no step computes. The learner is asked before the stop that reaches this place.
-  package func place(of quantity: Quantity, in walk: Walk) -> Int? {
+  package func place(of quantity: AskedQuantity, in walk: Walk) -> Int? {
     switch quantity.kind {
     case .value(let node): return walk.stepComputing(node).map { $0 + 1 }
     case .gradient(let node): return walk.steps(addingTo: node).last.map { $0 + 1 }
@@ -74,7 +74,7 @@ extension LessonReading {
       error("\(to) comes before \(from)", at: node, help: "the phases are forward, loss, backward, update")
       return nil
     }
-    var quantities: [Quantity] = []
+    var quantities: [AskedQuantity] = []
     for item in asked {
       guard let quantity = quantity(item, "each of ask") else { continue }
       let stretch = WalkStretch(intro: intro, from: from, to: to, level: level, asked: [])

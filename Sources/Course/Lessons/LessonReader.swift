@@ -162,8 +162,8 @@ extension Activity {
     switch self {
     // Trying out is no test.
     case .read, .walk, .lab: nil
-    case .number(let question): question.quantity.skill(in: context)
-    case .formula(let question): question.quantity.skill(in: context)
+    case .number(let question): question.quantity.kind.skill(in: context?.narrator)
+    case .formula(let question): question.quantity.kind.skill(in: context?.narrator)
     case .experiment: .update
     case .choose, .match, .order, .predict, .explain: .concepts
     }

@@ -1,5 +1,6 @@
 // Hints that give the answer away: only the last of several may.
 
+import Quantities
 import Diagnostics
 import Narration
 import Yams
@@ -40,7 +41,7 @@ extension LessonReading {
     }
   }
 
-  private func number(of quantity: Quantity, in hint: Template) -> String? {
+  private func number(of quantity: AskedQuantity, in hint: Template) -> String? {
     guard let context, let value = try? context.value(of: quantity.text) else { return nil }
     for case .hole(let expression, _, _, _, _) in hint.pieces {
       if expression.filter({ $0 != " " }) == quantity.text.filter({ $0 != " " }) { return "{\(expression)}" }

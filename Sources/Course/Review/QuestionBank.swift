@@ -44,8 +44,8 @@ struct QuestionBank {
 extension LessonStep {
   /// A number that is asked for without the story around it; nil for any other step.
   fileprivate var alone: LessonStep? {
-    guard case .number(let activity) = activity, activity.quantity.kind != .expression, let context else { return nil }
-    let symbols = NumberProbe(activity, in: context).symbols
+    guard case .number(let activity) = activity, activity.quantity.isNamed, let context else { return nil }
+    let symbols = NumberJudge(activity, in: context).symbols
     let rate = if case .update = activity.quantity.kind { ", with the rate {rate}" } else { "" }
     let number = NumberQuestion(
       prompt: Template("What is `\(symbols)`\(rate)?"), quantity: activity.quantity, digits: activity.digits)

@@ -1,5 +1,6 @@
 // Answering: what a line of text leads to.
 
+import Quantities
 import Diagnostics
 import Page
 
@@ -59,7 +60,7 @@ extension LessonRun {
   }
 
   /// The step where one of these was asked for.
-  private func slipStep(of subjects: [Subject]) -> Int? {
+  private func slipStep(of subjects: [Quantity]) -> Int? {
     answers.last { subjects.contains($0.answer.subject) && $0.step != stepIndex }?.step
   }
 

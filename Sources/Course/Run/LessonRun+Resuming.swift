@@ -45,7 +45,7 @@ extension LessonRun {
     guard case .number(let activity) = lesson.steps[index].activity, let context = lesson.steps[index].context else {
       return
     }
-    build(on: text, NumberProbe(activity, in: context), at: index)
+    build(on: text, NumberJudge(activity, in: context), at: index)
   }
 
   /// Takes over the questions of a walk: what was answered right or left undone is not asked again.
@@ -65,7 +65,7 @@ extension LessonRun {
       case false?: break
       }
       say(text, record.right, at: index)
-      build(on: text, NumberProbe(quantity, .standard, in: context), at: index)
+      build(on: text, NumberJudge(quantity, .standard, in: context), at: index)
     }
     var task = WalkTask(stretch, context)
     task.resume(states, goesOn: !visits[index].wasDone)
@@ -86,7 +86,7 @@ extension LessonRun {
   }
 
   /// Lets later answers build on an earlier one.
-  private mutating func build(on text: String, _ probe: NumberProbe, at index: Int) {
+  private mutating func build(on text: String, _ probe: NumberJudge, at index: Int) {
     let finding = probe.judge(text, TaskView(format: format, earlier: earlier(at: index)))
     if let answered = finding.answered { answers.append((index, answered)) }
   }

@@ -1,5 +1,7 @@
 // A learner in a lesson: a pure state machine that the screen and the line mode both show.
 
+import Quantities
+import Grading
 import Autograd
 import Narration
 import Page

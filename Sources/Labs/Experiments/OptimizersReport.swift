@@ -1,5 +1,6 @@
 // The pictures, tables and measures of the lab of optimizers.
 
+import Quantities
 import Autograd
 import Narration
 import Page

@@ -1,5 +1,6 @@
 // What the lab of regularization computes: the run with its remedies, beside the run without.
 
+import Quantities
 import Autograd
 import Narration
 import Page

@@ -5,7 +5,7 @@ import Diagnostics
 extension Activity {
   /// The activity with changed expressions, about the network of another context; nil where that cannot be asked.
   func moved(to context: LessonContext, _ change: (String) -> String) -> Activity? {
-    func quantity(_ old: Quantity) -> Quantity? { try? context.quantity(change(old.text)) }
+    func quantity(_ old: AskedQuantity) -> AskedQuantity? { context.quantity(change(old.text)) }
     switch self {
     case .lab: return nil
     case .read(let activity): return .read(Read(text: activity.text.mapped(change)))

@@ -1,5 +1,7 @@
 // A step of a lesson about the same network with other numbers.
 
+import Quantities
+import Grading
 import Autograd
 import Narration
 import Page
@@ -59,7 +61,7 @@ struct FreshStep {
       let text = question.quantity.text
       // A number typed into an expression may be one of the lesson's own.
       return text.hasNames
-        && (isAllowed || text.hasNoNumbers || NumberProbe(question, in: context).isNamed)
+        && (isAllowed || text.hasNoNumbers || NumberJudge(question, in: context).isNamed)
     case .choose, .match: return isAllowed || step.activity.optionTexts.contains { !$0.expressions.isEmpty }
     case .order, .explain: return isAllowed
     }
@@ -127,14 +129,14 @@ struct FreshStep {
     guard texts.allSatisfy({ $0.isFinite(in: context) }) else { return nil }
     switch activity {
     case .read, .lab: return nil
-    case .number(let question): return score(NumberProbe(question, in: context), numbers)
+    case .number(let question): return score(NumberJudge(question, in: context), numbers)
     case .formula(let question):
       guard question.judge(question.answer, in: context) == .right, question.isAnswerGeneral(in: context) else {
         return nil
       }
-      return score(NumberProbe(question.quantity, .standard, in: context), numbers)
+      return score(NumberJudge(question.quantity, .standard, in: context), numbers)
     case .walk(let stretch):
-      let scores = stretch.asked.map { score(NumberProbe($0, .standard, in: context), numbers) }
+      let scores = stretch.asked.map { score(NumberJudge($0, .standard, in: context), numbers) }
       guard !scores.contains(nil) else { return nil }
       return scores.compactMap { $0 }.min() ?? 1
     case .choose, .match, .order: return differs(moved) && areDistinct(activity.optionTexts, in: context) ? 1 : nil
@@ -144,7 +146,7 @@ struct FreshStep {
     }
   }
 
-  private func score(_ probe: NumberProbe, _ numbers: FreshNumbers) -> Double? {
+  private func score(_ probe: NumberJudge, _ numbers: FreshNumbers) -> Double? {
     guard let answer = probe.answer else { return nil }
     if let question = probe.question { return numbers.separation(of: question) }
     return abs(answer) > 1e-3 && abs(answer) < 1e3 ? 1 : 0

@@ -1,5 +1,6 @@
 // Choosing among options.
 
+import Quantities
 import Diagnostics
 import Autograd
 import Narration

@@ -1,5 +1,6 @@
 // Explaining in own words: kept, and shown beside a model answer and a checklist.
 
+import Quantities
 import Narration
 import Page
 

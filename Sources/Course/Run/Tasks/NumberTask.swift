@@ -1,5 +1,6 @@
 // Asking for a number: the question, and the network with what is known by then.
 
+import Quantities
 import Autograd
 import Narration
 import Page
@@ -8,12 +9,12 @@ import Page
 struct NumberTask: StepTask {
   let activity: NumberQuestion
   let context: LessonContext
-  let probe: NumberProbe
+  let probe: NumberJudge
 
   init(_ activity: NumberQuestion, _ context: LessonContext) {
     self.activity = activity
     self.context = context
-    probe = NumberProbe(activity, in: context)
+    probe = NumberJudge(activity, in: context)
   }
 
   var prompt: RunPrompt { probe.prompt }
@@ -36,7 +37,7 @@ struct KnownSoFar {
 
   /// The listing before a quantity is computed: no number that it is made of comes after it, and no gradient is there
   /// that a question for a gradient would be spared by.
-  func listing(before quantity: Quantity, _ format: NumberFormat) -> Element {
+  func listing(before quantity: AskedQuantity, _ format: NumberFormat) -> Element {
     let walk = context.narrator.walk
     let forward = walk.range(of: .backward).lowerBound
     switch quantity.kind {

@@ -1,5 +1,6 @@
 // Predicting what comes out, before it is shown.
 
+import Quantities
 import Diagnostics
 import Narration
 import Page
@@ -63,7 +64,7 @@ struct PredictTask: StepTask {
     return .prose(text + RichText("."))
   }
 
-  private func number(_ quantity: Quantity, _ view: TaskView) -> RichText {
+  private func number(_ quantity: AskedQuantity, _ view: TaskView) -> RichText {
     let value = (try? context.value(of: quantity.text)).map(view.format.text) ?? "?"
     return RichText("\(quantity.text) = ") + RichText(value, .result)
   }

@@ -1,5 +1,6 @@
 // Reading: nothing is asked.
 
+import Quantities
 import Narration
 import Page
 

@@ -1,5 +1,7 @@
 // What the state machine of a lesson needs from each kind of activity.
 
+import Quantities
+import Grading
 import Narration
 import Page
 
@@ -73,7 +75,7 @@ struct Finding: Sendable {
   /// Slips that it may come from, to be told apart.
   var ambiguity: Ambiguity?
   /// Where the slip happened that a right way carried on.
-  var origins: [Subject] = []
+  var origins: [Quantity] = []
 
   init(_ kind: RunEvent.Kind, _ message: [Element] = []) {
     self.kind = kind

@@ -1,5 +1,6 @@
 // A stretch of the walk: one stop after the other, with questions before some of them.
 
+import Quantities
 import Autograd
 import Narration
 import Page
@@ -9,7 +10,7 @@ struct WalkTask: StepTask {
   /// A question that is asked before a stop is shown.
   private struct Query: Sendable {
     let stop: Int
-    let probe: NumberProbe
+    let probe: NumberJudge
     var state = QueryState.open
   }
 
@@ -45,7 +46,7 @@ struct WalkTask: StepTask {
       activity.place(of: quantity, in: context.narrator.walk).map { place in
         Query(
           stop: min(max(stops.number(activity.level, at: place), first), last),
-          probe: NumberProbe(quantity, .standard, in: context))
+          probe: NumberJudge(quantity, .standard, in: context))
       }
     }
   }
@@ -59,7 +60,7 @@ struct WalkTask: StepTask {
   ///   - goesOn: whether to go on there; else the walk begins at its start.
   mutating func resume(_ states: [String: QueryState], goesOn: Bool) {
     for index in queries.indices {
-      queries[index].state = states[queries[index].probe.quantity.text] ?? queries[index].state
+      queries[index].state = states[queries[index].probe.text] ?? queries[index].state
     }
     guard goesOn, queries.contains(where: { $0.state != .open }) else { return }
     let next = queries.filter { $0.state == .open }.map { $0.stop - 1 }.min()
@@ -79,7 +80,7 @@ struct WalkTask: StepTask {
     return .proceed(stop < stops.upperBound ? "the next stop" : "on")
   }
 
-  var part: String? { open.map { queries[$0].probe.quantity.text } }
+  var part: String? { open.map { queries[$0].probe.text } }
 
   func elements(_ format: NumberFormat) -> [Element] {
     let place = context.narrator.stops.place(activity.level, number: stop)
