@@ -27,28 +27,32 @@ let package = Package(
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Narration", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Labs", dependencies: ["Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "Progress", dependencies: ["Page"]),
     .target(
       name: "Course",
       dependencies: [
-        "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Progress", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Widgets",
+        "BuiltIns", "Course", "Progress", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Widgets",
         "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Course", "Progress", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
-      dependencies: ["Tutor", "Commands", "Terminal", "Course", "Labs", "NetworkLanguage", "Diagnostics", "Canvas"]),
+      dependencies: [
+        "Tutor", "Commands", "Terminal", "Course", "Progress", "Labs", "NetworkLanguage", "Diagnostics", "Canvas",
+      ]),
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
@@ -59,7 +63,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Page",
+        "Commands", "Course", "Progress", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Expected"]),
@@ -73,15 +77,16 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", "TmuxKit",
-        "JournalProbe",
+        "Course", "Progress", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
         .product(name: "Yams", package: "Yams"),
       ]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "Page", "TmuxKit", "JournalProbe"]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics",
+        "Autograd", "Tutor", "Course", "Progress", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage",
+        "Diagnostics",
         "ScreenKit",
       ]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
@@ -95,7 +100,7 @@ let package = Package(
     .target(name: "TmuxKit", path: "Tests/TmuxKit"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
     // And a program that keeps a journal, to be killed.
-    .executableTarget(name: "JournalProbe", dependencies: ["Course"], path: "Tests/JournalProbe"),
+    .executableTarget(name: "JournalProbe", dependencies: ["Progress"], path: "Tests/JournalProbe"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

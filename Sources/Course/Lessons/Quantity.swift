@@ -1,5 +1,7 @@
 // What a question asks for: one number of a network, by how an author writes it.
 
+import Progress
+
 /// A number of a network: a value, a gradient, a local derivative, an updated parameter, or any expression.
 ///
 /// Nodes are those of the step's `LessonContext.network`.

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Page
+import Progress
 
 extension LessonRun {
   /// Takes a line of text as the answer to what is asked; an empty one goes on.

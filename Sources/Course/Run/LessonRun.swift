@@ -3,6 +3,7 @@
 import Autograd
 import Narration
 import Page
+import Progress
 
 /// A run through a lesson.
 ///

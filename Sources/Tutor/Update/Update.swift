@@ -7,6 +7,7 @@ import Labs
 import Narration
 import NetworkLanguage
 import Page
+import Progress
 
 /// Something that happened.
 package enum Message: Sendable {

@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Progress
 
 /// A question with the words around its answers.
 struct QuestionProbe: Sendable {
