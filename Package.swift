@@ -32,31 +32,34 @@ let package = Package(
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Labs", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "Progress", dependencies: ["Page"]),
     .target(
       name: "Course",
       dependencies: [
-        "Labs", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Progress", "Labs", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics",
+        "BuiltIns", "Page",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "BuiltIns", "Course", "Progress", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
         "Diagnostics", "Page", "Widgets",
         "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Course", "Progress", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage", "Autograd",
         "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Course", "Labs", "Quantities", "NetworkLanguage", "Diagnostics", "Canvas",
+        "Tutor", "Commands", "Terminal", "Course", "Progress", "Labs", "Quantities", "NetworkLanguage", "Diagnostics",
+        "Canvas",
       ]),
 
     .testTarget(name: "ArchitectureTests"),
@@ -68,7 +71,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Commands", "Course", "Progress", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd",
         "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -84,17 +88,19 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics",
+        "Course", "Progress", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics",
         "BuiltIns",
         "Page", "TmuxKit",
-        "JournalProbe",
         .product(name: "Yams", package: "Yams"),
       ]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "Page", "TmuxKit", "JournalProbe"]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Grading", "Labs", "Quantities", "Page", "Canvas", "BuiltIns", "NetworkLanguage",
+        "Autograd", "Tutor", "Course", "Progress", "Grading", "Labs", "Quantities", "Page", "Canvas", "BuiltIns",
+        "NetworkLanguage",
         "Diagnostics",
         "ScreenKit",
       ]),
@@ -109,7 +115,7 @@ let package = Package(
     .target(name: "TmuxKit", path: "Tests/TmuxKit"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
     // And a program that keeps a journal, to be killed.
-    .executableTarget(name: "JournalProbe", dependencies: ["Course"], path: "Tests/JournalProbe"),
+    .executableTarget(name: "JournalProbe", dependencies: ["Progress"], path: "Tests/JournalProbe"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

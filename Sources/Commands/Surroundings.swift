@@ -1,6 +1,7 @@
 // What a command may touch of the world outside, as values: the program passes the real ones, tests their own.
 
 import Course
+import Progress
 
 /// The streams, files, terminals and environment around a command.
 package struct Surroundings: Sendable {

@@ -4,6 +4,7 @@ import Course
 import Labs
 import Narration
 import NetworkLanguage
+import Progress
 
 /// What is to be reviewed.
 package struct ReviewRequest: Hashable, Sendable {

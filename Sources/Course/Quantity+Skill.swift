@@ -1,6 +1,7 @@
 // The skill that a number of a training step asks for.
 
 import Narration
+import Progress
 import Quantities
 
 extension Quantity {

@@ -3,6 +3,7 @@
 import Commands
 import Course
 import Tutor
+import Progress
 
 /// Reads the lessons once, and writes down what the learner does.
 final class CourseStore {

@@ -5,6 +5,7 @@ import Course
 import Foundation
 import Synchronization
 import Testing
+import Progress
 
 @Suite struct ProgressCommandTests {
   /// A state directory and what a command wrote.

@@ -5,6 +5,7 @@ import Course
 import Foundation
 import Synchronization
 import Testing
+import Progress
 
 @Suite struct ReviewCommandTests {
   /// A journal of its own, and the time.

@@ -6,6 +6,7 @@ import Diagnostics
 import Labs
 import Testing
 import Tutor
+import Progress
 
 @Suite struct LessonLabTests {
   static let size = Size(columns: 100, rows: 40)

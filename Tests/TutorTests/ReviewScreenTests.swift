@@ -4,6 +4,7 @@ import Canvas
 import Course
 import Testing
 import Tutor
+import Progress
 
 @Suite struct ReviewScreenTests {
   static let size = Size(columns: 80, rows: 24)

@@ -1,6 +1,7 @@
 // Writes down what a learner did, and says so once it is on the disk.
 
 import Course
+import Progress
 
 /// The journal behind a dialogue.
 struct Keeper {

@@ -2,6 +2,7 @@
 
 import Course
 import Page
+import Progress
 
 struct LessonList {
   let catalog: Catalog

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Course
 import Diagnostics
+import Progress
 
 struct ReviewCommand: Subcommand {
   static let configuration = CommandConfiguration(

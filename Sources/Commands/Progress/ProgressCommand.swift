@@ -3,6 +3,7 @@
 import ArgumentParser
 import Course
 import Diagnostics
+import Progress
 
 struct ProgressCommand: Subcommand {
   static let configuration = CommandConfiguration(

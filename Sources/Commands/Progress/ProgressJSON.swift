@@ -2,6 +2,7 @@
 
 import Course
 import Foundation
+import Progress
 
 struct ProgressJSON {
   let report: ProgressReport

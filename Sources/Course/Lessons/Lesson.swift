@@ -2,6 +2,7 @@
 
 import Diagnostics
 import NetworkLanguage
+import Progress
 
 /// A lesson: steps to go through, and the network that they are about.
 package struct Lesson: Sendable {

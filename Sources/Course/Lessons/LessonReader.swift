@@ -3,6 +3,7 @@
 import Diagnostics
 import NetworkLanguage
 import Yams
+import Progress
 
 /// Reads lesson files.
 package enum LessonReader {

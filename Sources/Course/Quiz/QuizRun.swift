@@ -6,6 +6,7 @@ import Diagnostics
 import Autograd
 import Narration
 import Page
+import Progress
 
 /// A quiz on any network's walk: before a step is shown, its number is asked for.
 ///

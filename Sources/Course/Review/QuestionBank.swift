@@ -1,6 +1,7 @@
 // The questions of the lessons by skill, for a review.
 
 import Autograd
+import Progress
 
 /// Chooses questions, those first that stand for themselves and whose numbers can be made fresh.
 struct QuestionBank {

@@ -4,6 +4,7 @@ import Quantities
 import Diagnostics
 import Narration
 import Page
+import Progress
 
 /// A short lesson of questions from the lessons, each with numbers of its own. `LessonRun` goes through it.
 package struct Review: Sendable {

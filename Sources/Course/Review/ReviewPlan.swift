@@ -1,5 +1,7 @@
 // Which skills are to be asked again, and what else can be chosen.
 
+import Progress
+
 /// What a learner may review at a moment: a pure function of the records and the time.
 package struct ReviewPlan: Hashable, Sendable {
   /// The skills whose time has come, the most overdue first.
@@ -39,20 +41,5 @@ package struct ReviewPlan: Hashable, Sendable {
     if !due.isEmpty { return "\(due.count == 1 ? "1 skill is" : "\(due.count) skills are") due: \(names)." }
     guard let weakest else { return "Nothing has been asked yet, so nothing is due: begin a lesson first." }
     return "Nothing is due. The least sure so far: \(weakest.title)."
-  }
-}
-
-extension ProgressReport.SkillRow {
-  /// The probability in whole percent; never all.
-  package var percent: String { "\(min(99, Int((probability * 100).rounded(.down))))%" }
-
-  /// When it should be asked again, in words.
-  package var again: String {
-    if answers == 0 { return "not asked yet" }
-    switch dueInDays {
-    case nil, 0: return "now"
-    case 1: return "in 1 day"
-    case .some(let days): return "in \(days) days"
-    }
   }
 }

@@ -3,6 +3,7 @@
 import Quantities
 import Diagnostics
 import Page
+import Progress
 
 extension LessonRun {
   /// Takes a line of text as the answer to what is asked; an empty one goes on.

@@ -1,6 +1,7 @@
 // Help within a step: hints, the solution, the same again.
 
 import Page
+import Progress
 
 extension LessonRun {
   /// The next hint; also after success, for a review.

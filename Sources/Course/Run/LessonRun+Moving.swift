@@ -1,6 +1,7 @@
 // Going through a lesson: on, back, to a step, past it.
 
 import Page
+import Progress
 
 extension LessonRun {
   /// What to append to the journal when the lesson is opened.

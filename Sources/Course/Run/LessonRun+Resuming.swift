@@ -1,6 +1,7 @@
 // Going on where one left off: the steps' standing and the earlier answers, from the records of the journal.
 
 import Page
+import Progress
 
 extension LessonRun {
   /// Takes over what was done before.

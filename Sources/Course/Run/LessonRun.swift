@@ -5,6 +5,7 @@ import Grading
 import Autograd
 import Narration
 import Page
+import Progress
 
 /// A run through a lesson.
 ///

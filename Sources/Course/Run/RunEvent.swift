@@ -1,6 +1,7 @@
 // What came of something that a learner did: what to say, and what to keep.
 
 import Page
+import Progress
 
 /// What came of an answer or a command.
 package struct RunEvent: Sendable {

@@ -3,6 +3,7 @@
 import Course
 import Labs
 import Narration
+import Progress
 
 /// The lessons with what the journal remembers of them.
 package struct CourseState: Sendable {

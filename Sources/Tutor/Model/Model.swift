@@ -7,6 +7,7 @@ import Course
 import Labs
 import Narration
 import NetworkLanguage
+import Progress
 
 /// What the tutor knows: a stack of screens and what holds for all of them.
 package struct Model: Sendable {

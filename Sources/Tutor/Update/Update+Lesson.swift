@@ -3,6 +3,7 @@
 import Canvas
 import Course
 import Page
+import Progress
 
 extension Tutor {
   /// Does what an action asks for in the list of lessons.

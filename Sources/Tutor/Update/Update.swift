@@ -8,6 +8,7 @@ import Labs
 import Narration
 import NetworkLanguage
 import Page
+import Progress
 
 /// Something that happened.
 package enum Message: Sendable {

@@ -4,6 +4,7 @@ import Canvas
 import Course
 import Page
 import Widgets
+import Progress
 
 extension Frame {
   func draw(_ screen: LessonsScreen, on canvas: inout Canvas) {

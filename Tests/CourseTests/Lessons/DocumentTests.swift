@@ -4,6 +4,7 @@ import BuiltIns
 import Diagnostics
 import Foundation
 import Page
+import Progress
 import Testing
 import Yams
 

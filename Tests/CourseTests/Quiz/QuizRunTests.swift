@@ -8,6 +8,7 @@ import Narration
 import NetworkLanguage
 import Page
 import Testing
+import Progress
 
 @Suite struct QuizRunTests {
   static func narrator(_ name: String) throws -> Narrator {

@@ -3,17 +3,27 @@
 import Course
 import Page
 import Testing
+import Progress
 
 @Suite struct ReviewTests {
+  /// A time so many days after the answers.
+  static func moment(day: Double) -> Double { 1_700_000_000 + day * 86_400 }
+
+  /// An answer to a free question of a lesson.
+  static func answer(_ lesson: String, _ step: String, right: Bool = true, skill: Skill) -> Record {
+    Record(
+      time: moment(day: 0), kind: .answered, lesson: lesson, step: step, skill: skill, answer: "-9", right: right)
+  }
+
   static let lessons = Catalog.builtIn.lessons
 
   /// Records of three right answers to each skill, so that it is mastered and due a day later.
   static func mastered(_ skills: [Skill], lesson: String = "trace-a-gradient") -> [Record] {
-    skills.flatMap { skill in (0..<3).map { .answer(lesson, "\(lesson)/\(skill.rawValue)-\($0)", skill: skill) } }
+    skills.flatMap { skill in (0..<3).map { answer(lesson, "\(lesson)/\(skill.rawValue)-\($0)", skill: skill) } }
   }
 
   /// A slip in a skill that was never right.
-  static let slip = Record.answer("trace-a-gradient", "x", right: false, skill: .chainProduct)
+  static let slip = answer("trace-a-gradient", "x", right: false, skill: .chainProduct)
 
   static func review(_ records: [Record], day: Double, of skill: Skill? = nil, seed: UInt64 = 1) throws -> Review {
     try #require(Review(of: skill, lessons: lessons, records: records, now: moment(day: day), seed: seed))
@@ -41,8 +51,8 @@ import Testing
 
   @Test func whatIsDueIsAskedAndNothingElse() throws {
     let records = Self.mastered([.delta, .update]) + [Self.slip]
-    #expect(ReviewPlan(records, now: moment(day: 0.5)).due == [])
-    let plan = ReviewPlan(records, now: moment(day: 2))
+    #expect(ReviewPlan(records, now: Self.moment(day: 0.5)).due == [])
+    let plan = ReviewPlan(records, now: Self.moment(day: 2))
     #expect(Set(plan.due) == [.delta, .update])
     #expect(plan.count == "2 skills are due")
     let review = try Self.review(records, day: 2)
@@ -64,7 +74,7 @@ import Testing
 
   @Test func whereNothingIsDueTheLeastSureSkillIsOffered() throws {
     let records = Self.mastered([.delta]) + [Self.slip]
-    let plan = ReviewPlan(records, now: moment(day: 0.5))
+    let plan = ReviewPlan(records, now: Self.moment(day: 0.5))
     #expect(plan.headline == "Nothing is due. The least sure so far: products of the chain rule.")
     #expect(try Self.review(records, day: 0.5).skills == [.chainProduct])
     #expect(try Self.review(records, day: 0.5, of: .update).skills == [.update])

@@ -4,6 +4,7 @@ import Course
 import Labs
 import Page
 import Testing
+import Progress
 
 @Suite struct LabRunTests {
   static let step = """

@@ -3,6 +3,7 @@
 import Course
 import Page
 import Testing
+import Progress
 
 @Suite struct ResumingTests {
   static let walk = """

@@ -1,9 +1,11 @@
 // One number that is asked for, in a step, on a walk or in a quiz: how answers to it are judged, its hints, its solution.
 
+import Labs
 import Diagnostics
 import Grading
 import Narration
 import Page
+import Progress
 import Quantities
 
 /// The judge of answers to one question.

@@ -1,6 +1,6 @@
 // The account of lessons and skills.
 
-import Course
+import Progress
 import Foundation
 import Page
 import Testing

@@ -1,6 +1,6 @@
 // Starting again keeps a copy.
 
-import Course
+import Progress
 import Testing
 
 @Suite struct ResetTests {

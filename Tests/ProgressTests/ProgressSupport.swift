@@ -1,6 +1,6 @@
 // What the tests of progress need: a directory of their own, files that fail on request, records in short.
 
-import Course
+import Progress
 import Foundation
 import Synchronization
 

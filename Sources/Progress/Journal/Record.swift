@@ -75,10 +75,10 @@ package struct Record: Hashable, Sendable {
 
 extension Record {
   /// What `mistake` says of an answer that is right given an earlier slip.
-  static let carriedForward = "carried-forward"
+  package static let carriedForward = "carried-forward"
 
   /// Whether it is an answer that only carried an earlier slip forward, and is still to be answered right.
-  var isCarried: Bool { kind == .answered && right == nil && mistake == Record.carriedForward }
+  package var isCarried: Bool { kind == .answered && right == nil && mistake == Record.carriedForward }
 
   /// The step that it belongs to, where it is about one of several questions of a step: `lesson/step` of
   /// `lesson/step/dL/dz1`.

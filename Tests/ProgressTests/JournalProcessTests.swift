@@ -1,7 +1,7 @@
 // Several programs at once, and programs that are killed: nothing that was called saved is lost.
 
 import Autograd
-import Course
+import Progress
 import Foundation
 import Testing
 

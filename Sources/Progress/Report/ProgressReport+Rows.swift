@@ -19,13 +19,26 @@ extension ProgressReport.Lesson {
 }
 
 extension ProgressReport.SkillRow {
-  init(_ estimate: SkillEstimate, now: Double) {
+  package init(_ estimate: SkillEstimate, now: Double) {
     self.init(
       name: estimate.skill, title: estimate.skill.title, probability: estimate.probability,
       mastered: estimate.isMastered, answers: estimate.opportunities, right: estimate.right,
       last: estimate.lastTime.map { CalendarDate($0).text },
       due: estimate.due.map { CalendarDate($0).text },
       dueInDays: estimate.due.map { ProgressReport.daysUntil($0, from: now) })
+  }
+
+  /// The probability in whole percent; never all.
+  package var percent: String { "\(min(99, Int((probability * 100).rounded(.down))))%" }
+
+  /// When it should be asked again, in words.
+  package var again: String {
+    if answers == 0 { return "not asked yet" }
+    switch dueInDays {
+    case nil, 0: return "now"
+    case 1: return "in 1 day"
+    case .some(let days): return "in \(days) days"
+    }
   }
 }
 

@@ -50,7 +50,7 @@ package struct Schedule: Hashable, Sendable {
   }
 
   /// The mastered skills that should be asked again by now, the most overdue first in proportion to their gap.
-  static func due(_ mastery: Mastery, now: Double) -> [Skill] {
+  package static func due(_ mastery: Mastery, now: Double) -> [Skill] {
     let due = Skill.allCases.map { mastery[$0] }.filter { $0.isMastered && $0.due ?? .infinity <= now }
     func lateness(_ estimate: SkillEstimate) -> Double {
       (now - (estimate.due ?? now)) / Mastery.gaps[estimate.gap]

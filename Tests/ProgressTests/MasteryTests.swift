@@ -1,7 +1,7 @@
 // Knowledge tracing: numbers worked out by hand, and which answers count.
 
 import Autograd
-import Course
+import Progress
 import Testing
 
 @Suite struct MasteryTests {

@@ -1,4 +1,6 @@
-import Course
+// Skills have names for files and for people.
+
+import Progress
 import Testing
 
 @Suite struct SkillTests {

@@ -1,6 +1,6 @@
 // What is no journal gets another name and is never overwritten.
 
-import Course
+import Progress
 import Foundation
 import Glibc
 import Testing

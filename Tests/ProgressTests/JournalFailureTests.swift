@@ -1,6 +1,6 @@
 // The journal when the disk is full, read-only, slow or strange: nothing is lost, and it is said once.
 
-import Course
+import Progress
 import Foundation
 import Glibc
 import Testing

@@ -1,7 +1,7 @@
 // The journal when all goes well, and what it makes of damaged files.
 
 import Autograd
-import Course
+import Progress
 import Foundation
 import Testing
 

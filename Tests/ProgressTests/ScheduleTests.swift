@@ -1,6 +1,6 @@
 // What is offered next: growing gaps, lessons in their order.
 
-import Course
+import Progress
 import Testing
 
 @Suite struct ScheduleTests {
