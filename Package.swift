@@ -31,12 +31,16 @@ let package = Package(
       name: "Grading",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
-      name: "Labs", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      name: "LabKit", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Labs",
+      dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(
       name: "Course",
       dependencies: [
-        "Progress", "Labs", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics",
+        "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics",
         "BuiltIns", "Page",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -44,21 +48,24 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Progress", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "BuiltIns", "Course", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd",
         "Diagnostics", "Page", "Widgets",
         "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Progress", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Course", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd",
         "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Course", "Progress", "Labs", "Quantities", "NetworkLanguage", "Diagnostics",
+        "Tutor", "Commands", "Terminal", "Course", "Progress", "Labs", "LabKit", "Quantities", "NetworkLanguage",
+        "Diagnostics",
         "Canvas",
       ]),
 
@@ -71,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Progress", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage",
+        "Commands", "Course", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities",
+        "NetworkLanguage",
         "Autograd",
         "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -83,12 +91,14 @@ let package = Package(
       dependencies: ["Narration", "Quantities", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .testTarget(
       name: "LabsTests",
-      dependencies: ["Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
+      dependencies: [
+        "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Progress", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Course", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
         "Diagnostics",
         "BuiltIns",
         "Page", "TmuxKit",
@@ -99,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Progress", "Grading", "Labs", "Quantities", "Page", "Canvas", "BuiltIns",
+        "Autograd", "Tutor", "Course", "Progress", "Grading", "Labs", "LabKit", "Quantities", "Page", "Canvas",
+        "BuiltIns",
         "NetworkLanguage",
         "Diagnostics",
         "ScreenKit",

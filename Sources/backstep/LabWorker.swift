@@ -1,5 +1,6 @@
 // Does the labs' computations beside the event loop, one at a time; the newest counts.
 
+import LabKit
 import Foundation
 import Labs
 import Synchronization

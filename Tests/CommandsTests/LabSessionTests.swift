@@ -1,5 +1,6 @@
 // What `backstep lab` does with labs that have files, cures, walks and troubles, and with long work.
 
+import LabKit
 import Dispatch
 import Labs
 import Page

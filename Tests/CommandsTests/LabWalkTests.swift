@@ -1,5 +1,6 @@
 // What `backstep lab NAME --walk` writes is a network that `backstep walk` and `backstep grad` take.
 
+import LabKit
 import Foundation
 import Labs
 import Testing

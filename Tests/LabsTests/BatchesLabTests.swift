@@ -1,5 +1,6 @@
 // The lab of batches against the law of sampling without replacement, and its runs against runs of their own.
 
+import LabKit
 import Foundation
 import Testing
 

@@ -1,5 +1,6 @@
 // Tables of the learner's own: what is read, and what every mistake is told with.
 
+import LabKit
 import Diagnostics
 import Labs
 import Testing

@@ -1,5 +1,6 @@
 // The lab of the clinic: each training against PyTorch, each sign by its numbers, each remedy by what it does.
 
+import LabKit
 import Foundation
 import Labs
 import Page

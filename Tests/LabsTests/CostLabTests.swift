@@ -1,5 +1,6 @@
 // The lab of cost: counts against those made by hand, and forward mode against the backward sweep.
 
+import LabKit
 import Autograd
 import Labs
 import Testing

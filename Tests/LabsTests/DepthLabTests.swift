@@ -1,5 +1,6 @@
 // The lab of depth against the product formula, PyTorch's rules of thumb and the walk of its own network.
 
+import LabKit
 import Autograd
 import Diagnostics
 import Labs

@@ -1,5 +1,6 @@
 // The lab of the gradient check: the slopes of the two regimes, the best distance, and each planted bug.
 
+import LabKit
 import Foundation
 import Labs
 import Testing

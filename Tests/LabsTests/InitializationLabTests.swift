@@ -1,5 +1,6 @@
 // The lab of initialization: symmetry that training cannot break, spreads against theory, steps against a plain loop.
 
+import LabKit
 import Autograd
 import Labs
 import Testing

@@ -1,5 +1,6 @@
 // First weights against the variances that they should have.
 
+import LabKit
 import Autograd
 import Labs
 import Testing

@@ -1,5 +1,6 @@
 // Labs with knobs turned by chance, also to their ends: each answers, and never stops the program.
 
+import LabKit
 import Autograd
 import Labs
 import NetworkLanguage

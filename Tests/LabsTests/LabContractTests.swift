@@ -1,5 +1,6 @@
 // What every lab must keep: knobs that can be turned and read back, the measures it names, the same report for the same settings.
 
+import LabKit
 import Labs
 import Testing
 

@@ -1,5 +1,6 @@
 // Stacks of layers and their normalizations against PyTorch (References/layer-stack.py), and against formulas.
 
+import LabKit
 import Autograd
 import Foundation
 import Labs

@@ -1,5 +1,6 @@
 // The lab of the learning rate against closed forms: on a parabola k steps multiply w by (1 - rate·λ)^k.
 
+import LabKit
 import Foundation
 import Labs
 import Testing

@@ -1,5 +1,6 @@
 // The lab of optimizers: the first steps on its surfaces against PyTorch (References/optimizers.py), and the inner state.
 
+import LabKit
 import Foundation
 import Labs
 import Page

@@ -1,6 +1,7 @@
 // The playground: what it learns from its default settings, that the clock and the past hold together, and that no
 // setting of its knobs stops it.
 
+import LabKit
 import Autograd
 import Diagnostics
 import Foundation

@@ -1,6 +1,7 @@
 // The lab of regularization: decay against ridge regression in closed form, early stopping against its rule, and what
 // the remedies do to the loss held back.
 
+import LabKit
 import Autograd
 import Foundation
 import Testing

@@ -1,6 +1,7 @@
 // Training runs against PyTorch's numbers (`References/training.py` writes them), and the promises of runs: the same
 // however they are computed, open at every step, branching, and ending where a number is no longer finite.
 
+import LabKit
 import Autograd
 import Diagnostics
 import Foundation

@@ -1,5 +1,6 @@
 // The lab screen's state: late answers, time, giving up, typed values, comparing.
 
+import LabKit
 import Canvas
 import Labs
 import Page

@@ -1,5 +1,6 @@
 // The knobs of a lab on the command line: `--layers 50`, `--layers=50`, and `layers=50,norm=layer` for a second setting.
 
+import LabKit
 import Diagnostics
 import Labs
 

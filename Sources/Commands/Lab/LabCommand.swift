@@ -1,5 +1,6 @@
 // `backstep lab`: the list of labs, or one of them in the tutor, as plain text, CSV or JSON.
 
+import LabKit
 import ArgumentParser
 import Diagnostics
 import Labs

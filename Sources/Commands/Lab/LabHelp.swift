@@ -1,5 +1,6 @@
 // The list of labs, and the knobs of one of them, as text.
 
+import LabKit
 import Labs
 import Page
 

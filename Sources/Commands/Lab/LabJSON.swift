@@ -1,5 +1,6 @@
 // A lab's knobs, measures, words and tables as one JSON object.
 
+import LabKit
 import Labs
 
 struct LabJSON {

@@ -1,5 +1,6 @@
 // Running a lab to its end: once, for two settings side by side, or along its cure.
 
+import LabKit
 import Dispatch
 import Foundation
 import Labs

@@ -1,5 +1,6 @@
 // The lab of activations: a curve and its slope, a point on it, and what share of a spread of inputs it saturates.
 
+import LabKit
 import Quantities
 import Autograd
 import Narration

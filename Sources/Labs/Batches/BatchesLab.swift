@@ -1,5 +1,6 @@
 // The lab of batches: the noise of a batch's gradient by its size, and what it costs and earns in training.
 
+import LabKit
 import Autograd
 
 extension Lab {

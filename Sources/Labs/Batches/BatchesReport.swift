@@ -1,5 +1,6 @@
 // What the lab of batches computes: three runs of one network, and the spread of gradients along the way.
 
+import LabKit
 import Quantities
 import Autograd
 import Narration

@@ -1,5 +1,7 @@
 // The patients of the clinic: for each letter what is wrong, and the training that shows it.
 
+import LabKit
+
 /// A patient.
 struct ClinicCase {
   /// Its letter, as a word of the knob.

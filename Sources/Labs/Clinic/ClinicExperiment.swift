@@ -1,5 +1,6 @@
 // What the clinic computes: a patient's training, the same with a cure, and one step under the lens.
 
+import LabKit
 import Page
 
 extension Lab {

@@ -1,5 +1,6 @@
 // A patient's network on a tape: recorded once, swept in every step, its gradients cleared before or not.
 
+import LabKit
 import Autograd
 
 /// The recorded pass over all examples, with the mean squared error. It belongs to one thread.

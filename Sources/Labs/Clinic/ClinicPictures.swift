@@ -1,5 +1,6 @@
 // What is to be seen of a patient: the loss, gradients and updates by layer, and the values of the units.
 
+import LabKit
 import Narration
 import Page
 

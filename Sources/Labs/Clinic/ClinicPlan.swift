@@ -1,5 +1,6 @@
 // What decides how a patient of the clinic is trained: a small network, its first weights, and how its steps are made.
 
+import LabKit
 import Autograd
 
 /// A training of the clinic, well or ill. All learn the same 25 examples by plain gradient descent.

@@ -1,5 +1,6 @@
 // A patient's training from the first step to the last, and one step of it under the lens.
 
+import LabKit
 import Autograd
 
 /// All steps of a training: parameters, gradients as they were used, and losses.

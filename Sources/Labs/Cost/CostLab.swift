@@ -1,5 +1,6 @@
 // The lab of cost: what the gradient of N parameters takes by differences, in forward mode, and by one backward sweep.
 
+import LabKit
 import Autograd
 import Page
 

@@ -1,5 +1,6 @@
 // The pictures, words and tables of the lab of cost.
 
+import LabKit
 import Quantities
 import Narration
 import Page

@@ -1,5 +1,7 @@
 // The cure of a deep stack, step by step: activation, initialization, residual connections, normalization.
 
+import LabKit
+
 /// What to turn next.
 enum DepthCure {
   /// The next step; nil where all is done.

@@ -1,5 +1,6 @@
 // The lab of depth: how the gradient shrinks or grows on its way through a stack of layers, and what cures it.
 
+import LabKit
 import Autograd
 import Page
 

@@ -1,5 +1,6 @@
 // The pictures, tables and measures of the lab of depth.
 
+import LabKit
 import Quantities
 import Foundation
 import Narration

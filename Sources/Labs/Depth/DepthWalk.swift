@@ -1,5 +1,6 @@
 // A stack of the lab of depth as formulas, to be walked scalar by scalar.
 
+import LabKit
 import Autograd
 
 enum DepthWalk {

@@ -1,5 +1,6 @@
 // What the lab of depth says about a stack: how fast its first layer learns, and why.
 
+import LabKit
 import Page
 
 struct DepthWords {

@@ -1,5 +1,6 @@
 // What the lab of the gradient check computes: the engine's gradient, perhaps by a wrong rule, and differences by ε.
 
+import LabKit
 import Autograd
 import Foundation
 import NetworkLanguage

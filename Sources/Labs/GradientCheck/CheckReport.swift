@@ -1,5 +1,6 @@
 // The pictures, words and tables of the lab of the gradient check.
 
+import LabKit
 import Quantities
 import Autograd
 import Narration

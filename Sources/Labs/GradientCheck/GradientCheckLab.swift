@@ -1,5 +1,6 @@
 // The lab of the gradient check: how near a difference comes to the gradient, by its distance; and a planted bug to find.
 
+import LabKit
 import Autograd
 import Page
 

@@ -1,5 +1,6 @@
 // The lab of initialization: what first weights do to activations and gradients, and whether training mends it.
 
+import LabKit
 import Autograd
 
 extension Lab {

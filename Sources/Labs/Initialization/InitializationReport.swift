@@ -1,5 +1,6 @@
 // The pictures, tables, measures and words of the lab of initialization.
 
+import LabKit
 import Narration
 import Page
 

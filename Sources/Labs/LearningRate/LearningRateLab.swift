@@ -1,5 +1,6 @@
 // The lab of the learning rate: several rates on one loss, from creeping to diverging, and the bound between them.
 
+import LabKit
 import Autograd
 import Narration
 import Page

@@ -1,5 +1,6 @@
 // The pictures, words and tables of the lab of the learning rate.
 
+import LabKit
 import Quantities
 import Narration
 import Page

@@ -1,5 +1,6 @@
 // The lab of optimizers: six of them race on one loss, and the inner state of each can be opened at any step.
 
+import LabKit
 import Autograd
 import Narration
 import Page

@@ -1,5 +1,6 @@
 // The pictures, tables and measures of the lab of optimizers.
 
+import LabKit
 import Quantities
 import Autograd
 import Narration

@@ -1,5 +1,6 @@
 // The losses that optimizers race on, and a good rate for each optimizer there.
 
+import LabKit
 import Autograd
 
 /// A loss to race on.

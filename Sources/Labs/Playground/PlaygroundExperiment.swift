@@ -1,5 +1,6 @@
 // What the playground computes: the run up to the step, and the step itself.
 
+import LabKit
 import Quantities
 import Narration
 import Page

@@ -1,5 +1,6 @@
 // The playground's knobs, and the training setup that they describe.
 
+import LabKit
 import Autograd
 import Diagnostics
 

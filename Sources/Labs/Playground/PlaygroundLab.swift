@@ -1,5 +1,6 @@
 // The playground: a small network in training, to be stopped, rewound, branched and walked at any step.
 
+import LabKit
 import Diagnostics
 import Page
 

@@ -1,5 +1,6 @@
 // The playground's pictures: the decision boundary, a unit's field, losses, gradients by layer, and weights.
 
+import LabKit
 import Quantities
 import Autograd
 import Narration

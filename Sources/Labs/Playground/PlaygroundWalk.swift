@@ -1,5 +1,6 @@
 // "Open this step": the network of a training step as text, whose walk is that very step.
 
+import LabKit
 import Autograd
 
 enum PlaygroundWalk {

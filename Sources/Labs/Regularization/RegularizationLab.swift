@@ -1,5 +1,6 @@
 // The lab of regularization: a network too large for a few noisy examples, and what keeps it from learning the noise.
 
+import LabKit
 import Autograd
 
 extension Lab {

@@ -1,5 +1,6 @@
 // What the lab of regularization computes: the run with its remedies, beside the run without.
 
+import LabKit
 import Quantities
 import Autograd
 import Narration

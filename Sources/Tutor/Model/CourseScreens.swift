@@ -1,5 +1,6 @@
 // The list of lessons, and a lesson that is being learned.
 
+import LabKit
 import Course
 import Labs
 import Narration

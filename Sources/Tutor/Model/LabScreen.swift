@@ -1,5 +1,6 @@
 // The list of labs, and a lab at work: its knobs, its last report, and the computation that is under way.
 
+import LabKit
 import Course
 import Diagnostics
 import Labs

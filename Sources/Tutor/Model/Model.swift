@@ -1,5 +1,6 @@
 // The whole state of the tutor, as a value.
 
+import LabKit
 import Autograd
 import BuiltIns
 import Canvas

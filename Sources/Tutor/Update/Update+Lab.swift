@@ -1,5 +1,6 @@
 // What the keys do in the list of labs and in a lab, and what becomes of a lab's answer.
 
+import LabKit
 import Canvas
 import Course
 import Labs

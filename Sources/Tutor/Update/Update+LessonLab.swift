@@ -1,5 +1,6 @@
 // A lab in a lesson: its runs beside the event loop, opening it, and coming back from it.
 
+import LabKit
 import Course
 import Labs
 

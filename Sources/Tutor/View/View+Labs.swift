@@ -1,5 +1,6 @@
 // The list of labs.
 
+import LabKit
 import Canvas
 import Labs
 import Page

@@ -3,24 +3,24 @@
 import Autograd
 
 /// A network in training at one step. It belongs to one thread.
-final class Trainer {
+package final class Trainer {
   /// What a run can be taken up from.
-  struct Checkpoint: Hashable, Sendable {
-    var step: Int
-    var parameters: [Double]
-    var state: Optimizer.State
+  package struct Checkpoint: Hashable, Sendable {
+    package var step: Int
+    package var parameters: [Double]
+    package var state: Optimizer.State
   }
 
-  let setup: TrainingSetup
+  package let setup: TrainingSetup
   /// How many steps were made.
   private(set) var step: Int
   private(set) var parameters: [Double]
   private var state: Optimizer.State
-  let recorded: RecordedBatch
-  let replay: Replay
+  package let recorded: RecordedBatch
+  package let replay: Replay
   private let hasMasks: Bool
 
-  init(_ setup: TrainingSetup, from checkpoint: Checkpoint) {
+  package init(_ setup: TrainingSetup, from checkpoint: Checkpoint) {
     self.setup = setup
     step = checkpoint.step
     parameters = checkpoint.parameters
@@ -33,19 +33,19 @@ final class Trainer {
   }
 
   /// The state before the first step.
-  static func start(_ setup: TrainingSetup) -> Checkpoint {
+  package static func start(_ setup: TrainingSetup) -> Checkpoint {
     Checkpoint(step: 0, parameters: setup.start, state: Optimizer.State(count: setup.start.count))
   }
 
   /// The present state.
-  var checkpoint: Checkpoint { Checkpoint(step: step, parameters: parameters, state: state) }
+  package var checkpoint: Checkpoint { Checkpoint(step: step, parameters: parameters, state: state) }
 
   /// Computes the loss of the step's batch and its gradients.
-  func sweep() { sweep(setup.batch(at: step)) }
+  package func sweep() { sweep(setup.batch(at: step)) }
 
   /// Computes the loss of a batch of the setup's size and its gradients.
   /// - Parameter batch: places among the training examples.
-  func sweep(_ batch: [Int]) {
+  package func sweep(_ batch: [Int]) {
     for (node, parameter) in parameters.enumerated() { replay.set(node, to: parameter) }
     if setup.batchSize < setup.data.training.count {
       for (example, index) in batch.enumerated() {
@@ -65,20 +65,20 @@ final class Trainer {
   }
 
   /// The loss of the step's batch, after `sweep`.
-  var loss: Double { replay.value(recorded.losses[0]) }
+  package var loss: Double { replay.value(recorded.losses[0]) }
 
   /// The gradients of all parameters, after `sweep`.
-  var gradients: [Double] { parameters.indices.map { replay.gradient($0) } }
+  package var gradients: [Double] { parameters.indices.map { replay.gradient($0) } }
 
   /// Moves the parameters, after `sweep`.
-  func update(_ gradients: [Double]) {
+  package func update(_ gradients: [Double]) {
     setup.optimizer.step(
       &parameters, gradients: gradients, rate: setup.rate(at: step), state: &state)
     step += 1
   }
 
   /// Makes steps up to one.
-  func advance(to goal: Int) {
+  package func advance(to goal: Int) {
     while step < goal {
       sweep()
       update(gradients)
@@ -87,14 +87,14 @@ final class Trainer {
 }
 
 /// A network's loss and accuracy over all examples.
-final class Evaluator {
+package final class Evaluator {
   private let recorded: RecordedBatch
   private let replay: Replay
   private let targets: [Double]
   private let trainingCount: Int
   private let isClassification: Bool
 
-  init(_ network: MultilayerNetwork, _ data: DataSet) {
+  package init(_ network: MultilayerNetwork, _ data: DataSet) {
     recorded = RecordedBatch(
       network, parameters: [Double](repeating: 0, count: network.parameterCount),
       groups: [data.training, data.validation])
@@ -105,7 +105,7 @@ final class Evaluator {
   }
 
   /// The mean loss and the share of examples that are told right, of training and of validation.
-  func evaluate(_ parameters: [Double]) -> (training: Score, validation: Score) {
+  package func evaluate(_ parameters: [Double]) -> (training: Score, validation: Score) {
     for (node, parameter) in parameters.enumerated() { replay.set(node, to: parameter) }
     replay.forward()
     return (score(0, 0..<trainingCount), score(1, trainingCount..<targets.count))

@@ -92,9 +92,9 @@ package struct LayerStack {
   /// What one example became in a layer.
   package struct Signal {
     /// The sums W·h + b, where a normalization follows; nil where they are inside `branch`.
-    let linear: Row?
+    package let linear: Row?
     /// The normalized sums.
-    let normalized: Row?
+    package let normalized: Row?
     /// What the activation gave.
     package let branch: Row
     /// What the layer hands on.

@@ -3,23 +3,23 @@
 import Autograd
 
 /// The graph of a batch's loss, and where its leaves and results are.
-struct RecordedBatch {
-  let network: MultilayerNetwork
+package struct RecordedBatch {
+  package let network: MultilayerNetwork
   /// How many examples there are.
-  let count: Int
-  let graph: Graph
+  package let count: Int
+  package let graph: Graph
   /// The node of each example's output, before any loss.
-  let outputs: [Int]
+  package let outputs: [Int]
   /// The nodes of the mean losses, one for each group of examples.
-  let losses: [Int]
+  package let losses: [Int]
   /// The node of the first input of the first example; the others follow, then the targets, then the masks.
   private let firstInput: Int
   /// The nodes of a layer's pass over an example, by example and layer.
-  let passes: [[Range<Int>]]
+  package let passes: [[Range<Int>]]
 
   /// Records a network over groups of examples, each with its own mean loss.
   /// - Parameter hasMasks: whether hidden units can be left out (see `setMask`).
-  init(
+  package init(
     _ network: MultilayerNetwork, parameters: [Double], groups: [Examples], hasMasks: Bool = false
   ) {
     self.network = network
@@ -69,13 +69,13 @@ struct RecordedBatch {
   }
 
   /// The node of an example's input.
-  func input(_ example: Int, _ place: Int) -> Int { firstInput + example * network.inputs + place }
+  package func input(_ example: Int, _ place: Int) -> Int { firstInput + example * network.inputs + place }
 
   /// The node of an example's target.
-  func target(_ example: Int) -> Int { firstInput + count * network.inputs + example }
+  package func target(_ example: Int) -> Int { firstInput + count * network.inputs + example }
 
   /// The node of the factor of a hidden unit of an example, counted through all its hidden layers.
-  func mask(_ example: Int, _ unit: Int) -> Int {
+  package func mask(_ example: Int, _ unit: Int) -> Int {
     firstInput + count * (network.inputs + 1) + example * network.hidden.reduce(0, +) + unit
   }
 }

@@ -7,19 +7,19 @@ extension TrainingRun {
   private static let curvePoints = 400
 
   /// The steps up to one, thinned evenly where there are many; the first and the last are kept.
-  func steps(to last: Int) -> [Int] {
+  package func steps(to last: Int) -> [Int] {
     let last = min(max(last, 0), max(end, 0))
     let gap = last / TrainingRun.curvePoints + 1
     return Array(stride(from: 0, to: last, by: gap)) + [last]
   }
 
   /// A quantity of the records over the steps.
-  func curve(_ name: String, to last: Int, _ quantity: (Record) -> Double) -> Plot.Series {
+  package func curve(_ name: String, to last: Int, _ quantity: (Record) -> Double) -> Plot.Series {
     Plot.Series(name: name, points: steps(to: last).map { [Double($0), quantity(records[$0])] })
   }
 
   /// The loss of training and of validation over the steps.
-  func lossPlot(
+  package func lossPlot(
     to last: Int, cursor: Int?, scale: Scale, more: [Plot.Series] = [], references: [Reference] = []
   ) -> Plot {
     Plot(
@@ -30,7 +30,7 @@ extension TrainingRun {
   }
 
   /// The records up to a step as a table.
-  func table(to last: Int) -> DataTable {
+  package func table(to last: Int) -> DataTable {
     let norms = setup.network.layers.indices.map { "gradient_norm_\($0 + 1)" }
     let last = min(last, end)
     return DataTable(

@@ -66,7 +66,7 @@ package struct MultilayerNetwork: Hashable, Sendable {
   package var parameterCount: Int { layers.last?.parameters.upperBound ?? 0 }
 
   /// Whether a layer, from 0, is hidden.
-  func isHidden(_ layer: Int) -> Bool { layer < hidden.count }
+  package func isHidden(_ layer: Int) -> Bool { layer < hidden.count }
 
   /// First parameters: weights by chance, biases 0.
   package func initialParameters(

@@ -3,18 +3,18 @@
 import Autograd
 
 /// The spread of batch gradients at given parameters.
-struct GradientNoise {
+package struct GradientNoise {
   /// The norm of the gradient of all examples.
-  let full: Double
+  package let full: Double
   /// The root mean square distance of a batch's gradient from it, by batch size.
-  let spreads: [(size: Int, spread: Double)]
+  package let spreads: [(size: Int, spread: Double)]
 
   /// How many batches of a size are drawn.
   private static let draws = 48
 
   /// Sweeps batches drawn by chance; single examples are swept all, each once.
   /// - Parameter sizes: ascending, from 1 to fewer than there are training examples.
-  init(
+  package init(
     _ setup: TrainingSetup, parameters: [Double], sizes: [Int], seed: UInt64, _ work: LabWork
   ) throws(Interruption) {
     let count = setup.data.training.count

@@ -3,17 +3,17 @@
 import Autograd
 
 /// Looks through a training step whose loss or gradients are not finite.
-struct TroubleFinder {
+package struct TroubleFinder {
   private let trainer: Trainer
   private let network: MultilayerNetwork
 
-  init(_ trainer: Trainer) {
+  package init(_ trainer: Trainer) {
     self.trainer = trainer
     network = trainer.setup.network
   }
 
   /// The first number that is not finite, in the order in which they are computed.
-  var trouble: Trouble? {
+  package var trouble: Trouble? {
     let values = trainer.replay.values
     if let node = values.firstIndex(where: { !$0.isFinite }) {
       return account(of: node, values[node], isGradient: false)

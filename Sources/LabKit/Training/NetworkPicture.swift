@@ -3,16 +3,22 @@
 import Page
 
 /// A trained network and its data, to be drawn.
-struct NetworkPicture {
-  let data: DataSet
-  let network: MultilayerNetwork
-  let parameters: [Double]
+package struct NetworkPicture {
+  package let data: DataSet
+  package let network: MultilayerNetwork
+  package let parameters: [Double]
+
+  package init(data: DataSet, network: MultilayerNetwork, parameters: [Double]) {
+    self.data = data
+    self.network = network
+    self.parameters = parameters
+  }
 
   /// How many samples a field has.
   private static let (columns, rows) = (60, 40)
 
   /// The output: the decision boundary, or the curve learnt.
-  func output(after steps: Int) -> Element {
+  package func output(after steps: Int) -> Element {
     let layer = network.hidden.count
     guard network.inputs > 1 else {
       return .plot(curve(layer: layer, unit: 0, "The curve learnt after \(steps) steps"))
@@ -34,7 +40,7 @@ struct NetworkPicture {
   }
 
   /// What one hidden unit gives; layer and unit from 0.
-  func unit(_ unit: Int, inLayer layer: Int, after steps: Int) -> Element {
+  package func unit(_ unit: Int, inLayer layer: Int, after steps: Int) -> Element {
     let title = "Unit \(unit + 1) of hidden layer \(layer + 1) after \(steps) steps"
     guard network.inputs > 1 else { return .plot(curve(layer: layer, unit: unit, title)) }
     return .field(
@@ -44,7 +50,7 @@ struct NetworkPicture {
   }
 
   /// The network's output for every example, those of training first.
-  var outputs: [Double] { network.outputs(parameters: parameters, at: data.all.inputs) }
+  package var outputs: [Double] { network.outputs(parameters: parameters, at: data.all.inputs) }
 
   /// The range of an input over all examples, with some room.
   private func range(_ input: Int) -> ClosedRange<Double> {

@@ -57,7 +57,7 @@ package final class Objective {
 
   /// The first number of the last sweep that is not finite, in the order in which they were computed.
   /// - Parameter step: the number of the training step, from 1.
-  func trouble(step: Int) -> Trouble? {
+  package func trouble(step: Int) -> Trouble? {
     let cause = "Numbers have grown beyond what a double can hold (1.8e308). A smaller learning rate keeps them small."
     if let node = replay.values.firstIndex(where: { !$0.isFinite }) {
       let isParameter = network.graph.nodes[node].isLeaf

@@ -1,5 +1,7 @@
 // The table of labs: one line each.
 
+import LabKit
+
 extension Lab {
   /// All labs, in the order in which they are offered.
   package static let all: [Lab] = [

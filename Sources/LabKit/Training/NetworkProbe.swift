@@ -7,7 +7,7 @@ extension MultilayerNetwork {
   /// - Parameters:
   ///   - layer: the layer from 0; the last is the output.
   ///   - unit: the unit from 0.
-  func values(ofUnit unit: Int, inLayer layer: Int, parameters: [Double], at points: [[Double]]) -> [Double] {
+  package func values(ofUnit unit: Int, inLayer layer: Int, parameters: [Double], at points: [[Double]]) -> [Double] {
     let tape = Tape()
     let weights = tape.row(parameters)
     let layers = layers
@@ -23,7 +23,7 @@ extension MultilayerNetwork {
   }
 
   /// The network's outputs at some points.
-  func outputs(parameters: [Double], at points: [[Double]]) -> [Double] {
+  package func outputs(parameters: [Double], at points: [[Double]]) -> [Double] {
     values(ofUnit: 0, inLayer: hidden.count, parameters: parameters, at: points)
   }
 }

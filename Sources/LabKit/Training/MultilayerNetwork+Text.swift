@@ -5,7 +5,7 @@ extension MultilayerNetwork {
   /// - Parameters:
   ///   - title: the first comment.
   ///   - masks: the factors of the hidden units of each example; empty where none is left out.
-  func text(title: String, parameters: [Double], batch: Examples, masks: [[Double]]) -> String {
+  package func text(title: String, parameters: [Double], batch: Examples, masks: [[Double]]) -> String {
     var lines = ["# \(title)", "X = \(MultilayerNetwork.matrix(batch.inputs))"]
     lines.append("y = \(MultilayerNetwork.matrix(batch.targets.map { [$0] }))")
     lines.append("one = \(MultilayerNetwork.matrix(batch.targets.map { _ in [1] }))")

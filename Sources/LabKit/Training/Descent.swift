@@ -56,7 +56,7 @@ package struct Descent: Sendable {
   package subscript(step: Int) -> Step { steps[min(max(step, 0), end)] }
 
   /// The parameters at a step, or at the last one before it where all were numbers.
-  func finiteParameters(at step: Int) -> [Double] {
+  package func finiteParameters(at step: Int) -> [Double] {
     let known = steps.prefix(max(step, 0) + 1)
     return known.last { $0.parameters.allSatisfy(\.isFinite) }?.parameters ?? steps[0].parameters
   }

@@ -1,13 +1,13 @@
 // Early stopping: where a run would have ended, and which step it would have kept.
 
 /// The rule: end where the loss held back has not fallen below its least for so many steps, and keep that least one.
-struct EarlyStopping: Hashable {
+package struct EarlyStopping: Hashable {
   /// The step of the least loss held back, up to the end.
-  let best: Int
+  package let best: Int
   /// The step at which the run ends; nil where it has not come to that.
-  let stop: Int?
+  package let stop: Int?
 
-  init(losses: some Sequence<Double>, patience: Int) {
+  package init(losses: some Sequence<Double>, patience: Int) {
     var (best, least) = (0, Double.infinity)
     for (step, loss) in losses.enumerated() {
       if loss < least { (best, least) = (step, loss) }
