@@ -151,22 +151,3 @@ extension LessonReading {
     return name
   }
 }
-
-extension Activity {
-  /// The names that a lab gives numbers to.
-  fileprivate var measures: Set<String> {
-    if case .lab(let exercise) = self { Set(exercise.lab.measures.keys) } else { [] }
-  }
-
-  /// The skill that it exercises where the author names none.
-  fileprivate func skill(in context: LessonContext?) -> Skill? {
-    switch self {
-    // Trying out is no test.
-    case .read, .walk, .lab: nil
-    case .number(let question): question.quantity.skill(in: context)
-    case .formula(let question): question.quantity.skill(in: context)
-    case .experiment: .update
-    case .choose, .match, .order, .predict, .explain: .concepts
-    }
-  }
-}

@@ -36,7 +36,7 @@ struct QuestionBank {
     var steps = steps
     numbers.shuffle(&steps)
     let numeric = Array(steps.lazy.compactMap(\.alone).filter { FreshStep($0)?.moved(seed: 1) != nil }.prefix(count))
-    let closed = steps.filter(\.isClosed)
+    let closed = steps.filter(\.activity.isClosed)
     // With other numbers the same question is another one.
     return Array((numeric + closed + numeric + numeric).prefix(count))
   }
@@ -45,21 +45,9 @@ struct QuestionBank {
 extension LessonStep {
   /// A number that is asked for without the story around it; nil for any other step.
   fileprivate var alone: LessonStep? {
-    guard case .number(let activity) = activity, activity.quantity.kind != .expression, let context else { return nil }
-    let symbols = NumberProbe(activity, in: context).symbols
-    let rate = if case .update = activity.quantity.kind { ", with the rate {rate}" } else { "" }
-    let number = NumberQuestion(
-      prompt: Template("What is `\(symbols)`\(rate)?"), quantity: activity.quantity, digits: activity.digits)
+    guard let context, let activity = activity.alone(in: context) else { return nil }
     return LessonStep(
-      id: id, activity: .number(number), hints: [], after: nil, skill: skill, context: context,
-      settings: settings, fresh: fresh)
-  }
-
-  /// Whether it is a question whose answers stand below it.
-  fileprivate var isClosed: Bool {
-    switch activity {
-    case .choose, .match, .order, .predict: true
-    case .read, .walk, .number, .formula, .explain, .experiment, .lab: false
-    }
+      id: id, activity: activity, hints: [], after: nil, skill: skill, context: context, settings: settings,
+      fresh: fresh)
   }
 }

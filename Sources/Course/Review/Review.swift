@@ -68,7 +68,7 @@ package struct Review: Sendable {
 
   /// What stands above a question in an author's own words: where it is from, and the network that it is about.
   func introduction(to step: LessonStep, isFresh: Bool, format: NumberFormat) -> [Element] {
-    if case .number = step.activity { return [] }
+    guard step.activity.isClosed else { return [] }
     let title = titles[Review.origin(step.id)].map { Element.prose(RichText("From the lesson \($0):", .muted)) }
     // Fresh numbers are listed with the network anyway.
     return [title, isFresh ? nil : step.context.map { KnownSoFar($0).start(format) }].compactMap(\.self)

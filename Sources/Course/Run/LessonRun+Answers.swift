@@ -42,8 +42,7 @@ extension LessonRun {
       if isPart {
         visits[stepIndex].closeQuestion()
       } else {
-        visits[stepIndex].standing = visits[stepIndex].standing == .done ? .done : .released
-        visits[stepIndex].isCarried = !visits[stepIndex].wasDone
+        visits[stepIndex].conclude(.carried)
       }
       if let wayBack {
         more.append(.prose(RichText("Enter goes on; step \(wayBack + 1) is where the slip was.", .muted)))
@@ -68,13 +67,10 @@ extension LessonRun {
   private mutating func settle(_ step: LessonStep, isPart: Bool, isRight: Bool) -> [Element] {
     visits[stepIndex].closeQuestion()
     if isPart { return [] }
-    visits[stepIndex].standing = .done
-    visits[stepIndex].wasDone = true
-    visits[stepIndex].isSkipped = false
-    visits[stepIndex].isCarried = false
+    visits[stepIndex].conclude(.done)
     // What the author says afterwards is about the lesson's own numbers.
     guard visits[stepIndex].fresh == nil, let after = step.after else { return [] }
-    return (labTask?.filled(after) ?? after).elements(in: step.context, format: format)
+    return (task?.filled(after) ?? after).elements(in: step.context, format: format)
   }
 
   /// A hint where the same wrong answer comes again.
@@ -96,7 +92,7 @@ extension LessonRun {
 
   /// Keeps an answer with what was said about it; a hint in it stays when another answer follows.
   private mutating func say(
-    _ text: String, _ kind: RunEvent.Kind, _ message: [Element], keeping hint: [Element]
+    _ text: String, _ kind: RunOutcome, _ message: [Element], keeping hint: [Element]
   ) {
     let mark: Span =
       switch kind {

@@ -14,15 +14,12 @@ extension LessonRun {
     if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true { return RunEvent(.moved) }
     var drafts: [Record] = []
     let step = lesson.steps[stepIndex]
-    if task.needsRepair, !visits[stepIndex].wasDone {
-      visits[stepIndex].standing = .released
-      visits[stepIndex].isCarried = true
-    } else if visits[stepIndex].standing == .open {
-      if !visits[stepIndex].wasDone { drafts.append(.passed(lesson.name, step: step.id, at: 0)) }
-      visits[stepIndex].standing = .done
-      visits[stepIndex].wasDone = true
-      visits[stepIndex].isSkipped = false
-      visits[stepIndex].isCarried = false
+    let isDone = visits[stepIndex].isDone
+    if task.needsRepair, !isDone {
+      visits[stepIndex].conclude(.carried)
+    } else if visits[stepIndex].attempt == .open {
+      if !isDone { drafts.append(.passed(lesson.name, step: step.id, at: 0)) }
+      visits[stepIndex].conclude(.done)
     }
     return leave(drafts)
   }
@@ -32,7 +29,7 @@ extension LessonRun {
     guard let first = stepsToRepair.first else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
     stepIndex = first
     isRepairing = true
-    visits[first].standing = .open
+    visits[first].reopen()
     enter()
     return RunEvent(.moved)
   }
@@ -78,30 +75,18 @@ extension LessonRun {
 
   /// Leaves the present question undone and goes on.
   package mutating func skip() -> RunEvent {
-    guard !isFinished, let part = task else { return proceed() }
+    guard !isFinished, let task else { return proceed() }
     let step = lesson.steps[stepIndex]
-    let name = part.part.map { "\(step.id)/\($0)" } ?? step.id
+    let name = task.part.map { "\(step.id)/\($0)" } ?? step.id
     if visits[stepIndex].task?.passOver() == true {
       visits[stepIndex].closeQuestion()
       return RunEvent(
         .moved, [.prose(RichText("Skipped. Enter goes on.", .muted))],
         drafts: kept([.skipped(lesson.name, step: name, at: 0)]))
     }
-    guard visits[stepIndex].standing == .open, step.activity.isAsked || part.prompt.wantsLine else {
-      return leaveWalkOrStep()
-    }
-    visits[stepIndex].standing = .released
-    visits[stepIndex].isSkipped = true
-    visits[stepIndex].isCarried = false
-    return leave([.skipped(lesson.name, step: name, at: 0)])
-  }
-
-  /// A walk is skipped as a whole; what is done already is just left.
-  private mutating func leaveWalkOrStep() -> RunEvent {
-    guard visits[stepIndex].standing == .open else { return leave([]) }
-    visits[stepIndex].standing = .released
-    visits[stepIndex].isSkipped = true
-    visits[stepIndex].isCarried = false
-    return leave([.skipped(lesson.name, step: lesson.steps[stepIndex].id, at: 0)])
+    // What is done already is just left.
+    guard visits[stepIndex].attempt == .open else { return leave([]) }
+    visits[stepIndex].conclude(.skipped)
+    return leave([.skipped(lesson.name, step: step.id, at: 0)])
   }
 }

@@ -58,7 +58,7 @@ extension LessonRun {
   }
 
   private var summary: RichText {
-    let open = visits.indices.filter { !visits[$0].wasDone }
+    let open = visits.indices.filter { !visits[$0].isDone }
     if open.isEmpty { return RichText("You have done all \(stepCount) steps.", .good) }
     let steps = open.count == 1 ? "Step \(open[0] + 1) is" : "Steps \(Letters.list(LessonRun.spans(open))) are"
     return RichText("You have done \(progress) of \(stepCount) steps. \(steps) left to do, whenever you like.")

@@ -81,13 +81,13 @@ package struct LessonRun: Sendable {
   package var isFinished: Bool { stepIndex >= stepCount }
 
   /// How many steps have been done, in this session or before.
-  package var progress: Int { visits.count { $0.wasDone } }
+  package var progress: Int { visits.count { $0.isDone } }
 
   /// The steps that were skipped, from 0.
-  package var skippedSteps: [Int] { visits.indices.filter { visits[$0].isSkipped && !visits[$0].wasDone } }
+  package var skippedSteps: [Int] { visits.indices.filter { visits[$0].standing == .skipped } }
 
   /// Whether the present step is done: what comes from `hint()` and `solution()` is a review then.
-  package var isSolved: Bool { isFinished || visits[stepIndex].standing == .done }
+  package var isSolved: Bool { isFinished || visits[stepIndex].attempt == .done }
 
   /// The present step.
   package var step: LessonStep? { isFinished ? nil : lesson.steps[stepIndex] }
@@ -124,11 +124,7 @@ package struct LessonRun: Sendable {
   var ambiguity: Ambiguity? { isFinished ? nil : visits[stepIndex].ambiguity }
 
   /// Whether the present step can be asked again with other numbers or in another order.
-  package var canAskAgain: Bool {
-    guard let step else { return false }
-    if case .read = step.activity { return false }
-    return true
-  }
+  package var canAskAgain: Bool { step?.activity.isRepeatable ?? false }
 
   var task: (any StepTask)? { isFinished ? nil : visits[stepIndex].task }
 
@@ -137,7 +133,7 @@ package struct LessonRun: Sendable {
     guard let task else { return true }
     // A stretch of the walk is left stop by stop.
     if case .proceed = task.prompt { return true }
-    return task.part == nil && visits[stepIndex].standing != .open
+    return task.part == nil && visits[stepIndex].attempt != .open
   }
 
   /// What a task is looked at with.
@@ -159,7 +155,7 @@ package struct LessonRun: Sendable {
   }
 
   /// The steps that were left with an answer that is right given an earlier slip, from 0: they are offered again.
-  package var stepsToRepair: [Int] { visits.indices.filter { visits[$0].isCarried && !visits[$0].wasDone } }
+  package var stepsToRepair: [Int] { visits.indices.filter { visits[$0].standing == .carried } }
 
   /// Makes the present step's task where it has none yet.
   mutating func enter() {
@@ -168,16 +164,19 @@ package struct LessonRun: Sendable {
       visits[stepIndex].task?.reopen()
       return
     }
-    let step = lesson.steps[stepIndex]
     let first = seed(of: stepIndex, round: 1)
-    if isReview, let fresh = FreshStep(step)?.moved(seed: first) {
-      visits[stepIndex].round = 1
-      visits[stepIndex].fresh = fresh
+    if isReview, let fresh = FreshStep(lesson.steps[stepIndex])?.moved(seed: first) {
+      visits[stepIndex] = visits[stepIndex].again(fresh)
       visits[stepIndex].task = fresh.activity.task(in: fresh.context, seed: first, keepsOptions: keepsOptions)
       return
     }
-    visits[stepIndex].task = step.activity.task(
-      in: step.context, seed: seed(of: stepIndex, round: 0), keepsOptions: keepsOptions)
+    visits[stepIndex].task = ownTask(at: stepIndex)
+  }
+
+  /// A step's task with the lesson's own numbers.
+  func ownTask(at index: Int) -> any StepTask {
+    let step = lesson.steps[index]
+    return step.activity.task(in: step.context, seed: seed(of: index, round: 0), keepsOptions: keepsOptions)
   }
 
   /// Records as they go into the journal.

@@ -2,11 +2,13 @@
 
 import Yams
 import Diagnostics
+import Narration
+import Page
 
 /// A prediction about one number, or about two.
-package struct Prediction: Hashable, Sendable {
+struct Prediction: Hashable, Sendable {
   /// What is predicted.
-  package enum Kind: String, CaseIterable, Hashable, Sendable {
+  enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Whether the number falls, rises or stays, seen from the one it is held against.
     case falls
     /// Whether the number is negative, positive or zero.
@@ -16,23 +18,23 @@ package struct Prediction: Hashable, Sendable {
   }
 
   /// What comes out: how the number compares with the other one, or with 0.
-  package enum Outcome: Int, CaseIterable, Hashable, Sendable {
+  enum Outcome: Int, CaseIterable, Hashable, Sendable {
     case below = -1
     case same = 0
     case above = 1
   }
 
   /// The question.
-  package let prompt: Template
+  let prompt: Template
   /// What is predicted.
-  package let kind: Kind
+  let kind: Kind
   /// The number.
-  package let quantity: Quantity
+  let quantity: Quantity
   /// What it is held against; nil for the sign.
-  package let against: Quantity?
+  let against: Quantity?
 
   /// An outcome in words.
-  package func words(_ outcome: Outcome) -> String {
+  func words(_ outcome: Outcome) -> String {
     switch (kind, outcome) {
     case (.falls, .below): "it falls"
     case (.falls, .same): "it stays"
@@ -47,9 +49,39 @@ package struct Prediction: Hashable, Sendable {
   }
 }
 
+extension Prediction: NetworkActivity {
+  var askedTexts: [String] { [quantity.text] + (against.map { [$0.text] } ?? []) }
+  var isClosed: Bool { true }
+
+  func task(in context: LessonContext) -> any StepTask { PredictTask(activity: self, context: context) }
+
+  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+
+  func moved(to context: LessonContext, _ change: (String) -> String) -> Prediction? {
+    guard let moved = context.moved(quantity, change) else { return nil }
+    let other = against.flatMap { context.moved($0, change) }
+    guard (other == nil) == (against == nil) else { return nil }
+    return Prediction(prompt: prompt.mapped(change), kind: kind, quantity: moved, against: other)
+  }
+
+  /// What comes out must be told without computing to the last digit.
+  func score(of move: Move) -> Double? {
+    guard let outcome = try? outcome(in: move.context), let value = try? move.context.value(of: quantity.text),
+      value.isFinite
+    else { return nil }
+    let other = against.flatMap { try? move.context.value(of: $0.text) } ?? 0
+    let isClear = outcome == .same || abs(value - other) > 0.01 * max(abs(value), abs(other), 0.01)
+    return other.isFinite && isClear ? 1 : nil
+  }
+
+  func numbers(in context: LessonContext, _ format: NumberFormat) -> Element? {
+    KnownSoFar(context).listing(before: quantity, format)
+  }
+}
+
 extension Prediction {
   /// What comes out; numbers closer than a billionth of their size count as the same.
-  package func outcome(in context: LessonContext) throws(DiagnosticReport) -> Outcome {
+  func outcome(in context: LessonContext) throws(DiagnosticReport) -> Outcome {
     let value = try context.value(of: quantity.text)
     let other: Double = if let against { try context.value(of: against.text) } else { 0 }
     if abs(value - other) <= 1e-9 * max(abs(value), abs(other)) { return .same }
@@ -72,6 +104,6 @@ extension Prediction {
       reading.error("predict needs against", at: node, help: "add against: with what \(quantity.text) is held against")
     }
     let against = kind == .sign ? nil : reading.quantity(fields["against"], "against")
-    return .predict(Prediction(prompt: prompt, kind: kind, quantity: quantity, against: against))
+    return Prediction(prompt: prompt, kind: kind, quantity: quantity, against: against)
   }
 }

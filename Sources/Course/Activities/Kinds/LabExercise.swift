@@ -6,6 +6,7 @@ import Narration
 import NetworkLanguage
 import Page
 import Yams
+import Progress
 
 /// A lab in a lesson: how its knobs stand, which of them cannot be turned, and what to reach.
 package struct LabExercise: Hashable, Sendable {
@@ -72,6 +73,18 @@ package struct LabExercise: Hashable, Sendable {
   package static func refusal(of knob: String) -> String { "\(knob) is locked in this lesson: turn another knob" }
 }
 
+extension LabExercise: Activity {
+  package var measures: Set<String> { Set(lab.measures.keys) }
+  package var isAsked: Bool { target != nil }
+
+  // Trying out is no test.
+  package func skill(in context: LessonContext?) -> Skill? { nil }
+
+  package func task(in context: LessonContext?, seed: UInt64, keepsOptions: Bool) -> any StepTask {
+    LabTask(self, context)
+  }
+}
+
 extension LabExercise {
   static let kind: ActivityKind = ActivityKind(
     key: "lab", fields: ["name", "set", "lock", "prompt", "target", "solution"]
@@ -93,7 +106,7 @@ extension LabExercise {
     let exercise = LabExercise(
       lab: lab, prompt: prompt, start: start, locked: Set(locked), target: target, solution: solution)
     if reading.problems.count == known { reading.prove(exercise, fields) }
-    return .lab(exercise)
+    return exercise
   }
 }
 

@@ -1,19 +1,46 @@
 // Match pairs.
 
+import Narration
+import Page
+
 /// Two columns of which each entry on the left belongs to one on the right.
-package struct Matching: Hashable, Sendable {
+struct Matching: Hashable, Sendable {
   /// Two entries that belong together.
-  package struct Pair: Hashable, Sendable {
+  struct Pair: Hashable, Sendable {
     /// The entry on the left.
-    package let left: Template
+    let left: Template
     /// What belongs to it.
-    package let right: Template
+    let right: Template
   }
 
   /// What to match.
-  package let prompt: Template
+  let prompt: Template
   /// The pairs as they belong; the right column is shown in another order.
-  package let pairs: [Pair]
+  let pairs: [Pair]
+}
+
+extension Matching: Activity {
+  var optionTexts: [Template] { pairs.flatMap { [$0.left, $0.right] } }
+  var isClosed: Bool { true }
+
+  func task(in context: LessonContext?, seed: UInt64, keepsOptions: Bool) -> any StepTask {
+    MatchTask(self, context, seed: seed)
+  }
+
+  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool {
+    isAllowed || optionTexts.contains { !$0.expressions.isEmpty }
+  }
+
+  func moved(to context: LessonContext, _ change: (String) -> String) -> Matching? {
+    let pairs = pairs.map { Pair(left: $0.left.mapped(change), right: $0.right.mapped(change)) }
+    return Matching(prompt: prompt.mapped(change), pairs: pairs)
+  }
+
+  func score(of move: Move) -> Double? { move.showsOthers && move.keepsOptionsApart ? 1 : nil }
+
+  func numbers(in context: LessonContext, _ format: NumberFormat) -> Element? {
+    KnownSoFar(context).listing(beside: optionTexts, format)
+  }
 }
 
 extension Matching {
@@ -32,6 +59,6 @@ extension Matching {
       }
       pairs.append(Pair(left: left, right: right))
     }
-    return prompt.map { .match(Matching(prompt: $0, pairs: pairs)) }
+    return prompt.map { Matching(prompt: $0, pairs: pairs) }
   }
 }

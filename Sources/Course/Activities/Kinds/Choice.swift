@@ -1,24 +1,62 @@
 // Choose the right answers among several.
 
+import Narration
+import Page
+
 /// A question with answers to choose from.
-package struct Choice: Hashable, Sendable {
+struct Choice: Hashable, Sendable {
   /// One answer.
-  package struct Option: Hashable, Sendable {
+  struct Option: Hashable, Sendable {
     /// The answer.
-    package let text: Template
+    let text: Template
     /// Whether it is right.
-    package let isCorrect: Bool
+    let isCorrect: Bool
     /// Why it is right or wrong, told after it was chosen; may be empty.
-    package let why: Template
+    let why: Template
   }
 
   /// The question.
-  package let prompt: Template
+  let prompt: Template
   /// The answers in the author's order; they are shown in another one.
-  package let options: [Option]
+  let options: [Option]
 
   /// Whether several answers are right, and all of them are wanted.
-  package var wantsSeveral: Bool { options.count { $0.isCorrect } > 1 }
+  var wantsSeveral: Bool { options.count { $0.isCorrect } > 1 }
+}
+
+extension Choice: Activity {
+  var optionTexts: [Template] { options.map(\.text) }
+  var answerTexts: [Template] { options.map(\.why) }
+  var isClosed: Bool { true }
+
+  func answer(in hint: Template, _ context: LessonContext?) -> String? {
+    // A short answer, such as "down", may well be a word of a hint.
+    let said = hint.line(in: context).plain.lowercased()
+    return options.filter(\.isCorrect).map { $0.text.line(in: context).plain }.first {
+      $0.count > 10 && said.contains($0.lowercased())
+    }
+  }
+
+  func task(in context: LessonContext?, seed: UInt64, keepsOptions: Bool) -> any StepTask {
+    ChoiceTask(self, context, seed: keepsOptions ? nil : seed)
+  }
+
+  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool {
+    isAllowed || optionTexts.contains { !$0.expressions.isEmpty }
+  }
+
+  func moved(to context: LessonContext, _ change: (String) -> String) -> Choice? {
+    let options = options.map {
+      Option(text: $0.text.mapped(change), isCorrect: $0.isCorrect, why: $0.why.mapped(change))
+    }
+    return Choice(prompt: prompt.mapped(change), options: options)
+  }
+
+  func score(of move: Move) -> Double? { move.showsOthers && move.keepsOptionsApart ? 1 : nil }
+
+  func numbers(in context: LessonContext, _ format: NumberFormat) -> Element? {
+    KnownSoFar(context).listing(beside: optionTexts, format)
+  }
 }
 
 extension Choice {
@@ -44,6 +82,6 @@ extension Choice {
       if right == 0 { reading.error("no option is right", at: list, help: "add correct: true to the one that is") }
       if right == options.count { reading.error("every option is right", at: list, help: "add one that is wrong") }
     }
-    return prompt.map { .choose(Choice(prompt: $0, options: options)) }
+    return prompt.map { Choice(prompt: $0, options: options) }
   }
 }

@@ -3,31 +3,57 @@
 import Autograd
 import Narration
 import Yams
+import Progress
 
 /// Some phases of a walk, at a level of detail.
-package struct WalkStretch: Hashable, Sendable {
+struct WalkStretch: Hashable, Sendable {
   /// What is said before it; empty if nothing.
-  package let intro: Template
+  let intro: Template
   /// The phase whose start it begins at.
-  package let from: Walk.Phase
+  let from: Walk.Phase
   /// The phase whose end it stops at.
-  package let to: Walk.Phase
+  let to: Walk.Phase
   /// How much happens in one step.
-  package let level: Level
+  let level: Level
   /// What the learner is asked for before it is shown.
-  package let asked: [Quantity]
+  let asked: [Quantity]
 
   /// The places of the walk that it covers, both ends included.
-  package func places(in walk: Walk) -> ClosedRange<Int> {
+  func places(in walk: Walk) -> ClosedRange<Int> {
     let lower = walk.range(of: from).lowerBound
     return lower...max(lower, walk.range(of: to).upperBound)
+  }
+}
+
+extension WalkStretch: NetworkActivity {
+  var prompt: Template { intro }
+  var askedTexts: [String] { asked.map(\.text) }
+  var isAsked: Bool { false }
+
+  // Trying out is no test.
+  func skill(in context: LessonContext?) -> Skill? { nil }
+
+  func task(in context: LessonContext) -> any StepTask { WalkTask(self, context) }
+
+  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+
+  func moved(to context: LessonContext, _ change: (String) -> String) -> WalkStretch? {
+    let moved = asked.compactMap { context.moved($0, change) }
+    guard moved.count == asked.count else { return nil }
+    return WalkStretch(intro: intro.mapped(change), from: from, to: to, level: level, asked: moved)
+  }
+
+  func score(of move: Move) -> Double? {
+    let scores = asked.map { move.score(NumberProbe($0, .standard, in: move.context)) }
+    guard !scores.contains(nil) else { return nil }
+    return scores.compactMap { $0 }.min() ?? 1
   }
 }
 
 extension WalkStretch {
   /// How many steps of the walk have been taken when a quantity has been computed: a value, a complete gradient, an
   /// updated parameter. Nil for what no step computes. The learner is asked before the stop that reaches this place.
-  package func place(of quantity: Quantity, in walk: Walk) -> Int? {
+  func place(of quantity: Quantity, in walk: Walk) -> Int? {
     switch quantity.kind {
     case .value(let node): return walk.stepComputing(node).map { $0 + 1 }
     case .gradient(let node): return walk.steps(addingTo: node).last.map { $0 + 1 }
@@ -63,7 +89,7 @@ extension WalkStretch {
 extension LessonReading {
   fileprivate mutating func stretch(
     at node: Yams.Node, from: Walk.Phase, to: Walk.Phase, intro: Template, asked: [Yams.Node], level: Level
-  ) -> Activity? {
+  ) -> WalkStretch? {
     guard let context else {
       if !isNetworkBroken {
         error("there is no network to walk", at: node, help: "give the lesson or the step a network")
@@ -91,6 +117,6 @@ extension LessonReading {
       if quantities.contains(quantity) { error("\(quantity.text) is asked twice", at: item) }
       quantities.append(quantity)
     }
-    return .walk(WalkStretch(intro: intro, from: from, to: to, level: level, asked: quantities))
+    return WalkStretch(intro: intro, from: from, to: to, level: level, asked: quantities)
   }
 }

@@ -6,7 +6,7 @@ import NetworkLanguage
 
 extension FormulaQuestion {
   /// What is found about a learner's formula.
-  package enum Judgement: Hashable, Sendable {
+  enum Judgement: Hashable, Sendable {
     /// It is right.
     case right
     /// It gives the right number here, but not with other numbers.
@@ -24,7 +24,7 @@ extension FormulaQuestion {
 
   /// Judges a formula. It is right if at the lesson's numbers and wherever else one looks it equals the author's answer;
   /// or else, the quantity itself.
-  package func judge(_ text: String, in context: LessonContext, seed: UInt64 = 1) -> Judgement {
+  func judge(_ text: String, in context: LessonContext, seed: UInt64 = 1) -> Judgement {
     if isCircular(text, in: context) { return .circular }
     let value: Double
     let wanted: Double

@@ -10,18 +10,7 @@ struct WalkTask: StepTask {
   private struct Query: Sendable {
     let stop: Int
     let probe: NumberProbe
-    var state = QueryState.open
-  }
-
-  /// How a question on the way stands.
-  enum QueryState: Hashable, Sendable {
-    case open
-    /// Answered right.
-    case right
-    /// Answered with what an earlier slip gives.
-    case carried
-    /// Left undone.
-    case passed
+    var state = PartStanding.open
   }
 
   let activity: WalkStretch
@@ -53,15 +42,18 @@ struct WalkTask: StepTask {
   /// The question that is open now: the first before the next stop.
   private var open: Int? { queries.firstIndex { $0.state == .open && $0.stop <= stop + 1 } }
 
-  /// Takes over how questions stood in an earlier session, and goes on before the first that is open.
-  /// - Parameters:
-  ///   - states: the states by what is asked for.
-  ///   - goesOn: whether to go on there; else the walk begins at its start.
-  mutating func resume(_ states: [String: QueryState], goesOn: Bool) {
+  var parts: [String] { queries.map(\.probe.quantity.text) }
+
+  func answered(_ text: String, part: String?, _ view: TaskView) -> Answered? {
+    queries.first { $0.probe.quantity.text == part }?.probe.judge(text, view).answered
+  }
+
+  /// A walk that is not done goes on before the first question that is open; else it begins at its start.
+  mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
     for index in queries.indices {
-      queries[index].state = states[queries[index].probe.quantity.text] ?? queries[index].state
+      queries[index].state = parts[queries[index].probe.quantity.text] ?? queries[index].state
     }
-    guard goesOn, queries.contains(where: { $0.state != .open }) else { return }
+    guard !isDone, queries.contains(where: { $0.state != .open }) else { return }
     let next = queries.filter { $0.state == .open }.map { $0.stop - 1 }.min()
     stop = max(stops.lowerBound, next ?? queries.map(\.stop).max() ?? stops.lowerBound)
   }

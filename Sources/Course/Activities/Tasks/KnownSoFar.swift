@@ -1,32 +1,8 @@
-// Asking for a number: the question, and the network with what is known by then.
+// A network as a learner may see it before answering a question about it.
 
 import Autograd
 import Narration
 import Page
-
-/// A question for a number.
-struct NumberTask: StepTask {
-  let activity: NumberQuestion
-  let context: LessonContext
-  let probe: NumberProbe
-
-  init(_ activity: NumberQuestion, _ context: LessonContext) {
-    self.activity = activity
-    self.context = context
-    probe = NumberProbe(activity, in: context)
-  }
-
-  var prompt: RunPrompt { probe.prompt }
-
-  func elements(_ format: NumberFormat) -> [Element] {
-    activity.prompt.elements(in: context, format: format)
-      + (probe.needsNetwork ? [KnownSoFar(context).listing(before: activity.quantity, format)] : [])
-  }
-
-  func judge(_ text: String, _ view: TaskView) -> Finding { probe.judge(text, view) }
-  func hints(_ view: TaskView) -> [RichText] { probe.hints(view) }
-  func solution(_ view: TaskView) -> [Element] { probe.solution(view) }
-}
 
 /// The network's formulas with what a learner may see before answering.
 struct KnownSoFar {
@@ -55,6 +31,12 @@ struct KnownSoFar {
 
   /// The listing before anything is computed.
   func start(_ format: NumberFormat) -> Element { listing(at: 0, format) }
+
+  /// The listing beside options: before anything is computed where a number is among them, and one of them may be the
+  /// answer; else at the end of the forward pass.
+  func listing(beside options: [Template], _ format: NumberFormat) -> Element {
+    options.contains { !$0.expressions.isEmpty } ? start(format) : forward(format)
+  }
 
   private func listing(at place: Int, _ format: NumberFormat) -> Element {
     var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))

@@ -19,11 +19,11 @@ struct LabTask: StepTask {
   let activity: LabExercise
   let context: LessonContext?
   /// How the knobs are to stand.
-  private(set) var settings: Settings
+  private var settings: Settings
   /// The newest report.
-  private(set) var shown: Shown?
+  private var shown: Shown?
   /// The line that turned the knobs, until their report is there.
-  private(set) var line: String?
+  private var line: String?
   private var hasReached = false
 
   init(_ activity: LabExercise, _ context: LessonContext?) {
@@ -32,18 +32,18 @@ struct LabTask: StepTask {
     settings = activity.start
   }
 
-  /// Takes over how the knobs stood in an earlier session; what cannot be read is passed over.
-  mutating func restore(_ text: String, isDone: Bool) {
+  /// What cannot be read of how the knobs stood is passed over.
+  mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
+    guard let answer else { return }
     hasReached = isDone
-    for case (let name, let value)? in Assignments.parts(text).map(Assignments.sides)
+    for case (let name, let value)? in Assignments.parts(answer).map(Assignments.sides)
     where !activity.locked.contains(name) {
       try? settings.set(name, to: value)
     }
   }
 
-  /// The run that is needed to go on.
-  var awaited: LabComputation? {
-    shown?.settings == settings ? nil : LabComputation(lab: activity.lab, settings: settings)
+  var lab: LabStanding? {
+    LabStanding(exercise: activity, settings: settings, report: report, isJudging: line != nil)
   }
 
   /// The report, if it is about the knobs as they stand.
@@ -70,9 +70,8 @@ struct LabTask: StepTask {
     return elements + report.elements.prefix(1) + sentences(report)
   }
 
-  /// A text with the measures as the knobs stand.
   func filled(_ template: Template) -> Template {
-    template.filled(Set(activity.lab.measures.keys), report?.measures)
+    template.filled(activity.measures, report?.measures)
   }
 
   private func standing(_ target: LabExercise.Target, _ format: NumberFormat) -> RichText {
@@ -128,26 +127,20 @@ struct LabTask: StepTask {
     return finding(shown.report, before: shown.report, view.format)
   }
 
-  /// Takes the report that was waited for.
-  /// - Returns: the line that asked for it, and what is found about it; nil where it was only to be shown.
-  mutating func take(_ report: LabReport, _ view: TaskView) -> (line: String, finding: Finding)? {
+  mutating func take(_ report: LabReport, _ view: TaskView) -> LabAnswer? {
     let before = shown?.report
     shown = Shown(settings: settings, report: report)
     guard let line else { return nil }
     self.line = nil
-    return (line, finding(report, before: before, view.format))
+    return LabAnswer(line: line, finding: finding(report, before: before, view.format))
   }
 
-  /// Gives up the run that was waited for: the knobs stand as in the last report.
   mutating func giveUp() {
     line = nil
     if let shown { settings = shown.settings }
   }
 
-  /// Takes over knobs that were turned elsewhere, with their report.
-  /// - Returns: the same as a line, and what is found about it; nil where nothing was turned or waited for.
-  mutating func arrive(_ settings: Settings, _ report: LabReport, _ view: TaskView) -> (line: String, finding: Finding)?
-  {
+  mutating func arrive(_ settings: Settings, _ report: LabReport, _ view: TaskView) -> LabAnswer? {
     let (isNew, before) = (settings != self.settings || line != nil, shown?.report)
     self.settings = settings
     shown = Shown(settings: settings, report: report)
@@ -157,7 +150,7 @@ struct LabTask: StepTask {
     // Looking around in the lab is no answer; reaching the target is.
     if finding.kind == .wrong { finding.kind = .told }
     let changes = activity.changes(to: settings)
-    return (changes.isEmpty ? "all knobs as at the start" : changes, finding)
+    return LabAnswer(line: changes.isEmpty ? "all knobs as at the start" : changes, finding: finding)
   }
 
   private mutating func finding(_ report: LabReport, before: LabReport?, _ format: NumberFormat) -> Finding {
@@ -169,7 +162,7 @@ struct LabTask: StepTask {
     }
     let now = "\(target.measure) is \(value(target.measure, report, format))"
     let isReached = target.holds(of: report)
-    let kind: RunEvent.Kind = isReached ? .right : hasReached ? .told : .wrong
+    let kind: RunOutcome = isReached ? .right : hasReached ? .told : .wrong
     hasReached = hasReached || isReached
     let first: RichText =
       isReached

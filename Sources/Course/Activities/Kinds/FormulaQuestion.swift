@@ -1,15 +1,43 @@
 // Ask for a formula.
 
 import Narration
+import Progress
 
 /// A question whose answer is an expression over the names in play.
-package struct FormulaQuestion: Hashable, Sendable {
+struct FormulaQuestion: Hashable, Sendable {
   /// The question.
-  package let prompt: Template
+  let prompt: Template
   /// What the formula is to compute.
-  package let quantity: Quantity
+  let quantity: Quantity
   /// A right formula. Others are right too: those equal to it, or to the quantity, wherever one looks.
-  package let answer: String
+  let answer: String
+}
+
+extension FormulaQuestion: NetworkActivity {
+  var askedTexts: [String] { [quantity.text, answer] }
+
+  func skill(in context: LessonContext?) -> Skill? { quantity.skill(in: context) }
+
+  func answer(in hint: Template, _ context: LessonContext?) -> String? {
+    let wanted = answer.filter { !$0.isWhitespace }
+    let said = hint.line(in: context).plain.filter { !$0.isWhitespace }
+    return said.contains(wanted) ? answer : nil
+  }
+
+  func task(in context: LessonContext) -> any StepTask { FormulaTask(self, context) }
+
+  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+
+  func moved(to context: LessonContext, _ change: (String) -> String) -> FormulaQuestion? {
+    context.moved(quantity, change).map {
+      FormulaQuestion(prompt: prompt.mapped(change), quantity: $0, answer: change(answer))
+    }
+  }
+
+  func score(of move: Move) -> Double? {
+    guard judge(answer, in: move.context) == .right, isAnswerGeneral(in: move.context) else { return nil }
+    return move.score(NumberProbe(quantity, .standard, in: move.context))
+  }
 }
 
 extension FormulaQuestion {
@@ -42,6 +70,6 @@ extension FormulaQuestion {
         reading.errors(report, in: answerNode)
       }
     }
-    return .formula(question)
+    return question
   }
 }

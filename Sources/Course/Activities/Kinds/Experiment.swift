@@ -3,11 +3,12 @@
 import Diagnostics
 import NetworkLanguage
 import Yams
+import Progress
 
 /// Numbers of the network that the learner may change, and what to reach with them.
-package struct Experiment: Hashable, Sendable {
+struct Experiment: Hashable, Sendable {
   /// What can be changed.
-  package enum Dial: Hashable, Sendable {
+  enum Dial: Hashable, Sendable {
     /// The learning rate.
     case rate
     /// A leaf, by its name, e.g. `w1` or `W1[0,1]`.
@@ -15,26 +16,26 @@ package struct Experiment: Hashable, Sendable {
   }
 
   /// A setting that reaches the target.
-  package struct Setting: Hashable, Sendable {
+  struct Setting: Hashable, Sendable {
     /// What is changed.
-    package let dial: Dial
+    let dial: Dial
     /// To what: an expression.
-    package let value: String
+    let value: String
   }
 
   /// What to reach, in words.
-  package let prompt: Template
+  let prompt: Template
   /// What can be changed.
-  package let dials: [Dial]
+  let dials: [Dial]
   /// What to reach.
-  package let target: Condition
+  let target: Condition
   /// A way to reach it.
-  package let solution: [Setting]
+  let solution: [Setting]
 }
 
 extension Experiment.Dial: CustomStringConvertible {
   /// `rate`, or the leaf's name.
-  package var description: String {
+  var description: String {
     switch self {
     case .rate: "rate"
     case .leaf(let name): name
@@ -42,9 +43,30 @@ extension Experiment.Dial: CustomStringConvertible {
   }
 }
 
+extension Experiment: NetworkActivity {
+  var askedTexts: [String] { [target.left, target.right] }
+
+  func skill(in context: LessonContext?) -> Skill? { .update }
+
+  func task(in context: LessonContext) -> any StepTask { ExperimentTask(self, context) }
+
+  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+
+  var isSlowToMove: Bool { true }
+
+  func moved(to context: LessonContext, _ change: (String) -> String) -> Experiment? {
+    func moved(_ solution: [Setting]) -> Experiment {
+      Experiment(prompt: prompt.mapped(change), dials: dials, target: target.mapped(change), solution: solution)
+    }
+    return ExperimentSearch(experiment: moved(solution), context: context).solution.map(moved)
+  }
+
+  func score(of move: Move) -> Double? { 1 }
+}
+
 extension Experiment {
   /// A context with some dials set; a setting that cannot be computed is an error.
-  package func context(_ context: LessonContext, with settings: [Setting]) throws(DiagnosticReport) -> LessonContext {
+  func context(_ context: LessonContext, with settings: [Setting]) throws(DiagnosticReport) -> LessonContext {
     var rate = context.rate
     var leaves: [Int: Double] = [:]
     for setting in settings {
@@ -74,7 +96,7 @@ extension Experiment {
     let solution = reading.solution(fields["solution"], dials: dials, in: context)
     let experiment = Experiment(prompt: prompt, dials: dials, target: target, solution: solution ?? [])
     if solution != nil { reading.prove(experiment, fields, in: context) }
-    return .experiment(experiment)
+    return experiment
   }
 }
 
