@@ -2,8 +2,8 @@
 
 import Diagnostics
 import NetworkLanguage
-import Yams
 import Progress
+import Yams
 
 /// Reads lesson files.
 package enum LessonReader {

@@ -3,7 +3,7 @@
 import Autograd
 import Progress
 
-/// Chooses questions, those first that stand for themselves and whose numbers can be made fresh.
+/// Chooses questions: first those that stand on their own and can be asked with fresh numbers.
 struct QuestionBank {
   private let lessons: [Lesson]
   /// The lessons that the learner has begun.
@@ -37,7 +37,7 @@ struct QuestionBank {
     numbers.shuffle(&steps)
     let numeric = Array(steps.lazy.compactMap(\.alone).filter { FreshStep($0)?.moved(seed: 1) != nil }.prefix(count))
     let closed = steps.filter(\.activity.isClosed)
-    // With other numbers the same question is another one.
+    // With other numbers the same question is a new one.
     return Array((numeric + closed + numeric + numeric).prefix(count))
   }
 }

@@ -47,7 +47,7 @@ package struct Review: Sendable {
       steps: Review.mixed(questions), takeaways: [], source: model.source)
   }
 
-  /// What its lesson goes by; no file of a lesson has this name.
+  /// The name of its lesson, which no lesson file can have.
   static let name = "(review)"
 
   /// The first question about each skill, then the second ones, and so on: what is mixed is remembered better.

@@ -13,7 +13,7 @@ struct EngineCheck {
 
   init(_ question: Question) { self.question = question }
 
-  /// The check; nothing where there is none that convinces.
+  /// The check; nothing where none is convincing.
   func elements(_ format: NumberFormat) -> [Element] {
     let text: RichText? =
       switch question.subject {

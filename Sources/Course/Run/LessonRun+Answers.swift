@@ -17,7 +17,7 @@ extension LessonRun {
     return conclude(text, finding, part: part, choices: choices)
   }
 
-  /// Takes over what is found about an answer.
+  /// Acts on what is found about an answer.
   /// - Parameter part: what the question was called within the step, where a step asks several.
   mutating func conclude(_ text: String, _ finding: Finding, part: String? = nil, choices: Int? = nil) -> RunEvent {
     let step = lesson.steps[stepIndex]
@@ -73,7 +73,7 @@ extension LessonRun {
     return (task?.filled(after) ?? after).elements(in: step.context, format: format)
   }
 
-  /// A hint where the same wrong answer comes again.
+  /// A hint where the same wrong answer is given again.
   private mutating func repeated(_ text: String, _ finding: Finding) -> [Element] {
     let key = finding.answered.map { "\($0.value)" } ?? text.lowercased().filter { !$0.isWhitespace }
     guard !visits[stepIndex].wrongAnswers.insert(key).inserted else { return [] }
@@ -81,7 +81,7 @@ extension LessonRun {
     return [.prose(RichText("The same answer again. A hint: ", .strong) + hint)]
   }
 
-  /// An answer to the question which of several slips it was.
+  /// An answer to the question of which of several slips it was.
   private mutating func tellApart(_ text: String) -> RunEvent? {
     guard let told = visits[stepIndex].ambiguity?.told(text) else { return nil }
     let message = told.sentences.map { Element.prose($0) }
@@ -101,7 +101,7 @@ extension LessonRun {
       default: Span(">", .muted)
       }
     let answer = ItemList.Item(mark, RichText(LessonRun.printable(text), .strong))
-    // What is said to an answer stands under it, as far as it is words.
+    // What is said about an answer stands below it, as far as it is prose.
     var said = [answer]
     var rest = message[...]
     while case .prose(let sentence)? = rest.first {

@@ -46,14 +46,14 @@ extension LessonRun {
       drafts.append(.skipped(lesson.name, step: part.map { "\(step.id)/\($0)" } ?? step.id, at: 0))
       visits[stepIndex].closeQuestion()
     } else if visits[stepIndex].attempt == .open {
-      // What is to be put right stays so.
+      // What is to be corrected remains so.
       visits[stepIndex].conclude(visits[stepIndex].standing == .carried ? .carried : .skipped)
       drafts.append(.skipped(lesson.name, step: step.id, at: 0))
     }
     return RunEvent(.told, message, drafts: kept(drafts))
   }
 
-  /// Asks the present step again: with fresh numbers or in another order where it allows.
+  /// Asks the current step again: with fresh numbers or in another order where it allows.
   package mutating func again() -> RunEvent {
     guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
     let old = visits[stepIndex]

@@ -12,16 +12,16 @@ package struct LabComputation: Hashable, Sendable {
 }
 
 extension LessonRun {
-  /// How the lab of the present step stands, if it has one.
+  /// How the lab of the current step stands, if it has one.
   private var labStanding: LabStanding? { task?.lab }
 
-  /// The lab of the present step, if it has one.
+  /// The lab of the current step, if it has one.
   package var lab: LabExercise? { labStanding?.exercise }
 
-  /// How the knobs of the present step's lab stand, if it has one, and the report on it, if it is there.
+  /// How the knobs of the current step's lab stand, if it has one, and the report on it, if it is there.
   package var labState: (settings: Settings, report: LabReport?)? { labStanding.map { ($0.settings, $0.report) } }
 
-  /// What is to be computed before the present step can show or judge how the knobs stand; nil where nothing is.
+  /// What is to be computed before the current step can show or judge how the knobs stand; nil where nothing is.
   ///
   /// Whoever shows the run computes it, at once or beside an event loop, and calls `deliver`.
   package var awaited: LabComputation? {
@@ -52,7 +52,7 @@ extension LessonRun {
     if !isFinished { visits[stepIndex].task?.giveUp() }
   }
 
-  /// Takes over how the knobs were left in the lab itself.
+  /// Adopts the knobs as they were left in the lab itself.
   /// - Returns: what came of it; nil where they were not turned.
   package mutating func arrive(_ settings: Settings, _ report: LabReport) -> RunEvent? {
     guard !isFinished else { return nil }

@@ -7,7 +7,7 @@ extension LessonRun {
   /// What to append to the journal when the lesson is opened.
   package var opening: RunEvent { RunEvent(.moved, drafts: isReview ? [] : [.opened(lesson.name, at: 0)]) }
 
-  /// Goes on: to the next stop, the next step, the end. An open question is not passed over.
+  /// Continues: to the next stop, the next step, the end. An open question is not passed over.
   package mutating func proceed() -> RunEvent {
     guard !isFinished, let task else { return repair() }
     guard canProceed else { return RunEvent(.refused, [.prose(LessonRun.open(task.prompt))]) }
@@ -24,7 +24,7 @@ extension LessonRun {
     return leave(drafts)
   }
 
-  /// From the end to the first step that is still to be put right.
+  /// Goes from the end to the first step that is still to be corrected.
   private mutating func repair() -> RunEvent {
     guard let first = stepsToRepair.first else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
     stepIndex = first
@@ -39,7 +39,7 @@ extension LessonRun {
     return RichText("\(label): \(placeholder). A hint helps, and the step can be skipped.", .muted)
   }
 
-  /// To the step after the present one.
+  /// Goes to the step after the current one.
   private mutating func leave(_ drafts: [Record]) -> RunEvent {
     stepIndex = isRepairing ? stepCount : stepIndex + 1
     isRepairing = false
@@ -73,7 +73,7 @@ extension LessonRun {
     return RunEvent(.moved)
   }
 
-  /// Leaves the present question undone and goes on.
+  /// Leaves the current question undone and goes on.
   package mutating func skip() -> RunEvent {
     guard !isFinished, let task else { return proceed() }
     let step = lesson.steps[stepIndex]
@@ -84,7 +84,7 @@ extension LessonRun {
         .moved, [.prose(RichText("Skipped. Enter goes on.", .muted))],
         drafts: kept([.skipped(lesson.name, step: name, at: 0)]))
     }
-    // What is done already is just left.
+    // A step that is already done is simply left.
     guard visits[stepIndex].attempt == .open else { return leave([]) }
     visits[stepIndex].conclude(.skipped)
     return leave([.skipped(lesson.name, step: step.id, at: 0)])

@@ -30,7 +30,7 @@ extension LessonRun {
     }
   }
 
-  /// Takes over what was done before.
+  /// Restores what was done before.
   mutating func resume(_ records: [Record]) {
     guard !records.isEmpty else { return }
     let progress = LessonProgress(lesson: lesson.name, records: records)
@@ -43,7 +43,7 @@ extension LessonRun {
     }
   }
 
-  /// Takes over how a step and each of its questions stood.
+  /// Restores how a step and each of its questions stood.
   private mutating func resume(_ state: LessonProgress.StepState, _ past: Past, at index: Int) {
     let id = lesson.steps[index].id
     let isDone = state == .right || state == .passed

@@ -6,7 +6,7 @@ import Page
 struct Saying: Sendable {
   /// What is shown as long as it is the latest.
   let elements: [Element]
-  /// What stays of an attempt when there is a later one; nil for what is no attempt and always stays.
+  /// What stays of an attempt when there is a later one; nil for what is not an attempt and always stays.
   var remainder: [Element]?
 }
 
@@ -16,7 +16,7 @@ enum Standing: Hashable, Sendable {
   case open
   /// Left undone on purpose, or its solution was shown.
   case skipped
-  /// Answered with what an earlier slip gives, and still to be put right.
+  /// Answered with what an earlier slip gives, and still to be corrected.
   case carried
   /// Done.
   case done
@@ -28,11 +28,11 @@ struct Visit: Sendable {
   var task: (any StepTask)?
   /// How the step stands, whatever is tried once it is done.
   private(set) var standing = Standing.open
-  /// How the present attempt at it stands; unless it is open, Enter leaves the step.
+  /// How the current attempt at it stands; unless it is open, Enter leaves the step.
   private(set) var attempt = Standing.open
   /// What was said since it was entered first, oldest first.
   var said: [Saying] = []
-  /// How many hints were shown for the present question.
+  /// How many hints were shown for the current question.
   var hintCount = 0
   /// What was answered wrongly, to notice a repetition.
   var wrongAnswers: Set<String> = []
@@ -48,14 +48,14 @@ struct Visit: Sendable {
   /// Whether the step is done, now or in an earlier session.
   var isDone: Bool { standing == .done }
 
-  /// Takes down how the present attempt ended. A step that is done stays so.
+  /// Notes how the current attempt ended. A step that is done stays so.
   mutating func conclude(_ end: Standing) {
     guard attempt != .done else { return }
     attempt = end
     if !isDone { standing = end }
   }
 
-  /// Takes over how the step stood in an earlier session; what is not done is open for another attempt.
+  /// Restores how the step stood in an earlier session; what is not done is open for another attempt.
   mutating func resume(_ standing: Standing) {
     self.standing = standing
     attempt = standing == .done ? .done : .open
@@ -64,7 +64,7 @@ struct Visit: Sendable {
   /// Opens the step for another attempt at the same question.
   mutating func reopen() { attempt = .open }
 
-  /// The step begun again, as nothing was said in it yet.
+  /// The step begun again, with nothing said in it yet.
   /// - Parameter fresh: the step with other numbers; nil for the lesson's own.
   func again(_ fresh: MovedStep?) -> Visit {
     var visit = Visit()
@@ -81,7 +81,7 @@ struct Visit: Sendable {
     return said.enumerated().flatMap { $0 < last ? $1.remainder ?? $1.elements : $1.elements }
   }
 
-  /// Forgets what belongs to the present question.
+  /// Forgets what belongs to the current question.
   mutating func closeQuestion() {
     hintCount = 0
     wrongAnswers = []

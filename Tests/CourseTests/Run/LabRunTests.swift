@@ -3,8 +3,8 @@
 import Course
 import Labs
 import Page
-import Testing
 import Progress
+import Testing
 
 @Suite struct LabRunTests {
   static let step = """

@@ -8,7 +8,7 @@ struct ExperimentSearch {
   let experiment: Experiment
   let context: LessonContext
 
-  /// How far the target is from being reached with some settings: 0 or less where it is; nil where nothing finite comes.
+  /// How far the target is from being reached with some settings: 0 or less where it is; nil where no finite number comes out.
   private func distance(_ settings: [Experiment.Setting]) -> Double? {
     guard let moved = try? experiment.context(context, with: settings),
       let sides = try? experiment.target.sides(in: moved), sides.left.isFinite, sides.right.isFinite
@@ -22,13 +22,13 @@ struct ExperimentSearch {
     }
   }
 
-  /// Settings that reach the target: the author's where they do, or else others; nil where none are found, or where it
+  /// Settings that reach the target: the author's where they do, otherwise others; nil where none are found, or where it
   /// is reached already.
   var solution: [Experiment.Setting]? {
     guard let start = distance([]), start > 0 else { return nil }
     if distance(experiment.solution) == 0 { return experiment.solution }
     var settings: [Experiment.Setting] = []
-    // Each dial in turn, and once more from where the others stand then.
+    // Each dial in turn, and once more from where the others have ended up.
     for dial in experiment.dials + (experiment.dials.count > 1 ? experiment.dials : []) {
       let others = settings.filter { $0.dial != dial }
       guard let best = best(dial, others) else { continue }

@@ -21,7 +21,7 @@ package struct Move {
     return abs(answer) > 1e-3 && abs(answer) < 1e3 ? 1 : 0
   }
 
-  /// Whether any number that is shown is another one.
+  /// Whether any number that is shown has changed.
   var showsOthers: Bool {
     func shown(_ step: (activity: any Activity, context: LessonContext)) -> [[Element]] {
       step.activity.texts.map { $0.elements(in: step.context) }
@@ -29,7 +29,7 @@ package struct Move {
     return shown(old) != shown(new)
   }
 
-  /// Whether no two options that were different have become the same.
+  /// Whether options that were different are so still.
   var keepsOptionsApart: Bool {
     func count(_ step: (activity: any Activity, context: LessonContext)) -> Int {
       Set(step.activity.optionTexts.map { $0.line(in: step.context).plain }).count

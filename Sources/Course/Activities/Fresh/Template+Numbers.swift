@@ -13,7 +13,7 @@ extension Template {
     pieces.compactMap { if case .hole(let expression, _, _, _, _) = $0 { expression } else { nil } }
   }
 
-  /// The words and numbers that are typed in, beside its expressions.
+  /// The words and numbers that are typed in, besides its expressions.
   var typedWords: Set<String> {
     var words: Set<String> = []
     for case .text(let text, _) in pieces {

@@ -1,7 +1,7 @@
 // Choosing among options.
 
-import Diagnostics
 import Autograd
+import Diagnostics
 import Narration
 import Page
 

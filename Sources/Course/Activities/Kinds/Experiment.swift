@@ -2,8 +2,8 @@
 
 import Diagnostics
 import NetworkLanguage
-import Yams
 import Progress
+import Yams
 
 /// Numbers of the network that the learner may change, and what to reach with them.
 struct Experiment: Hashable, Sendable {

@@ -1,4 +1,4 @@
-// Explaining in own words: kept, and shown beside a model answer and a checklist.
+// Explaining in one's own words: kept, and shown beside a model answer and a checklist.
 
 import Narration
 import Page

@@ -1,9 +1,9 @@
-// Explain in own words.
+// Explain in one's own words.
 
 import Narration
 import Page
 
-/// A question that the learner answers in own words; what was written is kept and shown beside a model answer.
+/// A question that the learner answers in their own words; what was written is kept and shown beside a model answer.
 struct Explanation: Hashable, Sendable {
   /// The question.
   let prompt: Template

@@ -22,8 +22,8 @@ extension FormulaQuestion {
   /// How many points are tried.
   static let points = 24
 
-  /// Judges a formula. It is right if at the lesson's numbers and wherever else one looks it equals the author's answer;
-  /// or else, the quantity itself.
+  /// Judges a formula. It is right if, at the lesson's numbers and wherever else one looks, it equals the author's answer;
+  /// or failing that, the quantity itself.
   func judge(_ text: String, in context: LessonContext, seed: UInt64 = 1) -> Judgement {
     if isCircular(text, in: context) { return .circular }
     let value: Double
@@ -40,7 +40,7 @@ extension FormulaQuestion {
     return equals(text, answer, places) || equals(text, quantity.text, places) ? .right : .onlyHere
   }
 
-  /// Whether two expressions agree at all places where the second has a number, and at three of them at least.
+  /// Whether two expressions agree at all places where the second has a number, and at three or more.
   private func equals(_ text: String, _ reference: String, _ places: [LessonContext]) -> Bool {
     var seen = 0
     for place in places {
@@ -51,7 +51,7 @@ extension FormulaQuestion {
     return seen >= 3
   }
 
-  /// Whether the author's answer computes the quantity close to the lesson's numbers too; a kink may lie near.
+  /// Whether the author's answer computes the quantity close to the lesson's numbers too; a kink may be near.
   func isAnswerGeneral(in context: LessonContext) -> Bool {
     var random = RandomNumbers(seed: 7)
     let places = (0..<8).map { _ in context.nearby(&random) }

@@ -37,7 +37,7 @@ struct FormulaTask: StepTask {
     }
   }
 
-  /// A formula with the wrong value here: the known slips may give that very value.
+  /// A formula whose value is wrong here: a known slip may give that very value.
   private func wrong(_ text: String, _ value: Double, _ view: TaskView) -> Finding {
     let shown = view.format.text(value)
     let start = RichText.wrong(
@@ -55,7 +55,7 @@ struct FormulaTask: StepTask {
     return finding
   }
 
-  /// A formula that the numbers here make right: with others a slip may show.
+  /// A formula that is right with these numbers only: with others a slip may show.
   private func onlyHere(_ text: String, _ view: TaskView) -> Finding {
     var finding = Finding(.wrong, .wrong(": it gives the right number here, but not with other numbers."))
     let found = elsewhere(text, view.format)

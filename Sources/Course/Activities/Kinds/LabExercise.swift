@@ -5,8 +5,8 @@ import Labs
 import Narration
 import NetworkLanguage
 import Page
-import Yams
 import Progress
+import Yams
 
 /// A lab in a lesson: how its knobs stand, which of them cannot be turned, and what to reach.
 package struct LabExercise: Hashable, Sendable {
@@ -58,13 +58,13 @@ package struct LabExercise: Hashable, Sendable {
     return settings
   }
 
-  /// The knobs that stand otherwise than at the start: `activation = relu, init = he`.
+  /// The knobs that differ from the start: `activation = relu, init = he`.
   func changes(to settings: Settings) -> String {
     let changed = start.knobs.map(\.name).filter { settings[$0] != start[$0] }
     return changed.map { "\($0) = \(settings.text($0))" }.joined(separator: ", ")
   }
 
-  /// A locked knob that stands otherwise than at the start.
+  /// A locked knob that differs from the start.
   package func lockedKnob(turnedIn settings: Settings) -> String? {
     start.knobs.map(\.name).first { locked.contains($0) && settings[$0] != start[$0] }
   }
@@ -77,7 +77,7 @@ extension LabExercise: Activity {
   package var measures: Set<String> { Set(lab.measures.keys) }
   package var isAsked: Bool { target != nil }
 
-  // Trying out is no test.
+  // Trying things out is no test.
   package func skill(in context: LessonContext?) -> Skill? { nil }
 
   package func task(in context: LessonContext?, seed: UInt64, keepsOptions: Bool) -> any StepTask {
@@ -170,8 +170,8 @@ extension LessonReading {
     }
   }
 
-  /// The target must not be reached at the start, and must be by the solution. That takes a run of the lab, so only
-  /// authors have it done.
+  /// The target must not be reached at the start, and must be by the solution. That takes running the lab, so it
+  /// is done for authors only.
   fileprivate mutating func prove(_ exercise: LabExercise, _ fields: Fields) {
     guard isProving, let target = exercise.target, let targetNode = fields["target"],
       let solutionNode = fields["solution"], let before = try? exercise.lab.run(exercise.start, LabWork()),

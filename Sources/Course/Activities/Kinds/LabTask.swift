@@ -13,7 +13,7 @@ struct LabTask: StepTask {
     let report: LabReport
   }
 
-  /// How many changed measures are told.
+  /// How many changed measures are listed.
   private static let toldChanges = 5
 
   let activity: LabExercise
@@ -32,7 +32,7 @@ struct LabTask: StepTask {
     settings = activity.start
   }
 
-  /// What cannot be read of how the knobs stood is passed over.
+  /// Settings that can no longer be read are passed over.
   mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
     guard let answer else { return }
     hasReached = isDone

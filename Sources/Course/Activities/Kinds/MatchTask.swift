@@ -7,7 +7,7 @@ import Page
 struct MatchTask: StepTask {
   let activity: Matching
   let context: LessonContext?
-  /// For each place of the right column the pair whose right entry stands there.
+  /// For each place in the right column, the pair whose right entry stands there.
   private let order: [Int]
 
   init(_ activity: Matching, _ context: LessonContext?, seed: UInt64) {
@@ -59,7 +59,7 @@ struct MatchTask: StepTask {
     return order.indices.compactMap { found[$0] }
   }
 
-  /// For each number its place in the right column; nil unless all numbers have one, and each its own.
+  /// For each number, its place in the right column; nil unless all numbers have one, and each its own.
   private func pairs(_ text: String) -> [Int]? {
     var found: [Int: Int] = [:]
     var number: Int?

@@ -3,7 +3,7 @@
 import Narration
 import Page
 
-/// Two columns of which each entry on the left belongs to one on the right.
+/// Two columns: each entry on the left belongs to one on the right.
 struct Matching: Hashable, Sendable {
   /// Two entries that belong together.
   struct Pair: Hashable, Sendable {

@@ -1,8 +1,8 @@
 // Ask for a number.
 
-import Yams
 import Narration
 import Progress
+import Yams
 
 /// A question whose answer is one number of the network.
 struct NumberQuestion: Hashable, Sendable {
@@ -10,7 +10,7 @@ struct NumberQuestion: Hashable, Sendable {
   enum Digits: Hashable, Sendable {
     /// To the precision of the arithmetic.
     case exact
-    /// To so many decimals.
+    /// To this many decimals.
     case decimals(Int)
   }
 
@@ -38,7 +38,7 @@ extension NumberQuestion: NetworkActivity {
       let word = word.last == "." ? word.dropLast() : word
       return word == text || Double(word) == value
     }
-    // 0, 1 and 2 are in many a sentence by themselves; a hint that says them says nothing yet.
+    // 0, 1 and 2 occur in many sentences anyway; a hint that mentions them gives nothing away.
     return found && ![0, 1, -1, 2].contains(value) ? text : nil
   }
 
@@ -58,7 +58,7 @@ extension NumberQuestion: NetworkActivity {
   }
 
   func moved(to context: LessonContext, _ change: (String) -> String) -> NumberQuestion? {
-    // Numbers that nobody chose by hand need not come out even.
+    // Numbers that nobody chose by hand need not come out round.
     let digits: Digits = digits == .exact ? .decimals(4) : digits
     return context.moved(quantity, change).map {
       NumberQuestion(prompt: prompt.mapped(change), quantity: $0, digits: digits)

@@ -7,7 +7,7 @@ import Page
 struct OrderTask: StepTask {
   let activity: Ordering
   let context: LessonContext?
-  /// For each shown place the item that stands there.
+  /// For each place as shown, the item that stands there.
   private let order: [Int]
 
   init(_ activity: Ordering, _ context: LessonContext?, seed: UInt64) {

@@ -1,9 +1,9 @@
 // Say what will come out before it is shown.
 
-import Yams
 import Diagnostics
 import Narration
 import Page
+import Yams
 
 /// A prediction about one number, or about two.
 struct Prediction: Hashable, Sendable {

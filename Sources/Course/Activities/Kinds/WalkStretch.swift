@@ -2,8 +2,8 @@
 
 import Autograd
 import Narration
-import Yams
 import Progress
+import Yams
 
 /// Some phases of a walk, at a level of detail.
 struct WalkStretch: Hashable, Sendable {
@@ -30,7 +30,7 @@ extension WalkStretch: NetworkActivity {
   var askedTexts: [String] { asked.map(\.text) }
   var isAsked: Bool { false }
 
-  // Trying out is no test.
+  // Trying things out is no test.
   func skill(in context: LessonContext?) -> Skill? { nil }
 
   func task(in context: LessonContext) -> any StepTask { WalkTask(self, context) }

@@ -3,7 +3,7 @@
 import Narration
 import Page
 
-/// What a task is looked at with.
+/// What a task needs to know of whoever shows it.
 package struct TaskView: Sendable {
   /// How numbers are written.
   var format = NumberFormat.standard
@@ -27,7 +27,7 @@ package struct Finding: Sendable {
   var mistakes: [String] = []
   /// Slips that it may come from, to be told apart.
   var ambiguity: Ambiguity?
-  /// Where the slip happened that a right way carried on.
+  /// Where the slip happened that correct work carried forward.
   var origins: [Subject] = []
 
   init(_ kind: RunOutcome, _ message: [Element] = []) {

@@ -11,7 +11,7 @@ struct KnownSoFar {
   init(_ context: LessonContext) { self.context = context }
 
   /// The listing before a quantity is computed: no number that it is made of comes after it, and no gradient is there
-  /// that a question for a gradient would be spared by.
+  /// that would give away the answer to a question about one.
   func listing(before quantity: Quantity, _ format: NumberFormat) -> Element {
     let walk = context.narrator.walk
     let forward = walk.range(of: .backward).lowerBound
@@ -40,7 +40,7 @@ struct KnownSoFar {
 
   private func listing(at place: Int, _ format: NumberFormat) -> Element {
     var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))
-    // Nothing happens here: no row is the present one, and no part of it.
+    // Nothing happens here: no row is the current one, and no part of it.
     for index in listing.rows.indices {
       listing.rows[index].isCurrent = false
       for span in listing.rows[index].formula.spans.indices

@@ -38,9 +38,9 @@ enum Letters {
   }
 }
 
-/// An order that looks accidental, the same for the same seed.
+/// An order that looks random, the same for the same seed.
 enum Shuffle {
-  /// The numbers below `count`, in an order that is not theirs where there is another one.
+  /// The numbers below `count`, in an order other than their own, if there is one.
   static func order(_ count: Int, seed: UInt64) -> [Int] {
     var random = RandomNumbers(seed: seed)
     let order = (0..<count).shuffled(using: &random)
@@ -51,7 +51,7 @@ enum Shuffle {
 
 /// Entries that an answer names in words.
 enum Entries {
-  /// The entry that a text is, whatever its spaces and capitals.
+  /// The entry that a text names, whatever its spaces and capitals.
   static func index(_ text: String, in entries: [String]) -> Int? {
     let wanted = plain(text)
     return wanted.isEmpty ? nil : entries.firstIndex { plain($0) == wanted }

@@ -8,7 +8,7 @@ package enum RunOutcome: Hashable, Sendable {
   case carried
   /// A wrong answer, or one that is not exact enough.
   case wrong
-  /// An answer without right and wrong was kept.
+  /// An answer that is neither right nor wrong was kept.
   case kept
   /// What was written could not be read as an answer.
   case unreadable

@@ -11,7 +11,7 @@ package enum RunPrompt: Hashable, Sendable {
   package var wantsLine: Bool { if case .line = self { true } else { false } }
 }
 
-/// How the options of a step are chosen from, so that a screen can offer arrow keys.
+/// How to choose from the options of a step, so that a screen can offer arrow keys.
 package enum RunSelection: Hashable, Sendable {
   /// There are no options.
   case none

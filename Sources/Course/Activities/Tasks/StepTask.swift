@@ -32,15 +32,15 @@ package protocol StepTask: Sendable {
   var parts: [String] { get }
   /// What the open one of them is called.
   var part: String? { get }
-  /// Goes on within the step; false where the step ends.
+  /// Continues within the step; false where the step ends.
   mutating func advance() -> Bool
   /// Goes back within the step; false at its start.
   mutating func retreat() -> Bool
-  /// Leaves the present question of several undone; false where there is none.
+  /// Leaves the current question of several undone; false where there is none.
   mutating func passOver() -> Bool
-  /// Whether one of several questions is answered with what an earlier slip gives, and is still to be put right.
+  /// Whether one of several questions is answered with what an earlier slip gives, and is still to be corrected.
   var needsRepair: Bool { get }
-  /// Asks again what is still to be put right.
+  /// Asks again what is still to be corrected.
   mutating func reopen()
 
   // An earlier session.
@@ -48,7 +48,7 @@ package protocol StepTask: Sendable {
   /// What an earlier answer is to later ones that build on it; nil where none do.
   /// - Parameter part: which of several questions it answers.
   func answered(_ text: String, part: String?, _ view: TaskView) -> Answered?
-  /// Takes over how things stood.
+  /// Restores how things stood.
   /// - Parameters:
   ///   - answer: the answer to the step, if it was answered.
   ///   - parts: how those of its questions stood that were answered or passed over.
@@ -62,7 +62,7 @@ package protocol StepTask: Sendable {
   /// Takes the report that was waited for.
   /// - Returns: the answer that waited for it, and what is found about it; nil where none did.
   mutating func take(_ report: LabReport, _ view: TaskView) -> LabAnswer?
-  /// Takes over knobs that were turned elsewhere, with their report.
+  /// Adopts knobs that were turned elsewhere, with their report.
   /// - Returns: the same as an answer, and what is found about it; nil where nothing was turned or waited for.
   mutating func arrive(_ settings: Settings, _ report: LabReport, _ view: TaskView) -> LabAnswer?
   /// Gives up the run that was waited for: the knobs stand as in the last report.
