@@ -5,6 +5,7 @@ import Progress
 
 /// What came of an answer or a command.
 package struct RunEvent: Sendable {
+  /// What happens is said by findings too, which know nothing of the run.
   package typealias Kind = RunOutcome
 
   /// What happened.
