@@ -25,33 +25,41 @@ let package = Package(
 
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
-    .target(name: "Narration", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
-    .target(name: "Labs", dependencies: ["Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Grading",
+      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Labs", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(
       name: "Course",
       dependencies: [
-        "Progress", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Progress", "Labs", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics",
+        "BuiltIns", "Page",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Progress", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
-        "Widgets",
+        "BuiltIns", "Course", "Progress", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Page", "Widgets",
         "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Progress", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Course", "Progress", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Course", "Progress", "Labs", "NetworkLanguage", "Diagnostics", "Canvas",
+        "Tutor", "Commands", "Terminal", "Course", "Progress", "Labs", "Quantities", "NetworkLanguage", "Diagnostics",
+        "Canvas",
       ]),
 
     .testTarget(name: "ArchitectureTests"),
@@ -63,21 +71,27 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Progress", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Page",
+        "Commands", "Course", "Progress", "Grading", "Labs", "BuiltIns", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd",
+        "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "NarrationTests",
-      dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: ["Narration", "Quantities", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .testTarget(
-      name: "LabsTests", dependencies: ["Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
+      name: "LabsTests",
+      dependencies: ["Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Progress", "Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Course", "Progress", "Grading", "Labs", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics",
+        "BuiltIns",
+        "Page", "TmuxKit",
         .product(name: "Yams", package: "Yams"),
       ]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "Page", "TmuxKit", "JournalProbe"]),
@@ -85,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Progress", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage",
+        "Autograd", "Tutor", "Course", "Progress", "Grading", "Labs", "Quantities", "Page", "Canvas", "BuiltIns",
+        "NetworkLanguage",
         "Diagnostics",
         "ScreenKit",
       ]),

@@ -1,5 +1,6 @@
 // The paths from a formula's results down to one node that it reads, within that formula.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 

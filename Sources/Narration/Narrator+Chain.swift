@@ -1,5 +1,6 @@
 // A name's whole chain from the loss: factor by factor, path by path, and their sum.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 import Page

@@ -1,5 +1,6 @@
 // The drawing of the network at a stop.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 import Page

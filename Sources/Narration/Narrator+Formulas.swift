@@ -1,5 +1,6 @@
 // The account of stops at the levels of formulas and layers.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 import Page

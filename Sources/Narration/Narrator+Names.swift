@@ -1,5 +1,6 @@
 // Finding names: the one that a step is about, the next one, one by its spelling.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 
@@ -35,28 +36,11 @@ extension Narrator {
     return network.variables[variable].elements[element]
   }
 
-  /// The node with a name as it is shown, `W1[0,1]`, or as the language also has it, `W1[0][1]`. A vector's or matrix's
-  /// name alone means its first element; a name of several versions the last.
-  package func node(named spelling: String) -> Int? {
-    let tidy = spelling.filter { $0 != " " }.replacing("][", with: ",")
-    let parts = tidy.split(separator: "[", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let base = parts.first.map(String.init) else { return nil }
-    let matches = network.variables.filter { naming.name(of: $0) == base || ($0.name == base && $0.isFinal) }
-    guard let variable = matches.last else { return nil }
-    guard parts.count == 2 else { return variable.elements.first }
-    guard parts[1].hasSuffix("]") else { return nil }
-    let texts = parts[1].dropLast().split(separator: ",", omittingEmptySubsequences: false)
-    let indices = texts.compactMap { Int($0) }
-    let dimensions = variable.shape.dimensions
-    guard indices.count == texts.count, indices.count <= dimensions.count,
-      zip(indices, dimensions).allSatisfy({ $0 >= 0 && $0 < $1 })
-    else { return nil }
-    let columns = dimensions.count == 2 ? dimensions[1] : 1
-    return variable.elements[indices[0] * columns + (indices.count == 2 ? indices[1] : 0)]
-  }
+  /// The node with a name: see `Naming.node(named:)`.
+  package func node(named spelling: String) -> Int? { naming.node(named: spelling) }
 
   /// The shown names of all variables, in order.
-  package var variableNames: [String] { network.variables.map { naming.name(of: $0) } }
+  package var variableNames: [String] { naming.variableNames }
 
   /// The first stop after one (from the start again, if there is none) where a node's value is computed, its gradient
   /// grows, or it is updated; nil for what never happens, such as a constant.

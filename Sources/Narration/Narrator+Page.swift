@@ -1,5 +1,6 @@
 // The page of a stop: the one picture that the screen, the plain text and JSON are made from.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 import Page

@@ -1,5 +1,6 @@
 // The account of each stop: which equations hold there.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 import Page

@@ -1,5 +1,6 @@
 // The table of names, and the loss over the rounds.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 import Page

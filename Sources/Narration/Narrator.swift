@@ -1,5 +1,6 @@
 // Says a network's walk in words, symbols and numbers.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 import Page
@@ -33,11 +34,16 @@ package struct Narrator: Sendable {
   package var walk: Walk { stops.walk }
 
   /// The loss's name.
-  package var lossName: String { naming.name(of: network.variables[network.loss]) }
+  package var lossName: String { naming.lossName }
 
   /// `∂L/∂name`
-  package func gradientName(_ name: String) -> String {
-    "∂\(lossName)/∂\(name)"
+  package func gradientName(_ name: String) -> String { naming.gradientName(name) }
+
+  /// The numbers of a round by what they are called.
+  /// - Parameter given: a learner's own numbers, which are taken as they are.
+  package func evaluation(_ training: Training, given: [Quantity: Double] = [:]) -> Evaluation {
+    Evaluation(
+      naming, values: training.pass.values, rate: training.rate, gradients: training.pass.gradients, given: given)
   }
 
   /// `∂` or, for a pre-activation, `δ`.

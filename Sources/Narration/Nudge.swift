@@ -1,5 +1,6 @@
 // A nudge: how much the loss changes by the gradient's promise, and how much it really does.
 
+import Quantities
 import Autograd
 import Page
 

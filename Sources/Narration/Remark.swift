@@ -4,6 +4,7 @@
 //
 // Numbers that can be computed stand in braces and are computed here, so a remark cannot be wrong about them.
 
+import Quantities
 import Autograd
 import NetworkLanguage
 
@@ -72,30 +73,12 @@ extension Narrator {
       }
       guard let end = part.firstIndex(of: "}") else { return nil }
       let fields = part[..<end].split(separator: ":", maxSplits: 1)
-      guard let wanted = fields.first, let value = value(of: String(wanted), view) else { return nil }
+      guard let wanted = fields.first, let value = try? evaluation(view.training).number(String(wanted)) else {
+        return nil
+      }
       let format = fields.count == 2 ? Int(fields[1]).map(NumberFormat.init) : nil
       result += (format ?? view.format).text(value) + part[part.index(after: end)...]
     }
     return result
-  }
-
-  /// `z1`, `dL/dz1`, `L after update` (of all parameters), `L after w1` (of this one alone).
-  private func value(of wanted: String, _ view: Viewpoint) -> Double? {
-    if let range = wanted.firstRange(of: " after ") {
-      let changed = String(wanted[range.upperBound...])
-      let moved = network.parameters.filter { changed == "update" || network.variables[$0].name == changed }
-      guard !moved.isEmpty, let node = node(named: String(wanted[..<range.lowerBound])) else { return nil }
-      var values = view.pass.values
-      for leaf in moved.flatMap({ network.variables[$0].elements }) { values[leaf] = view.training.updated(leaf) }
-      network.graph.forward(&values)
-      return values[node]
-    }
-    let parts = wanted.split(separator: "/")
-    if parts.count == 2, parts.allSatisfy({ $0.hasPrefix("d") || $0.hasPrefix("∂") }) {
-      guard let of = node(named: String(parts[0].dropFirst())), let by = node(named: String(parts[1].dropFirst()))
-      else { return nil }
-      return network.graph.gradients(of: of, values: view.pass.values)[by]
-    }
-    return node(named: wanted).map { view.pass.values[$0] }
   }
 }

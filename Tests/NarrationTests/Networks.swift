@@ -1,5 +1,6 @@
 // Networks for the tests of the narration.
 
+import Quantities
 import Autograd
 import BuiltIns
 import Diagnostics

@@ -1,5 +1,6 @@
 // How numbers are written.
 
+import Quantities
 import Narration
 import Testing
 

@@ -1,5 +1,6 @@
 // Loss, values and gradients as one JSON object.
 
+import Quantities
 import Autograd
 import Narration
 import NetworkLanguage

@@ -1,5 +1,6 @@
 // Gradients as an aligned table.
 
+import Quantities
 import Autograd
 import Narration
 import NetworkLanguage

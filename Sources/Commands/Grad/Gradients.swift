@@ -1,5 +1,6 @@
 // Which gradients are reported, and under which names.
 
+import Quantities
 import Autograd
 import Narration
 import NetworkLanguage

@@ -1,6 +1,7 @@
 // Where a gradient check fails because the loss has a corner there: which operation bends, and by which convention its
 // slope is chosen.
 
+import Quantities
 import Autograd
 import Narration
 import NetworkLanguage

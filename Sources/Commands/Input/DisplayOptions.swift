@@ -1,5 +1,6 @@
 // The options that say how text looks, the same for every command.
 
+import Quantities
 import ArgumentParser
 import Narration
 

@@ -1,5 +1,6 @@
 // A lab as plain text: how the knobs stand, the pictures as tables, what is to be seen in words, the measures.
 
+import Quantities
 import Labs
 import Narration
 import Page

@@ -1,5 +1,6 @@
 // The reference of operations as data.
 
+import Quantities
 import Autograd
 import Narration
 import NetworkLanguage

@@ -1,5 +1,6 @@
 // Lines with aligned columns, written in batches, so that a walk of any length needs little memory.
 
+import Quantities
 import Narration
 
 /// Gathers rows and writes them with their columns aligned. A batch is as wide as the widest before it in the phase.

@@ -1,5 +1,6 @@
 // One line of a plain walk: an equation of a stop, taken apart into columns.
 
+import Quantities
 import Narration
 
 struct PlainRow {

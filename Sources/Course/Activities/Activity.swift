@@ -3,6 +3,7 @@
 import Narration
 import Page
 import Progress
+import Quantities
 
 /// An activity: what a lesson's file says of a step. Each kind is a type of its own, read by its row in `ActivityKind.all`.
 ///

@@ -4,6 +4,7 @@ import Autograd
 import Diagnostics
 import Narration
 import NetworkLanguage
+import Quantities
 
 /// A network with its leaves and a learning rate: where the expressions of a lesson get their numbers.
 package struct LessonContext: Sendable {
@@ -13,42 +14,33 @@ package struct LessonContext: Sendable {
   package let narrator: Narrator
   /// The learning rate.
   package let rate: Double
-  /// The same network with a gradient for every name: `dL/dx` is asked for also where x is an input.
-  let complete: Network
-  /// The values of the complete network's leaves, among those of all nodes.
-  let leaves: [Double]
+  /// The values of all nodes.
+  private let values: [Double]
 
   /// Takes a network as it is written.
   /// - Parameter rate: the learning rate.
   package init(network: Network, rate: Double = 0.1) {
-    let constants = network.variables.filter { $0.role == .constant }.map(\.name)
-    let complete = (try? Network(parsing: network.source, gradientsFor: Set(constants))) ?? network
-    self.init(
-      network: network, narrator: Narrator(network: network), rate: rate, complete: complete,
-      leaves: complete.graph.values)
+    self.init(Narrator(network: network), rate: rate, values: network.graph.values)
   }
 
-  private init(network: Network, narrator: Narrator, rate: Double, complete: Network, leaves: [Double]) {
-    self.network = network
+  private init(_ narrator: Narrator, rate: Double, values: [Double]) {
+    network = narrator.network
     self.narrator = narrator
     self.rate = rate
-    self.complete = complete
-    self.leaves = leaves
+    self.values = values
   }
 
   /// The same with another learning rate.
-  package func with(rate: Double) -> LessonContext {
-    LessonContext(network: network, narrator: narrator, rate: rate, complete: complete, leaves: leaves)
-  }
+  package func with(rate: Double) -> LessonContext { LessonContext(narrator, rate: rate, values: values) }
 
   /// The same with other values for some leaves, by their nodes in `network`; what is no named leaf is passed over.
   package func with(leaves changed: [Int: Double]) -> LessonContext {
-    var leaves = leaves
-    for (node, value) in changed where network.graph.nodes[node].isLeaf {
-      guard let name = network.name(ofNode: node) else { continue }
-      leaves[complete.variables[name.variable].elements[name.element]] = value
+    var values = values
+    for (node, value) in changed where network.graph.nodes[node].isLeaf && network.name(ofNode: node) != nil {
+      values[node] = value
     }
-    return LessonContext(network: network, narrator: narrator, rate: rate, complete: complete, leaves: leaves)
+    network.graph.forward(&values)
+    return LessonContext(narrator, rate: rate, values: values)
   }
 
   /// A training of `network` that starts at these leaves and this rate.
@@ -61,28 +53,20 @@ package struct LessonContext: Sendable {
   /// The named leaves with their values, by their nodes in `network`.
   package var leafValues: [Int: Double] {
     var values: [Int: Double] = [:]
-    for (index, variable) in network.variables.enumerated() where variable.role != .computed {
-      for (element, node) in variable.elements.enumerated() where network.graph.nodes[node].isLeaf {
-        values[node] = leaves[complete.variables[index].elements[element]]
-      }
+    for variable in network.variables where variable.role != .computed {
+      for node in variable.elements where network.graph.nodes[node].isLeaf { values[node] = self.values[node] }
     }
     return values
   }
 
-  /// The number that an expression stands for.
-  ///
-  /// An expression is written in the network language over the names of the network (`yhat` also means `ŷ`, `rate` the
-  /// learning rate), with
-  /// derivatives such as `dL/dw1` or `da1[0]/dz1[0]`, and names with leaves changed, such as `L(w1 = 0.51)`. After it may
-  /// stand `after update` (all parameters moved), `after 3 updates`, `after w1` (this one alone moved), `after 2 updates
-  /// of w1`, and then `at rate 1/18`.
+  /// The number that an expression stands for: see `Evaluation.number(_:)`.
   /// - Throws: a report with the place of what is wrong in the expression.
   package func value(of expression: String) throws(DiagnosticReport) -> Double {
-    try ExpressionReader(context: self, text: expression).value()
+    try Evaluation(narrator.naming, values: values, rate: rate).number(expression)
   }
 
-  /// What sort of number an expression asks for; `.expression` for what is none of the special ones.
-  package func quantity(_ expression: String) throws(DiagnosticReport) -> Quantity {
-    try ExpressionReader(context: self, text: expression).quantity()
+  /// What an expression asks for; `.expression` for what is none of the named quantities.
+  package func quantity(_ expression: String) -> AskedQuantity {
+    AskedQuantity(text: expression, kind: QuantityParser(narrator.naming, as: .author).quantity(expression))
   }
 }

@@ -69,14 +69,14 @@ extension LessonReading {
   }
 
   /// A number of the network; an error if it cannot be computed.
-  mutating func quantity(_ node: Node?, _ wanted: String) -> Quantity? {
+  mutating func quantity(_ node: Node?, _ wanted: String) -> AskedQuantity? {
     guard let node, let content = string(node, wanted) else { return nil }
     guard let context else {
       if !isNetworkBroken { noteMissingNetwork(node) }
-      return Quantity(text: content, kind: .expression)
+      return AskedQuantity(expression: content)
     }
-    guard value(content, in: node, from: 0) != nil else { return Quantity(text: content, kind: .expression) }
-    return (try? context.quantity(content)) ?? Quantity(text: content, kind: .expression)
+    guard value(content, in: node, from: 0) != nil else { return AskedQuantity(expression: content) }
+    return context.quantity(content)
   }
 
   /// A learning rate: a number above 0.

@@ -1,5 +1,6 @@
 // A template with its numbers filled in, as elements of a page.
 
+import Quantities
 import Diagnostics
 import Narration
 import Page

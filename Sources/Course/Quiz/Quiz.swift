@@ -2,8 +2,10 @@
 
 import Autograd
 import Diagnostics
+import Grading
 import Narration
 import NetworkLanguage
+import Quantities
 
 /// A question that is asked before a step is shown.
 package struct QuizItem: Sendable {
@@ -64,11 +66,11 @@ package enum Quiz {
   }
 
   /// What a stop gives numbers to, by name: only what is complete after it.
-  private static func subjects(_ narrator: Narrator, _ level: Level, _ stop: Int) -> [Subject] {
+  private static func subjects(_ narrator: Narrator, _ level: Level, _ stop: Int) -> [Quantity] {
     let network = narrator.network
     let place = narrator.stops.place(level, number: stop)
     func named(_ variable: Int) -> [Int] { network.variables[variable].elements }
-    func complete(_ nodes: [Int]) -> [Subject] {
+    func complete(_ nodes: [Int]) -> [Quantity] {
       nodes.filter { network.graph.nodes[$0].wantsGradient && narrator.walk.gradientState($0, at: place) == .complete }
         .map { .gradient(node: $0) }
     }

@@ -2,9 +2,11 @@
 
 import Autograd
 import Diagnostics
+import Grading
 import Narration
 import Page
 import Progress
+import Quantities
 
 /// A quiz on any network's walk: before a step is shown, its number is asked for.
 ///
@@ -14,7 +16,8 @@ import Progress
 package struct QuizRun: Sendable {
   /// The question that is open.
   private struct Open: Sendable {
-    let probe: QuestionProbe
+    let question: Question
+    let probe: NumberJudge
     var said: [RichText] = []
     var hintCount = 0
     var wrongAnswers: Set<Double> = []
@@ -44,7 +47,7 @@ package struct QuizRun: Sendable {
   package var isOpen: Bool { open != nil }
 
   /// The question in words; nil where none is open.
-  package var question: RichText? { open?.probe.question.prompt }
+  package var question: RichText? { open?.question.prompt }
 
   /// What a line for the answer says; nil where no question is open.
   package var prompt: RunPrompt? {
@@ -77,7 +80,7 @@ package struct QuizRun: Sendable {
       answers = []
     }
     format = view.format
-    open = Open(probe: QuestionProbe(item.question))
+    open = Open(question: item.question, probe: NumberJudge(item.question))
     return true
   }
 
@@ -98,7 +101,7 @@ package struct QuizRun: Sendable {
       self.open = open
       return RunEvent(.told, told.sentences.map { .prose($0) })
     }
-    var finding = open.probe.judge(text, TaskView(format: format), earlier: answers)
+    var finding = open.probe.judge(text, TaskView(format: format, earlier: answers))
     let record = record(text, finding, open)
     if let answered = finding.answered { answers.append(answered) }
     open.ambiguity = finding.ambiguity
@@ -146,7 +149,7 @@ package struct QuizRun: Sendable {
   package mutating func putAside() { open = nil }
 
   private static func hint(_ open: inout Open) -> RichText? {
-    let ladder = Hints.ladder(open.probe.question)
+    let ladder = Hints.ladder(open.question)
     guard open.hintCount < ladder.count else { return nil }
     open.hintCount += 1
     return ladder[open.hintCount - 1]
@@ -157,7 +160,7 @@ package struct QuizRun: Sendable {
   }
 
   private func record(_ text: String, _ finding: Finding, _ open: Open) -> Record {
-    let question = open.probe.question
+    let question = open.question
     return Record(
       time: 0, kind: .answered, lesson: nil, network: question.narrator.network.source.name, step: question.symbols,
       skill: question.subject.skill(in: question.narrator), answer: text, right: finding.kind.isRight,

@@ -4,6 +4,7 @@ import Diagnostics
 import Narration
 import Page
 import Progress
+import Quantities
 
 /// A short lesson of questions from the lessons, each with numbers of its own. `LessonRun` goes through it.
 package struct Review: Sendable {

@@ -3,6 +3,7 @@
 import Diagnostics
 import Page
 import Progress
+import Quantities
 
 extension LessonRun {
   /// Takes a line of text as the answer to what is asked; an empty one goes on.
@@ -59,7 +60,7 @@ extension LessonRun {
   }
 
   /// The step where one of these was asked for.
-  private func slipStep(of subjects: [Subject]) -> Int? {
+  private func slipStep(of subjects: [Quantity]) -> Int? {
     answers.last { subjects.contains($0.answer.subject) && $0.step != stepIndex }?.step
   }
 

@@ -1,9 +1,11 @@
 // A learner in a lesson: a pure state machine that the screen and the line mode both show.
 
 import Autograd
+import Grading
 import Narration
 import Page
 import Progress
+import Quantities
 
 /// A run through a lesson.
 ///

@@ -1,5 +1,6 @@
 // A report in words and tables: where a number stopped being finite, and the numbers behind the pictures.
 
+import Quantities
 import Narration
 import Page
 

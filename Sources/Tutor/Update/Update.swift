@@ -1,5 +1,6 @@
 // What a message does to the model. Pure: the model, the message and the size of the screen say it all.
 
+import Quantities
 import Canvas
 import Course
 import Diagnostics

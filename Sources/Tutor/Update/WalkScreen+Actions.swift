@@ -1,5 +1,6 @@
 // What the actions do to a walk.
 
+import Quantities
 import Canvas
 import Narration
 import NetworkLanguage

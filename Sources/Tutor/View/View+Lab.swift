@@ -1,5 +1,6 @@
 // The lab screen: its knobs, its pictures, and what there is to see in them.
 
+import Quantities
 import Canvas
 import Course
 import Labs

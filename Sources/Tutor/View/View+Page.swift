@@ -1,5 +1,6 @@
 // Pages to read, the help, and the nudge.
 
+import Quantities
 import Canvas
 import Narration
 import Page

@@ -1,5 +1,7 @@
 // Answers that are right given an earlier slip.
 
+import Quantities
+import Grading
 import Course
 import Testing
 
@@ -80,12 +82,12 @@ import Testing
       Issue.record("-7.77 is no known mistake")
       return
     }
-    #expect(unknown.checkFirst == Subject("dL/dz2", in: relu))
+    #expect(unknown.checkFirst == QuantityParser(relu.naming, as: .learner).quantity("dL/dz2"))
     let earlier = try ["dL/dz2": "-3", "dL/da1": "-4.5", "dL/dz1": "-4.5"].map { try relu.answered($1, to: $0) }
     guard case .unknown(let later) = Grader().grade("-7.77", try relu.ask("dL/dw1"), earlier: earlier) else {
       Issue.record("-7.77 is no known mistake")
       return
     }
-    #expect(later.checkFirst == Subject("dz1/dw1", in: relu))
+    #expect(later.checkFirst == QuantityParser(relu.naming, as: .learner).quantity("dz1/dw1"))
   }
 }

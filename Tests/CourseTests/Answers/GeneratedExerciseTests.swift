@@ -1,5 +1,7 @@
 // Ten thousand generated exercises: no right answer is called a mistake, and the mistakes' numbers are recognised.
 
+import Quantities
+import Grading
 import Course
 import Narration
 import Testing

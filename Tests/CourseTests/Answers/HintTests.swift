@@ -1,5 +1,6 @@
 // Hints and quizzes for every step of every network.
 
+import Grading
 import BuiltIns
 import Course
 import Narration

@@ -1,6 +1,6 @@
 // How near a number must be: half a unit of the last digit that is asked for, and no further.
 
-import Course
+import Grading
 import Testing
 
 @Suite struct PrecisionTests {

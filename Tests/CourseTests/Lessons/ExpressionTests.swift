@@ -79,24 +79,24 @@ import Testing
     ] {
       #expect(try context.value(of: text) == wanted, "\(text)")
     }
-    #expect(try context.quantity("c₁").kind == .value(node: context.narrator.node(named: "c₁")!))
+    #expect(context.quantity("c₁").kind == .value(node: context.narrator.node(named: "c₁")!))
     #expect(throws: DiagnosticReport.self) { try context.value(of: "d after update at rate q") }
   }
 
   @Test func quantitiesAreToldApart() throws {
     let nodes = { (name: String) in Self.relu.narrator.node(named: name)! }
-    #expect(try Self.relu.quantity("z1").kind == .value(node: nodes("z1")))
-    #expect(try Self.relu.quantity("dL/dw1").kind == .gradient(node: nodes("w1")))
-    #expect(try Self.relu.quantity("dz2/da1").kind == .local(result: nodes("z2"), operand: nodes("a1")))
-    #expect(try Self.relu.quantity("w1 after update").kind == .update(node: nodes("w1")))
-    #expect(try Self.relu.quantity("w1 after w1").kind == .update(node: nodes("w1")))
+    #expect(Self.relu.quantity("z1").kind == .value(node: nodes("z1")))
+    #expect(Self.relu.quantity("dL/dw1").kind == .gradient(node: nodes("w1")))
+    #expect(Self.relu.quantity("dz2/da1").kind == .local(result: nodes("z2"), operand: nodes("a1")))
+    #expect(Self.relu.quantity("w1 after update").kind == .update(node: nodes("w1")))
+    #expect(Self.relu.quantity("w1 after w1").kind == .update(node: nodes("w1")))
     for text in ["w1 after w2", "w1 after 2 updates", "L after update", "2*z1", "dL/dw1 + 1", "dL/dw1(w1 = 2)"] {
-      #expect(try Self.relu.quantity(text).kind == .expression, "\(text)")
+      #expect(Self.relu.quantity(text).kind == .expression(text), "\(text)")
     }
-    #expect(try Self.tanh.quantity("yhat").kind == .value(node: Self.tanh.narrator.node(named: "ŷ")!))
+    #expect(Self.tanh.quantity("yhat").kind == .value(node: Self.tanh.narrator.node(named: "ŷ")!))
     #expect(
-      try Self.tanh.quantity("dL/dW1[1, 0]").kind == .gradient(node: Self.tanh.narrator.node(named: "W1[1,0]")!))
-    #expect(try Self.tanh.quantity("dL/dz1").kind == .expression)
+      Self.tanh.quantity("dL/dW1[1, 0]").kind == .gradient(node: Self.tanh.narrator.node(named: "W1[1,0]")!))
+    #expect(Self.tanh.quantity("dL/dz1").kind == .expression("dL/dz1"))
   }
 
   @Test(
@@ -127,7 +127,7 @@ import Testing
       }
       for context in [Self.relu, Self.tanh] {
         _ = try? context.value(of: text)
-        _ = try? context.quantity(text)
+        _ = context.quantity(text)
       }
     }
     for text in ["", "(", String(repeating: "(", count: 900), String(repeating: "L(w1=", count: 150), "L after", "d/d"]

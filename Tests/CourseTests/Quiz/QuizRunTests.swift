@@ -1,5 +1,6 @@
 // The quiz on a walk: which steps are asked for, what an answer leads to, what is kept.
 
+import Quantities
 import BuiltIns
 import Course
 import Diagnostics
@@ -207,6 +208,6 @@ import Testing
   ])
   func everyQuestionHasItsSkill(_ network: String, _ text: String, _ skill: Skill) throws {
     let narrator = try Self.narrator(network)
-    #expect(Subject(text, in: narrator).skill(in: narrator) == skill)
+    #expect(QuantityParser(narrator.naming, as: .learner).quantity(text).skill(in: narrator) == skill)
   }
 }

@@ -140,7 +140,7 @@ import Testing
         _ = run.go(to: index)
         guard let activity = step.activity as? NumberQuestion, case .line(let label, _) = run.prompt else { continue }
         // A name such as ∂L/∂w1 can be asked for; a way to compute the number cannot.
-        let isSpelt = activity.quantity.kind == .expression && label == activity.quantity.text
+        let isSpelt = !activity.quantity.isNamed && label == activity.quantity.text
         #expect(!isSpelt || label.contains(" after "), "\(lesson.name) \(step.id): \(label)")
         #expect(!label.contains { "+*(".contains($0) }, "\(lesson.name) \(step.id): \(label)")
       }

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Narration
+import Quantities
 
 /// Looks for settings of an experiment's dials that reach its target.
 struct ExperimentSearch {

@@ -1,8 +1,10 @@
 // A step of a lesson about the same network with other numbers.
 
 import Autograd
+import Grading
 import Narration
 import Page
+import Quantities
 
 /// A step as it is asked with other numbers.
 struct MovedStep: Sendable {

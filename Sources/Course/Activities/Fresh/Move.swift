@@ -1,5 +1,6 @@
 // An activity with other numbers beside the one with the lesson's own, to be held against it.
 
+import Grading
 import Page
 
 /// A candidate for a step with other numbers.
@@ -15,7 +16,7 @@ package struct Move {
   var context: LessonContext { new.context }
 
   /// How far the right answer to a question for a number is from wrong ones; nil where there is none.
-  func score(_ probe: NumberProbe) -> Double? {
+  func score(_ probe: NumberJudge) -> Double? {
     guard let answer = probe.answer else { return nil }
     if let question = probe.question { return numbers.separation(of: question) }
     return abs(answer) > 1e-3 && abs(answer) < 1e3 ? 1 : 0

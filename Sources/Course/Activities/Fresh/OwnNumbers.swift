@@ -1,7 +1,9 @@
 // The numbers that an author wrote into expressions, `dL/dw1(w1 = -0.5)`, moved along with those of the network.
 
 import Autograd
+import Grading
 import Narration
+import Quantities
 
 /// What becomes of an author's own numbers for leaves when the network gets other numbers.
 struct OwnNumbers {

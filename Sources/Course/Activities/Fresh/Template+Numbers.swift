@@ -2,8 +2,8 @@
 
 extension LessonContext {
   /// A quantity with changed expressions; nil where this network has none like it.
-  func moved(_ quantity: Quantity, _ change: (String) -> String) -> Quantity? {
-    try? self.quantity(change(quantity.text))
+  func moved(_ quantity: AskedQuantity, _ change: (String) -> String) -> AskedQuantity? {
+    self.quantity(change(quantity.text))
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// A question with answers to choose from.
 struct Choice: Hashable, Sendable {

@@ -4,6 +4,7 @@ import Autograd
 import Diagnostics
 import Narration
 import Page
+import Quantities
 
 /// A choice, its options in an order that the seed decides; without one, in the author's.
 struct ChoiceTask: StepTask {

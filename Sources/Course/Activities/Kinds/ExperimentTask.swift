@@ -3,6 +3,7 @@
 import Diagnostics
 import Narration
 import Page
+import Quantities
 
 /// Dials, what they are set to, and a target.
 struct ExperimentTask: StepTask {
@@ -84,7 +85,7 @@ struct ExperimentTask: StepTask {
       do throws(DiagnosticReport) {
         guard try context.value(of: value).isFinite else { return .unreadable("\(value) is not a finite number.") }
       } catch {
-        return Finding(.unreadable, NumberProbe.sentences(error))
+        return Finding(.unreadable, NumberJudge.sentences(error))
       }
       next.removeAll { $0.dial == dial }
       next.append(Experiment.Setting(dial: dial, value: value))
@@ -93,7 +94,7 @@ struct ExperimentTask: StepTask {
     do throws(DiagnosticReport) {
       isReached = try activity.target.sides(in: activity.context(context, with: next)).holds
     } catch {
-      return Finding(.unreadable, NumberProbe.sentences(error))
+      return Finding(.unreadable, NumberJudge.sentences(error))
     }
     settings = next
     if isReached {

@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// A question that is answered freely.
 struct ExplainTask: StepTask {

@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// A question that the learner answers in their own words; what was written is kept and shown beside a model answer.
 struct Explanation: Hashable, Sendable {

@@ -3,6 +3,7 @@
 import Autograd
 import Diagnostics
 import NetworkLanguage
+import Quantities
 
 extension FormulaQuestion {
   /// What is found about a learner's formula.
@@ -65,19 +66,11 @@ extension FormulaQuestion {
   }
 
   private func isCircular(_ text: String, in context: LessonContext) -> Bool {
-    let reader = ExpressionReader(context: context, text: text)
-    let words = text.scanned()
     switch quantity.kind {
-    case .value(let node): return words.contains { context.narrator.node(named: reader.spelled($0.text)) == node }
-    case .update: return words.contains { $0.text == "after" }
-    case .gradient, .local:
-      return words.indices.contains { place in
-        guard let derivative = Derivative(words[place...], known: reader.isName),
-          let found = try? context.quantity("d\(derivative.numerator)/d\(derivative.denominator)")
-        else { return false }
-        return found.kind == quantity.kind
-      }
-    case .expression: return words.map(\.text) == quantity.text.scanned().map(\.text)
+    case .update: return text.scanned().contains { $0.text == "after" }
+    case .expression: return text.scanned().map(\.text) == quantity.text.scanned().map(\.text)
+    case .value, .gradient, .local:
+      return QuantityParser(context.narrator.naming, as: .author).mentions(quantity.kind, in: text)
     }
   }
 

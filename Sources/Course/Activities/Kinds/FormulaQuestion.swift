@@ -2,13 +2,14 @@
 
 import Narration
 import Progress
+import Quantities
 
 /// A question whose answer is an expression over the names in play.
 struct FormulaQuestion: Hashable, Sendable {
   /// The question.
   let prompt: Template
   /// What the formula is to compute.
-  let quantity: Quantity
+  let quantity: AskedQuantity
   /// A right formula. Others are right too: those equal to it, or to the quantity, wherever one looks.
   let answer: String
 }
@@ -16,7 +17,7 @@ struct FormulaQuestion: Hashable, Sendable {
 extension FormulaQuestion: NetworkActivity {
   var askedTexts: [String] { [quantity.text, answer] }
 
-  func skill(in context: LessonContext?) -> Skill? { quantity.skill(in: context) }
+  func skill(in context: LessonContext?) -> Skill? { quantity.kind.skill(in: context?.narrator) }
 
   func answer(in hint: Template, _ context: LessonContext?) -> String? {
     let wanted = answer.filter { !$0.isWhitespace }
@@ -36,7 +37,7 @@ extension FormulaQuestion: NetworkActivity {
 
   func score(of move: Move) -> Double? {
     guard judge(answer, in: move.context) == .right, isAnswerGeneral(in: move.context) else { return nil }
-    return move.score(NumberProbe(quantity, .standard, in: move.context))
+    return move.score(NumberJudge(quantity, .standard, in: move.context))
   }
 }
 

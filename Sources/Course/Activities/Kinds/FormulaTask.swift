@@ -1,18 +1,20 @@
 // Asking for a formula.
 
+import Grading
 import Narration
 import Page
+import Quantities
 
 /// A question for a formula.
 struct FormulaTask: StepTask {
   let activity: FormulaQuestion
   let context: LessonContext
-  private let probe: NumberProbe
+  private let probe: NumberJudge
 
   init(_ activity: FormulaQuestion, _ context: LessonContext) {
     self.activity = activity
     self.context = context
-    probe = NumberProbe(activity.quantity, .exact, in: context)
+    probe = NumberJudge(activity.quantity, .exact, in: context)
   }
 
   var prompt: RunPrompt {
@@ -32,7 +34,7 @@ struct FormulaTask: StepTask {
     case .circular:
       return Finding(
         .unreadable, RichText("That names \(probe.symbols) itself: write it over other names.", .warning))
-    case .unreadable(let report): return Finding(.unreadable, NumberProbe.sentences(report))
+    case .unreadable(let report): return Finding(.unreadable, NumberJudge.sentences(report))
     case .wrong(let value): return wrong(text, value, view)
     }
   }

@@ -6,6 +6,7 @@ import Narration
 import NetworkLanguage
 import Page
 import Progress
+import Quantities
 import Yams
 
 /// A lab in a lesson: how its knobs stand, which of them cannot be turned, and what to reach.

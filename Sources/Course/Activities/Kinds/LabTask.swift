@@ -4,6 +4,7 @@ import Diagnostics
 import Labs
 import Narration
 import Page
+import Quantities
 
 /// Knobs, the report on how they stand, and a target.
 struct LabTask: StepTask {

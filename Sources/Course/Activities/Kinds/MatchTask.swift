@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// Two columns, the right one in another order.
 struct MatchTask: StepTask {

@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// Two columns: each entry on the left belongs to one on the right.
 struct Matching: Hashable, Sendable {

@@ -2,6 +2,7 @@
 
 import Narration
 import Progress
+import Quantities
 import Yams
 
 /// A question whose answer is one number of the network.
@@ -17,7 +18,7 @@ struct NumberQuestion: Hashable, Sendable {
   /// The question, in the author's words or made from the quantity.
   let prompt: Template
   /// What is asked for.
-  let quantity: Quantity
+  let quantity: AskedQuantity
   /// How exact the answer must be.
   let digits: Digits
 }
@@ -25,7 +26,7 @@ struct NumberQuestion: Hashable, Sendable {
 extension NumberQuestion: NetworkActivity {
   var askedTexts: [String] { [quantity.text] }
 
-  func skill(in context: LessonContext?) -> Skill? { quantity.skill(in: context) }
+  func skill(in context: LessonContext?) -> Skill? { quantity.kind.skill(in: context?.narrator) }
 
   func answer(in hint: Template, _ context: LessonContext?) -> String? {
     guard let context, let value = try? context.value(of: quantity.text) else { return nil }
@@ -43,8 +44,8 @@ extension NumberQuestion: NetworkActivity {
   }
 
   func alone(in context: LessonContext) -> (any Activity)? {
-    guard quantity.kind != .expression else { return nil }
-    let symbols = NumberProbe(self, in: context).symbols
+    guard quantity.isNamed else { return nil }
+    let symbols = NumberJudge(self, in: context).symbols
     let rate = if case .update = quantity.kind { ", with the rate {rate}" } else { "" }
     return NumberQuestion(prompt: Template("What is `\(symbols)`\(rate)?"), quantity: quantity, digits: digits)
   }
@@ -54,7 +55,7 @@ extension NumberQuestion: NetworkActivity {
   func canMove(in context: LessonContext, isAllowed: Bool) -> Bool {
     // A number typed into an expression may be one of the lesson's own.
     quantity.text.hasNames
-      && (isAllowed || quantity.text.hasNoNumbers || NumberProbe(self, in: context).isNamed)
+      && (isAllowed || quantity.text.hasNoNumbers || NumberJudge(self, in: context).isNamed)
   }
 
   func moved(to context: LessonContext, _ change: (String) -> String) -> NumberQuestion? {
@@ -65,7 +66,7 @@ extension NumberQuestion: NetworkActivity {
     }
   }
 
-  func score(of move: Move) -> Double? { move.score(NumberProbe(self, in: move.context)) }
+  func score(of move: Move) -> Double? { move.score(NumberJudge(self, in: move.context)) }
 }
 
 extension String {

@@ -1,18 +1,20 @@
 // Asking for a number: the question, and the network with what is known by then.
 
+import Grading
 import Narration
 import Page
+import Quantities
 
 /// A question for a number.
 struct NumberTask: StepTask {
   let activity: NumberQuestion
   let context: LessonContext
-  let probe: NumberProbe
+  let probe: NumberJudge
 
   init(_ activity: NumberQuestion, _ context: LessonContext) {
     self.activity = activity
     self.context = context
-    probe = NumberProbe(activity, in: context)
+    probe = NumberJudge(activity, in: context)
   }
 
   var prompt: RunPrompt { probe.prompt }

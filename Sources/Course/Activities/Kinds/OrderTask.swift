@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// Things in an order that is not the right one.
 struct OrderTask: StepTask {

@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// Things that belong in one order.
 struct Ordering: Hashable, Sendable {

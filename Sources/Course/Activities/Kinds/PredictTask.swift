@@ -3,6 +3,7 @@
 import Diagnostics
 import Narration
 import Page
+import Quantities
 
 /// A prediction.
 struct PredictTask: StepTask {
@@ -63,7 +64,7 @@ struct PredictTask: StepTask {
     return .prose(text + RichText("."))
   }
 
-  private func number(_ quantity: Quantity, _ view: TaskView) -> RichText {
+  private func number(_ quantity: AskedQuantity, _ view: TaskView) -> RichText {
     let value = (try? context.value(of: quantity.text)).map(view.format.text) ?? "?"
     return RichText("\(quantity.text) = ") + RichText(value, .result)
   }

@@ -3,6 +3,7 @@
 import Diagnostics
 import Narration
 import Page
+import Quantities
 import Yams
 
 /// A prediction about one number, or about two.
@@ -29,9 +30,9 @@ struct Prediction: Hashable, Sendable {
   /// What is predicted.
   let kind: Kind
   /// The number.
-  let quantity: Quantity
+  let quantity: AskedQuantity
   /// What it is held against; nil for the sign.
-  let against: Quantity?
+  let against: AskedQuantity?
 
   /// An outcome in words.
   func words(_ outcome: Outcome) -> String {

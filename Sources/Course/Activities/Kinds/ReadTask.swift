@@ -2,6 +2,7 @@
 
 import Narration
 import Page
+import Quantities
 
 /// A text to read.
 struct ReadTask: StepTask {

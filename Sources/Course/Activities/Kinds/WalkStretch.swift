@@ -16,7 +16,7 @@ struct WalkStretch: Hashable, Sendable {
   /// How much happens in one step.
   let level: Level
   /// What the learner is asked for before it is shown.
-  let asked: [Quantity]
+  let asked: [AskedQuantity]
 
   /// The places of the walk that it covers, both ends included.
   func places(in walk: Walk) -> ClosedRange<Int> {
@@ -44,7 +44,7 @@ extension WalkStretch: NetworkActivity {
   }
 
   func score(of move: Move) -> Double? {
-    let scores = asked.map { move.score(NumberProbe($0, .standard, in: move.context)) }
+    let scores = asked.map { move.score(NumberJudge($0, .standard, in: move.context)) }
     guard !scores.contains(nil) else { return nil }
     return scores.compactMap { $0 }.min() ?? 1
   }
@@ -53,7 +53,7 @@ extension WalkStretch: NetworkActivity {
 extension WalkStretch {
   /// How many steps of the walk have been taken when a quantity has been computed: a value, a complete gradient, an
   /// updated parameter. Nil for what no step computes. The learner is asked before the stop that reaches this place.
-  func place(of quantity: Quantity, in walk: Walk) -> Int? {
+  func place(of quantity: AskedQuantity, in walk: Walk) -> Int? {
     switch quantity.kind {
     case .value(let node): return walk.stepComputing(node).map { $0 + 1 }
     case .gradient(let node): return walk.steps(addingTo: node).last.map { $0 + 1 }
@@ -100,7 +100,7 @@ extension LessonReading {
       error("\(to) comes before \(from)", at: node, help: "the phases are forward, loss, backward, update")
       return nil
     }
-    var quantities: [Quantity] = []
+    var quantities: [AskedQuantity] = []
     for item in asked {
       guard let quantity = quantity(item, "each of ask") else { continue }
       let stretch = WalkStretch(intro: intro, from: from, to: to, level: level, asked: [])

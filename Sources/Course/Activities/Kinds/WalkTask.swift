@@ -1,15 +1,17 @@
 // A stretch of the walk: one stop after the other, with questions before some of them.
 
 import Autograd
+import Grading
 import Narration
 import Page
+import Quantities
 
 /// A walk between two stops.
 struct WalkTask: StepTask {
   /// A question that is asked before a stop is shown.
   private struct Query: Sendable {
     let stop: Int
-    let probe: NumberProbe
+    let probe: NumberJudge
     var state = PartStanding.open
   }
 
@@ -34,7 +36,7 @@ struct WalkTask: StepTask {
       activity.place(of: quantity, in: context.narrator.walk).map { place in
         Query(
           stop: min(max(stops.number(activity.level, at: place), first), last),
-          probe: NumberProbe(quantity, .standard, in: context))
+          probe: NumberJudge(quantity, .standard, in: context))
       }
     }
   }
@@ -42,16 +44,16 @@ struct WalkTask: StepTask {
   /// The question that is open now: the first before the next stop.
   private var open: Int? { queries.firstIndex { $0.state == .open && $0.stop <= stop + 1 } }
 
-  var parts: [String] { queries.map(\.probe.quantity.text) }
+  var parts: [String] { queries.map(\.probe.text) }
 
   func answered(_ text: String, part: String?, _ view: TaskView) -> Answered? {
-    queries.first { $0.probe.quantity.text == part }?.probe.judge(text, view).answered
+    queries.first { $0.probe.text == part }?.probe.judge(text, view).answered
   }
 
   /// A walk that is not done goes on before the first question that is open; else it begins at its start.
   mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
     for index in queries.indices {
-      queries[index].state = parts[queries[index].probe.quantity.text] ?? queries[index].state
+      queries[index].state = parts[queries[index].probe.text] ?? queries[index].state
     }
     guard !isDone, queries.contains(where: { $0.state != .open }) else { return }
     let next = queries.filter { $0.state == .open }.map { $0.stop - 1 }.min()
@@ -71,7 +73,7 @@ struct WalkTask: StepTask {
     return .proceed(stop < stops.upperBound ? "the next stop" : "on")
   }
 
-  var part: String? { open.map { queries[$0].probe.quantity.text } }
+  var part: String? { open.map { queries[$0].probe.text } }
 
   func elements(_ format: NumberFormat) -> [Element] {
     let place = context.narrator.stops.place(activity.level, number: stop)

@@ -1,7 +1,9 @@
 // What is found about an answer, and what it is judged by.
 
+import Grading
 import Narration
 import Page
+import Quantities
 
 /// What a task needs to know of whoever shows it.
 package struct TaskView: Sendable {
@@ -28,7 +30,7 @@ package struct Finding: Sendable {
   /// Slips that it may come from, to be told apart.
   var ambiguity: Ambiguity?
   /// Where the slip happened that correct work carried forward.
-  var origins: [Subject] = []
+  var origins: [Quantity] = []
 
   init(_ kind: RunOutcome, _ message: [Element] = []) {
     self.kind = kind

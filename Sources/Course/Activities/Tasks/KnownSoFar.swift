@@ -3,6 +3,7 @@
 import Autograd
 import Narration
 import Page
+import Quantities
 
 /// The network's formulas with what a learner may see before answering.
 struct KnownSoFar {
@@ -12,7 +13,7 @@ struct KnownSoFar {
 
   /// The listing before a quantity is computed: no number that it is made of comes after it, and no gradient is there
   /// that would give away the answer to a question about one.
-  func listing(before quantity: Quantity, _ format: NumberFormat) -> Element {
+  func listing(before quantity: AskedQuantity, _ format: NumberFormat) -> Element {
     let walk = context.narrator.walk
     let forward = walk.range(of: .backward).lowerBound
     switch quantity.kind {

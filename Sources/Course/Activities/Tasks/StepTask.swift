@@ -1,8 +1,10 @@
 // What the state machine of a lesson needs from each kind of activity.
 
+import Grading
 import Labs
 import Narration
 import Page
+import Quantities
 
 /// A step as it is being done: what it shows and asks, and how an answer is judged.
 package protocol StepTask: Sendable {

@@ -1,0 +1,207 @@
+// One number that is asked for, in a step, on a walk or in a quiz: how answers to it are judged, its hints, its solution.
+
+import Diagnostics
+import Grading
+import Labs
+import Narration
+import Page
+import Progress
+import Quantities
+
+/// The judge of answers to one question.
+struct NumberJudge: Sendable {
+  /// The question; nil where there is no number to ask for.
+  let question: Question?
+  let precision: Precision
+  /// What is asked for, as whoever asks writes it.
+  let text: String
+  /// What is asked for, in the words of whoever asks.
+  let symbols: String
+  /// Whether the question is about the numbers of the step as they are, so that other answers build on it.
+  let isOwn: Bool
+  /// Whether what is asked for is a name or a derivative of the network, with its own or with other numbers, and not an
+  /// expression.
+  let isNamed: Bool
+  /// What the line for the answer is called: the name of what is asked for, never a way to compute it.
+  private let label: String
+  /// Whether the number has to do with a network.
+  let needsNetwork: Bool
+
+  /// The judge of a question about a walk.
+  init(_ question: Question) {
+    self.question = question
+    precision = question.precision
+    text = question.symbols
+    symbols = question.symbols
+    label = question.symbols
+    isOwn = true
+    isNamed = true
+    needsNetwork = true
+  }
+
+  /// The judge of a question that an author asks.
+  init(_ asked: AskedQuantity, _ precision: Precision, in context: LessonContext) {
+    let parser = QuantityParser(context.narrator.naming, as: .author)
+    let isOwn = parser.isAboutTheStep(asked.kind)
+    let elsewhere = isOwn ? nil : NumberJudge.elsewhere(asked, precision, context, parser)
+    let question = elsewhere ?? NumberJudge.question(asked.kind, precision, context)
+    self.isOwn = isOwn && question != nil
+    isNamed = self.isOwn || elsewhere != nil
+    self.question = question
+    self.precision = precision
+    text = asked.text
+    symbols = self.isOwn ? question?.symbols ?? asked.text : asked.text
+    let name = question?.symbols ?? asked.text
+    let isComputed =
+      name.contains { "+-*^(".contains($0) } || name.count { $0 == "/" } > 1 || !name.contains(where: \.isLetter)
+    label = isComputed ? "your number" : name
+    needsNetwork = (try? LessonContext.value(of: asked.text, in: nil)) == nil
+  }
+
+  init(_ activity: NumberQuestion, in context: LessonContext) {
+    let precision: Precision =
+      switch activity.digits {
+      case .exact: .exact
+      case .decimals(let count): .decimals(count)
+      }
+    self.init(activity.quantity, precision, in: context)
+  }
+
+  private static func question(_ quantity: Quantity, _ precision: Precision, _ context: LessonContext) -> Question? {
+    try? Question(context.narrator, context.training(), quantity, precision: precision)
+  }
+
+  /// `dL/dw1(w1 = -0.5)` is `dL/dw1` where w1 is -0.5.
+  private static func elsewhere(
+    _ asked: AskedQuantity, _ precision: Precision, _ context: LessonContext, _ parser: QuantityParser
+  ) -> Question? {
+    let text = asked.text.trimmed
+    let atoms = text.atoms(isName: parser.isName)
+    guard atoms.count == 1, let atom = atoms.first, atom.lower == 0, atom.end == text.utf8.count,
+      let bracket = atom.changes.first
+    else { return nil }
+    var leaves: [Int: Double] = [:]
+    for setting in Assignments.parts(String(text.bytes(bracket.upper..<text.utf8.count).dropLast())) {
+      guard let (name, value) = Assignments.sides(setting), let node = context.narrator.node(named: name),
+        let number = try? context.value(of: value)
+      else { return nil }
+      leaves[node] = number
+    }
+    let moved = context.with(leaves: leaves)
+    let quantity = parser.quantity(text.bytes(0..<bracket.lower))
+    if case .expression = quantity { return nil }
+    return question(quantity, precision, moved)
+  }
+
+  // MARK: - What is said
+
+  /// The right number; nil where there is none.
+  var answer: Double? { question?.answer }
+
+  /// The digits that are asked for, in words.
+  var precisionWords: String { precision.words(for: answer ?? 1) }
+
+  /// What a line for the answer says. Of a small number as many digits are asked for from the first that is not 0.
+  var prompt: RunPrompt {
+    let digits = precision == .exact ? "not rounded" : "to \(precisionWords)"
+    let isShort = !precision.isSignificant(for: answer ?? 1)
+    return .line(label: label, placeholder: "a number, \(digits)" + (isShort ? "; 5/4 or 2*(3 - 1) will do" : ""))
+  }
+
+  private var solutionLine: RichText {
+    RichText("\(symbols) = ") + RichText(answer.map { precision.format.text($0) } ?? "?", .result) + RichText(".")
+  }
+
+  /// The hints that come from the walk; the last is the answer.
+  func hints(_ view: TaskView) -> [RichText] {
+    question.map { Hints.ladder($0) } ?? [RichText("The answer: ") + solutionLine]
+  }
+
+  /// The answer, and how the engine comes to it.
+  func solution(_ view: TaskView) -> [Element] {
+    [.prose(solutionLine)] + (question.map { EngineCheck($0).elements(view.format) } ?? [])
+  }
+
+  // MARK: - Judging
+
+  /// Judges an answer; earlier ones count where they are about the same numbers.
+  func judge(_ text: String, _ view: TaskView) -> Finding {
+    guard let question else {
+      return Finding(.kept, RichText("There is no number here to hold yours against; Enter goes on.", .muted))
+    }
+    let verdict = Grader().grade(text, question, earlier: isOwn ? view.earlier : [])
+    var finding = Finding(NumberJudge.kind(of: verdict), verdict.sentences.map { .prose($0) })
+    var answered = Answered(text, to: question, verdict: verdict)
+    switch verdict {
+    case .right: finding.message += EngineCheck(question).elements(view.format)
+    case .roundedOff(let off) where isRightToTheDecimals(off.number, question):
+      // Small numbers are shown with more digits than were asked for.
+      finding = Finding(.right, [.prose(.right(" to \(precision.words): ") + solutionLine)])
+      finding.message += EngineCheck(question).elements(view.format)
+      answered = Answered(
+        subject: question.subject, symbols: question.symbols, text: text, value: off.number, isRight: true)
+    case .roundedOff: finding.mistakes = ["rounded-off"]
+    case .carried(let carried):
+      finding.mistakes = [Record.carriedForward]
+      finding.origins = carried.from.map(\.subject)
+    case .mistake(let diagnoses):
+      finding.mistakes = diagnoses.map(\.mistake)
+      if let ambiguity = verdict.ambiguity {
+        finding.ambiguity = ambiguity
+        finding.message = NumberJudge.elements(ambiguity)
+      }
+    case .unknown, .unreadable: break
+    }
+    finding.answered = isOwn ? answered : nil
+    return finding
+  }
+
+  /// The slips that would give a number here: for what else computes it, such as a formula.
+  func diagnoses(of value: Double, _ format: NumberFormat) -> Verdict? {
+    question.map { Grader().grade(TypedNumber(value: value, spelling: format.text(value)), $0) }
+  }
+
+  /// Whether a number is the answer with just the decimals asked for, and two digits among them at least.
+  private func isRightToTheDecimals(_ number: Double, _ question: Question) -> Bool {
+    guard case .decimals(let count) = precision else { return false }
+    let unit = (0..<count).reduce(1.0) { unit, _ in unit / 10 }
+    return abs(number - question.answer) <= unit * 0.5 * (1 + 1e-9) && abs(number) >= unit * 9.5
+  }
+
+  private static func kind(of verdict: Verdict) -> RunEvent.Kind {
+    switch verdict {
+    case .right: .right
+    case .carried: .carried
+    case .unreadable: .unreadable
+    case .roundedOff, .mistake, .unknown: .wrong
+    }
+  }
+
+  /// What is wrong with a text, in sentences.
+  static func sentences(_ report: DiagnosticReport) -> [Element] {
+    report.diagnostics.map { problem in
+      .prose(
+        RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning))
+    }
+  }
+
+  /// Several slips that fit, and the question that tells them apart.
+  private static func elements(_ ambiguity: Ambiguity) -> [Element] {
+    let count = ambiguity.options.count == 2 ? "Two" : "\(ambiguity.options.count)"
+    return [
+      .prose(RichText("\(count) different slips give this very number, so I cannot tell which it was.")),
+      .prose(ambiguity.prompt),
+      Letters.list(ambiguity.options.map { RichText($0.deed) }.enumerated()),
+    ]
+  }
+}
+
+extension Ambiguity {
+  /// What is said once the learner has named the slip by its letter; nil for what is no letter of an option.
+  func told(_ text: String) -> (letter: RichText, sentences: [RichText])? {
+    guard let index = Letters.index(text, count: options.count) else { return nil }
+    return (
+      RichText("\(Letters.letter(index)))", .chosen), [options[index].sentence, RichText("Now try again.", .muted)]
+    )
+  }
+}

@@ -1,0 +1,79 @@
+// Reads what a learner types as an answer: `-4.5`, `1/18`, `1e-3`, `2*(z2 - y)*w2`.
+
+import Quantities
+import Autograd
+import Diagnostics
+import Foundation
+import Narration
+import NetworkLanguage
+
+/// A number as it was typed.
+package struct TypedNumber: Hashable, Sendable {
+  /// Its value.
+  package let value: Double
+  /// The place of its last digit, for a plain decimal: 0.01 for `-4.50`; nil for fractions and expressions.
+  package let lastPlace: Double?
+
+  /// The number as typed, where that is a plain decimal; empty for fractions and expressions.
+  package let spelling: String
+
+  /// A number; one without a spelling counts as the result of an expression.
+  package init(value: Double, lastPlace: Double? = nil, spelling: String = "") {
+    self.value = value
+    self.lastPlace = lastPlace
+    self.spelling = spelling
+  }
+
+  /// The number as it is repeated to the learner.
+  func shown(_ precision: Precision) -> String { spelling.isEmpty ? precision.format.text(value) : spelling }
+
+  /// Whether it is written with the decimals that are asked for, and not with its first digit alone.
+  func hasDecimals(of precision: Precision) -> Bool {
+    guard case .decimals(let count) = precision, let lastPlace else { return false }
+    return lastPlace <= pow(10, -Double(count)) * 1.01 && abs(value) >= lastPlace * 9.5
+  }
+
+  /// How far it may be from another number to be that number as typed.
+  var tolerance: Double {
+    let digits = (lastPlace ?? abs(value) * 1e-9) * 0.5 * (1 + 1e-9)
+    return digits + abs(value) * 1e-13
+  }
+}
+
+/// Reads answers to a question.
+package struct AnswerParser: Sendable {
+  private let question: Question
+
+  /// Prepares to read answers to a question.
+  package init(_ question: Question) { self.question = question }
+
+  /// The number that a text stands for.
+  /// - Throws: a report that says what cannot be read, where, and how to write it.
+  package func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
+    let asked = LearnerSpelling.Asked(question.subject, in: question.narrator.naming)
+    let text = LearnerSpelling.plain(text, asked: asked)
+    let value = try question.narrator.evaluation(question.training).answer(text, hiding: question.subject)
+    let place = Self.lastPlace(text)
+    return TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : text.trimmed)
+  }
+
+  /// The unit of the last digit of a plain decimal.
+  private static func lastPlace(_ text: String) -> Double? {
+    var rest = Substring(text.trimmed)
+    if let sign = rest.first, "+-−".contains(sign) { rest = rest.dropFirst() }
+    let parts = rest.split(whereSeparator: { $0 == "e" || $0 == "E" })
+    guard let mantissa = parts.first, parts.count <= 2, rest.allSatisfy({ "0123456789.eE+-_".contains($0) }) else {
+      return nil
+    }
+    let exponent: Int
+    if parts.count == 2 {
+      guard let read = Int(parts[1]), abs(read) < 400 else { return nil }
+      exponent = read
+    } else {
+      exponent = 0
+    }
+    guard mantissa.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
+    let decimals = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    return pow(10, Double(exponent - decimals))
+  }
+}

@@ -1,0 +1,85 @@
+// Where to look first when a wrong answer fits no known slip.
+
+import Quantities
+import Autograd
+import Narration
+import NetworkLanguage
+import Page
+
+/// Finds the first part of a question that has not been answered right yet.
+struct CheckFirst {
+  private let question: Question
+  private let known: Set<Quantity>
+
+  init(_ question: Question, _ earlier: [Answered]) {
+    self.question = question
+    known = Set(earlier.filter(\.isRight).map(\.subject))
+  }
+
+  /// What is said, and what to check.
+  func finding(_ number: TypedNumber) -> Verdict.Unknown {
+    let start = RichText(number.shown(question.precision), .value)
+    let (subject, words) = advice
+    return .init(
+      number: number.value, checkFirst: subject,
+      sentence: start + RichText(" is not right, and I do not recognise how it came about. \(words)"))
+  }
+
+  private var narrator: Narrator { question.narrator }
+  private var network: Network { narrator.network }
+
+  private var advice: (Quantity?, String) {
+    switch question.subject {
+    case .value(let node): return value(node)
+    case .gradient(let node): return gradient(node)
+    case .local(let result, let operand):
+      let name = Quantity.value(node: operand).symbols(in: narrator.naming)
+      return (
+        nil,
+        "Take \(formula(result)) and ask how fast it changes when only \(name) moves: everything else stays a fixed number."
+      )
+    case .update(let node):
+      let gradient = Quantity.gradient(node: node)
+      if known.contains(gradient) {
+        return (nil, "The gradient was right: put it into old value - rate × gradient once more.")
+      }
+      return check(gradient, "The update needs it.")
+    case .expression: return (nil, "Read the question once more, or take a hint.")
+    }
+  }
+
+  private func check(_ subject: Quantity, _ reason: String) -> (Quantity?, String) {
+    (subject, "Check \(subject.symbols(in: narrator.naming)) first. \(reason)")
+  }
+
+  private func value(_ node: Int) -> (Quantity?, String) {
+    let index = network.formula(ofNode: node)
+    for operand in network.formulas[index].operands {
+      let variable = network.variables[operand]
+      guard variable.role == .computed, variable.elements.count == 1 else { continue }
+      let subject = Quantity.value(node: variable.elements[0])
+      if !known.contains(subject) { return check(subject, "\(question.symbols) is computed from it.") }
+    }
+    return (nil, "Put the numbers into \(formula(node)) once more, one operation at a time.")
+  }
+
+  /// The names on the way from the loss, the nearest to the loss first; then the last factor itself.
+  private func gradient(_ node: Int) -> (Quantity?, String) {
+    let sweep = ChainSweep(network.graph, from: narrator.walk.root, to: node)
+    let named = Set(sweep.edges.map(\.node)).filter { $0 != narrator.walk.root && network.name(ofNode: $0) != nil }
+    for place in named.sorted(by: >) where !known.contains(.gradient(node: place)) {
+      return check(.gradient(node: place), "It is the factor nearest to the loss; the others follow from it.")
+    }
+    guard let last = named.min() else {
+      return (nil, "Take \(formula(narrator.walk.root)) and ask how fast it changes with \(name(node)).")
+    }
+    let local = Quantity.local(result: last, operand: node)
+    return (
+      local, "What arrives was right: check the last factor, \(local.symbols(in: narrator.naming))."
+    )
+  }
+
+  private func name(_ node: Int) -> String { Quantity.value(node: node).symbols(in: narrator.naming) }
+
+  private func formula(_ node: Int) -> String { network.formulas[network.formula(ofNode: node)].text }
+}

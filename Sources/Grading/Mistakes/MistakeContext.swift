@@ -1,0 +1,173 @@
+// What a row of the mistake table sees of a question: the chain, its factors by kind, and their names.
+
+import Quantities
+import Autograd
+import Narration
+import NetworkLanguage
+
+/// A question as a chain of factors.
+struct MistakeContext: Sendable {
+  /// What the chain's derivative is used for.
+  enum Use: Hashable, Sendable {
+    /// The question asks for the loss's gradient.
+    case gradient
+    /// It asks for the derivative of another result.
+    case local
+    /// It asks for a parameter's new value, for which the gradient is needed.
+    case gradientForUpdate
+    /// It asks for a new value; the row may change the update.
+    case update
+    /// It asks for a value after an update.
+    case after(String)
+    /// It asks for a value.
+    case value
+    /// It asks for an expression.
+    case expression
+  }
+
+  let question: Question
+  /// The numbers that the learner works with: the right ones, or some of their own.
+  let given: Evaluation
+  let use: Use
+  /// The node that is asked about.
+  let target: Int
+  /// The factors; none for values.
+  let chain: ChainSweep
+  /// For a value, how it is computed.
+  let forward: ValueSweep?
+  /// The parameters' nodes.
+  let parameters: Set<Int>
+  /// An expression that was taken apart, if this is one.
+  let parts: ExpressionGraph?
+  /// Makes a slip here a slip in what is asked for.
+  private let embed: @Sendable (Slip) -> Slip
+
+  /// How many groups of factors a row tries, so that large networks stay quick.
+  static let groupLimit = 12
+  /// How many factors a chain may have for groups to be tried one by one.
+  static let edgeLimit = 20_000
+
+  init(
+    _ question: Question, _ given: Evaluation, _ use: Use, _ target: Int, from result: Int,
+    parts: ExpressionGraph? = nil, embed: @escaping @Sendable (Slip) -> Slip = { $0 }
+  ) {
+    self.question = question
+    self.given = given
+    self.use = use
+    self.target = target
+    self.parts = parts
+    self.embed = embed
+    chain = given.sweep(from: result, to: target)
+    forward = use == .value ? ValueSweep(question.narrator.network.graph, to: target) : nil
+    parameters = parts == nil ? Set(question.narrator.walk.parameters) : []
+  }
+
+  /// What stands in an expression that was taken apart.
+  var leaves: [ExpressionGraph.Leaf] { parts?.leaves ?? [] }
+  var narrator: Narrator { question.narrator }
+  var network: Network { narrator.network }
+  var graph: Graph { network.graph }
+  var values: [Double] { given.values }
+  var rate: Double { question.training.rate }
+  /// The formula of the loss.
+  var lossNodes: Range<Int> { network.formulas[network.variables[network.loss].formula].nodes }
+  /// Whether it is about the loss's gradient.
+  var isGradient: Bool { use == .gradient || use == .gradientForUpdate }
+  /// Whether there are factors.
+  var isChain: Bool { isGradient || use == .local }
+  /// The derivative as it is.
+  var derivative: Double { chain.derivative(values) }
+
+  /// A slip here as a slip in what is asked for.
+  func finished(_ slip: Slip) -> Slip { embed(slip) }
+
+  // MARK: Factors
+
+  func operation(_ edge: ChainSweep.Edge) -> Operation? { graph.nodes[edge.node].operation }
+
+  /// The other operand of a factor's operation.
+  func other(_ edge: ChainSweep.Edge) -> Int { graph.nodes[edge.node].operand(1 - edge.slot) }
+
+  /// Whether a factor is a weight: the signal goes back through a product with a parameter or a fixed number.
+  func isWeight(_ edge: ChainSweep.Edge) -> Bool {
+    guard operation(edge) == .multiply, !graph.nodes[edge.operand].isLeaf else { return false }
+    let weight = other(edge)
+    return parameters.contains(weight) || (graph.nodes[weight].isLeaf && !isHalf(edge) && meanCount(edge) == nil)
+  }
+
+  /// Whether a factor is what the asked weight is multiplied by.
+  func isInput(_ edge: ChainSweep.Edge) -> Bool {
+    operation(edge) == .multiply && edge.operand == target && parameters.contains(target)
+      && other(edge) != target
+  }
+
+  /// Whether a factor is the slope of an activation.
+  func isActivation(_ edge: ChainSweep.Edge) -> Bool {
+    guard let operation = operation(edge) else { return false }
+    return operation.rule.isActivation && operation != .logAddExp
+  }
+
+  /// Whether a factor is the slope of a square.
+  func isSquare(_ edge: ChainSweep.Edge) -> Bool {
+    (operation(edge) == .power && edge.slot == 0 && isConstant(other(edge), 2))
+      || (operation(edge) == .multiply && other(edge) == edge.operand)
+  }
+
+  /// Whether a node is a number that stays fixed.
+  func isConstant(_ node: Int, _ value: Double) -> Bool {
+    graph.nodes[node].isLeaf && !parameters.contains(node) && values[node] == value
+  }
+
+  /// Factors in groups: all of them, and, where there are several formulas, those of each formula.
+  func groups(_ holds: (ChainSweep.Edge) -> Bool) -> [[ChainSweep.Edge]] {
+    let edges = chain.edges.filter(holds)
+    guard !edges.isEmpty else { return [] }
+    let byFormula = Dictionary(grouping: edges) { network.formula(ofNode: $0.node) }
+    guard byFormula.count > 1, chain.edges.count <= MistakeContext.edgeLimit else { return [edges] }
+    return [edges] + byFormula.keys.sorted(by: >).prefix(MistakeContext.groupLimit).map { byFormula[$0]! }
+  }
+
+  /// The derivative when some factors are taken for something else.
+  func derivative(_ edges: [ChainSweep.Edge], taken factor: @escaping (ChainSweep.Edge, Double) -> Double) -> Double {
+    let changed = Set(edges)
+    return chain.derivative(values, .init(factor: { changed.contains($0) ? factor($0, $1) : $1 }))
+  }
+
+  // MARK: Names
+
+  /// What stands for several things that have no name together.
+  static let eachOfThem = "each of them"
+
+  /// A node in symbols, short enough for a sentence.
+  func name(_ node: Int) -> String {
+    let text = narrator.naming.term(node, .symbols, budget: 6).text
+    return text.count <= 24 ? text : "it"
+  }
+
+  /// What a group of factors belongs to: a node for one factor, else the formula's variable.
+  func name(of edges: [ChainSweep.Edge], _ part: (ChainSweep.Edge) -> Int) -> String {
+    guard let first = edges.first else { return "" }
+    let parts = Set(edges.map(part))
+    if parts.count == 1 { return name(part(first)) }
+    let variables = Set(edges.map { network.name(ofNode: part($0))?.variable })
+    if variables.count == 1, let variable = variables.first.flatMap({ $0 }) {
+      return narrator.naming.name(of: network.variables[variable])
+    }
+    // The same in all elements: z - y for z[0] - y[0] and z[1] - y[1].
+    let texts = Set(parts.map { withoutIndices(name($0)) })
+    if texts.count == 1, let text = texts.first { return text }
+    return Self.eachOfThem
+  }
+
+  private func withoutIndices(_ text: String) -> String {
+    var depth = 0
+    return text.filter { character in
+      if character == "[" { depth += 1 }
+      if character == "]" { depth -= 1 }
+      return depth == 0 && character != "]"
+    }
+  }
+
+  /// The asked name.
+  var targetName: String { name(target) }
+}

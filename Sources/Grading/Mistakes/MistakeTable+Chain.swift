@@ -1,0 +1,216 @@
+// Rows about the chain as a whole: stopped early, another name's answer, upstream left out, rate folded in.
+
+import Quantities
+import Autograd
+import NetworkLanguage
+
+extension MistakeTable {
+  static let chainRows: [MistakeRow] = [
+    MistakeRow(
+      "another-answer", "stopped early, or answered for another name", asks: "Which name is this the answer for?"
+    ) {
+      at in
+      switch at.use {
+      case .gradient, .gradientForUpdate: return at.otherGradients
+      case .value: return at.leaves.isEmpty ? at.otherValues : []
+      case .local:
+        return [
+          Slip(
+            at.question.training.pass.gradients[at.target],
+            "the gradient that arrives from the loss is multiplied in",
+            "only how far \(at.name(at.chain.result)) moves with \(at.targetName) is asked for")
+        ] + at.otherLocals
+      case .update, .after, .expression: return []
+      }
+    },
+    MistakeRow(
+      "upstream-left-out", "the upstream gradient left out", asks: "What arrives from the loss, before this factor?"
+    ) { at in
+      guard at.isGradient else { return [] }
+      return at.namedResultsOnTheWay.map { node in
+        let sweep = ChainSweep(at.graph, from: node, to: at.target)
+        return Slip(
+          sweep.derivative(at.values), "the chain starts at \(at.name(node))",
+          "what \(at.narrator.lossName) feels of \(at.name(node)) is still to be multiplied in",
+          distance: at.chain.edges.count { $0.operand == at.target } > 1 ? 1 : 0)
+      }
+    },
+    MistakeRow("factors-added", "factors added in place of multiplied", asks: "Are the factors of a chain added?") {
+      at in
+      guard at.isChain else { return [] }
+      return at.addedFactors
+    },
+    MistakeRow("no-way", "taken as fixed", asks: "Does it have a way to the result?") { at in
+      guard at.isChain, let user = at.chain.edges.last(where: { $0.operand == at.target }) else { return [] }
+      let line = at.network.formulas[at.network.formula(ofNode: user.node)].text
+      return [
+        Slip(
+          0, "\(at.targetName) is taken as having no effect on \(at.name(at.chain.result))",
+          "\(at.targetName) goes into \(line)", distance: 1)
+      ]
+    },
+    MistakeRow("rate-folded-in", "the learning rate folded in", asks: "Is the learning rate part of the gradient?") {
+      at in
+      guard at.use == .gradient else { return [] }
+      return [1, -1].map {
+        Slip(
+          $0 * at.rate * at.derivative, "the rate is multiplied in",
+          "the rate belongs to the update; the gradient is the slope alone")
+      }
+    },
+  ]
+}
+
+extension MistakeContext {
+  /// How many other names are tried.
+  private static let nameLimit = 400
+
+  /// Names with a gradient that lie on the chain, the nearest first, and the other parameters.
+  fileprivate var otherGradients: [Slip] {
+    let onTheWay = Set(chain.edges.map(\.node)).subtracting([chain.result])
+    var slips: [Slip] = []
+    // What other rows name better: a single factor left out.
+    var named: Set<Double> = []
+    for node in onTheWay.filter({ network.name(ofNode: $0) != nil && $0 != target }).sorted().prefix(Self.nameLimit) {
+      let value = given.derivative(chain.result, node)
+      let way = ChainSweep(graph, from: node, to: target)
+      // Where no factor is missing, only other paths can be: a mistake of its own.
+      if isOneFactor(way) || way.derivative(values) == 1 {
+        named.insert(value)
+      } else if !named.contains(value) {
+        slips.append(
+          Slip(
+            value, "the chain stops at \(name(node))", "from \(name(node)) there is more of the way to \(targetName)"))
+      }
+    }
+    let gradients = question.training.pass.gradients
+    for index in network.parameters {
+      let variable = network.variables[index]
+      for (element, node) in variable.elements.prefix(64).enumerated() where node != target {
+        guard slips.count < Self.nameLimit, !isTransposed(index, element), !named.contains(gradients[node]) else {
+          continue
+        }
+        slips.append(otherGradient(node, distance: isSameKind(node) ? 0 : 1))
+      }
+    }
+    // Its neighbours in a vector.
+    if let place = network.name(ofNode: target), network.variables[place.variable].role != .parameter {
+      for node in network.variables[place.variable].elements.prefix(64) where node != target {
+        slips.append(otherGradient(node, distance: 0))
+      }
+    }
+    return slips
+  }
+
+  private func otherGradient(_ node: Int, distance: Int) -> Slip {
+    let name = narrator.naming.name(ofNode: node).map(narrator.gradientName) ?? "another gradient"
+    return Slip(
+      question.training.pass.gradients[node], "\(name) is given",
+      "\(narrator.gradientName(targetName)) is asked for", distance: distance)
+  }
+
+  /// Whether another parameter is used as the asked one is: both as weights, or both as biases.
+  private func isSameKind(_ node: Int) -> Bool {
+    func isWeight(_ node: Int) -> Bool {
+      graph.nodes.contains { $0.operation == .multiply && $0.operands.contains(node) }
+    }
+    return parameters.contains(target) && isWeight(node) == isWeight(target)
+  }
+
+  /// Other derivatives of the same line, and parts of the way.
+  fileprivate var otherLocals: [Slip] {
+    func symbols(_ result: Int, _ operand: Int) -> String {
+      Quantity.local(result: result, operand: operand).symbols(in: narrator.naming)
+    }
+    let (result, asked) = (chain.result, symbols(chain.result, target))
+    var slips: [Slip] = []
+    let line = network.formulas[network.formula(ofNode: result)].operands
+    if line.contains(where: { network.variables[$0].elements.contains(target) }) {
+      for node in line.prefix(Self.groupLimit).flatMap({ network.variables[$0].elements.prefix(8) })
+      where node != target && node < result {
+        let value = given.derivative(result, node)
+        // That of a bias is 1, which comes out in other ways as well.
+        slips.append(
+          Slip(value, "\(symbols(result, node)) is given", "\(asked) is asked for", distance: value == 1 ? 1 : 0))
+      }
+    }
+    // Where there are several paths, a part of one has other names.
+    guard chain.edges.count(where: { $0.operand == target }) == 1 else { return slips }
+    for node in namedResultsOnTheWay where !isOneFactor(ChainSweep(graph, from: result, to: node)) {
+      slips.append(
+        Slip(
+          ChainSweep(graph, from: node, to: target).derivative(values), "only \(symbols(node, target)) is given",
+          "from \(name(result)) to \(name(node)) there is a factor more"))
+    }
+    return slips
+  }
+
+  private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(abs(a), abs(b)) }
+
+  /// The chain's factors added up: two parts of the way, and, where there is one way only, all of its links.
+  fileprivate var addedFactors: [Slip] {
+    let names = namedResultsOnTheWay
+    let remedy = "along a way the factors multiply"
+    var slips: [Slip] = []
+    for node in names {
+      let near = ChainSweep(graph, from: node, to: target).derivative(values)
+      let arriving = given.derivative(chain.result, node)
+      guard isClose(arriving * near, derivative) else { continue }
+      slips.append(
+        Slip(
+          arriving + near,
+          "what arrives at \(name(node)) and the slope from there to \(targetName) are added", remedy))
+    }
+    guard names.count > 1 else { return slips }
+    let way = [target] + names + [chain.result]
+    let links = zip(way, way.dropFirst()).map { ChainSweep(graph, from: $1, to: $0).derivative(values) }
+    if isClose(links.reduce(1, *), derivative) {
+      // A factor 1 is easily passed over.
+      for links in [links, links.filter { $0 != 1 }] {
+        slips.append(Slip(links.reduce(0, +), "the factors of the chain are added", remedy))
+      }
+    }
+    return slips
+  }
+
+  /// Whether a single slope, weight or input lies between a node and the asked one.
+  private func isOneFactor(_ way: ChainSweep) -> Bool {
+    guard chain.edges.count <= Self.edgeLimit else { return false }
+    // A factor 1 does not show.
+    let factors = way.edges.filter { graph.localDerivative(of: $0.node, slot: $0.slot, values: values) != 1 }
+    return factors.count == 1 && (isActivation(factors[0]) || isWeight(factors[0]) || isInput(factors[0]))
+  }
+
+  /// Whether an element is where the asked one lands when rows and columns change places: a mistake of its own.
+  private func isTransposed(_ variable: Int, _ element: Int) -> Bool {
+    guard let place = network.name(ofNode: target), place.variable == variable else { return false }
+    let dimensions = network.variables[variable].shape.dimensions
+    guard dimensions.count == 2, dimensions[0] == dimensions[1] else { return false }
+    let (row, column) = place.element.quotientAndRemainder(dividingBy: dimensions[1])
+    return element == column * dimensions[1] + row
+  }
+
+  fileprivate var otherValues: [Slip] {
+    var slips: [Slip] = []
+    for variable in network.variables {
+      for (element, node) in variable.elements.prefix(64).enumerated() where node != target {
+        guard slips.count < Self.nameLimit else { return slips }
+        let name = narrator.naming.name(of: variable, element: element)
+        // The number of a name that is not computed is rather what is left of a formula.
+        let isInner = graph.nodes[target].operands == [node]
+        slips.append(
+          Slip(
+            values[node], "\(name) is given", "\(targetName) is asked for",
+            distance: variable.role != .computed || isInner ? 1 : 0))
+      }
+    }
+    return slips
+  }
+
+  /// The named results between the asked name and the loss, the nearest first.
+  fileprivate var namedResultsOnTheWay: [Int] {
+    let nodes = Set(chain.edges.map(\.node)).subtracting([chain.result])
+    let named = nodes.filter { network.name(ofNode: $0) != nil }.sorted()
+    return Array(named.prefix(chain.edges.count <= Self.edgeLimit ? Self.groupLimit : 1))
+  }
+}

@@ -1,0 +1,127 @@
+// All mistakes that the tutor recognises, one row each. A row is computed from the network and the question.
+
+import Quantities
+import Page
+
+/// One mistake: what it is called, and which numbers it gives for a question.
+package struct MistakeRow: Sendable {
+  /// A short name for tests and the journal: `factor-two`.
+  package let id: String
+  /// The mistake in a few words.
+  package let name: String
+  /// Asks for the one thing that it gets wrong.
+  package let question: String
+  /// The numbers that it gives.
+  let slips: @Sendable (MistakeContext) -> [Slip]
+
+  init(
+    _ id: String, _ name: String, asks question: String, slips: @escaping @Sendable (MistakeContext) -> [Slip]
+  ) {
+    self.id = id
+    self.name = name
+    self.question = question
+    self.slips = slips
+  }
+}
+
+/// A number that a mistake gives for a question.
+struct Slip: Hashable, Sendable {
+  /// The number.
+  let value: Double
+  /// What was done: "the slope of (z2 - y)² is taken as z2 - y".
+  let deed: String
+  /// What points at the factor: "the square brings a factor 2 with it".
+  let remedy: String
+  /// How far off it lies: in an earlier line, or in a part of what is asked for. It counts where nothing nearer fits.
+  let distance: Int
+
+  init(_ value: Double, _ deed: String, _ remedy: String, distance: Int = 0) {
+    self.value = value
+    self.deed = deed
+    self.remedy = remedy
+    self.distance = distance
+  }
+}
+
+/// The mistake table.
+package struct MistakeTable: Sendable {
+  /// The rows.
+  package let rows: [MistakeRow]
+
+  /// The table that the tutor uses. To teach it another mistake, add a row.
+  package static let standard = MistakeTable(
+    rows: valueRows + operandRows + functionRows + lossRows + activationRows + weightRows + pathRows + chainRows
+      + updateRows)
+
+  /// A wrong number that a mistake gives.
+  package struct Candidate: Hashable, Sendable {
+    /// The row of the table.
+    package let mistake: String
+    /// The number.
+    package let value: Double
+    /// Whether another mistake that lies nearer is named in its place where both give the number.
+    package var isFar: Bool { slip.distance > 0 }
+    let row: Int
+    let slip: Slip
+  }
+
+  /// All wrong numbers that the mistakes give for a question. Those that are right to the digits asked for are left out:
+  /// such a mistake does not show.
+  package func candidates(for question: Question) -> [Candidate] {
+    candidates(question.narrator.evaluation(question.training), question)
+  }
+
+  /// The same with the learner's own earlier numbers in place of the right ones.
+  func candidates(_ evaluation: Evaluation, _ question: Question) -> [Candidate] {
+    let contexts = MistakeContext.contexts(of: question, evaluation)
+    let tolerance = question.precision.tolerance(of: question.answer)
+    var found: [Candidate] = []
+    for (index, row) in rows.enumerated() {
+      var seen: Set<Double> = []
+      for context in contexts {
+        for slip in row.slips(context) {
+          let slip = context.finished(slip)
+          guard slip.value.isFinite, abs(slip.value - question.answer) > tolerance,
+            slip.distance > 0 || seen.insert(slip.value).inserted
+          else { continue }
+          found.append(Candidate(mistake: row.id, value: slip.value, row: index, slip: slip))
+        }
+      }
+    }
+    return found
+  }
+
+  /// The mistakes whose number a learner's number is.
+  package func diagnoses(of number: TypedNumber, for question: Question) -> [Diagnosis] {
+    diagnoses(of: number, question.narrator.evaluation(question.training), question)
+  }
+
+  func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
+    let typed = number.hasDecimals(of: question.precision) ? number.tolerance : 0
+    let fits = candidates(evaluation, question).filter {
+      abs($0.value - number.value) <= max(question.precision.tolerance(of: $0.value), typed)
+    }
+    // Digits beyond those asked for tell more, as long as they fit something.
+    let exact = fits.filter { abs($0.value - number.value) <= number.tolerance }
+    let fitting = exact.isEmpty ? fits : exact
+    let nearest = fitting.map(\.slip.distance).min()
+    var diagnoses: [Diagnosis] = []
+    for candidate in fitting where candidate.slip.distance == nearest {
+      guard !diagnoses.contains(where: { $0.mistake == candidate.mistake }) else { continue }
+      diagnoses.append(diagnosis(candidate, number, question))
+    }
+    return diagnoses
+  }
+
+  private func diagnosis(_ candidate: Candidate, _ number: TypedNumber, _ question: Question) -> Diagnosis {
+    let row = rows[candidate.row]
+    let slip = candidate.slip
+    let sentence = RichText([
+      Span(number.shown(question.precision), .value), Span(" comes out when \(slip.deed): "),
+      Span(slip.remedy + ".", .strong),
+    ])
+    return Diagnosis(
+      mistake: row.id, name: row.name, number: number.value, sentence: sentence, deed: slip.deed, question: row.question
+    )
+  }
+}

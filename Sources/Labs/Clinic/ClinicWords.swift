@@ -1,0 +1,163 @@
+// What is said of a patient: what there is to see, what speaks against a diagnosis or for it, and what a cure did.
+
+import Quantities
+import Narration
+import Page
+
+struct ClinicWords {
+  let it: ClinicExperiment
+
+  init(_ experiment: ClinicExperiment) { it = experiment }
+
+  /// The words of a report. Before the right diagnosis they name no cause.
+  var words: RichText {
+    guard let diagnosis = it.diagnosis else {
+      let locked =
+        it.wish == nil ? "" : " A remedy is tried once you have said what is wrong: turn the knob diagnosis first."
+      return RichText(seen + locked)
+    }
+    guard it.isDiagnosisRight else {
+      return RichText([Span("No. ", .warning), Span(against(diagnosis) + " Look again.")])
+    }
+    guard let cure = it.wish, let treated = it.treated else {
+      return RichText([Span("Right. ", .good), Span(explanation + " Now try a remedy.")])
+    }
+    return outcome(of: cure, treated)
+  }
+
+  // MARK: What there is to see
+
+  private var seen: String {
+    let run = it.sick
+    switch ClinicPictures.Look(rawValue: it.settings.choice("look")) ?? .loss {
+    case .loss:
+      let start = "\(run.plan.shape). Case \(it.patient.letter) begins with \(times(run.losses[0])) the loss of "
+      if run.trouble != nil {
+        return start + "always answering the mean, and after \(run.end) steps it is no number any more."
+      }
+      return start
+        + "always answering the mean and ends with \(times(run.losses[run.end])); healthy is below "
+        + "\(NumberFormat.standard.text(ClinicRun.healthy)). In \(run.rises) of \(run.end) steps the loss rises."
+    case .gradients:
+      let norms = run.gradientNorms(it.step).map { $0.map(DepthReport.text) ?? "none" }
+      return
+        "Step \(it.step): the layers hold gradients of the norms \(norms.joined(separator: ", ")), the first layer "
+        + "first. Beside each stands the gradient of this step's loss alone."
+    case .activations:
+      let hidden = it.lens.layers.dropLast()
+      guard let output = it.lens.layers.last, let first = hidden.first else { return "" }
+      return "Step \(it.step): \(percent(first.flat)) of the values of layer 1 lie where the slope is nearly 0. The "
+        + "outputs go from \(text(output.least)) to \(text(output.largest)), the targets from "
+        + "\(text(it.lens.targets.lowerBound)) to \(text(it.lens.targets.upperBound))."
+    case .updates:
+      let ratios = (0...run.plan.hidden.count).map { run.updateRatio(it.step, $0) }
+      let written = ratios.map { $0.isNaN ? "0 : 0" : DepthReport.text($0) }.joined(separator: ", ")
+      return
+        "Step \(it.step + 1) moves the layers by \(written) of their size, the first layer first. A few thousandths "
+        + "to a few hundredths are usual."
+    }
+  }
+
+  private func times(_ loss: Double) -> String { "\(DepthReport.text(loss)) times" }
+
+  func text(_ number: Double) -> String { DepthReport.text(number) }
+
+  func percent(_ share: Double) -> String { DepthReport.percent(share) }
+
+  // MARK: The right diagnosis
+
+  /// The signs of the cause, and how they come about.
+  private var explanation: String {
+    let run = it.sick
+    switch it.patient.cause {
+    case .rateTooHigh:
+      return "The loss jumps (it rises in \(run.rises) of \(run.end) steps), and a step moves layers by up to "
+        + "\(text(largestRatio)) times their size: each one goes far past the valley, and the next comes back over it."
+    case .rateTooLow:
+      return
+        "The gradients are healthy in all layers, but rate × gradient moves none by more than \(text(largestRatio)) "
+        + "of its size in a step: the loss falls, only too slowly to be seen."
+    case .saturated:
+      let flat = it.firstLens.layers[0].flat
+      return "Before the first step \(percent(flat)) of the values of layer 1 are already where the slope is nearly 0, "
+        + "because the first weights are large. Every gradient has that slope as a factor, so the hidden layers stand still."
+    case .deadRelu:
+      return
+        "The units of the last hidden layer give 0 for every example: their biases begin far below 0, so all sums are "
+        + "negative, the slope of ReLU is 0, and the gradient 0 can never bring them back. Only the output's bias learns."
+    case .zeroWeights:
+      return
+        "All units of a layer give the same number, and all weights are 0. Each gradient has a weight or a value as a "
+        + "factor, so all but that of the output's bias are exactly 0, and nothing makes the units differ."
+    case .exploding:
+      return
+        "Before any step the loss is \(times(run.losses[0])) that of the mean and the first layer's gradient has the "
+        + "norm \(text(run.gradientNorms(0)[0] ?? 0)): each layer multiplies by more than 1, forward and back. "
+        + "After \(run.end) steps a number is too large for a double."
+    case .cutGraph:
+      return
+        "Layer 1 has no gradient at all, while the layers after it have one: its weights were recorded as constants, "
+        + "so no path leads from the loss to them. In a framework its gradient is None."
+    case .staleGradients:
+      return
+        "What a layer holds is not the gradient of this step's loss: it is the sum of all steps so far, because it is "
+        + "never set to 0. The steps still go where the slope pointed long ago, and the loss swings."
+    case .farTargets:
+      return
+        "The targets go from \(text(it.firstLens.targets.lowerBound)) to \(text(it.firstLens.targets.upperBound)), but "
+        + "tanh gives at most 1: the outputs press against that end, where the slope is nearly 0, and learning stops."
+    case .frozenLayer:
+      return
+        "Layer 1 has a gradient like the others, \(text(run.gradientNorms(it.step)[0] ?? 0)) at this step, and yet it "
+        + "never moves: the update leaves it out. The layers after it have to live with what it happens to give."
+    }
+  }
+
+  /// The largest update ratio of all steps and layers.
+  var largestRatio: Double {
+    var largest = 0.0
+    for step in 0...it.sick.end {
+      for layer in 0...it.sick.plan.hidden.count {
+        let ratio = it.sick.updateRatio(step, layer)
+        if ratio.isFinite, ratio > largest { largest = ratio }
+      }
+    }
+    return largest
+  }
+
+  // MARK: Cures
+
+  private func outcome(of cure: ClinicRemedy, _ treated: ClinicRun) -> RichText {
+    let change = "the loss ends at \(times(treated.finalLoss)) that of the mean, instead of \(text(it.sick.finalLoss))"
+    if treated.isHealthy {
+      let others = cure == it.patient.cause.remedy ? "" : " It is not the nearest cure, but it heals as well."
+      return RichText([Span("Cured. ", .good), Span("\(cure.deed): \(change).\(others)")])
+    }
+    if treated.losses == it.sick.losses || treated.parameters == it.sick.parameters {
+      return RichText([
+        Span("That changes nothing. ", .warning), Span("\(cure.deed): \(cure.noEffect). \(need)"),
+      ])
+    }
+    let ends =
+      treated.trouble == nil
+      ? "\(change); healthy is below \(NumberFormat.standard.text(ClinicRun.healthy))"
+      : "after \(treated.end) steps a number is not finite"
+    return RichText([Span("That does not heal it. ", .warning), Span("\(cure.deed): \(ends). \(need)")])
+  }
+
+  /// What a cure has to do, once the cause is known.
+  private var need: String {
+    switch it.patient.cause {
+    case .rateTooHigh: "The steps have to become shorter."
+    case .rateTooLow: "The steps have to become longer: everything else is well."
+    case .saturated: "The sums have to come back to where the activation has a slope, from the first step on."
+    case .deadRelu: "The sums have to come above 0 for some examples: 0 times any rate is 0."
+    case .zeroWeights: "The units have to begin different from each other: gradients of 0 cannot do that."
+    case .exploding: "The factor of each layer has to come down to about 1, before the first step."
+    case .cutGraph: "The path from the loss to layer 1 has to be there: without a gradient there is nothing to tune."
+    case .staleGradients: "The old gradients have to go: any other step still adds them up."
+    case .farTargets: "The output has to be able to give what is wanted."
+    case .frozenLayer: "Layer 1 has to be moved: its gradient is there already."
+    }
+  }
+}

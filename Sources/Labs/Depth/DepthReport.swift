@@ -1,0 +1,194 @@
+// The pictures, tables and measures of the lab of depth.
+
+import Quantities
+import Foundation
+import Narration
+import Page
+
+struct DepthReport {
+  let experiment: DepthExperiment
+  let outcome: DepthExperiment.Outcome
+  let steps: [DepthExperiment.Step]
+
+  private static let short = NumberFormat(digits: 3)
+  /// How many rows a picture shows at most; a deeper stack shows every so-manieth layer.
+  private static let rowLimit = 60
+
+  var layers: [LayerNumbers] { outcome.layers }
+
+  var report: LabReport {
+    var elements: [Element] = [.bars(bars), .plot(plot)]
+    if steps.count > 1 { elements.append(.table(cures)) }
+    elements.append(.table(details))
+    return LabReport(
+      elements: elements, words: DepthWords(self).text, tables: [layerTable, cureTable], measures: measures,
+      trouble: outcome.trouble)
+  }
+
+  // MARK: Numbers of the whole stack
+
+  /// The geometric mean of a part of the factors, over the layers through which a gradient passes.
+  func mean(_ part: (LayerNumbers) -> Double) -> Double {
+    let numbers = layers.filter { $0.factor != 0 }.map(part)
+    if numbers.isEmpty || numbers.contains(0) { return 0 }
+    return exp(numbers.reduce(0) { $0 + log($1) / Double(numbers.count) })
+  }
+
+  private func average(_ part: (LayerNumbers) -> Double) -> Double {
+    layers.reduce(0) { $0 + part($1) / Double(layers.count) }
+  }
+
+  private var measures: [String: Double] {
+    guard let first = layers.first, let last = layers.last else { return [:] }
+    return [
+      "first_gradient": first.gradient, "last_gradient": last.gradient, "ratio": outcome.ratio,
+      "factor": mean(\.factor), "slope": mean(\.slope), "rescaling": mean(\.rescaling), "stretch": mean(\.stretch),
+      "product": first.product, "mean_slope": average(\.meanSlope), "saturated": average(\.saturated),
+      "dead": average(\.dead), "spread_first": first.spread, "spread_last": last.spread,
+      "update_ratio_first": first.updateRatio(rate: experiment.rate),
+      "update_ratio_last": last.updateRatio(rate: experiment.rate), "loss": outcome.loss,
+    ]
+  }
+
+  // MARK: Pictures
+
+  /// The layers that pictures show, the last first.
+  private var shownLayers: [Int] {
+    let step = (layers.count + Self.rowLimit - 1) / Self.rowLimit
+    var numbers = Array(stride(from: layers.count - 1, through: 0, by: -step))
+    if numbers.last != 0 { numbers.append(0) }
+    return numbers
+  }
+
+  private var bars: Bars {
+    Bars(
+      title: "The gradient of each layer's weights" + (experiment.clipping.rule == .none ? "" : ", after clipping"),
+      labelTitle: "layer", valueTitle: "|∂L/∂W|", detailTitles: ["× per layer", "product", "spread", "|δ|"],
+      scale: .logarithmic, references: references,
+      rows: shownLayers.map { number in
+        let layer = layers[number]
+        return Bars.Row(
+          label: Span(String(number + 1)), value: layer.gradient, text: span(layer.gradient, .gradient),
+          details: [span(layer.factor), span(layer.product, .muted), span(layer.spread), span(layer.delta)])
+      })
+  }
+
+  /// The products that the documents name, to hold the first layer's bar against.
+  private var references: [Reference] {
+    // One that is far below all bars would squeeze them together.
+    let smallest = layers.reduce(Double.infinity) { $1.gradient > 0 ? min($0, $1.gradient) : $0 }
+    let lowest = smallest.isFinite ? min(smallest / 1000, 1e-15) : 0
+    return [0.8, 0.25].compactMap { factor in
+      let power = pow(factor, Double(layers.count))
+      return power > lowest ? Reference("\(factor)\(Self.superscript(layers.count))", power) : nil
+    }
+  }
+
+  private static func superscript(_ number: Int) -> String {
+    String(String(number).compactMap { $0.wholeNumberValue.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0] } })
+  }
+
+  private var plot: Plot {
+    func series(_ name: String, _ part: (LayerNumbers) -> Double) -> Plot.Series {
+      Plot.Series(name: name, points: layers.enumerated().map { [Double($0 + 1), part($1)] })
+    }
+    return Plot(
+      title: "Forward and back through the layers", xLabel: "layer", yLabel: "", yScale: .logarithmic,
+      series: [series("spread of the outputs", \.spread), series("|δ|", \.delta)])
+  }
+
+  private var cures: Table {
+    var previous: DepthExperiment.Outcome?
+    return Table(
+      columns: [
+        .init("step of the cure"), .init("layer 1 |∂L/∂W|", .trailing), .init("before", .trailing),
+        .init("layer 1 : last", .trailing), .init("product", .trailing), .init("last spread", .trailing),
+      ],
+      rows: steps.map { step in
+        let first = step.outcome.layers.first?.gradient ?? 0
+        let before = previous.map { span($0.layers.first?.gradient ?? 0, .muted) } ?? Span("")
+        previous = step.outcome
+        return [
+          Span(step.name), span(first, .gradient), before, span(step.outcome.ratio, tone(step.outcome.ratio)),
+          span(step.outcome.layers.first?.product ?? 0, tone(step.outcome.layers.first?.product ?? 0)),
+          span(step.outcome.layers.last?.spread ?? 0),
+        ]
+      }, current: 0)
+  }
+
+  private func tone(_ ratio: Double) -> Tone { ratio > 0.01 && ratio < 100 ? .good : .warning }
+
+  private var details: Table {
+    Table(
+      columns: [
+        .init("layer", .trailing), .init("|φ′|", .trailing), .init("|W|", .trailing), .init("× per layer", .trailing),
+        .init("mean φ′", .trailing), .init("saturated", .trailing), .init("dead", .trailing),
+        .init("update : weights", .trailing),
+      ],
+      rows: shownLayers.map { number in
+        let layer = layers[number]
+        return [
+          Span(String(number + 1)), span(layer.slope), span(layer.stretch), span(layer.factor), span(layer.meanSlope),
+          percent(layer.saturated), percent(layer.dead), span(layer.updateRatio(rate: experiment.rate)),
+        ]
+      })
+  }
+
+  private func span(_ value: Double, _ tone: Tone = .value) -> Span {
+    Span(Self.text(value), value.isFinite ? tone : .warning)
+  }
+
+  private func percent(_ share: Double) -> Span {
+    Span(Self.percent(share), share > 0 ? .warning : .muted)
+  }
+
+  /// A number of few digits, for columns and sentences.
+  static func text(_ value: Double) -> String {
+    let magnitude = abs(value)
+    guard value.isFinite, value != 0 else { return NumberFormat.standard.text(value) }
+    // Three digits where the number is neither large nor small, else two and the power of ten.
+    if magnitude >= 0.001, magnitude < 100_000 {
+      let decimals = magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : magnitude >= 0.1 ? 3 : 4
+      let text = String(format: "%.\(decimals)f", value)
+      // Zeros at the end stay only where something was rounded away.
+      guard text.contains("."), Double(text) == value else { return text }
+      let short = text.reversed().drop { $0 == "0" }.reversed()
+      return String(short.last == "." ? short.dropLast() : short[...])
+    }
+    let parts = String(format: "%.1e", value).split(separator: "e")
+    return parts[0] + "e" + String(Int(parts[1]) ?? 0)
+  }
+
+  /// A share in percent.
+  static func percent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
+
+  // MARK: Tables
+
+  private var layerTable: DataTable {
+    DataTable(
+      "layers",
+      columns: [
+        "layer", "gradient_norm", "unclipped_norm", "delta_norm", "factor", "slope", "rescaling", "stretch", "product",
+        "spread", "mean_slope", "saturated", "dead", "update_ratio",
+      ],
+      rows: layers.enumerated().map { number, layer in
+        [
+          Double(number + 1), layer.gradient, layer.unclipped, layer.delta, layer.factor, layer.slope, layer.rescaling,
+          layer.stretch, layer.product, layer.spread, layer.meanSlope, layer.saturated, layer.dead,
+          layer.updateRatio(rate: experiment.rate),
+        ].map { .number($0) }
+      })
+  }
+
+  private var cureTable: DataTable {
+    DataTable(
+      "cure", columns: ["step", "first_gradient", "last_gradient", "ratio", "spread_last"],
+      rows: steps.map { step in
+        [
+          .word(step.name), .number(step.outcome.layers.first?.gradient ?? 0),
+          .number(step.outcome.layers.last?.gradient ?? 0), .number(step.outcome.ratio),
+          .number(step.outcome.layers.last?.spread ?? 0),
+        ]
+      })
+  }
+}

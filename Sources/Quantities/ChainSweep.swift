@@ -1,0 +1,101 @@
+// The chain rule between two nodes, as a sweep whose factors can be changed: how mistakes are computed.
+
+import Autograd
+
+/// All products on the paths from a result down to an operand.
+package struct ChainSweep: Sendable {
+  /// One factor of the chain: the local derivative of a node with respect to one of its operands.
+  package struct Edge: Hashable, Sendable {
+    package let node: Int
+    package let slot: Int
+    package let operand: Int
+
+    package init(node: Int, slot: Int, operand: Int) {
+      self.node = node
+      self.slot = slot
+      self.operand = operand
+    }
+  }
+
+  package let graph: Graph
+  package let result: Int
+  package let target: Int
+  /// The factors in the order of the sweep.
+  package let edges: [Edge]
+  /// Gradients that are known to be something else: a learner's own.
+  package let forced: [Int: Double]
+  /// What factors are multiplied by, where the learner has other ones.
+  package let scales: [Edge: Double]
+
+  /// Finds the paths.
+  package init(
+    _ graph: Graph, from result: Int, to target: Int, forced: [Int: Double] = [:], scales: [Edge: Double] = [:]
+  ) {
+    self.graph = graph
+    self.result = result
+    self.target = target
+    self.forced = forced
+    self.scales = scales
+    guard target < result else {
+      edges = []
+      return
+    }
+    var leads = [Bool](repeating: false, count: result - target + 1)
+    leads[0] = true
+    for node in (target + 1)...result {
+      leads[node - target] = graph.nodes[node].operands.contains { $0 >= target && leads[$0 - target] }
+    }
+    var needed = [Bool](repeating: false, count: leads.count)
+    needed[result - target] = leads[result - target]
+    var edges: [Edge] = []
+    for node in stride(from: result, to: target, by: -1) where needed[node - target] {
+      for (slot, operand) in graph.nodes[node].operands.enumerated() where operand >= target && leads[operand - target]
+      {
+        needed[operand - target] = true
+        edges.append(Edge(node: node, slot: slot, operand: operand))
+      }
+    }
+    self.edges = edges
+  }
+
+  /// How a sweep departs from the rule.
+  package struct Change {
+    /// What is taken for a factor; nil where it is taken as it is.
+    package var factor: ((Edge, Double) -> Double)?
+    /// What is taken for the gradient that has arrived at a node, once it is complete.
+    package var gradient: ((Int, Double) -> Double)?
+    /// The values that factors are computed from, where they are not the pass's own.
+    package var values: [Double]?
+
+    package init(
+      factor: ((Edge, Double) -> Double)? = nil, gradient: ((Int, Double) -> Double)? = nil, values: [Double]? = nil
+    ) {
+      self.factor = factor
+      self.gradient = gradient
+      self.values = values
+    }
+  }
+
+  /// The derivative of the result with respect to the target.
+  package func derivative(_ values: [Double]) -> Double { derivative(values, Change()) }
+
+  /// The derivative as it comes out with a change.
+  package func derivative(_ own: [Double], _ change: Change) -> Double {
+    let values = change.values ?? own
+    var gradients = [Double](repeating: 0, count: max(result - target, 0) + 1)
+    guard result >= target else { return 0 }
+    gradients[result - target] = 1
+    var open = -1
+    for edge in edges {
+      if edge.node != open {
+        open = edge.node
+        if let known = forced[open] { gradients[open - target] = known }
+        if let change = change.gradient { gradients[open - target] = change(open, gradients[open - target]) }
+      }
+      var local = graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
+      if let scale = scales[edge] { local *= scale }
+      gradients[edge.operand - target] += gradients[edge.node - target] * (change.factor?(edge, local) ?? local)
+    }
+    return change.gradient?(target, gradients[0]) ?? gradients[0]
+  }
+}
