@@ -2,8 +2,8 @@
 
 import Commands
 import Course
-import Tutor
 import Progress
+import Tutor
 
 /// Reads the lessons once, and writes down what the learner does.
 final class CourseStore {

@@ -3,9 +3,9 @@
 import Commands
 import Course
 import Foundation
+import Progress
 import Synchronization
 import Testing
-import Progress
 
 @Suite struct ProgressCommandTests {
   /// A state directory and what a command wrote.

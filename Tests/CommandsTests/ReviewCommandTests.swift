@@ -3,9 +3,9 @@
 import Commands
 import Course
 import Foundation
+import Progress
 import Synchronization
 import Testing
-import Progress
 
 @Suite struct ReviewCommandTests {
   /// A journal of its own, and the time.

@@ -3,8 +3,8 @@
 // JournalProbe DIRECTORY NAME COUNT [--nobody] [--limit BYTES]: as NAME appends COUNT records; writes "saved STEP" after each
 // that is saved, "unsaved PROBLEM" after each that is not. With --nobody it gives up being root first; with --limit no file may
 // become longer than that, as on a full disk.
-import Progress
 import Glibc
+import Progress
 
 /// Writes a line at once.
 func say(_ text: String) {

@@ -1,8 +1,8 @@
 // The journal when the disk is full, read-only, slow or strange: nothing is lost, and it is said once.
 
-import Progress
 import Foundation
 import Glibc
+import Progress
 import Testing
 
 @Suite struct JournalFailureTests {

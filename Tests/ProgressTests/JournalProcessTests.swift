@@ -1,8 +1,8 @@
 // Several programs at once, and programs that are killed: nothing that was called saved is lost.
 
 import Autograd
-import Progress
 import Foundation
+import Progress
 import Testing
 
 @Suite struct JournalProcessTests {

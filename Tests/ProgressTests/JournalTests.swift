@@ -1,8 +1,8 @@
 // The journal when all goes well, and what it makes of damaged files.
 
 import Autograd
-import Progress
 import Foundation
+import Progress
 import Testing
 
 @Suite struct JournalTests {

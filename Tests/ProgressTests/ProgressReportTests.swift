@@ -1,8 +1,8 @@
 // The account of lessons and skills.
 
-import Progress
 import Foundation
 import Page
+import Progress
 import Testing
 
 @Suite struct ProgressReportTests {

@@ -1,7 +1,7 @@
 // What the tests of progress need: a directory of their own, files that fail on request, records in short.
 
-import Progress
 import Foundation
+import Progress
 import Synchronization
 
 /// A directory that goes away with the test.

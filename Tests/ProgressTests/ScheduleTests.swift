@@ -54,6 +54,14 @@ import Testing
       offers(records, day: 9) == [.review(.update), .review(.delta), .practise(.matrixForm), .practise(.concepts)])
   }
 
+  @Test func howMuchASkillIsOverdueIsMeasuredByItsGap() {
+    // δ is due since three days after a gap of three, the update since two after a gap of one.
+    let records = mastered(.delta, day: 0) + [review(.delta, day: 1)] + mastered(.update, day: 4)
+    #expect(offers(records, day: 7) == [.review(.update), .review(.delta)])
+    // As late by their own gaps, they stand in the order of their names.
+    #expect(offers(records, day: 5.5) == [.review(.delta), .review(.update)])
+  }
+
   let outlines = [
     LessonOutline(
       name: "a", title: "First", steps: [.init("a1", isQuestion: false), .init("a2"), .init("a3")], skills: [.delta]),

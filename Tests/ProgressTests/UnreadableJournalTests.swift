@@ -1,8 +1,8 @@
 // What is no journal gets another name and is never overwritten.
 
-import Progress
 import Foundation
 import Glibc
+import Progress
 import Testing
 
 @Suite struct UnreadableJournalTests {

@@ -5,9 +5,9 @@ import Canvas
 import Course
 import Diagnostics
 import Labs
+import Progress
 import Testing
 import Tutor
-import Progress
 
 @Suite struct LessonLabTests {
   static let size = Size(columns: 100, rows: 40)

@@ -2,9 +2,9 @@
 
 import Canvas
 import Course
+import Progress
 import Testing
 import Tutor
-import Progress
 
 @Suite struct ReviewScreenTests {
   static let size = Size(columns: 80, rows: 24)

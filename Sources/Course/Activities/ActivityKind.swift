@@ -11,7 +11,7 @@ struct ActivityKind: Sendable {
   /// Keys within it; empty where its value is a text.
   var fields: [String] = []
   /// Reads the value.
-  let read: @Sendable (inout LessonReading, Node, LessonReading.Fields) -> Activity?
+  let read: @Sendable (inout LessonReading, Node, LessonReading.Fields) -> (any Activity)?
 
   /// All kinds.
   static let all: [ActivityKind] = [

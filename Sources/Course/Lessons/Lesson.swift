@@ -39,7 +39,7 @@ package struct LessonStep: Sendable {
   /// `trace-a-gradient/3`.
   package let id: String
   /// What the learner does.
-  package let activity: Activity
+  package let activity: any Activity
   /// The author's hints, before those that the tutor makes itself.
   package let hints: [Template]
   /// What is said once the step is done.

@@ -2,8 +2,8 @@
 
 import Diagnostics
 import NetworkLanguage
-import Yams
 import Progress
+import Yams
 
 /// Reads lesson files.
 package enum LessonReader {
@@ -149,24 +149,5 @@ extension LessonReading {
     }
     if !names.insert(name).inserted { error("two steps are called \(name)", at: node, help: "give one another name") }
     return name
-  }
-}
-
-extension Activity {
-  /// The names that a lab gives numbers to.
-  fileprivate var measures: Set<String> {
-    if case .lab(let exercise) = self { Set(exercise.lab.measures.keys) } else { [] }
-  }
-
-  /// The skill that it exercises where the author names none.
-  fileprivate func skill(in context: LessonContext?) -> Skill? {
-    switch self {
-    // Trying out is no test.
-    case .read, .walk, .lab: nil
-    case .number(let question): question.quantity.kind.skill(in: context?.narrator)
-    case .formula(let question): question.quantity.kind.skill(in: context?.narrator)
-    case .experiment: .update
-    case .choose, .match, .order, .predict, .explain: .concepts
-    }
   }
 }

@@ -1,11 +1,11 @@
 // Questions for the steps of any network's walk.
 
-import Quantities
-import Grading
 import Autograd
 import Diagnostics
+import Grading
 import Narration
 import NetworkLanguage
+import Quantities
 
 /// A question that is asked before a step is shown.
 package struct QuizItem: Sendable {

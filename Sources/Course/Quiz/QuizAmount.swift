@@ -1,4 +1,4 @@
-// How many of a walk's steps are asked for before they are shown.
+// How many of a walk's steps are asked about before they are shown.
 
 import Autograd
 
@@ -29,7 +29,7 @@ package enum QuizAmount: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the step to a stop is among those that are asked for: of every three stops in a row one, chosen by the seed.
+  /// Whether a stop is asked about before it is shown: of every three in a row one, chosen by the seed.
   func asks(aboutStop stop: Int, round: Int, seed: UInt64) -> Bool {
     switch self {
     case .off: return false

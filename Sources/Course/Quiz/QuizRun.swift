@@ -1,17 +1,17 @@
 // A learner in a quiz on a walk: a pure state machine that the screen and the line mode both show.
 
-import Quantities
-import Grading
-import Diagnostics
 import Autograd
+import Diagnostics
+import Grading
 import Narration
 import Page
 import Progress
+import Quantities
 
 /// A quiz on any network's walk: before a step is shown, its number is asked for.
 ///
-/// The walk itself is its owner's. `ask` opens the question about the next stop, if there is one; while `isOpen`, lines go to
-/// `submit`, and every change returns a `RunEvent` that says what to tell the learner and what to append to the journal.
+/// The walk itself belongs to the owner. `ask` opens the question about the next stop, if there is one; while `isOpen`, lines go
+/// to `submit`, and every change returns a `RunEvent` that says what to tell the learner and what to append to the journal.
 /// Once it is no longer open, the owner shows the step.
 package struct QuizRun: Sendable {
   /// The question that is open.
@@ -33,7 +33,7 @@ package struct QuizRun: Sendable {
   /// How numbers are written.
   private var format = NumberFormat.standard
   private var open: Open?
-  /// The learner's answers about the present numbers, for what follows from them.
+  /// The learner's answers about the current numbers, for what follows from them.
   private var answers: [Answered] = []
   /// The values and the rate that the answers are about.
   private var numbers: [Double] = []
@@ -145,7 +145,7 @@ package struct QuizRun: Sendable {
     return RunEvent(.moved)
   }
 
-  /// Closes the question without showing its step; it comes again with the next step on.
+  /// Closes the question without showing its step; it is asked again when the learner moves on.
   package mutating func putAside() { open = nil }
 
   private static func hint(_ open: inout Open) -> RichText? {

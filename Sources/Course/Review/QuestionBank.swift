@@ -3,7 +3,7 @@
 import Autograd
 import Progress
 
-/// Chooses questions, those first that stand for themselves and whose numbers can be made fresh.
+/// Chooses questions: first those that stand on their own and can be asked with fresh numbers.
 struct QuestionBank {
   private let lessons: [Lesson]
   /// The lessons that the learner has begun.
@@ -36,8 +36,8 @@ struct QuestionBank {
     var steps = steps
     numbers.shuffle(&steps)
     let numeric = Array(steps.lazy.compactMap(\.alone).filter { FreshStep($0)?.moved(seed: 1) != nil }.prefix(count))
-    let closed = steps.filter(\.isClosed)
-    // With other numbers the same question is another one.
+    let closed = steps.filter(\.activity.isClosed)
+    // With other numbers the same question is a new one.
     return Array((numeric + closed + numeric + numeric).prefix(count))
   }
 }
@@ -45,21 +45,9 @@ struct QuestionBank {
 extension LessonStep {
   /// A number that is asked for without the story around it; nil for any other step.
   fileprivate var alone: LessonStep? {
-    guard case .number(let activity) = activity, activity.quantity.isNamed, let context else { return nil }
-    let symbols = NumberJudge(activity, in: context).symbols
-    let rate = if case .update = activity.quantity.kind { ", with the rate {rate}" } else { "" }
-    let number = NumberQuestion(
-      prompt: Template("What is `\(symbols)`\(rate)?"), quantity: activity.quantity, digits: activity.digits)
+    guard let context, let activity = activity.alone(in: context) else { return nil }
     return LessonStep(
-      id: id, activity: .number(number), hints: [], after: nil, skill: skill, context: context,
-      settings: settings, fresh: fresh)
-  }
-
-  /// Whether it is a question whose answers stand below it.
-  fileprivate var isClosed: Bool {
-    switch activity {
-    case .choose, .match, .order, .predict: true
-    case .read, .walk, .number, .formula, .explain, .experiment, .lab: false
-    }
+      id: id, activity: activity, hints: [], after: nil, skill: skill, context: context, settings: settings,
+      fresh: fresh)
   }
 }

@@ -1,10 +1,10 @@
 // A review: fresh questions about skills that are due again, or that the learner has chosen.
 
-import Quantities
 import Diagnostics
 import Narration
 import Page
 import Progress
+import Quantities
 
 /// A short lesson of questions from the lessons, each with numbers of its own. `LessonRun` goes through it.
 package struct Review: Sendable {
@@ -48,7 +48,7 @@ package struct Review: Sendable {
       steps: Review.mixed(questions), takeaways: [], source: model.source)
   }
 
-  /// What its lesson goes by; no file of a lesson has this name.
+  /// The name of its lesson, which no lesson file can have.
   static let name = "(review)"
 
   /// The first question about each skill, then the second ones, and so on: what is mixed is remembered better.
@@ -69,7 +69,7 @@ package struct Review: Sendable {
 
   /// What stands above a question in an author's own words: where it is from, and the network that it is about.
   func introduction(to step: LessonStep, isFresh: Bool, format: NumberFormat) -> [Element] {
-    if case .number = step.activity { return [] }
+    guard step.activity.isClosed else { return [] }
     let title = titles[Review.origin(step.id)].map { Element.prose(RichText("From the lesson \($0):", .muted)) }
     // Fresh numbers are listed with the network anyway.
     return [title, isFresh ? nil : step.context.map { KnownSoFar($0).start(format) }].compactMap(\.self)

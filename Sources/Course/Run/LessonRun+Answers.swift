@@ -1,9 +1,9 @@
 // Answering: what a line of text leads to.
 
-import Quantities
 import Diagnostics
 import Page
 import Progress
+import Quantities
 
 extension LessonRun {
   /// Takes a line of text as the answer to what is asked; an empty one goes on.
@@ -18,7 +18,7 @@ extension LessonRun {
     return conclude(text, finding, part: part, choices: choices)
   }
 
-  /// Takes over what is found about an answer.
+  /// Acts on what is found about an answer.
   /// - Parameter part: what the question was called within the step, where a step asks several.
   mutating func conclude(_ text: String, _ finding: Finding, part: String? = nil, choices: Int? = nil) -> RunEvent {
     let step = lesson.steps[stepIndex]
@@ -43,8 +43,7 @@ extension LessonRun {
       if isPart {
         visits[stepIndex].closeQuestion()
       } else {
-        visits[stepIndex].standing = visits[stepIndex].standing == .done ? .done : .released
-        visits[stepIndex].isCarried = !visits[stepIndex].wasDone
+        visits[stepIndex].conclude(.carried)
       }
       if let wayBack {
         more.append(.prose(RichText("Enter goes on; step \(wayBack + 1) is where the slip was.", .muted)))
@@ -69,16 +68,13 @@ extension LessonRun {
   private mutating func settle(_ step: LessonStep, isPart: Bool, isRight: Bool) -> [Element] {
     visits[stepIndex].closeQuestion()
     if isPart { return [] }
-    visits[stepIndex].standing = .done
-    visits[stepIndex].wasDone = true
-    visits[stepIndex].isSkipped = false
-    visits[stepIndex].isCarried = false
+    visits[stepIndex].conclude(.done)
     // What the author says afterwards is about the lesson's own numbers.
     guard visits[stepIndex].fresh == nil, let after = step.after else { return [] }
-    return (labTask?.filled(after) ?? after).elements(in: step.context, format: format)
+    return (task?.filled(after) ?? after).elements(in: step.context, format: format)
   }
 
-  /// A hint where the same wrong answer comes again.
+  /// A hint where the same wrong answer is given again.
   private mutating func repeated(_ text: String, _ finding: Finding) -> [Element] {
     let key = finding.answered.map { "\($0.value)" } ?? text.lowercased().filter { !$0.isWhitespace }
     guard !visits[stepIndex].wrongAnswers.insert(key).inserted else { return [] }
@@ -86,7 +82,7 @@ extension LessonRun {
     return [.prose(RichText("The same answer again. A hint: ", .strong) + hint)]
   }
 
-  /// An answer to the question which of several slips it was.
+  /// An answer to the question of which of several slips it was.
   private mutating func tellApart(_ text: String) -> RunEvent? {
     guard let told = visits[stepIndex].ambiguity?.told(text) else { return nil }
     let message = told.sentences.map { Element.prose($0) }
@@ -97,7 +93,7 @@ extension LessonRun {
 
   /// Keeps an answer with what was said about it; a hint in it stays when another answer follows.
   private mutating func say(
-    _ text: String, _ kind: RunEvent.Kind, _ message: [Element], keeping hint: [Element]
+    _ text: String, _ kind: RunOutcome, _ message: [Element], keeping hint: [Element]
   ) {
     let mark: Span =
       switch kind {
@@ -106,7 +102,7 @@ extension LessonRun {
       default: Span(">", .muted)
       }
     let answer = ItemList.Item(mark, RichText(LessonRun.printable(text), .strong))
-    // What is said to an answer stands under it, as far as it is words.
+    // What is said about an answer stands below it, as far as it is prose.
     var said = [answer]
     var rest = message[...]
     while case .prose(let sentence)? = rest.first {

@@ -45,25 +45,20 @@ extension LessonRun {
     if visits[stepIndex].task?.passOver() == true {
       drafts.append(.skipped(lesson.name, step: part.map { "\(step.id)/\($0)" } ?? step.id, at: 0))
       visits[stepIndex].closeQuestion()
-    } else if visits[stepIndex].standing == .open {
-      visits[stepIndex].standing = .released
-      visits[stepIndex].isSkipped = true
+    } else if visits[stepIndex].attempt == .open {
+      // What is to be corrected remains so.
+      visits[stepIndex].conclude(visits[stepIndex].standing == .carried ? .carried : .skipped)
       drafts.append(.skipped(lesson.name, step: step.id, at: 0))
     }
     return RunEvent(.told, message, drafts: kept(drafts))
   }
 
-  /// Asks the present step again: with fresh numbers or in another order where it allows.
+  /// Asks the current step again: with fresh numbers or in another order where it allows.
   package mutating func again() -> RunEvent {
     guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
     let old = visits[stepIndex]
     let seed = seed(of: stepIndex, round: old.round + 1)
-    var visit = Visit()
-    visit.round = old.round + 1
-    visit.wasDone = old.wasDone
-    visit.isSkipped = old.isSkipped
-    visit.isCarried = old.isCarried
-    visit.fresh = FreshStep(step)?.moved(seed: seed)
+    var visit = old.again(FreshStep(step)?.moved(seed: seed))
     let words: String
     if let fresh = visit.fresh {
       visit.task = fresh.activity.task(in: fresh.context, seed: seed, keepsOptions: keepsOptions)

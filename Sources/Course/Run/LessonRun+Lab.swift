@@ -13,34 +13,32 @@ package struct LabComputation: Hashable, Sendable {
 }
 
 extension LessonRun {
-  var labTask: LabTask? {
-    get { task as? LabTask }
-    set { if let newValue, !isFinished { visits[stepIndex].task = newValue } }
-  }
+  /// How the lab of the current step stands, if it has one.
+  private var labStanding: LabStanding? { task?.lab }
 
-  /// The lab of the present step, if it has one.
-  package var lab: LabExercise? { labTask?.activity }
+  /// The lab of the current step, if it has one.
+  package var lab: LabExercise? { labStanding?.exercise }
 
-  /// How the knobs of the present step's lab stand, if it has one, and the report on it, if it is there.
-  package var labState: (settings: Settings, report: LabReport?)? {
-    labTask.map { ($0.settings, $0.awaited == nil ? $0.shown?.report : nil) }
-  }
+  /// How the knobs of the current step's lab stand, if it has one, and the report on it, if it is there.
+  package var labState: (settings: Settings, report: LabReport?)? { labStanding.map { ($0.settings, $0.report) } }
 
-  /// What is to be computed before the present step can show or judge how the knobs stand; nil where nothing is.
+  /// What is to be computed before the current step can show or judge how the knobs stand; nil where nothing is.
   ///
   /// Whoever shows the run computes it, at once or beside an event loop, and calls `deliver`.
-  package var awaited: LabComputation? { labTask?.awaited }
+  package var awaited: LabComputation? {
+    guard let standing = labStanding, standing.report == nil else { return nil }
+    return LabComputation(lab: standing.exercise.lab, settings: standing.settings)
+  }
 
   /// Whether an answer waits for `awaited`.
-  package var isJudging: Bool { labTask?.line != nil }
+  package var isJudging: Bool { labStanding?.isJudging ?? false }
 
   /// Takes the report that was waited for; one for other settings is dropped.
   /// - Returns: what came of the answer that waited for it; nil where none did.
   package mutating func deliver(_ report: LabReport, of computation: LabComputation) -> RunEvent? {
-    guard var task = labTask, task.awaited == computation else { return nil }
-    let found = task.take(report, view)
-    labTask = task
-    return found.map { conclude($0.line, $0.finding) }
+    guard awaited == computation else { return nil }
+    let view = view
+    return visits[stepIndex].task?.take(report, view).map { conclude($0.line, $0.finding) }
   }
 
   /// Computes what is waited for, at once.
@@ -52,17 +50,14 @@ extension LessonRun {
 
   /// Gives up what is waited for: the knobs go back to where they stood.
   package mutating func giveUp() {
-    var task = labTask
-    task?.giveUp()
-    labTask = task
+    if !isFinished { visits[stepIndex].task?.giveUp() }
   }
 
-  /// Takes over how the knobs were left in the lab itself.
+  /// Adopts the knobs as they were left in the lab itself.
   /// - Returns: what came of it; nil where they were not turned.
   package mutating func arrive(_ settings: Settings, _ report: LabReport) -> RunEvent? {
-    guard var task = labTask else { return nil }
-    let found = task.arrive(settings, report, view)
-    labTask = task
-    return found.map { conclude($0.line, $0.finding) }
+    guard !isFinished else { return nil }
+    let view = view
+    return visits[stepIndex].task?.arrive(settings, report, view).map { conclude($0.line, $0.finding) }
   }
 }

@@ -7,32 +7,29 @@ extension LessonRun {
   /// What to append to the journal when the lesson is opened.
   package var opening: RunEvent { RunEvent(.moved, drafts: isReview ? [] : [.opened(lesson.name, at: 0)]) }
 
-  /// Goes on: to the next stop, the next step, the end. An open question is not passed over.
+  /// Continues: to the next stop, the next step, the end. An open question is not passed over.
   package mutating func proceed() -> RunEvent {
     guard !isFinished, let task else { return repair() }
     guard canProceed else { return RunEvent(.refused, [.prose(LessonRun.open(task.prompt))]) }
     if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true { return RunEvent(.moved) }
     var drafts: [Record] = []
     let step = lesson.steps[stepIndex]
-    if task.needsRepair, !visits[stepIndex].wasDone {
-      visits[stepIndex].standing = .released
-      visits[stepIndex].isCarried = true
-    } else if visits[stepIndex].standing == .open {
-      if !visits[stepIndex].wasDone { drafts.append(.passed(lesson.name, step: step.id, at: 0)) }
-      visits[stepIndex].standing = .done
-      visits[stepIndex].wasDone = true
-      visits[stepIndex].isSkipped = false
-      visits[stepIndex].isCarried = false
+    let isDone = visits[stepIndex].isDone
+    if task.needsRepair, !isDone {
+      visits[stepIndex].conclude(.carried)
+    } else if visits[stepIndex].attempt == .open {
+      if !isDone { drafts.append(.passed(lesson.name, step: step.id, at: 0)) }
+      visits[stepIndex].conclude(.done)
     }
     return leave(drafts)
   }
 
-  /// From the end to the first step that is still to be put right.
+  /// Goes from the end to the first step that is still to be corrected.
   private mutating func repair() -> RunEvent {
     guard let first = stepsToRepair.first else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
     stepIndex = first
     isRepairing = true
-    visits[first].standing = .open
+    visits[first].reopen()
     enter()
     return RunEvent(.moved)
   }
@@ -42,7 +39,7 @@ extension LessonRun {
     return RichText("\(label): \(placeholder). A hint helps, and the step can be skipped.", .muted)
   }
 
-  /// To the step after the present one.
+  /// Goes to the step after the current one.
   private mutating func leave(_ drafts: [Record]) -> RunEvent {
     stepIndex = isRepairing ? stepCount : stepIndex + 1
     isRepairing = false
@@ -76,32 +73,20 @@ extension LessonRun {
     return RunEvent(.moved)
   }
 
-  /// Leaves the present question undone and goes on.
+  /// Leaves the current question undone and goes on.
   package mutating func skip() -> RunEvent {
-    guard !isFinished, let part = task else { return proceed() }
+    guard !isFinished, let task else { return proceed() }
     let step = lesson.steps[stepIndex]
-    let name = part.part.map { "\(step.id)/\($0)" } ?? step.id
+    let name = task.part.map { "\(step.id)/\($0)" } ?? step.id
     if visits[stepIndex].task?.passOver() == true {
       visits[stepIndex].closeQuestion()
       return RunEvent(
         .moved, [.prose(RichText("Skipped. Enter goes on.", .muted))],
         drafts: kept([.skipped(lesson.name, step: name, at: 0)]))
     }
-    guard visits[stepIndex].standing == .open, step.activity.isAsked || part.prompt.wantsLine else {
-      return leaveWalkOrStep()
-    }
-    visits[stepIndex].standing = .released
-    visits[stepIndex].isSkipped = true
-    visits[stepIndex].isCarried = false
-    return leave([.skipped(lesson.name, step: name, at: 0)])
-  }
-
-  /// A walk is skipped as a whole; what is done already is just left.
-  private mutating func leaveWalkOrStep() -> RunEvent {
-    guard visits[stepIndex].standing == .open else { return leave([]) }
-    visits[stepIndex].standing = .released
-    visits[stepIndex].isSkipped = true
-    visits[stepIndex].isCarried = false
-    return leave([.skipped(lesson.name, step: lesson.steps[stepIndex].id, at: 0)])
+    // A step that is already done is simply left.
+    guard visits[stepIndex].attempt == .open else { return leave([]) }
+    visits[stepIndex].conclude(.skipped)
+    return leave([.skipped(lesson.name, step: step.id, at: 0)])
   }
 }

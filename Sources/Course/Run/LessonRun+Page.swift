@@ -17,7 +17,7 @@ extension LessonRun {
     return elements(of: task)
   }
 
-  /// Whether the present step is about other numbers than the lesson's own.
+  /// Whether the current step is about other numbers than the lesson's own.
   package var hasFreshNumbers: Bool { !isFinished && visits[stepIndex].fresh != nil }
 
   private func elements(of task: any StepTask) -> [Element] {
@@ -42,7 +42,7 @@ extension LessonRun {
     return page
   }
 
-  /// Numbers from 1, those that follow each other taken together: `3`, `5 to 8`.
+  /// Numbers from 1, consecutive ones as a range: `3`, `5 to 8`.
   private static func spans(_ indices: [Int]) -> [String] {
     var spans: [ClosedRange<Int>] = []
     for index in indices {
@@ -58,7 +58,7 @@ extension LessonRun {
   }
 
   private var summary: RichText {
-    let open = visits.indices.filter { !visits[$0].wasDone }
+    let open = visits.indices.filter { !visits[$0].isDone }
     if open.isEmpty { return RichText("You have done all \(stepCount) steps.", .good) }
     let steps = open.count == 1 ? "Step \(open[0] + 1) is" : "Steps \(Letters.list(LessonRun.spans(open))) are"
     return RichText("You have done \(progress) of \(stepCount) steps. \(steps) left to do, whenever you like.")

@@ -1,11 +1,11 @@
 // A learner in a lesson: a pure state machine that the screen and the line mode both show.
 
-import Quantities
-import Grading
 import Autograd
+import Grading
 import Narration
 import Page
 import Progress
+import Quantities
 
 /// A run through a lesson.
 ///
@@ -14,7 +14,7 @@ import Progress
 package struct LessonRun: Sendable {
   /// The lesson.
   package let lesson: Lesson
-  /// The present step, from 0; `stepCount` at the end.
+  /// The current step, from 0; `stepCount` at the end.
   package internal(set) var stepIndex = 0
   /// How numbers are written.
   package var format: NumberFormat
@@ -28,12 +28,12 @@ package struct LessonRun: Sendable {
   /// The answers of the review as they are kept.
   var reviewed: [Record] = []
   var visits: [Visit]
-  /// Whether the lesson was at its end, and the learner went back to put something right.
+  /// Whether the lesson was at its end, and the learner went back to correct something.
   var isRepairing = false
   /// The learner's answers about the lesson's own numbers, with their steps, oldest first.
   var answers: [(step: Int, answer: Answered)] = []
 
-  /// Begins a lesson, or goes on with it.
+  /// Begins a lesson, or resumes it.
   /// - Parameters:
   ///   - records: what the journal knows, of this lesson and of others.
   ///   - seed: decides the order of options and the fresh numbers.
@@ -66,7 +66,7 @@ package struct LessonRun: Sendable {
     enter()
   }
 
-  /// Whether it is a review, which is in no catalog and is not gone on with later.
+  /// Whether it is a review, which is in no catalog and is not resumed later.
   package var isReview: Bool { review != nil }
 
   /// Where the learner is, in words.
@@ -83,15 +83,15 @@ package struct LessonRun: Sendable {
   package var isFinished: Bool { stepIndex >= stepCount }
 
   /// How many steps have been done, in this session or before.
-  package var progress: Int { visits.count { $0.wasDone } }
+  package var progress: Int { visits.count { $0.isDone } }
 
   /// The steps that were skipped, from 0.
-  package var skippedSteps: [Int] { visits.indices.filter { visits[$0].isSkipped && !visits[$0].wasDone } }
+  package var skippedSteps: [Int] { visits.indices.filter { visits[$0].standing == .skipped } }
 
-  /// Whether the present step is done: what comes from `hint()` and `solution()` is a review then.
-  package var isSolved: Bool { isFinished || visits[stepIndex].standing == .done }
+  /// Whether the current step is done: what comes from `hint()` and `solution()` is a review then.
+  package var isSolved: Bool { isFinished || visits[stepIndex].attempt == .done }
 
-  /// The present step.
+  /// The current step.
   package var step: LessonStep? { isFinished ? nil : lesson.steps[stepIndex] }
 
   /// What is asked of the learner.
@@ -116,33 +116,29 @@ package struct LessonRun: Sendable {
   /// Where several slips fit a wrong answer, they are the options: the learner says which it was.
   package var options: [String] { ambiguity?.options.map(\.deed) ?? (task?.options ?? []).map(\.plain) }
 
-  /// How the options are chosen from. An answer is still a line of text, such as `b` or `3 1 2`.
+  /// How to choose from the options. An answer is still a line of text, such as `b` or `3 1 2`.
   package var selection: RunSelection { ambiguity == nil ? task?.selection ?? .none : .one }
 
   /// Whether the learner is asked which of several slips a wrong answer comes from.
   package var isToldApart: Bool { ambiguity != nil }
 
-  /// The slips to be told apart at the present question.
+  /// The slips to be told apart at the current question.
   var ambiguity: Ambiguity? { isFinished ? nil : visits[stepIndex].ambiguity }
 
-  /// Whether the present step can be asked again with other numbers or in another order.
-  package var canAskAgain: Bool {
-    guard let step else { return false }
-    if case .read = step.activity { return false }
-    return true
-  }
+  /// Whether the current step can be asked again with other numbers or in another order.
+  package var canAskAgain: Bool { step?.activity.isRepeatable ?? false }
 
   var task: (any StepTask)? { isFinished ? nil : visits[stepIndex].task }
 
-  /// Whether Enter leaves the present question.
+  /// Whether Enter leaves the current question.
   var canProceed: Bool {
     guard let task else { return true }
     // A stretch of the walk is left stop by stop.
     if case .proceed = task.prompt { return true }
-    return task.part == nil && visits[stepIndex].standing != .open
+    return task.part == nil && visits[stepIndex].attempt != .open
   }
 
-  /// What a task is looked at with.
+  /// What a task needs to know of whoever shows it.
   var view: TaskView {
     guard !isFinished else { return TaskView(format: format) }
     let visit = visits[stepIndex]
@@ -161,25 +157,28 @@ package struct LessonRun: Sendable {
   }
 
   /// The steps that were left with an answer that is right given an earlier slip, from 0: they are offered again.
-  package var stepsToRepair: [Int] { visits.indices.filter { visits[$0].isCarried && !visits[$0].wasDone } }
+  package var stepsToRepair: [Int] { visits.indices.filter { visits[$0].standing == .carried } }
 
-  /// Makes the present step's task where it has none yet.
+  /// Makes the current step's task where it has none yet.
   mutating func enter() {
     guard !isFinished else { return }
     guard visits[stepIndex].task == nil else {
       visits[stepIndex].task?.reopen()
       return
     }
-    let step = lesson.steps[stepIndex]
     let first = seed(of: stepIndex, round: 1)
-    if isReview, let fresh = FreshStep(step)?.moved(seed: first) {
-      visits[stepIndex].round = 1
-      visits[stepIndex].fresh = fresh
+    if isReview, let fresh = FreshStep(lesson.steps[stepIndex])?.moved(seed: first) {
+      visits[stepIndex] = visits[stepIndex].again(fresh)
       visits[stepIndex].task = fresh.activity.task(in: fresh.context, seed: first, keepsOptions: keepsOptions)
       return
     }
-    visits[stepIndex].task = step.activity.task(
-      in: step.context, seed: seed(of: stepIndex, round: 0), keepsOptions: keepsOptions)
+    visits[stepIndex].task = ownTask(at: stepIndex)
+  }
+
+  /// A step's task with the lesson's own numbers.
+  func ownTask(at index: Int) -> any StepTask {
+    let step = lesson.steps[index]
+    return step.activity.task(in: step.context, seed: seed(of: index, round: 0), keepsOptions: keepsOptions)
   }
 
   /// Records as they go into the journal.

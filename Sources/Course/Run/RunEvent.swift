@@ -5,38 +5,8 @@ import Progress
 
 /// What came of an answer or a command.
 package struct RunEvent: Sendable {
-  /// What happened.
-  package enum Kind: Hashable, Sendable {
-    /// A right answer.
-    case right
-    /// An answer that is right given an earlier slip. The learner may go on, or back to the slip.
-    case carried
-    /// A wrong answer, or one that is not exact enough.
-    case wrong
-    /// An answer without right and wrong was kept.
-    case kept
-    /// What was written could not be read as an answer.
-    case unreadable
-    /// Another step, or another stop of a walk, is shown now.
-    case moved
-    /// A hint, a solution or an explanation was given.
-    case told
-    /// A lab must be run before the answer can be judged: `LessonRun.awaited` says which.
-    case computing
-    /// Nothing was done; the message says why.
-    case refused
-    /// The lesson came to its end.
-    case finished
-
-    /// What the journal says of an answer: nil for one that only carried a slip forward, and where nothing was judged.
-    var isRight: Bool? {
-      switch self {
-      case .right: true
-      case .wrong: false
-      case .carried, .kept, .unreadable, .moved, .told, .computing, .refused, .finished: nil
-      }
-    }
-  }
+  /// What happens is said by findings too, which know nothing of the run.
+  package typealias Kind = RunOutcome
 
   /// What happened.
   package let kind: Kind
@@ -58,14 +28,8 @@ package struct RunEvent: Sendable {
     self.drafts = drafts
   }
 
-  /// Whether an answer was right; nil where nothing was judged.
-  package var isRight: Bool? {
-    switch kind {
-    case .right: true
-    case .wrong, .carried: false
-    case .kept, .unreadable, .moved, .told, .computing, .refused, .finished: nil
-    }
-  }
+  /// Whether an answer was right; nil for one that only carried a slip forward, and where nothing was judged.
+  package var isRight: Bool? { kind.isRight }
 
   /// Whether the page shows another step or stop than before.
   package var hasMoved: Bool { kind == .moved || kind == .finished }

@@ -7,7 +7,7 @@ struct CalendarDate: Hashable, Sendable {
   let dayOfMonth: Int
   let secondOfDay: Int
 
-  /// The date of a time in seconds since the start of 1970; times out of the calendar count as its ends.
+  /// The date of a time in seconds since the start of 1970; times outside the calendar count as its first or last.
   init(_ time: Double) {
     let seconds = Int(time.isNaN ? 0 : min(max(0, time), Record.lastTime))
     secondOfDay = seconds % 86_400

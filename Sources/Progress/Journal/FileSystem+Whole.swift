@@ -1,4 +1,4 @@
-// What the journal does with whole files, made of the single calls.
+// What the journal does with whole files, built from the single calls.
 
 extension FileSystem {
   /// Adds bytes at the end of a file, all or nothing, and waits until they are on the disk.
@@ -15,7 +15,7 @@ extension FileSystem {
       try sync(file)
       if size == 0 { try syncDirectory(parent(path)) }
     } catch {
-      // Half a record would be a damaged line: back to where we were. If even that fails, the next one starts a line.
+      // Half a record would be a damaged line: back to where it was. If even that fails, the next one starts a line.
       try? truncate(file, to: size)
       throw error
     }

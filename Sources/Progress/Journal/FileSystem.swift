@@ -47,7 +47,7 @@ package protocol FileSystem: Sendable {
   func open(_ path: String, _ opening: OpenMode) throws(FileTrouble) -> OpenFile
   /// Closes a file, which also gives up its lock.
   func close(_ file: OpenFile)
-  /// Takes the advisory lock of a file, waiting so many seconds at most.
+  /// Takes the advisory lock of a file, waiting this many seconds at most.
   func lock(_ file: OpenFile, patience: Double) throws(FileTrouble)
   /// The size in bytes.
   func size(_ file: OpenFile) throws(FileTrouble) -> Int

@@ -38,17 +38,17 @@ extension Journal {
     }
   }
 
-  /// What is found under the journal's path.
-  enum Sight {
+  /// What is found at the journal's path.
+  enum Found {
     case readable(JournalText)
     case missing
-    /// Not a journal, or not to be read, and why.
+    /// Not a journal, or unreadable, and why.
     case unusable(String)
-    /// The system refused for reasons that need not last.
+    /// The system refused, perhaps only for now.
     case unknown(JournalProblem)
   }
 
-  func look(_ path: String) -> Sight {
+  func look(_ path: String) -> Found {
     do throws(FileTrouble) {
       let text = JournalText(try files.readAll(path, limit: Journal.largest))
       return text.isForeign ? .unusable("it holds no records of Backstep") : .readable(text)

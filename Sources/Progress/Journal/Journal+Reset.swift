@@ -2,7 +2,7 @@
 
 /// What a reset did.
 package struct ResetResult: Hashable, Sendable {
-  /// How many records count no more.
+  /// How many records no longer count.
   package var count: Int
   /// Where the journal as it was is kept; `nil` if there was nothing to reset.
   package var copy: String?
@@ -14,8 +14,8 @@ package struct ResetResult: Hashable, Sendable {
 }
 
 extension Journal {
-  /// Makes the records of a lesson, or of all, count no more. The journal as it was is copied first; then one record says
-  /// from where on to count, so that at no moment anything can be lost.
+  /// Makes the records of a lesson, or of all, no longer count. The journal as it was is copied first; then one record says
+  /// from which point to count, so that nothing can be lost at any moment.
   /// - Parameters:
   ///   - lesson: the lesson's name; `nil` for all.
   ///   - now: the time.

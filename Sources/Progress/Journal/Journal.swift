@@ -17,7 +17,7 @@ package final class Journal: Sendable {
   private struct State {
     /// What could not be saved yet.
     var pending: [Record] = []
-    /// The problem that was last told.
+    /// The problem that the learner was last told of.
     var told: JournalProblem?
   }
 

@@ -17,7 +17,7 @@ package enum JournalProblem: Error, Hashable, Sendable {
   /// The system refused in its own words.
   case refused(path: String, reason: String)
 
-  /// The problem behind a trouble of the file system.
+  /// The problem behind an error of the file system.
   package init(_ trouble: FileTrouble) {
     self =
       switch trouble.code {

@@ -1,4 +1,4 @@
-// The journal as text: records to lines and back, each line for itself, so that a damaged one costs only itself.
+// The journal as text: records to lines and back, each line on its own, so that a damaged one costs only itself.
 
 import Foundation
 
@@ -6,7 +6,7 @@ import Foundation
 struct JournalText: Hashable, Sendable {
   /// The records in the order of the file, resets among them.
   private(set) var records: [Record] = []
-  /// How many ended lines could not be read.
+  /// How many complete lines could not be read.
   private(set) var damagedLines = 0
   /// How many lines are of a kind that this version does not know.
   private(set) var unknownLines = 0
@@ -26,8 +26,8 @@ struct JournalText: Hashable, Sendable {
       let data = Data(line)
       if let record = try? decoder.decode(Record.self, from: data) {
         records.append(record)
-      } else if let stranger = try? decoder.decode(Stranger.self, from: data),
-        Record.Kind(rawValue: stranger.kind) == nil
+      } else if let unknown = try? decoder.decode(UnknownRecord.self, from: data),
+        Record.Kind(rawValue: unknown.kind) == nil
       {
         unknownLines += 1
       } else if index == lines.count - 1 {
@@ -38,19 +38,19 @@ struct JournalText: Hashable, Sendable {
     }
   }
 
-  /// A record of a kind that came later.
-  private struct Stranger: Decodable {
+  /// A record of a kind that a later version added.
+  private struct UnknownRecord: Decodable {
     let time: Double
     let kind: String
   }
 
-  /// Spells records, each as a line with its end.
+  /// Writes records, each as a line with its end.
   static func lines(_ records: [Record]) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes: [UInt8] = []
     for record in records {
-      // Strings, bounded numbers and truth values always have a spelling.
+      // Strings, bounded numbers and truth values can always be encoded.
       guard let data = try? encoder.encode(record) else { continue }
       bytes += data
       bytes.append(newline)

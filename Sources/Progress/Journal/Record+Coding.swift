@@ -1,4 +1,4 @@
-// How a record is spelt: one object of JSON, absent members left out, so that later versions can add some.
+// How a record is written: one JSON object, absent members left out, so that later versions can add some.
 
 import Foundation
 
@@ -7,7 +7,7 @@ extension Record: Codable {
     case time, kind, lesson, network, step, skill, answer, right, hints, choices, seed, mistake
   }
 
-  /// Reads a record. A skill that this version does not know is passed over; what is out of bounds is brought within.
+  /// Reads a record. A skill that this version does not know is passed over; what is out of bounds is clamped.
   package init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

@@ -14,7 +14,7 @@ package struct Record: Hashable, Sendable {
     case skipped
     /// The last step of a lesson was left behind.
     case finished
-    /// Everything before this counts no more, for one lesson or for all.
+    /// Nothing before this counts any longer, for one lesson or for all.
     case reset
   }
 
@@ -32,7 +32,7 @@ package struct Record: Hashable, Sendable {
   package let skill: Skill?
   /// The answer as the learner gave it.
   package let answer: String?
-  /// Whether the answer was right; `nil` where there is no right and wrong, as with an explanation in own words.
+  /// Whether the answer was right; `nil` where there is no right or wrong, as with an explanation in one's own words.
   package let right: Bool?
   /// How many hints had been shown.
   package let hints: Int
@@ -51,7 +51,7 @@ package struct Record: Hashable, Sendable {
   /// The last second that has a date of four digits: the end of the year 9999.
   static let lastTime = 253_402_300_799.0
 
-  /// Texts that are too long are cut, a time outside the calendar is moved to its nearest end.
+  /// Texts that are too long are cut, a time outside the calendar is clamped to it.
   package init(
     time: Double, kind: Kind, lesson: String?, network: String? = nil, step: String? = nil, skill: Skill? = nil,
     answer: String? = nil, right: Bool? = nil, hints: Int = 0, choices: Int? = nil, seed: UInt64? = nil,

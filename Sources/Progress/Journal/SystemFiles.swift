@@ -43,7 +43,7 @@ package struct SystemFiles: FileSystem {
   /// Closes a file, which also gives up its lock.
   package func close(_ file: OpenFile) { Glibc.close(file.descriptor) }
 
-  /// Takes the advisory lock of a file, waiting so many seconds at most.
+  /// Takes the advisory lock of a file, waiting this many seconds at most.
   package func lock(_ file: OpenFile, patience: Double) throws(FileTrouble) {
     let end = ContinuousClock.now + .seconds(patience)
     while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {

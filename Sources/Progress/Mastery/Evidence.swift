@@ -11,7 +11,7 @@ package struct Evidence: Hashable, Sendable {
   /// Among how many answers the learner chose; `nil` where the answer was free.
   package let choices: Int?
 
-  /// The same question with the same numbers says nothing new for so many seconds: what is remembered is the number.
+  /// For this many seconds the same question with the same numbers says nothing new: what is remembered is the number.
   static let memory = 43_200.0
 
   /// The evidence in records, in their order.

@@ -14,7 +14,7 @@ package struct SkillEstimate: Hashable, Sendable {
   package internal(set) var lastTime: Double?
   /// Whether it counts as mastered.
   package internal(set) var isMastered = false
-  /// How many times it was asked again in time and known: the index of the gap until the next time.
+  /// How many times it was asked again when due, and known: the index of the gap until the next time.
   package internal(set) var gap = 0
   /// When it should be asked again; `nil` before it was ever asked.
   package internal(set) var due: Double?

@@ -4,7 +4,7 @@
 package enum Offer: Hashable, Sendable {
   /// A mastered skill whose time to be asked again has come.
   case review(Skill)
-  /// A lesson that was begun; the step to go on with, if it is known.
+  /// A lesson that was begun; the step to continue with, if it is known.
   case resume(lesson: String, step: String?)
   /// A skill that was asked and is not mastered.
   case practise(Skill)

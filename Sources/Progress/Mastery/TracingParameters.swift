@@ -17,7 +17,7 @@ package struct TracingParameters: Hashable, Sendable {
   package var guess: Double
   /// P(S): an answer is wrong though the skill is known.
   package var slip: Double
-  /// The probability from which on a skill counts as mastered.
+  /// The probability at which a skill counts as mastered.
   package var mastery: Double
 
   /// The numbers in use.
@@ -31,7 +31,7 @@ package struct TracingParameters: Hashable, Sendable {
     self.mastery = mastery
   }
 
-  /// P(G) of a question with so many answers to choose from: chance, but never so much that a right answer says nothing.
+  /// P(G) of a question with this many answers to choose from: chance, but never so much that a right answer says nothing.
   func guess(among choices: Int?) -> Double {
     guard let choices else { return guess }
     return min(0.5, max(guess, 1 / Double(max(1, choices))))

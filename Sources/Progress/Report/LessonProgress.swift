@@ -4,7 +4,7 @@
 package struct LessonProgress: Hashable, Sendable {
   /// The lesson's name.
   package let lesson: String
-  /// How each step stands that was touched.
+  /// How each step that was touched stands.
   package private(set) var steps: [String: StepState] = [:]
   /// The step that was touched last.
   package private(set) var lastStep: String?
@@ -23,7 +23,7 @@ package struct LessonProgress: Hashable, Sendable {
     case tried
     /// Left undone.
     case skipped
-    /// Read, or answered where there is no right and wrong.
+    /// Read, or answered where there is no right or wrong.
     case passed
     /// Answered right.
     case right
@@ -58,8 +58,8 @@ package struct LessonProgress: Hashable, Sendable {
   /// Whether the lesson was begun and never finished.
   package var isOpen: Bool { started != nil && finished == nil }
 
-  /// Whether there is something to go on with in a lesson that was begun: it was never finished, or an answer in it is
-  /// still to be put right.
+  /// Whether there is something to continue with in a lesson that was begun: it was never finished, or an answer in it is
+  /// still to be corrected.
   package func isOpen(in outline: LessonOutline) -> Bool {
     isOpen || (started != nil && outline.steps.contains { steps[$0.name] == .tried })
   }
@@ -69,7 +69,7 @@ package struct LessonProgress: Hashable, Sendable {
   /// How many steps were answered right.
   package var rightCount: Int { steps.values.count { $0 == .right } }
 
-  /// The step to go on with: the one left last, or where that is done the next one that is not; `nil` at the very
+  /// The step to continue with: the one left last, or where that is done the next one that is not; `nil` at the very
   /// beginning and when all is done.
   package func resumeStep(in outline: LessonOutline) -> String? {
     guard let lastStep, let index = outline.steps.firstIndex(where: { $0.name == lastStep }) else {

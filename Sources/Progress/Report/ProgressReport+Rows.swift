@@ -3,7 +3,7 @@
 extension ProgressReport.Lesson {
   init(_ progress: LessonProgress, outline: LessonOutline?, now: Double) {
     let names = outline.map { Set($0.steps.map(\.name)) }
-    // Steps that the lesson had in another version are done with.
+    // Steps that only another version of the lesson had no longer matter.
     let steps = progress.steps.filter { names?.contains($0.key) ?? true }
     self.init(
       name: progress.lesson, title: outline?.title ?? progress.lesson,
@@ -58,7 +58,7 @@ extension ProgressReport.Next {
 }
 
 extension ProgressReport {
-  /// The days until a time, a begun one counted; 0 if it has come.
+  /// The days until a time, a day begun counted whole; 0 if it has come.
   static func daysUntil(_ time: Double, from now: Double) -> Int {
     time > now ? days(from: now, to: time + 86_399.999) : 0
   }

@@ -17,13 +17,13 @@ package struct ProgressReport: Codable, Hashable, Sendable {
     package var state: LessonState
     /// How many steps are done.
     package var done: Int
-    /// How many steps it has; absent where the lesson is not at hand.
+    /// How many steps it has; absent where the lesson is not available.
     package var steps: Int?
     /// How many questions were answered right.
     package var right: Int
-    /// How many questions it has; absent where the lesson is not at hand.
+    /// How many questions it has; absent where the lesson is not available.
     package var questions: Int?
-    /// The step to go on with.
+    /// The step to continue with.
     package var resume: String?
     /// When it was first opened, in UTC.
     package var started: String?

@@ -3,8 +3,8 @@
 import Canvas
 import Course
 import Page
-import Widgets
 import Progress
+import Widgets
 
 extension Frame {
   func draw(_ screen: LessonsScreen, on canvas: inout Canvas) {

@@ -1,7 +1,7 @@
 // The lessons that come with the program.
 
 import BuiltIns
-import Course
+@testable import Course
 import Diagnostics
 import Foundation
 import Page
@@ -33,17 +33,12 @@ import Testing
     let lesson = try #require(Catalog.builtIn.lesson(named: name))
     #expect(lesson.steps.contains { $0.context != nil })
     #expect(lesson.steps.count { $0.activity.isAsked } >= 3)
-    #expect(
-      lesson.steps.contains {
-        if case .number = $0.activity { return true }
-        if case .formula = $0.activity { return true }
-        return false
-      })
+    #expect(lesson.steps.contains { $0.activity is NumberQuestion || $0.activity is FormulaQuestion })
     #expect(Set(lesson.steps.map(\.id)).count == lesson.steps.count)
     for step in lesson.steps {
       // What a lab measures is filled in once it has run.
       var templates = step.hints
-      if case .lab = step.activity {} else { templates += [step.after].compactMap { $0 } }
+      if !(step.activity is LabExercise) { templates += [step.after].compactMap { $0 } }
       for template in templates {
         #expect(!template.line(in: step.context).plain.contains("{"))
       }
@@ -71,7 +66,7 @@ import Testing
   @Test(arguments: numbers.map(\.name))
   func everyNumberIsTheExercises(_ name: String) throws {
     let step = try #require(lesson.steps.first { $0.id == "trace-a-gradient/\(name)" })
-    guard case .number(let question) = step.activity else {
+    guard let question = step.activity as? NumberQuestion else {
       Issue.record("\(name) asks for no number")
       return
     }
@@ -84,7 +79,7 @@ import Testing
   }
 
   @Test func allNumberQuestionsAreInTheTable() {
-    let asked = lesson.steps.filter { if case .number = $0.activity { true } else { false } }
+    let asked = lesson.steps.filter { $0.activity is NumberQuestion }
     #expect(asked.map { String($0.id.split(separator: "/")[1]) } == Self.numbers.map(\.name))
   }
 

@@ -1,6 +1,6 @@
 // What is said about mistakes in lesson files, and where.
 
-import Course
+@testable import Course
 import Diagnostics
 import Testing
 
@@ -76,7 +76,7 @@ import Testing
       .replacing(
         "  - walk: forward", with: "  - network: one\n    read: '{M} and {M/3:0}.'\n  - network: one\n    ask: M")
     let lesson = try LessonReader.read(Self.source(text))
-    guard case .read(let read) = lesson.steps[lesson.steps.count - 2].activity else {
+    guard let read = lesson.steps[lesson.steps.count - 2].activity as? Read else {
       Issue.record("this is no text")
       return
     }

@@ -7,8 +7,8 @@ import Diagnostics
 import Narration
 import NetworkLanguage
 import Page
-import Testing
 import Progress
+import Testing
 
 @Suite struct QuizRunTests {
   static func narrator(_ name: String) throws -> Narrator {

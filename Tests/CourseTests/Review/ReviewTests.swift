@@ -2,8 +2,8 @@
 
 import Course
 import Page
-import Testing
 import Progress
+import Testing
 
 @Suite struct ReviewTests {
   /// A time so many days after the answers.

@@ -42,7 +42,7 @@ import Testing
   @Test func ownNumbersOfAQuestionAreFreshToo() throws {
     let text = "- ask: dL/dw1(w1 = 0.9)\n  prompt: 'Suppose w1 were {w1(w1 = 0.9)}. And dL/dw1?'"
     let found = try moved(text)
-    guard case .number(let question) = found.activity else {
+    guard let question = found.activity as? NumberQuestion else {
       Issue.record("no number")
       return
     }
@@ -53,7 +53,7 @@ import Testing
 
   @Test func aNumberThatTheProseHasTypedInStays() throws {
     let found = try moved("- ask: dL/dw1(w1 = 0.9)\n  prompt: Suppose w1 were 0.9. And dL/dw1?")
-    guard case .number(let question) = found.activity else {
+    guard let question = found.activity as? NumberQuestion else {
       Issue.record("no number")
       return
     }
@@ -63,7 +63,7 @@ import Testing
 
   @Test func aNudgeStaysANudge() throws {
     let found = try moved("- ask: L(w1 = 0.51)\n  prompt: And with w1 = {w1(w1 = 0.51)}?")
-    guard case .number(let question) = found.activity else {
+    guard let question = found.activity as? NumberQuestion else {
       Issue.record("no number")
       return
     }
@@ -117,7 +117,7 @@ import Testing
     var outcomes: Set<Prediction.Outcome> = []
     for seed in 1...30 as ClosedRange<UInt64> {
       let found = try moved("- predict: {prompt: Well?, of: dL/dw1, kind: sign}", seed: seed)
-      guard case .predict(let prediction) = found.activity else {
+      guard let prediction = found.activity as? Prediction else {
         Issue.record("no prediction")
         return
       }
@@ -161,7 +161,7 @@ import Testing
   func theTargetOfAnExperimentCanBeReached(_ text: String) throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       let found = try moved(text, seed: seed)
-      guard case .experiment(let experiment) = found.activity else {
+      guard let experiment = found.activity as? Experiment else {
         Issue.record("no experiment")
         return
       }
@@ -208,9 +208,9 @@ import Testing
     for step in lesson.steps {
       guard let fresh = FreshStep(step) else { continue }
       // An option may show a number that is the same in all networks, so that none is gained.
-      if case .choose = step.activity, step.fresh == .computed, fresh.moved(seed: 11) == nil { continue }
+      if step.activity is Choice, step.fresh == .computed, fresh.moved(seed: 11) == nil { continue }
       let found = try #require(fresh.moved(seed: 11), "\(step.id)")
-      for template in found.activity.questionTexts + found.activity.answerTexts + found.hints {
+      for template in found.activity.texts + found.hints {
         for element in template.elements(in: found.context) {
           if case .prose(let line) = element { #expect(!line.plain.contains("NaN"), "\(step.id): \(line.plain)") }
         }

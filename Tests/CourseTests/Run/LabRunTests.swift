@@ -4,8 +4,8 @@ import LabKit
 import Course
 import Labs
 import Page
-import Testing
 import Progress
+import Testing
 
 @Suite struct LabRunTests {
   static let step = """
@@ -88,6 +88,19 @@ import Progress
     #expect(run.isJudging)
     run.giveUp()
     #expect(!run.isJudging && run.awaited == nil && run.labState?.settings.number("spread") == 10)
+  }
+
+  @Test func knobsThatAreGivenUpStandAsInTheLastReport() throws {
+    var run = try run()
+    #expect(try submit("z = 3, spread = 8", &run).kind == .wrong)
+    #expect(run.submit("spread = 5").kind == .computing)
+    run.giveUp()
+    let state = try #require(run.labState)
+    #expect(state.settings.number("z") == 3 && state.settings.number("spread") == 8)
+    #expect(state.report != nil && !run.isJudging)
+    // The line that was given up is not judged by a later report.
+    #expect(try run.arrive(state.settings, #require(state.report)) == nil)
+    #expect(try submit("spread = 1", &run).kind == .right)
   }
 
   @Test func hintsGoFromTheKnobToTheSolution() throws {

@@ -1,6 +1,6 @@
 // Every built-in lesson is answered from a file, right from the first step to the last; and typical mistakes are named.
 
-import Course
+@testable import Course
 import Foundation
 import Page
 import Testing
@@ -76,9 +76,9 @@ import Testing
       try Self.lines(of: lesson, "mistakes").compactMap { $0.split(separator: ": ").first.map(String.init) })
     for (index, step) in lesson.steps.enumerated() {
       switch step.activity {
-      case .number, .formula:
+      case is NumberQuestion, is FormulaQuestion:
         #expect(named.contains(String(step.id.dropFirst(name.count + 1))), "\(step.id) has no typical mistake")
-      case .walk(let stretch):
+      case let stretch as WalkStretch:
         let count = named.count { $0.hasPrefix("\(index + 1) ") }
         #expect(count == stretch.asked.count, "\(step.id): \(stretch.asked.count) questions, mistakes for \(count)")
       default: break
@@ -117,9 +117,6 @@ import Testing
 extension LessonStep {
   /// Whether its questions are for numbers.
   fileprivate var isNumber: Bool {
-    switch activity {
-    case .number, .walk: true
-    default: false
-    }
+    activity is NumberQuestion || activity is WalkStretch
   }
 }

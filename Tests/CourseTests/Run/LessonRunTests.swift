@@ -1,6 +1,6 @@
 // A learner in a lesson: on and back, right and wrong, help, resuming.
 
-import Course
+@testable import Course
 import Diagnostics
 import Page
 import Testing
@@ -138,7 +138,7 @@ import Testing
       var run = LessonRun(lesson: lesson, seed: 1)
       for (index, step) in lesson.steps.enumerated() {
         _ = run.go(to: index)
-        guard case .number(let activity) = step.activity, case .line(let label, _) = run.prompt else { continue }
+        guard let activity = step.activity as? NumberQuestion, case .line(let label, _) = run.prompt else { continue }
         // A name such as ∂L/∂w1 can be asked for; a way to compute the number cannot.
         let isSpelt = !activity.quantity.isNamed && label == activity.quantity.text
         #expect(!isSpelt || label.contains(" after "), "\(lesson.name) \(step.id): \(label)")
@@ -173,7 +173,7 @@ import Testing
     var walked = run
     for index in 0..<run.stepCount {
       _ = walked.go(to: index)
-      guard case .walk = run.lesson.steps[index].activity else {
+      guard run.lesson.steps[index].activity is WalkStretch else {
         for case .listing(let listing) in walked.page.elements {
           let gradients = listing.rows.flatMap(\.gradients)
           #expect(gradients.isEmpty || gradients.contains { $0.tone != .pending })

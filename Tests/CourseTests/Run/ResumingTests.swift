@@ -2,8 +2,8 @@
 
 import Course
 import Page
-import Testing
 import Progress
+import Testing
 
 @Suite struct ResumingTests {
   static let walk = """
@@ -78,6 +78,63 @@ import Progress
     #expect(label(next) == "∂L/∂a1")
     let event = next.submit("-2.25")
     #expect(event.kind == .carried, "\(LessonRunTests.text(next.page.elements))")
+  }
+
+  @Test func aRightAnswerStaysInMindWhateverWasTriedAfterwards() throws {
+    let lesson = try LessonRunTests.lesson(LessonRunTests.questions)
+    var run = LessonRun(lesson: lesson, seed: 1)
+    var records = run.opening.records(at: 0)
+    _ = run.go(to: 2)
+    for answer in ["-3", "-1.5"] { records += run.submit(answer).records(at: 1) }
+    #expect(records.compactMap(\.right) == [true, false])
+    var next = LessonRun(lesson: lesson, resumingFrom: records, seed: 1)
+    _ = next.go(to: 2)
+    #expect(next.isSolved)
+    let page = LessonRunTests.text(next.page.elements)
+    #expect(page.contains("✓ -3  (earlier)") && !page.contains("-1.5"))
+    // Later answers build on the right one.
+    _ = next.go(to: 3)
+    #expect(next.submit("-2.25").kind == .wrong)
+    #expect(next.submit("-4.5").kind == .right)
+  }
+
+  @Test func aWrongAnswerAfterAnotherIsTheOneThatLaterAnswersBuildOn() throws {
+    let lesson = try LessonRunTests.lesson(LessonRunTests.questions)
+    var run = LessonRun(lesson: lesson, seed: 1)
+    _ = run.go(to: 2)
+    let records = ["-1.5", "3"].flatMap { run.submit($0).records(at: 1) }
+    var next = LessonRun(lesson: lesson, resumingFrom: records, seed: 1)
+    #expect(next.stepIndex == 2)
+    #expect(LessonRunTests.text(next.page.elements).contains("✗ 3  (earlier)"))
+    _ = next.go(to: 3)
+    #expect(next.submit("4.5").kind == .carried)
+  }
+
+  @Test func theWayBackLeadsToTheFirstSlip() throws {
+    var run = LessonRun(lesson: try LessonRunTests.lesson(LessonRunTests.questions), seed: 1)
+    _ = run.go(to: 2)
+    #expect(run.submit("-1.5").kind == .wrong)
+    _ = run.go(to: 3)
+    #expect(run.submit("-2.25").wayBack == 2)
+    _ = run.go(to: 4)
+    // This builds on the answer before, which only carried the slip of step 3.
+    let event = run.submit("-4.5")
+    #expect(event.kind == .carried && event.wayBack == 2)
+    #expect(LessonRunTests.text(event.message).contains("step 3 is where the slip was"))
+  }
+
+  @Test func ofTwoSlipsTheWayBackLeadsToTheLater() throws {
+    let steps = "- ask: a1\n  digits: exact\n- ask: dL/dz2\n  digits: exact\n- ask: dL/dw2\n  digits: exact"
+    for (order, later) in [([0, 1], 1), ([1, 0], 0)] {
+      var run = LessonRun(lesson: try LessonRunTests.lesson(steps), seed: 1)
+      for step in order {
+        _ = run.go(to: step)
+        #expect(run.submit(["4", "-1.5"][step]).kind == .wrong)
+      }
+      _ = run.go(to: 2)
+      let event = run.submit("-6")
+      #expect(event.kind == .carried && event.wayBack == later, "\(LessonRunTests.text(event.message))")
+    }
   }
 
   @Test func aCarriedAnswerStaysOpenInTheJournal() throws {

@@ -1,8 +1,8 @@
 // One number that is asked for, in a step, on a walk or in a quiz: how answers to it are judged, its hints, its solution.
 
-import Labs
 import Diagnostics
 import Grading
+import Labs
 import Narration
 import Page
 import Progress

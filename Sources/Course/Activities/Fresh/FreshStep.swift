@@ -1,0 +1,99 @@
+// A step of a lesson about the same network with other numbers.
+
+import Autograd
+import Grading
+import Narration
+import Page
+import Quantities
+
+/// A step as it is asked with other numbers.
+struct MovedStep: Sendable {
+  let activity: any Activity
+  /// The author's hints.
+  let hints: [Template]
+  /// The network with the other numbers.
+  let context: LessonContext
+  /// What decided the numbers.
+  let seed: UInt64
+
+  /// The other numbers, where the activity does not list them itself, as far as they give no answer away.
+  func numbers(_ format: NumberFormat) -> [Element] {
+    activity.numbers(in: context, format).map { [$0] } ?? []
+  }
+}
+
+/// Looks for other numbers with which a step can be asked again.
+struct FreshStep {
+  private let step: LessonStep
+  private let own: LessonContext
+  private let network: FreshNetwork
+  /// The words that the prose has in typed digits and letters.
+  private let typed: Set<String>
+
+  /// Prepares to look; nil where a step has no numbers that could be other ones.
+  init?(_ step: LessonStep) {
+    guard let own = step.context, FreshStep.canMove(step, own) else { return nil }
+    self.step = step
+    self.own = own
+    network = FreshNetwork(own.narrator)
+    typed = (step.activity.texts + step.hints).reduce(into: []) {
+      $0.formUnion($1.typedWords)
+    }
+    guard network.canChange else { return nil }
+  }
+
+  private static func canMove(_ step: LessonStep, _ context: LessonContext) -> Bool {
+    if case .never = step.fresh { return false }
+    return step.activity.canMove(in: context, isAllowed: step.fresh != .computed)
+  }
+
+  /// The step with other numbers; nil where none are found.
+  func moved(seed: UInt64) -> MovedStep? {
+    let isSlow = step.activity.isSlowToMove
+    let tries = isSlow ? 12 : step.fresh.conditions.isEmpty ? 200 : 1_000
+    var fresh = FreshNumbers(seed: seed, tries: tries)
+    if let found = search(&fresh, seed, reshuffled: false) { return found }
+    return isSlow ? search(&fresh, seed, reshuffled: true) : nil
+  }
+
+  private func search(_ fresh: inout FreshNumbers, _ seed: UInt64, reshuffled: Bool) -> MovedStep? {
+    fresh.best { numbers in
+      candidate(&numbers, seed, reshuffled: reshuffled)
+    } scored: { numbers, candidate in
+      score(candidate, numbers)
+    }
+  }
+
+  private func candidate(_ numbers: inout RandomNumbers, _ seed: UInt64, reshuffled: Bool) -> MovedStep? {
+    guard let narrator = network.narrator(&numbers, reshuffled: reshuffled) else { return nil }
+    let plain = LessonContext(network: narrator.network, rate: own.rate)
+    let texts = step.activity.texts + step.hints
+    let expressions = texts.flatMap(\.expressions) + step.activity.askedTexts
+    let settings = step.settings.map { "(\($0.name) = \($0.value))" }
+    let ownNumbers = OwnNumbers(
+      in: expressions + settings, typed: typed, from: LessonContext(network: own.network, rate: own.rate), to: plain,
+      &numbers)
+    var leaves: [Int: Double] = [:]
+    for setting in step.settings {
+      let text = ownNumbers.moved(setting.value, of: setting.name)
+      guard let node = plain.narrator.node(named: setting.name), let value = try? plain.value(of: text) else {
+        return nil
+      }
+      leaves[node] = value
+    }
+    let context = plain.with(leaves: leaves)
+    guard step.fresh.conditions.allSatisfy({ $0.mapped(ownNumbers.moved).holds(in: context) }),
+      let activity = step.activity.moved(to: context, ownNumbers.moved)
+    else { return nil }
+    return MovedStep(
+      activity: activity, hints: step.hints.map { $0.mapped(ownNumbers.moved) }, context: context, seed: seed)
+  }
+
+  /// How far right answers are from wrong ones; nil where the step could not be asked like this.
+  private func score(_ moved: MovedStep, _ numbers: FreshNumbers) -> Double? {
+    let texts = moved.activity.texts + moved.hints
+    guard texts.allSatisfy({ $0.isFinite(in: moved.context) }) else { return nil }
+    return moved.activity.score(
+      of: Move(old: (step.activity, own), new: (moved.activity, moved.context), numbers: numbers))
+  }
+}

@@ -1,0 +1,227 @@
+// A lab in a lesson: `activation = relu` turns a knob. The task asks for the lab's run and waits for its report.
+
+import LabKit
+import Quantities
+import Diagnostics
+import Labs
+import Narration
+import Page
+
+/// Knobs, the report on how they stand, and a target.
+struct LabTask: StepTask {
+  /// A report with the settings that it answers.
+  struct Shown: Sendable {
+    let settings: Settings
+    let report: LabReport
+  }
+
+  /// How many changed measures are listed.
+  private static let toldChanges = 5
+
+  let activity: LabExercise
+  let context: LessonContext?
+  /// How the knobs are to stand.
+  private var settings: Settings
+  /// The newest report.
+  private var shown: Shown?
+  /// The line that turned the knobs, until their report is there.
+  private var line: String?
+  private var hasReached = false
+
+  init(_ activity: LabExercise, _ context: LessonContext?) {
+    self.activity = activity
+    self.context = context
+    settings = activity.start
+  }
+
+  /// Settings that can no longer be read are passed over.
+  mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
+    guard let answer else { return }
+    hasReached = isDone
+    for case (let name, let value)? in Assignments.parts(answer).map(Assignments.sides)
+    where !activity.locked.contains(name) {
+      try? settings.set(name, to: value)
+    }
+  }
+
+  var lab: LabStanding? {
+    LabStanding(exercise: activity, settings: settings, report: report, isJudging: line != nil)
+  }
+
+  /// The report, if it is about the knobs as they stand.
+  private var report: LabReport? { shown?.settings == settings ? shown?.report : nil }
+
+  // MARK: - What is shown
+
+  private var turnable: [Knob] { settings.knobs.filter { !activity.locked.contains($0.name) } }
+
+  private var example: String {
+    let main = turnable.filter(\.isMain)
+    return (main.isEmpty ? turnable : main).prefix(2).map { "\($0.name) = …" }.joined(separator: ", ")
+  }
+
+  var prompt: RunPrompt {
+    activity.target == nil ? .proceed("on") : .line(label: "turn", placeholder: example)
+  }
+
+  func elements(_ format: NumberFormat) -> [Element] {
+    var elements = filled(activity.prompt).elements(in: context, format: format)
+    if let target = activity.target { elements.append(.prose(standing(target, format))) }
+    elements.append(.prose(knobs))
+    guard let report else { return elements + [.prose(RichText("computing …", .muted))] }
+    return elements + report.elements.prefix(1) + sentences(report)
+  }
+
+  func filled(_ template: Template) -> Template {
+    template.filled(activity.measures, report?.measures)
+  }
+
+  private func standing(_ target: LabExercise.Target, _ format: NumberFormat) -> RichText {
+    let meaning = activity.lab.measures[target.measure].map { " (\($0))" } ?? ""
+    var text = RichText("Target: ") + RichText(target.text, .strong) + RichText(meaning + ". ")
+    if let report {
+      text += RichText("Now it is ") + RichText(value(target.measure, report, format), .result)
+      text += target.holds(of: report) ? RichText(": reached.", .good) : RichText(".")
+    }
+    return text
+  }
+
+  private var knobs: RichText {
+    var text = RichText("Knobs: ", .muted)
+    for (index, knob) in settings.knobs.enumerated() {
+      if index > 0 { text += RichText(", ") }
+      let tone: Tone = settings[knob.name] == activity.start[knob.name] ? .plain : .value
+      text += RichText("\(knob.name) ", .muted) + RichText(settings.text(knob.name), tone)
+      if activity.locked.contains(knob.name) { text += RichText(" (locked)", .muted) }
+    }
+    return text
+  }
+
+  private func sentences(_ report: LabReport) -> [Element] {
+    (report.trouble.map { [.prose($0.sentence)] } ?? []) + [.prose(report.words)]
+  }
+
+  private func value(_ measure: String, _ report: LabReport, _ format: NumberFormat) -> String {
+    report.measures[measure].map(format.text) ?? "not known"
+  }
+
+  // MARK: - Turning
+
+  mutating func judge(_ text: String, _ view: TaskView) -> Finding {
+    var next = settings
+    let parts = Assignments.parts(text)
+    guard !parts.isEmpty else { return .unreadable("Write \(example).") }
+    for part in parts {
+      let sides = Assignments.sides(part) ?? (turnable.count == 1 ? (turnable[0].name, part) : nil)
+      guard let (name, value) = sides else { return .unreadable("Write \(example).") }
+      guard !activity.locked.contains(name) else { return .unreadable(LabExercise.refusal(of: name) + ".") }
+      do throws(KnobProblem) {
+        try next.set(name, to: value)
+      } catch {
+        return .unreadable("\(error.text): \(error.help).")
+      }
+    }
+    settings = next
+    guard let shown, shown.settings == next else {
+      line = text
+      return Finding(.computing)
+    }
+    return finding(shown.report, before: shown.report, view.format)
+  }
+
+  mutating func take(_ report: LabReport, _ view: TaskView) -> LabAnswer? {
+    let before = shown?.report
+    shown = Shown(settings: settings, report: report)
+    guard let line else { return nil }
+    self.line = nil
+    return LabAnswer(line: line, finding: finding(report, before: before, view.format))
+  }
+
+  mutating func giveUp() {
+    line = nil
+    if let shown { settings = shown.settings }
+  }
+
+  mutating func arrive(_ settings: Settings, _ report: LabReport, _ view: TaskView) -> LabAnswer? {
+    let (isNew, before) = (settings != self.settings || line != nil, shown?.report)
+    self.settings = settings
+    shown = Shown(settings: settings, report: report)
+    line = nil
+    guard isNew else { return nil }
+    var finding = finding(report, before: before, view.format)
+    // Looking around in the lab is no answer; reaching the target is.
+    if finding.kind == .wrong { finding.kind = .told }
+    let changes = activity.changes(to: settings)
+    return LabAnswer(line: changes.isEmpty ? "all knobs as at the start" : changes, finding: finding)
+  }
+
+  private mutating func finding(_ report: LabReport, before: LabReport?, _ format: NumberFormat) -> Finding {
+    let changes = before.flatMap { self.changes(from: $0, to: report, format) }.map { [Element.prose($0)] } ?? []
+    guard let target = activity.target else {
+      var finding = Finding(.told, changes)
+      finding.aside = sentences(report)
+      return finding
+    }
+    let now = "\(target.measure) is \(value(target.measure, report, format))"
+    let isReached = target.holds(of: report)
+    let kind: RunOutcome = isReached ? .right : hasReached ? .told : .wrong
+    hasReached = hasReached || isReached
+    let first: RichText =
+      isReached
+      ? .right(": \(now), and the target \(target.text) is reached.") : .wrong(": \(now), not \(target.wanted).")
+    var finding = Finding(kind, [.prose(first)] + changes)
+    finding.aside = sentences(report)
+    finding.kept = activity.changes(to: settings)
+    return finding
+  }
+
+  /// The measures that changed most, that of the target first.
+  private func changes(from before: LabReport, to after: LabReport, _ format: NumberFormat) -> RichText? {
+    func size(_ name: String) -> Double {
+      guard name != activity.target?.measure else { return .infinity }
+      let (old, new) = (before.measures[name] ?? 0, after.measures[name] ?? 0)
+      let change = abs(new - old) / max(abs(old), abs(new))
+      return change.isFinite ? change : 2
+    }
+    let names = after.measures.keys.filter { name in
+      guard let old = before.measures[name], let new = after.measures[name] else { return false }
+      return format.text(old) != format.text(new)
+    }
+    guard !names.isEmpty else { return RichText("No measure changes.", .muted) }
+    let told = names.sorted { (-size($0), $0) < (-size($1), $1) }.prefix(LabTask.toldChanges)
+    var text = RichText("Changed: ", .muted)
+    for (index, name) in told.enumerated() {
+      text += RichText((index > 0 ? ", " : "") + name + " \(value(name, before, format)) → ")
+      text += RichText(value(name, after, format), .value)
+    }
+    return names.count > told.count ? text + RichText(", and \(names.count - told.count) more", .muted) : text
+  }
+
+  // MARK: - Help
+
+  func hints(_ view: TaskView) -> [RichText] {
+    guard activity.target != nil else { return [] }
+    var hints: [RichText] = activity.solution.compactMap { turn in
+      guard let knob = settings.knobs.first(where: { $0.name == turn.knob }) else { return nil }
+      let values =
+        if case .choice(let words) = knob.kind { " Its values: \(words.joined(separator: ", "))." } else { "" }
+      return RichText("The knob \(knob.name): \(knob.help)\(values)")
+    }
+    if let cure = activity.lab.cure?(activity.start), !activity.locked.contains(cure.knob) {
+      hints.append(RichText(cure.words))
+    }
+    return hints + [RichText("This reaches it: \(answer)")]
+  }
+
+  private var answer: String { activity.solution.map { "\($0.knob) = \($0.value)" }.joined(separator: ", ") }
+
+  func solution(_ view: TaskView) -> [Element] {
+    activity.target == nil
+      ? [.prose("There is nothing to solve here: Enter goes on.")] : [.prose(RichText(answer, .result))]
+  }
+}
+
+extension LabExercise.Target {
+  /// What the measure is to be: `> 1e-3`.
+  fileprivate var wanted: String { "\(comparison.rawValue) \(number)" }
+}

@@ -1,0 +1,80 @@
+// Predicting what comes out, before it is shown.
+
+import Diagnostics
+import Narration
+import Page
+import Quantities
+
+/// A prediction.
+struct PredictTask: StepTask {
+  let activity: Prediction
+  let context: LessonContext
+
+  private var outcomes: [Prediction.Outcome] { Prediction.Outcome.allCases }
+
+  var prompt: RunPrompt {
+    let words = outcomes.map { shortWord($0) }
+    return .line(label: "your prediction", placeholder: "a, b or c; or \(words.joined(separator: ", "))")
+  }
+  var options: [RichText] { outcomes.map { RichText(activity.words($0)) } }
+  var selection: RunSelection { .one }
+  var choices: Int? { outcomes.count }
+
+  func elements(_ format: NumberFormat) -> [Element] {
+    activity.prompt.elements(in: context, format: format)
+      + [Letters.list(outcomes.map { RichText(activity.words($0)) }.enumerated())]
+  }
+
+  func judge(_ text: String, _ view: TaskView) -> Finding {
+    guard let guess = outcome(text) else {
+      return .unreadable("Write a, b or c, or one of the words \(outcomes.map(shortWord).joined(separator: ", ")).")
+    }
+    guard let outcome else {
+      return Finding(.right, RichText("There is no number to hold this against; go on with Enter.", .muted))
+    }
+    if guess == outcome { return Finding(.right, [.prose(.right(": \(activity.words(outcome)).")), reveal(view)]) }
+    // The numbers would give the answer away, so they come with the right one.
+    return Finding(.wrong, .wrong(": not \(shortWord(guess))."))
+  }
+
+  private var outcome: Prediction.Outcome? { try? activity.outcome(in: context) }
+
+  /// `falls` of `it falls`.
+  private func shortWord(_ outcome: Prediction.Outcome) -> String {
+    activity.words(outcome).split(separator: " ").last.map(String.init) ?? ""
+  }
+
+  private func outcome(_ text: String) -> Prediction.Outcome? {
+    if let index = Letters.index(text.trimmed, count: outcomes.count) { return outcomes[index] }
+    let signs: [String: Prediction.Outcome] = [
+      "-": .below, "<": .below, "0": .same, "=": .same, "+": .above, ">": .above,
+    ]
+    if let sign = signs[text.trimmed] { return sign }
+    let word = text.lowercased().split { !$0.isLetter }.last.map(String.init) ?? ""
+    guard word.count >= 3 else { return nil }
+    if activity.kind == .falls, word == "yes" { return .below }
+    let fitting = outcomes.filter { shortWord($0).hasPrefix(word) || word.hasPrefix(shortWord($0)) }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  /// The numbers behind it.
+  private func reveal(_ view: TaskView) -> Element {
+    var text = number(activity.quantity, view)
+    if let against = activity.against { text += RichText(", held against ") + number(against, view) }
+    return .prose(text + RichText("."))
+  }
+
+  private func number(_ quantity: AskedQuantity, _ view: TaskView) -> RichText {
+    let value = (try? context.value(of: quantity.text)).map(view.format.text) ?? "?"
+    return RichText("\(quantity.text) = ") + RichText(value, .result)
+  }
+
+  func hints(_ view: TaskView) -> [RichText] {
+    guard let outcome else { return [] }
+    return [RichText("The answer: \(activity.words(outcome)).")]
+  }
+
+  func solution(_ view: TaskView) -> [Element] {
+    [.prose(RichText(outcome.map(activity.words) ?? "?", .result)), reveal(view)]
+  }
+}

@@ -1,0 +1,54 @@
+// A network as a learner may see it before answering a question about it.
+
+import Autograd
+import Narration
+import Page
+import Quantities
+
+/// The network's formulas with what a learner may see before answering.
+struct KnownSoFar {
+  private let context: LessonContext
+
+  init(_ context: LessonContext) { self.context = context }
+
+  /// The listing before a quantity is computed: no number that it is made of comes after it, and no gradient is there
+  /// that would give away the answer to a question about one.
+  func listing(before quantity: AskedQuantity, _ format: NumberFormat) -> Element {
+    let walk = context.narrator.walk
+    let forward = walk.range(of: .backward).lowerBound
+    switch quantity.kind {
+    case .value(let node): return listing(at: walk.stepComputing(node) ?? 0, format)
+    case .update: return listing(at: walk.range(of: .update).lowerBound, format)
+    case .expression where quantity.text.contains(" after "):
+      return listing(at: walk.range(of: .update).lowerBound, format)
+    case .gradient, .local, .expression: return listing(at: forward, format)
+    }
+  }
+
+  /// The listing at the end of the forward pass.
+  func forward(_ format: NumberFormat) -> Element {
+    listing(at: context.narrator.walk.range(of: .backward).lowerBound, format)
+  }
+
+  /// The listing before anything is computed.
+  func start(_ format: NumberFormat) -> Element { listing(at: 0, format) }
+
+  /// The listing beside options: before anything is computed where a number is among them, and one of them may be the
+  /// answer; else at the end of the forward pass.
+  func listing(beside options: [Template], _ format: NumberFormat) -> Element {
+    options.contains { !$0.expressions.isEmpty } ? start(format) : forward(format)
+  }
+
+  private func listing(at place: Int, _ format: NumberFormat) -> Element {
+    var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))
+    // Nothing happens here: no row is the current one, and no part of it.
+    for index in listing.rows.indices {
+      listing.rows[index].isCurrent = false
+      for span in listing.rows[index].formula.spans.indices
+      where listing.rows[index].formula.spans[span].tone == .current {
+        listing.rows[index].formula.spans[span].tone = .plain
+      }
+    }
+    return .listing(listing.hidingPendingGradients())
+  }
+}
