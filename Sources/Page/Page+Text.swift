@@ -64,7 +64,8 @@ extension Listing.Row {
 }
 
 extension Figure {
-  fileprivate func mapText(_ change: (String) -> String) -> Figure {
+  /// The drawing with each of its texts changed.
+  package func mapText(_ change: (String) -> String) -> Figure {
     var figure = self
     for index in nodes.indices {
       figure.nodes[index].name = change(nodes[index].name)

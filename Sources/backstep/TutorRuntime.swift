@@ -18,7 +18,7 @@ struct TutorRuntime {
     let session = try TerminalSession(options)
     defer { session.close() }
     var model = model
-    model.glyphs = session.glyphs
+    model.shared.glyphs = session.glyphs
     let opening = NetworkOpening(reader: reader)
     let bench = LabWorker()
     var effects = first

@@ -21,11 +21,8 @@ import Testing
   }
 
   private func screen(_ model: Model) throws -> LessonScreen {
-    guard case .lesson(let screen) = model.screen else { throw Missing() }
-    return screen
+    try #require(model.screens.last as? LessonScreen)
   }
-
-  private struct Missing: Error {}
 
   private func type(_ text: String, _ model: inout Model) {
     for character in text { model.press(.character(character), size: Self.size) }
@@ -41,7 +38,7 @@ import Testing
     }
     #expect(effects.count == 1)
     #expect(event.records(at: 7) == [.opened("losses", at: 7)])
-    #expect(model.notice?.text == "The journal was set aside.")
+    #expect(model.shared.notice?.text == "The journal was set aside.")
     var list = Model()
     #expect(list.learn(course, lesson: nil).isEmpty)
   }

@@ -19,7 +19,7 @@ import Tutor
   static func picture(_ model: Model) -> String { Tutor.view(model, size: size).picture() }
 
   @Test func theKeyGoesFromSomeToAllToNone() {
-    let words = (1...4).map { Self.walk($0).notice?.text ?? "" }
+    let words = (1...4).map { Self.walk($0).shared.notice?.text ?? "" }
     #expect(words[0].contains("every third"))
     #expect(words[1].contains("every number"))
     #expect(words[2] == "no more quiz")

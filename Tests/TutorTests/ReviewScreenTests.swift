@@ -74,7 +74,7 @@ import Tutor
   @Test func theHomeScreenTellsWhatIsDue() {
     var model = Model()
     #expect(!Self.picture(model).contains("due"))
-    model.dueCount = 2
+    model.shared.dueCount = 2
     #expect(Self.picture(model).contains("2 skills are due for review"))
   }
 }

@@ -46,7 +46,7 @@ struct SeededNumbers: RandomNumberGenerator {
       let pan = Bool.random(using: &numbers) ? nil : Point(x: Int.random(in: -9...90, using: &numbers), y: 3)
       let widget = FigureWidget(figure, context: DrawingContext(glyphs: glyphs))
       expectInside(columns, rows) { widget.draw(on: &$0, in: $1, pan: pan) }
-      _ = widget.size()
+      _ = widget.height(width: columns)
     }
   }
 

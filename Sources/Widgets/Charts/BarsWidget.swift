@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws bars of eighths of cells, with the numbers marked on their axis.
-package struct BarsWidget: Sendable {
+package struct BarsWidget: ElementWidget {
   private let bars: Bars
   private let glyphs: Glyphs
 
@@ -11,6 +11,8 @@ package struct BarsWidget: Sendable {
     self.bars = bars
     glyphs = context.glyphs
   }
+
+  package var standsBeside: Bool { true }
 
   /// The rows that suit it: all bars, up to 24.
   package func height(width: Int) -> Int {

@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws a function of two numbers as a map.
-package struct FieldWidget: Sendable {
+package struct FieldWidget: ElementWidget {
   private let field: Field
   private let glyphs: Glyphs
 
@@ -11,6 +11,9 @@ package struct FieldWidget: Sendable {
     self.field = field
     glyphs = context.glyphs
   }
+
+  package var isStretchable: Bool { true }
+  package var standsBeside: Bool { true }
 
   /// The rows that suit it.
   package func height(width: Int) -> Int { min(22, 17 + legend.lines(width: width, atMost: 3).count) }

@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws a network.
-package struct FigureWidget: Sendable {
+package struct FigureWidget: ElementWidget {
   private let figure: Figure
   private let glyphs: Glyphs
 
@@ -12,8 +12,10 @@ package struct FigureWidget: Sendable {
     glyphs = context.glyphs
   }
 
-  /// The size that it takes where there is room for everything.
-  package func size() -> Size { FigureLayout.natural(figure).size }
+  /// The rows that it takes where there is room for everything.
+  package var height: Int { FigureLayout.natural(figure).size.rows }
+
+  package func height(width: Int) -> Int { height }
 
   /// The place from which it is shown in a room of a size when it follows the current node.
   package func followedPan(in room: Size) -> Point {
@@ -21,9 +23,12 @@ package struct FigureWidget: Sendable {
     return FigureView(FigureLayout.fitting(figure, in: room), in: rect, pan: nil).offset
   }
 
+  /// Draws it, with the current node in view.
+  package func draw(on canvas: inout Canvas, in rect: Rect) { draw(on: &canvas, in: rect, pan: nil) }
+
   /// Draws it: in a tighter style where rows are few, and in part where it does not fit. `pan` is the first cell
   /// shown; without it the current node is kept in view.
-  package func draw(on canvas: inout Canvas, in rect: Rect, pan: Point? = nil) {
+  package func draw(on canvas: inout Canvas, in rect: Rect, pan: Point?) {
     guard !figure.nodes.isEmpty, rect.size.columns > 0, rect.size.rows > 0 else { return }
     let layout = FigureLayout.fitting(figure, in: rect.size)
     let view = FigureView(layout, in: rect, pan: pan)

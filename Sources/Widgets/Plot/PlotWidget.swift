@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws curves with Braille dots (stars in ASCII), axes with round numbers, and the point where we are.
-package struct PlotWidget: Sendable {
+package struct PlotWidget: ElementWidget {
   private let plot: Plot
   private let glyphs: Glyphs
 
@@ -11,6 +11,9 @@ package struct PlotWidget: Sendable {
     self.plot = plot
     glyphs = context.glyphs
   }
+
+  package var isStretchable: Bool { true }
+  package var standsBeside: Bool { true }
 
   /// The rows that suit it.
   package func height(width: Int) -> Int { plot.series.count > 3 ? 16 : 14 }

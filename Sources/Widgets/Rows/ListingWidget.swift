@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws a network's formulas, one row each, numbers in common columns, the current row marked and kept in view.
-package struct ListingWidget: Sendable {
+package struct ListingWidget: ElementWidget {
   private let listing: Listing
   private let glyphs: Glyphs
 
@@ -11,6 +11,8 @@ package struct ListingWidget: Sendable {
     self.listing = listing
     glyphs = context.glyphs
   }
+
+  package var standsBeside: Bool { true }
 
   /// How many rows it takes.
   package func height(width: Int) -> Int { listing.rows.count }

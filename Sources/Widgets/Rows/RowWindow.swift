@@ -10,19 +10,19 @@ struct RowWindow: Equatable {
   /// How many rows a mark below stands for; 0 where there is none.
   let below: Int
 
-  /// Fits `count` rows into `room` lines. Marks take a line each. Without `scroll` the window follows `focus`.
-  init(count: Int, room: Int, focus: Int?, scroll: Int? = nil) {
+  /// Fits `count` rows into `room` lines. Marks take a line each. The window follows `focus`.
+  init(count: Int, room: Int, focus: Int?) {
     guard count > room else {
       self.init(rows: 0..<max(0, count), count: count)
       return
     }
     guard room > 2 else {
       // No line to spare for marks.
-      let first = max(0, min(scroll ?? focus ?? 0, count - max(0, room)))
+      let first = max(0, min(focus ?? 0, count - max(0, room)))
       self.init(rows: first..<first + max(0, room), above: 0, below: 0)
       return
     }
-    let wanted = scroll ?? (focus.map { $0 - room / 2 } ?? 0)
+    let wanted = focus.map { $0 - room / 2 } ?? 0
     let first = max(0, min(wanted, count - room))
     // A mark hides the row under it, and tells of that row too.
     let top = first > 0 ? first + 1 : first

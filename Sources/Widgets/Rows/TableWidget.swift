@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws a table.
-package struct TableWidget: Sendable {
+package struct TableWidget: ElementWidget {
   private let table: Table
   private let glyphs: Glyphs
   private let widths: [Int]
@@ -22,12 +22,12 @@ package struct TableWidget: Sendable {
   /// How many rows it takes.
   package func height(width: Int) -> Int { (hasHeader ? 1 : 0) + table.rows.count }
 
-  /// Draws it. Without `scroll`, the first row to show, the current row is kept in view.
-  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int? = nil) {
+  /// Draws it; the current row is kept in view.
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
     let columns = visibleColumns(width: rect.size.columns)
     let header = hasHeader ? 1 : 0
     let window = RowWindow(
-      count: table.rows.count, room: rect.size.rows - header, focus: table.current, scroll: scroll)
+      count: table.rows.count, room: rect.size.rows - header, focus: table.current)
     var lines: [[Run]] = []
     if hasHeader {
       lines.append(line(columns, margin: .blank(margin)) { [Run(table.columns[$0].title, role: .muted)] })

@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws lines without wrapping; what is too long is cut off and marked.
-package struct CodeWidget: Sendable {
+package struct CodeWidget: ElementWidget {
   private let lines: [RichText]
   private let glyphs: Glyphs
 
@@ -15,8 +15,8 @@ package struct CodeWidget: Sendable {
   /// How many rows the lines take.
   package func height(width: Int) -> Int { lines.count }
 
-  /// Draws the rows from `scroll` on.
-  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
-    canvas.putLines(lines.map { $0.runs.elided(to: rect.size.columns, glyphs) }, in: rect, scroll: scroll)
+  /// Draws the rows that there is room for.
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
+    canvas.putLines(lines.map { $0.runs.elided(to: rect.size.columns, glyphs) }, in: rect)
   }
 }

@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws what happens in a step, in symbols and in numbers.
-package struct DerivationWidget: Sendable {
+package struct DerivationWidget: ElementWidget {
   private let derivation: Derivation
   private let glyphs: Glyphs
 
@@ -15,9 +15,9 @@ package struct DerivationWidget: Sendable {
   /// How many rows it takes.
   package func height(width: Int) -> Int { lines(width: width).count }
 
-  /// Draws the rows from `scroll` on.
-  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
-    canvas.putLines(lines(width: rect.size.columns), in: rect, scroll: scroll)
+  /// Draws the rows that there is room for.
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
+    canvas.putLines(lines(width: rect.size.columns), in: rect)
   }
 
   private func lines(width: Int) -> [[Run]] {

@@ -3,7 +3,7 @@ import Canvas
 import Page
 
 /// Draws a list.
-package struct ListWidget: Sendable {
+package struct ListWidget: ElementWidget {
   private let list: ItemList
 
   package init(_ list: ItemList, context: DrawingContext) { self.list = list }
@@ -11,9 +11,9 @@ package struct ListWidget: Sendable {
   /// How many rows the items take.
   package func height(width: Int) -> Int { lines(width: width).count }
 
-  /// Draws the rows from `scroll` on.
-  package func draw(on canvas: inout Canvas, in rect: Rect, scroll: Int = 0) {
-    canvas.putLines(lines(width: rect.size.columns), in: rect, scroll: scroll)
+  /// Draws the rows that there is room for.
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
+    canvas.putLines(lines(width: rect.size.columns), in: rect)
   }
 
   private func lines(width: Int) -> [[Run]] {

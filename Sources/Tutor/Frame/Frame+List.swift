@@ -1,0 +1,36 @@
+// A list that is chosen from: the part of it around the chosen row, and below it what is chosen.
+
+import Canvas
+import Page
+
+extension Frame {
+  /// One line of a list: a row that can be chosen, or a heading.
+  struct ListLine {
+    let runs: [Run]
+    /// The row's number; nil for a heading.
+    let row: Int?
+  }
+
+  /// The mark before a row.
+  func pointer(_ isChosen: Bool) -> Run { Run(isChosen ? "\(glyphs.pointer) " : "  ", role: .active) }
+
+  /// Draws the lines around the chosen row.
+  func draw(_ lines: [ListLine], chosen row: Int, on canvas: inout Canvas) {
+    let room = max(1, size.rows - 7)
+    let chosen = lines.firstIndex { $0.row == row } ?? 0
+    let first = max(0, min(chosen - room / 2, lines.count - room))
+    for (index, line) in lines[first...].prefix(room).enumerated() {
+      let y = 2 + index
+      canvas.put(line.runs, x: 2, y: y, clip: Rect(x: 2, y: y, columns: width - 4, rows: 1))
+      if line.row == row { canvas.cursor = Point(x: 2, y: y) }
+    }
+  }
+
+  /// Two lines about what is chosen, under a line with its name, and the footer.
+  func listEnd(_ name: String, _ words: String, on canvas: inout Canvas) {
+    rule(size.rows - 5, name, on: &canvas)
+    draw(.prose(RichText(words)), on: &canvas, in: Rect(x: 2, y: size.rows - 4, columns: width - 4, rows: 2))
+    rule(size.rows - 2, on: &canvas)
+    footer(on: &canvas)
+  }
+}

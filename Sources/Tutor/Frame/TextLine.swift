@@ -1,0 +1,74 @@
+// A line of text that is being typed.
+
+import Canvas
+
+/// A line of text with a cursor in it.
+package struct TextLine: Hashable, Sendable {
+  /// The most characters that a line takes.
+  static let limit = 4096
+
+  /// The text.
+  private(set) var text: String
+  /// How many characters stand before the cursor.
+  private(set) var cursor: Int
+
+  /// Whether the next character that is typed takes the place of all that stands here.
+  private var isSelected = false
+
+  init(_ text: String = "") {
+    self.text = text
+    cursor = text.count
+  }
+
+  /// Leaves the text to be looked at: what is typed next replaces it, any other editing changes it.
+  mutating func select() { isSelected = true }
+
+  /// Edits the line as a key asks for; false for keys that are no editing.
+  mutating func edit(_ key: Key) -> Bool {
+    let isReplaced = isSelected
+    isSelected = false
+    switch key {
+    case .character where isReplaced:
+      self = TextLine()
+      return edit(key)
+    case .character(let character): insert(character)
+    case .backspace: remove(at: cursor - 1)
+    case .delete: remove(at: cursor)
+    case .control("u"):
+      text = String(text.dropFirst(cursor))
+      cursor = 0
+    case .left, .control("b"): cursor = max(0, cursor - 1)
+    case .right, .control("f"): cursor = min(text.count, cursor + 1)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = text.count
+    default:
+      isSelected = isReplaced
+      return false
+    }
+    return true
+  }
+
+  /// Takes pasted text, as one line; false where there was none.
+  mutating func paste(_ text: String) -> Bool {
+    let characters = text.filter { !$0.isNewline }
+    for character in characters { _ = edit(.character(character)) }
+    return !characters.isEmpty
+  }
+
+  private mutating func insert(_ character: Character) {
+    guard !TextWidth.isControl(character), text.count < TextLine.limit else { return }
+    var characters = Array(text)
+    characters.insert(character, at: cursor)
+    text = String(characters)
+    // A combining mark joins the letter before it, so the text may not be longer now.
+    cursor = min(cursor + 1, text.count)
+  }
+
+  private mutating func remove(at place: Int) {
+    var characters = Array(text)
+    guard characters.indices.contains(place) else { return }
+    characters.remove(at: place)
+    text = String(characters)
+    cursor = min(place, text.count)
+  }
+}

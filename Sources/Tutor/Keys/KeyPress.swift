@@ -1,0 +1,53 @@
+// What a key does on a screen: it is text, or it is looked up in the screen's rows.
+
+import Canvas
+import Page
+
+extension ScreenState {
+  /// Does what a key asks for.
+  mutating func press(_ key: Key, _ context: inout Context) {
+    if key == .control("c") {
+      context.effects.append(.quit(status: 130))
+      return
+    }
+    // In a line of text every letter is text.
+    if edit(key) { return }
+    guard let row = Self.keys.first(where: { $0.keys.contains(key) }) else {
+      return context.say("\(key.label(in: context.shared.glyphs)) does nothing here; ? lists the keys")
+    }
+    if let refusal = row.refusal(self, context.shared) {
+      if !refusal.isEmpty { context.warn(refusal) }
+      return
+    }
+    switch row.deed {
+    case .own(let action): update(action, &context)
+    case .moreDigits: context.shared.digits = context.shared.digits >= 10 ? 17 : context.shared.digits + 1
+    case .fewerDigits: context.shared.digits = context.shared.digits > 10 ? 10 : context.shared.digits - 1
+    case .leave: leave(&context)
+    case .quit: context.effects.append(.quit(status: 0))
+    case .suspend: context.effects.append(.suspend)
+    case .help: context.open(.page(.help(Self.help(context.shared.glyphs))))
+    }
+  }
+
+  /// The keys that work now, for the footer.
+  func hints(_ shared: Shared) -> [(key: String, words: String)] {
+    Self.keys.filter { !$0.short.isEmpty && $0.refusal(self, shared) == nil }
+      .map { (key: $0.keys[0].label(in: shared.glyphs), words: shared.glyphs.spelled($0.short)) }
+  }
+
+  /// All keys with what they do, as a page to read.
+  private static func help(_ glyphs: Glyphs) -> Page {
+    let tables: [Element] = KeyGroup.allCases.compactMap { group in
+      let members = keys.filter { $0.group == group }
+      guard !members.isEmpty else { return nil }
+      return .table(
+        Table(
+          columns: [.init(group.rawValue), .init("")],
+          rows: members.map { row in
+            [Span(row.keys.map { $0.label(in: glyphs) }.joined(separator: " "), .key), Span(row.long)]
+          }))
+    }
+    return Page(title: "Keys", elements: tables)
+  }
+}

@@ -1,0 +1,5 @@
+// The keys of the home screen.
+
+extension HomeScreen {
+  static let keys: [KeyRow<HomeScreen>] = KeyRow.list + [.quit, .suspend, .help]
+}

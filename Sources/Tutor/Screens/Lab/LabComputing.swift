@@ -1,0 +1,55 @@
+// A lab's computations: beginning one, and what becomes of its answer.
+
+import Canvas
+import Labs
+import NetworkLanguage
+import Page
+
+extension LabScreen {
+  mutating func opening() -> [Effect] { shown == nil ? [.compute(begin(.report))] : [] }
+
+  /// Begins a computation; one that is under way is given up.
+  mutating func begin(_ goal: LabJob.Goal) -> LabJob {
+    self.job?.work.cancel()
+    let number = (self.job?.number ?? lastNumber) + 1
+    let job = LabJob(number: number, lab: lab, settings: toPin ?? settings, goal: goal, work: LabWork(memory: memory))
+    lastNumber = number
+    progress = 0
+    self.job = job
+    return job
+  }
+
+  /// Takes over what a computation gave.
+  mutating func take(_ answer: LabAnswer?, _ context: inout Context) {
+    guard let done = job else { return }
+    job = nil
+    switch answer {
+    case .report(let report): take(LabResult(settings: done.settings, report: report), &context)
+    case .walk(let walk, let network): open(walk, network, &context)
+    case .unreadable(let report): context.open(.page(.page(Page(mistakes: report))))
+    case nil: break
+    }
+  }
+
+  private mutating func take(_ result: LabResult, _ context: inout Context) {
+    if toPin == result.settings, pinned == nil {
+      pinned = result
+      toPin = nil
+      context.effects.append(.compute(begin(.report)))
+      return
+    }
+    let hadReached = hasReachedTarget
+    shown = result
+    if !hadReached, hasReachedTarget { context.say("the target is reached; Esc goes back to the lesson") }
+    picture = min(picture, max(0, result.report.elements.count - 1))
+  }
+
+  /// Opens the walk of the moment. A note that does not fit into a line is read first.
+  private func open(_ walk: LabWalk, _ network: Network, _ context: inout Context) {
+    context.open(.walk(network, rate: walk.rate))
+    if walk.note.isEmpty { return }
+    if TextWidth.of(walk.note) + 2 <= context.size.columns { return context.say(walk.note) }
+    let page = Page(title: walk.title, facts: ["Esc begins the walk"], elements: [.prose(RichText(walk.note))])
+    context.open(.page(.page(page)))
+  }
+}

@@ -1,0 +1,9 @@
+// Opening a lab from the list.
+
+import Labs
+
+extension LabsScreen {
+  func count(_ shared: Shared) -> Int { Lab.all.count }
+
+  func open(_ context: inout Context) { context.open(.lab(LabVisit(chosen))) }
+}

@@ -1,0 +1,45 @@
+// A lesson: its page, what was said so far, and the line for the answer.
+
+import Canvas
+import Course
+
+extension LessonScreen {
+  func draw(in frame: Frame, on canvas: inout Canvas) {
+    let rows = frame.size.rows
+    let page = run.page
+    let computing = job == nil ? [] : ["computing \(Int(progress * 100)) %"]
+    frame.header(page.title, page.facts + computing, on: &canvas)
+    let layout = LessonLayout(page, frame.size, frame.glyphs)
+    let scroll = min(scroll ?? layout.most, layout.most)
+    frame.rule(1, scroll > 0 ? "\(lines(scroll)) above: PgUp" : "", on: &canvas)
+    layout.words.draw(from: scroll, on: &canvas, in: layout.text)
+    if let (rect, numbers) = layout.side {
+      frame.divider(rect.origin.x - 2, rows: 2..<rows - 4, on: &canvas)
+      numbers.draw(from: 0, on: &canvas, in: rect)
+    }
+    let below = layout.most - scroll
+    frame.rule(rows - 4, below > 0 ? "\(lines(below)) below: PgDn" : "", on: &canvas)
+    drawPrompt(frame, rows - 3, on: &canvas)
+    frame.rule(rows - 2, on: &canvas)
+    frame.footer(on: &canvas)
+  }
+
+  private func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }
+
+  /// The line for the answer, or what Enter does.
+  private func drawPrompt(_ frame: Frame, _ y: Int, on canvas: inout Canvas) {
+    switch run.prompt {
+    case .proceed(let label):
+      canvas.put(" \(frame.glyphs.pointer) Enter: " + frame.text(label), x: 0, y: y, role: .key)
+      canvas.cursor = Point(x: 1, y: y)
+    case .line(let label, let placeholder):
+      let used = canvas.put(" \(frame.text(label)) > ", x: 0, y: y, role: .strong)
+      let field = Rect(x: used, y: y, columns: max(1, frame.width - used - 2), rows: 1)
+      frame.draw(line, on: &canvas, in: field)
+      if line.text.isEmpty {
+        let clip = Rect(x: 0, y: y, columns: frame.width - 2, rows: 1)
+        canvas.put(frame.text(placeholder), x: used + 1, y: y, role: .muted, clip: clip)
+      }
+    }
+  }
+}

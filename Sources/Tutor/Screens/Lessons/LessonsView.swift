@@ -1,0 +1,54 @@
+// The lessons under their units, with how far each is done, and what the chosen one is about.
+
+import Canvas
+import Course
+
+extension LessonsScreen {
+  func draw(in frame: Frame, on canvas: inout Canvas) {
+    let course = frame.shared.course
+    frame.header("Lessons", course.map { $0.offer.isEmpty ? [] : ["next: " + $0.offer] } ?? [], on: &canvas)
+    frame.rule(1, on: &canvas)
+    guard let course else { return frame.footer(on: &canvas) }
+    var lines: [Frame.ListLine] = []
+    var row = 0
+    for unit in course.units {
+      lines.append(.init(runs: [Run(frame.text(unit.title), role: .strong)], row: nil))
+      for lesson in unit.lessons {
+        lines.append(.init(runs: line(lesson, isChosen: row == cursor.row, course, frame), row: row))
+        row += 1
+      }
+    }
+    lines.append(.init(runs: [Run("Review", role: .strong)], row: nil))
+    let isReview = cursor.row == course.reviewRow
+    lines.append(.init(runs: reviewLine(isChosen: isReview, course.plan, frame), row: course.reviewRow))
+    frame.draw(lines, chosen: cursor.row, on: &canvas)
+    if isReview {
+      frame.listEnd("Review", course.plan.headline, on: &canvas)
+    } else {
+      let lesson = course.lessons[cursor.row]
+      frame.listEnd(lesson.title, lesson.summary, on: &canvas)
+    }
+  }
+
+  private func reviewLine(isChosen: Bool, _ plan: ReviewPlan, _ frame: Frame) -> [Run] {
+    [
+      frame.pointer(isChosen),
+      Run("    ", role: .text), Run("ask yourself again what you have learnt", role: isChosen ? .selected : .text),
+      Run("  " + plan.count, role: plan.due.isEmpty ? .muted : .good),
+    ]
+  }
+
+  private func line(_ lesson: Lesson, isChosen: Bool, _ course: CourseState, _ frame: Frame) -> [Run] {
+    let progress = LessonProgress(lesson: lesson.name, records: course.records)
+    let state =
+      progress.finished != nil
+      ? "\(frame.glyphs.check) done" : progress.started != nil ? "\(progress.doneCount) of \(lesson.steps.count)" : ""
+    let number = String(lesson.number)
+    return [
+      frame.pointer(isChosen),
+      Run(String(repeating: " ", count: max(0, 2 - number.count)) + number + "  ", role: .muted),
+      Run(frame.text(lesson.title), role: isChosen ? .selected : .text),
+      Run(state.isEmpty ? "" : "  \(state)", role: progress.finished != nil ? .good : .muted),
+    ]
+  }
+}

@@ -1,0 +1,80 @@
+// What the keys do on a walk, and what comes back from the screens above it.
+
+import Canvas
+import Narration
+import Page
+
+extension WalkScreen {
+  mutating func update(_ action: Action, _ context: inout Context) {
+    switch action {
+    case .next: next(&context)
+    case .back: back()
+    case .nextPhase: nextPhase()
+    case .previousPhase: previousPhase()
+    case .start: go(to: 0)
+    case .end: go(to: count)
+    case .nextRound: nextRound()
+    case .previousRound: previousRound()
+    case .level: level = level.next
+    case .choose(let offset): choose(offset: offset)
+    case .pane(let offset): changePane(offset)
+    case .pan(let x, let y): moveWindow(x, y)
+    case .quiz:
+      quiz.amount = quiz.amount.next
+      context.say(quiz.amount.words)
+    case .jump: ask(for: .step, &context)
+    case .search: ask(for: .name, &context)
+    case .rate: ask(for: .rate, &context)
+    case .edit:
+      if let node = subject, narrator.naming.name(ofNode: node) != nil { ask(for: .value(node: node), &context) }
+    case .nudge:
+      if let node = subject { context.open(.nudge(leaf: node, narrator, training)) }
+    case .chain:
+      if let node = subject { context.open(.page(chain(of: node))) }
+    }
+  }
+
+  mutating func take(_ news: News, _ context: inout Context) {
+    switch news {
+    case .answered(.line(let text)): answer(text, &context)
+    case .nudged(let node, let value): training.set(node, to: value)
+    case .quizzed(let run, let goesOn):
+      quiz = run
+      if goesOn { next() }
+    default: break
+    }
+  }
+
+  /// One step on, or first the question about it.
+  private mutating func next(_ context: inout Context) {
+    if quiz.ask(from: viewpoint(digits: context.shared.digits), narrator) {
+      context.open(.quiz(quiz))
+    } else {
+      next()
+    }
+  }
+
+  /// The whole chain of a node, to be read with any number of digits.
+  private func chain(of node: Int) -> PageContent {
+    .written { [narrator, training] digits in
+      let chain = narrator.chain(of: node, in: training)
+      var derivation = narrator.derivation(chain, NumberFormat(digits: digits))
+      derivation.heading = RichText()
+      return Page(
+        title: "The chain of \(chain.name)", facts: ["round \(training.round + 1)"],
+        elements: [.derivation(derivation)])
+    }
+  }
+
+  private mutating func changePane(_ offset: Int) {
+    let panes = Pane.allCases
+    let index = panes.firstIndex(of: pane) ?? 0
+    pane = panes[(index + offset + panes.count) % panes.count]
+  }
+
+  private mutating func moveWindow(_ x: Int, _ y: Int) {
+    pane = .drawing
+    let start = pan ?? Point(x: 0, y: 0)
+    pan = Point(x: max(0, start.x + x), y: max(0, start.y + y))
+  }
+}
