@@ -37,7 +37,7 @@ public final class Tape {
 
   private func record(_ operation: Operation, _ a: Value, _ b: Value, arity: Int) -> Value {
     precondition(a.store == store && b.store == store, "a value of another tape cannot be recorded here")
-    precondition(operation.rule.arity == arity, "\(operation) takes another number of operands")
+    precondition(operation.arity == arity, "\(operation) takes another number of operands")
     var recorder = Recorder(a: a.isCurrent ? a : a.current, b: b.isCurrent ? b : b.current)
     return operation.visit(&recorder)
   }
