@@ -20,8 +20,10 @@ let package = Package(
     .target(name: "Canvas"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CRescue"),
-    .target(name: "CLessons"),
-    .target(name: "BuiltIns", dependencies: ["CLessons"]),
+    // `lessons` there is a link to the folder at the top, so that SwiftPM notices new and removed files.
+    .target(name: "BuiltIns", exclude: ["lessons"], plugins: ["EmbedLessons"]),
+    .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
+    .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
@@ -59,16 +61,15 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Page",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Commands", "Course", "Labs", "BuiltIns", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
       ],
       exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "NarrationTests",
-      dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: ["Narration", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
-      name: "LabsTests", dependencies: ["Labs", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
+      name: "LabsTests", dependencies: ["Labs", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",
@@ -81,8 +82,7 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Labs", "Page", "Canvas", "BuiltIns", "NetworkLanguage", "Diagnostics",
-        "ScreenKit",
+        "Autograd", "Tutor", "Course", "Labs", "Page", "Canvas", "BuiltIns", "Diagnostics", "ScreenKit",
       ]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),

@@ -18,16 +18,13 @@ struct LessonFolder {
   /// Reads the texts.
   /// - Throws: a `Failure`, or a `DiagnosticReport` about what is not text.
   func read(in surroundings: Surroundings) throws -> LessonSources {
-    if path.hasSuffix(".yaml") { return LessonSources(catalog: nil, lessons: [try source(path, in: surroundings)]) }
+    if path.hasSuffix(".yaml") { return LessonSources(lessons: [try source(path, in: surroundings)], isFolder: false) }
     let base = path.hasSuffix("/") ? String(path.dropLast()) : path
     let names = try self.names(in: surroundings)
-    let lessons = names.filter { $0 != "catalog.yaml" }
-    guard !lessons.isEmpty else {
+    guard !names.isEmpty else {
       throw Failure(.missing, "there are no lessons in \(path)", help: "a lesson's file is named e.g. 01-first.yaml")
     }
-    return LessonSources(
-      catalog: names.contains("catalog.yaml") ? try source("\(base)/catalog.yaml", in: surroundings) : nil,
-      lessons: try lessons.map { try source("\(base)/\($0)", in: surroundings) })
+    return LessonSources(lessons: try names.map { try source("\(base)/\($0)", in: surroundings) })
   }
 
   private func names(in surroundings: Surroundings) throws -> [String] {

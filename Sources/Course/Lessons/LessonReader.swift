@@ -10,7 +10,7 @@ package enum LessonReader {
   package static let longest = YAMLText.longest
   /// The keys of a lesson.
   static let keys = [
-    "title", "summary", "skills", "prerequisites", "networks", "network", "rate", "steps", "takeaways",
+    "title", "unit", "summary", "skills", "prerequisites", "networks", "network", "rate", "steps", "takeaways",
   ]
   /// The keys that no lesson can be without.
   static let required = ["title", "summary", "skills", "steps", "takeaways"]
@@ -75,6 +75,7 @@ extension LessonReading {
     }
     let shared = (context, isNetworkBroken)
     let title = line(fields["title"], "title") ?? ""
+    let unit = line(fields["unit"], "unit")
     let summary = line(fields["summary"], "summary") ?? ""
     let skills = list(fields["skills"], "skills").compactMap { skill($0) }
     let prerequisites = list(fields["prerequisites"], "prerequisites", atLeast: 0).compactMap {
@@ -94,7 +95,7 @@ extension LessonReading {
       error("a lesson ends with three lines to take away", at: node, label: "here are \(takeaways.count)")
     }
     return Lesson(
-      name: name, number: file?.number ?? 0, title: title, summary: summary, skills: skills,
+      name: name, number: file?.number ?? 0, title: title, unit: unit, summary: summary, skills: skills,
       prerequisites: prerequisites, context: shared.0, steps: steps, takeaways: takeaways, source: text.source)
   }
 
