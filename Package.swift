@@ -9,8 +9,9 @@ let package = Package(
     .library(name: "Autograd", targets: ["Autograd"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    // The versions that the tests ran with; later ones with the same first number will do.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Ground floor: these import nothing of ours.
@@ -87,7 +88,7 @@ let package = Package(
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "ScreenKit", "TmuxKit", "backstep"]),
-    .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
+    .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas", "Autograd"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
 
