@@ -31,13 +31,10 @@ struct LessonFolder {
     do {
       return try surroundings.listFolder(path).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
     } catch let problem as FileProblem {
-      switch problem {
-      case .missing:
-        throw Failure(
-          .missing, "there is no folder \(path)", help: "name a folder of lessons, or a lesson's .yaml file")
-      case .directory, .refused: throw Failure(.inputOutput, "\(path) cannot be read: \(problem)")
-      case .outputClosed, .interrupted: throw problem
-      }
+      throw problem.failure(
+        reading: path,
+        missing: Failure(
+          .missing, "there is no folder \(path)", help: "name a folder of lessons, or a lesson's .yaml file"))
     }
   }
 
@@ -45,12 +42,9 @@ struct LessonFolder {
     do {
       return try SourceText(name: path, utf8: surroundings.readFile(path, LessonReader.longest))
     } catch let problem as FileProblem {
-      switch problem {
-      case .missing: throw Failure(.missing, "there is no file \(path)")
-      case .directory: throw Failure(.missing, "\(path) is a folder", help: "rename it, or name a folder of lessons")
-      case .refused(let reason): throw Failure(.inputOutput, "\(path) cannot be read: \(reason)")
-      case .outputClosed, .interrupted: throw problem
-      }
+      throw problem.failure(
+        reading: path,
+        directory: Failure(.missing, "\(path) is a folder", help: "rename it, or name a folder of lessons"))
     }
   }
 }

@@ -124,8 +124,8 @@ extension LessonReading {
     guard chosen.count == 1, let kind = chosen.first, let value = fields[kind.key] else {
       error(
         chosen.isEmpty ? "this step has no activity" : "this step has several activities", at: node,
-        label: chosen.isEmpty ? nil : LessonReading.list(chosen.map(\.key)),
-        help: chosen.isEmpty ? "one of its keys is \(LessonReading.list(keys))" : "make several steps of it")
+        label: chosen.isEmpty ? nil : chosen.map(\.key).listed,
+        help: chosen.isEmpty ? "one of its keys is \(keys.listed)" : "make several steps of it")
       return nil
     }
     let settings = takeOver(fields)

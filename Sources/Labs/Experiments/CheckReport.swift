@@ -1,6 +1,7 @@
 // The pictures, words and tables of the lab of the gradient check.
 
 import Autograd
+import Diagnostics
 import Narration
 import Page
 
@@ -148,8 +149,5 @@ struct CheckWords {
         : ", and that is not what the table shows.")
   }
 
-  private func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-  }
+  private func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.listed }
 }
