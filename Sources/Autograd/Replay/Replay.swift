@@ -12,7 +12,7 @@
 /// ```
 ///
 /// Every value and every gradient has the same bits as those of `Graph.forward` and `Graph.gradients`, and each can be
-/// asked for by its node. Sums of products that were recorded in one breath, and layers of them, run as straight loops;
+/// asked for by its node. Sums of products recorded without a break, and layers of them, run as straight loops;
 /// their inner scalars take no memory and are added up again when asked for. A replay belongs to one thread.
 public final class Replay {
   /// What was compiled.

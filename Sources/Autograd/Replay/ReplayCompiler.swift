@@ -1,6 +1,6 @@
 // Compiling a graph for replay: finds sums of products and layers of them, and gives everything its place in memory.
 //
-// A chain is recognised where it was recorded in one breath: product, product, sum, product, sum, … A chain's inner nodes
+// A chain is recognised where it was recorded without a break: product, product, sum, product, sum, … Its inner nodes
 // are used nowhere else, so they need no memory: their values can be added up again, their gradients are the sum's.
 // Neighbouring chains over the same inputs become a layer. A layer covers a stretch of the tape without gaps, and
 // within it the order of additions to each gradient is the sweep's; so a replay gives the same bits.
@@ -191,7 +191,7 @@ struct ReplayCompiler {
     else { return false }
     var (row, joined) = (row, layer)
     if row.inputs != joined.inputs {
-      // Perhaps the weights are on the other side.
+      // The weights may be on the other side.
       row.swapSides()
       if joined.rows == 1 { joined.swapSides() }
       guard row.inputs == joined.inputs else { return false }

@@ -55,9 +55,9 @@ public struct Row: RandomAccessCollection {
   private var layerCall: Call {
     check()
     let node = store.pointee.nodes[Node.index(start)]
-    precondition(node.code == Node.callCode, "the row is no layer's result")
+    precondition(node.code == Node.callCode, "the row is not the result of a layer")
     let call = store.pointee.log.calls[node.operand(0)]
-    precondition(call.slot == Node.index(start) && call.rows == count, "the row is no layer's result")
+    precondition(call.slot == Node.index(start) && call.rows == count, "the row is not the result of a layer")
     return call
   }
 

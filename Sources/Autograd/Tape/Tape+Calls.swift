@@ -40,7 +40,7 @@ extension Tape {
     let bias = bias.map { $0.isCurrent ? $0 : $0.current }
     precondition(bias.map { $0.store == store } ?? true, "a value of another tape cannot be recorded here")
     guard let total = total(weights, inputs, bias) else {
-      // Some carry an old number: the same with fresh ones.
+      // Some carry an old number: the same again with fresh ones.
       return weights.map(fresh).withUnsafeBufferPointer { weights in
         inputs.map(fresh).withUnsafeBufferPointer { recordCall(weights, $0, bias, activation) }
       }

@@ -9,7 +9,7 @@ public final class Tape {
   private(set) var store: UnsafeMutablePointer<TapeStore>
 
   /// Creates an empty tape.
-  /// - Parameter capacity: for how many stored values there is room from the start; more are no error, but to grow costs
+  /// - Parameter capacity: for how many stored values there is room from the start; more are allowed, but growing costs
   ///   time where there are millions.
   public init(capacity: Int = 64) {
     store = TapeStorePool.take()
@@ -55,7 +55,7 @@ public final class Tape {
   /// longer be used.
   public func reset() {
     store.pointee.forget()
-    // The stamps of a header run out after two billion resets; this one is then left to the old values for ever.
+    // The stamps of a header run out after two billion resets; this one is then left to the old values forever.
     if store.pointee.stamp > .max / 2 {
       TapeStorePool.give(store)
       store = TapeStorePool.take()
