@@ -9,8 +9,9 @@ let package = Package(
     .library(name: "Autograd", targets: ["Autograd"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    // The versions that the tests ran with; later ones with the same first number will do.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Ground floor: these import nothing of ours.
@@ -20,8 +21,10 @@ let package = Package(
     .target(name: "Canvas"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CRescue"),
-    .target(name: "CLessons"),
-    .target(name: "BuiltIns", dependencies: ["CLessons"]),
+    // `lessons` there is a link to the folder at the top, so that SwiftPM notices new and removed files.
+    .target(name: "BuiltIns", exclude: ["lessons"], plugins: ["EmbedLessons"]),
+    .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
+    .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
@@ -118,7 +121,7 @@ let package = Package(
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "ScreenKit", "TmuxKit", "backstep"]),
-    .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas"]),
+    .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas", "Autograd"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
 

@@ -1,7 +1,5 @@
 // The networks that come with the program.
 
-import CLessons
-
 /// A built-in network: its text and what to say while it is walked.
 package struct BuiltInNetwork: Hashable, Sendable {
   /// The name it is started by: `backstep walk relu`.
@@ -20,12 +18,9 @@ package struct BuiltInNetwork: Hashable, Sendable {
     return String(lines[line].dropFirst().drop { $0 == " " })
   }
 
-  /// All of them, in the order in which they are offered.
-  package static let all: [BuiltInNetwork] = (0..<lessons_network_count()).map { index in
-    let file = lessons_network(index)
-    return BuiltInNetwork(
-      name: String(cString: file.name),
-      text: String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self))
+  /// All of them, in the order in which they are offered: that of the numbers before the names of their files.
+  package static let all = EmbeddedTexts.networks.map { network in
+    BuiltInNetwork(name: String(network.file.drop { $0.isNumber || $0 == "-" }), text: network.text)
   }
 
   /// The one with a name.

@@ -21,7 +21,7 @@ package enum ColourDepth: UInt8, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// The greatest depth that a terminal of so many colours can show.
+  /// The greatest depth that a terminal with a number of colours can show.
   package init(colours: Int) {
     self = Self.allCases.last { $0.count <= max(0, colours) } ?? .none
   }

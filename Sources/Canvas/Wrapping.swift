@@ -61,7 +61,7 @@ private struct Wrapper {
   private mutating func endWord() {
     guard !word.runs.isEmpty else { return }
     if line.width + gap.width + word.width > width {
-      // An indentation with nothing before it is no line of its own.
+      // An indentation with nothing before it is not a line of its own.
       if line.runs.isEmpty { gap = Piece() } else { endLine(soft: true) }
     }
     if followsSoftBreak, line.runs.isEmpty { gap = Piece() }

@@ -2,7 +2,7 @@
 
 /// A message: what is wrong, where, and how to mend it.
 package struct Diagnostic: Error, Hashable, Sendable {
-  /// How grave a message is.
+  /// How severe a message is.
   package enum Severity: String, Hashable, Sendable {
     /// The text cannot be used.
     case error
@@ -12,7 +12,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
     case note
   }
 
-  /// How grave it is.
+  /// How severe it is.
   package var severity: Severity
   /// What is wrong, in a few words, without a full stop.
   package var message: String

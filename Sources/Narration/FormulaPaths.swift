@@ -113,7 +113,7 @@ extension Naming {
       }
     }
     guard let first = factors.first else { return writing.constant(isNegative ? -1 : 1) }
-    // Multiplication groups as one likes, so no brackets stand around a product within a product.
+    // Multiplication is associative, so no brackets stand around a product within a product.
     let product = factors.dropFirst().reduce(first) { product, factor in
       let next = factor.text.hasPrefix("-") ? "(\(factor.text))" : factor.atLeast(.product)
       return Term(product.atLeast(.product) + style.times + next, .product)

@@ -2,6 +2,7 @@
 
 import Quantities
 import Autograd
+import Diagnostics
 import NetworkLanguage
 import Page
 
@@ -49,7 +50,7 @@ extension Narrator {
     report.words =
       reads.isEmpty
       ? ""
-      : "\(naming.name(of: variable)) needs \(list(reads)): \(reads.count == 1 ? "it is" : "they are") known by now."
+      : "\(naming.name(of: variable)) needs \(reads.listed): \(reads.count == 1 ? "it is" : "they are") known by now."
   }
 
   /// Whether a formula reads or makes a version of a name that has several, so that its text alone is ambiguous.
@@ -72,10 +73,6 @@ extension Narrator {
     if elements.count == 1 { return texts[0] }
     let more = elements.count > 8 ? ", … \(elements.count - 8) more" : ""
     return "[" + texts.joined(separator: ", ") + more + "]"
-  }
-
-  func list(_ words: [String]) -> String {
-    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
   }
 
   // MARK: Backward
@@ -171,7 +168,7 @@ extension Narrator {
     var formulas: [Int] = []
     for gradient in gradients where formulas.last != gradient.formula { formulas.append(gradient.formula) }
     let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
-    report.heading = "back through " + list(names)
+    report.heading = "back through " + names.listed
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
     let place = stops.place(view.level, number: report.step)
     for gradient in gradients {
@@ -189,7 +186,7 @@ extension Narrator {
           elements: variable.shape.isScalar ? nil : elements, isComplete: isComplete))
     }
     report.words =
-      "The gradient that arrives at \(names[0]) goes back through \(list(names)), to all that "
+      "The gradient that arrives at \(names[0]) goes back through \(names.listed), to all that "
       + "\(names.count == 1 ? "it reads" : "they read")."
   }
 }

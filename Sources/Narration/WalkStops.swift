@@ -125,7 +125,7 @@ package struct WalkStops: Sendable {
     return stops.isEmpty ? 0 : stops[min(number, stops.count) - 1].place
   }
 
-  /// The step in which a parameter's element is updated; nil for what is no parameter.
+  /// The step in which a parameter's element is updated; nil for anything that is not a parameter.
   func updateStep(of variable: Int, element: Int) -> Int? { updateStart[variable].map { $0 + element } }
 
   /// What a stop shows; nil at the start.

@@ -2,7 +2,7 @@
 
 import Diagnostics
 
-/// Cuts a network text into tokens. It never fails: what is no word of the language becomes an `unknown` token.
+/// Cuts a network text into tokens. It never fails: what is not a word of the language becomes an `unknown` token.
 struct Lexer {
   private(set) var tokens: [Token] = []
   private(set) var names = NameTable()

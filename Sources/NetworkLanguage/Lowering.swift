@@ -94,7 +94,7 @@ struct Lowering {
     }
   }
 
-  /// The elements of an operand. A constant in a formula that is none becomes leaves here.
+  /// The elements of an operand. A constant in a formula that is not constant becomes leaves here.
   private mutating func operand(_ operand: Int32, of node: Int) -> [Value] {
     let elements = values[Int(operand)]
     guard program.expressions[Int(operand)].isConstant, !program.expressions[node].isConstant else { return elements }

@@ -3,7 +3,7 @@
 import Diagnostics
 
 extension Parser {
-  /// The error of a token that is no word of the language; `nil` for all others.
+  /// The error of a token that is not a word of the language; `nil` for all others.
   func unknownWord(_ token: Token) -> Diagnostic? {
     let word = text(token)
     switch token.kind {

@@ -1,4 +1,4 @@
-// The left side of a formula, and what people write there that is none.
+// The left side of a formula, and what people write there that is not one.
 
 import Diagnostics
 

@@ -71,7 +71,7 @@ extension ShapeChecker {
     return CheckedProgram.Expression(shape: shape, isConstant: isConstant)
   }
 
-  /// An expression that only arranges elements anew.
+  /// An expression that only rearranges elements.
   private mutating func moved(
     _ shape: Shape, from operand: Int32, at span: SourceSpan
   ) throws(Failure) -> CheckedProgram.Expression {

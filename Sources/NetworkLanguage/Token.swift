@@ -4,7 +4,7 @@ import Diagnostics
 
 /// A word of the text: a name, a number, a sign.
 struct Token {
-  enum Kind: UInt8 {
+  enum Kind {
     case name, number, superscript, text
     case plus, minus, times, divide, matrixTimes, power, transpose
     case assign, plusAssign, minusAssign, timesAssign, divideAssign, powerAssign
@@ -16,7 +16,7 @@ struct Token {
     case unknown, unendedText
 
     /// `+=` and its kin, and `=`.
-    var isAssignment: Bool { rawValue >= Kind.assign.rawValue && rawValue <= Kind.powerAssign.rawValue }
+    var isAssignment: Bool { self == .assign || operatorOfAssignment != nil }
 
     /// The operator that `+=` and its kin apply before they assign.
     var operatorOfAssignment: BinaryOperator? {

@@ -28,7 +28,7 @@ package enum ColourChoice: Hashable, Sendable {
   /// The depth to use.
   ///
   /// The option goes before `NO_COLOR` (if not empty), that before `CLICOLOR_FORCE`, that before `CLICOLOR=0`, `TERM=dumb`
-  /// and output that is no terminal.
+  /// and output that is not a terminal.
   ///
   /// - Parameters:
   ///   - available: what the terminal can show; nothing goes beyond it.

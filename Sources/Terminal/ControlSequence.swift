@@ -21,9 +21,9 @@ struct ControlSequence: Hashable {
     case incomplete
     /// Esc is just a key here.
     case none
-    /// So many bytes mean nothing to us.
+    /// That many bytes mean nothing to us.
     case ignored(Int)
-    /// A sequence of so many bytes.
+    /// A sequence of that many bytes.
     case sequence(ControlSequence, Int)
   }
 

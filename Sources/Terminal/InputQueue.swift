@@ -94,7 +94,7 @@ struct InputQueue {
     }
   }
 
-  /// Reads what the terminal sent. No bytes although it is ready, or an error, mean that it is gone for ever.
+  /// Reads what the terminal sent. No bytes although it is ready, or an error, mean that it is gone forever.
   private mutating func readKeys(_ ready: Int16) {
     guard ready != 0 else { return }
     guard ready & Int16(POLLIN) != 0 else {

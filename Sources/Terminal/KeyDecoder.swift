@@ -10,7 +10,7 @@ enum InputItem: Hashable, Sendable {
 /// Reads keys, pasted text and control sequences from bytes as they arrive.
 ///
 /// Sequences of VT100, xterm, rxvt, the Linux console and their heirs are known without asking the terminal database.
-/// What is a sequence but no known key is swallowed whole: its bytes never act as keys. A sequence may arrive in pieces;
+/// A sequence that is not a known key is swallowed whole: its bytes never act as keys. A sequence may arrive in pieces;
 /// an Esc after which nothing follows in time (`expire()`) is the key.
 struct KeyDecoder {
   /// What was read and is not understood yet.

@@ -1,4 +1,4 @@
-// The import lines of the sources against the table of ARCHITECTURE.md.
+// The import lines of the sources, what Package.swift declares, and the table of ARCHITECTURE.md are one and the same.
 
 import Foundation
 import Testing
@@ -15,7 +15,8 @@ import Testing
     for line in table.split(separator: "\n").dropFirst(2) {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard cells.count == 3 else { continue }
-      allowed[cells[0]] = Set(cells[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+      let names = cells[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      allowed[cells[0]] = Set(names).subtracting(["–"])
     }
     return allowed
   }
@@ -28,7 +29,21 @@ import Testing
     }
   }
 
-  static let system: Set<String> = ["Foundation", "Glibc", "Synchronization", "Darwin", "Dispatch"]
+  static let system: Set<String> = ["Foundation", "Glibc", "Synchronization", "Darwin", "Dispatch", "Testing"]
+
+  /// The targets of Package.swift.
+  static func declared() throws -> [DeclaredTarget] {
+    DeclaredTarget.all(in: try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8))
+  }
+
+  /// The modules that a file imports.
+  static func imports(_ text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" && $0 != "internal" }
+      guard words.first == "import", words.count >= 2 else { return nil }
+      return String(words[words.count - 1].split(separator: ".")[0])
+    }
+  }
 
   @Test func everyImportPointsDown() throws {
     let allowed = try ImportTests.allowed()
@@ -36,14 +51,36 @@ import Testing
     for (target, url) in ImportTests.sources() {
       let names = try #require(allowed[target], "ARCHITECTURE.md does not know the target \(target)")
       let text = try String(contentsOf: url, encoding: .utf8)
-      for line in text.split(separator: "\n") {
-        let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" && $0 != "internal" }
-        guard words.first == "import", words.count >= 2 else { continue }
-        let module = String(words[words.count - 1].split(separator: ".")[0])
+      for module in ImportTests.imports(text) {
         #expect(
           names.contains(module) || ImportTests.system.contains(module),
           "\(url.lastPathComponent) of \(target) imports \(module)")
       }
+    }
+  }
+
+  @Test func theTableIsWhatPackageSwiftDeclares() throws {
+    let targets = try ImportTests.declared()
+    for (name, names) in try ImportTests.allowed() {
+      let target = try #require(targets.first { $0.name == name }, "Package.swift does not declare \(name)")
+      #expect(target.dependencies == names, "\(name)")
+    }
+  }
+
+  @Test func targetsDependOnWhatTheyImportAndOnNothingElse() throws {
+    let targets = try ImportTests.declared()
+    #expect(targets.count >= 30)
+    let programs = Set(targets.filter { $0.kind == "executableTarget" }.map(\.name))
+    for target in targets where !["plugin", "systemLibrary"].contains(target.kind) {
+      let folder = ImportTests.root.appending(path: target.folder)
+      let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+      var imported: Set<String> = []
+      for case let url as URL in files?.allObjects ?? [] where url.pathExtension == "swift" {
+        imported.formUnion(ImportTests.imports(try String(contentsOf: url, encoding: .utf8)))
+      }
+      // A test need not import the program that it starts.
+      let needed = target.kind == "testTarget" ? target.dependencies.subtracting(programs) : target.dependencies
+      #expect(imported.subtracting(ImportTests.system).subtracting(programs) == needed, "\(target.name)")
     }
   }
 

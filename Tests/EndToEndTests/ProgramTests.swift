@@ -50,7 +50,7 @@ import TmuxKit
     try terminal.press("Enter")
     try terminal.wait(for: "✗")
     try terminal.press("C-u")
-    try terminal.type("lessons/networks/relu.net")
+    try terminal.type("lessons/networks/01-relu.net")
     try terminal.press("Enter")
     try terminal.wait(for: "ReLU trace")
     try terminal.press("q")

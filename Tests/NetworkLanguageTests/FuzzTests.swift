@@ -1,21 +1,10 @@
 // Mutated and random texts: never a trap, every span inside the text, never more than ten errors.
 
+import Autograd
 import Diagnostics
 import Testing
 
 @testable import NetworkLanguage
-
-/// Random numbers that are the same in every run.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
 
 @Suite struct FuzzTests {
   private static let fragments = [
@@ -66,7 +55,7 @@ private struct Dice: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<8) func mutatedTexts(_ seed: UInt64) {
-    var dice = Dice(state: 0x9E37_79B9_7F4A_7C15 &+ seed &* 977)
+    var dice = RandomNumbers(seed: 0x9E37_79B9_7F4A_7C15 &+ seed &* 977)
     for round in 0..<150 {
       var scalars = Array(Texts.all[round % Texts.all.count].unicodeScalars)
       for _ in 0..<Int.random(in: 1...6, using: &dice) {
@@ -88,7 +77,7 @@ private struct Dice: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func soupOfFragments(_ seed: UInt64) {
-    var dice = Dice(state: 0xD1B5_4A32_D192_ED03 &+ seed &* 7919)
+    var dice = RandomNumbers(seed: 0xD1B5_4A32_D192_ED03 &+ seed &* 7919)
     for _ in 0..<200 {
       let count = Int.random(in: 0...40, using: &dice)
       check((0..<count).map { _ in Self.fragments.randomElement(using: &dice) ?? "" }.joined())
@@ -96,7 +85,7 @@ private struct Dice: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func randomBytes(_ seed: UInt64) {
-    var dice = Dice(state: 0x2545_F491_4F6C_DD1D &+ seed &* 104_729)
+    var dice = RandomNumbers(seed: 0x2545_F491_4F6C_DD1D &+ seed &* 104_729)
     for _ in 0..<100 {
       var bytes = Array(Texts.tanhNetwork.utf8)
       for _ in 0..<3 {
@@ -113,7 +102,7 @@ private struct Dice: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func randomRightTextsParse(_ seed: UInt64) throws {
-    var dice = Dice(state: 0xA076_1D64_78BD_642F &+ seed &* 31)
+    var dice = RandomNumbers(seed: 0xA076_1D64_78BD_642F &+ seed &* 31)
     let functions = FunctionTable.standard.functions.filter { $0.operation != nil }
     for _ in 0..<50 {
       var text = "param n0 = 0.5\nparam n1 = 1.5\n"

@@ -33,7 +33,7 @@ import Tutor
   /// The lesson opened, and what that asks of the world.
   private static func opened() throws -> (Model, [Effect]) {
     let source = SourceText(name: "lessons/01-a-lesson.yaml", text: lesson)
-    let catalog = try Catalog(LessonSources(catalog: nil, lessons: [source]))
+    let catalog = try Catalog(LessonSources(lessons: [source]))
     var model = Model()
     let effects = model.learn(CourseState(units: catalog.units, records: [], now: 0), lesson: "a-lesson")
     return (model, effects)

@@ -1,14 +1,15 @@
 // Page elements without sense, for fuzz tests.
+import Autograd
 import Page
 
 /// Makes page elements from random numbers.
 enum RandomPage {
   /// A figure of any shape: edges may point anywhere, texts may be empty, long or wide.
-  static func figure(_ numbers: inout SeededNumbers) -> Figure {
+  static func figure(_ numbers: inout RandomNumbers) -> Figure {
     let texts = ["", "·", "0.5", "-0.2913", "-1.23e-05", "漢字", "a very long text indeed, longer than all room"]
     let states: [Figure.State] = [.pending, .known, .swept]
     let flows: [Figure.Flow] = [.none, .none, .none, .none, .forward, .backward]
-    func text(_ numbers: inout SeededNumbers) -> String { texts.randomElement(using: &numbers) ?? "" }
+    func text(_ numbers: inout RandomNumbers) -> String { texts.randomElement(using: &numbers) ?? "" }
     let count = Int.random(in: 0...14, using: &numbers)
     let nodes = (0..<count).map { index in
       Figure.Node(
@@ -32,20 +33,20 @@ enum RandomPage {
   private static let texts = ["", "·", "0.5", "漢字", "a very long text indeed, longer than all room"]
   private static let scales: [Scale] = [.automatic, .linear, .logarithmic]
 
-  private static func number(_ numbers: inout SeededNumbers) -> Double { strange.randomElement(using: &numbers) ?? 0 }
+  private static func number(_ numbers: inout RandomNumbers) -> Double { strange.randomElement(using: &numbers) ?? 0 }
 
-  private static func text(_ numbers: inout SeededNumbers) -> String { texts.randomElement(using: &numbers) ?? "" }
+  private static func text(_ numbers: inout RandomNumbers) -> String { texts.randomElement(using: &numbers) ?? "" }
 
-  private static func range(_ numbers: inout SeededNumbers) -> ClosedRange<Double> {
+  private static func range(_ numbers: inout RandomNumbers) -> ClosedRange<Double> {
     let ends = [number(&numbers), number(&numbers)].map { $0.isNaN ? 0 : $0 }.sorted()
     return ends[0]...ends[1]
   }
 
-  private static func references(_ numbers: inout SeededNumbers) -> [Reference] {
+  private static func references(_ numbers: inout RandomNumbers) -> [Reference] {
     (0..<Int.random(in: 0...3, using: &numbers)).map { _ in Reference(text(&numbers), number(&numbers)) }
   }
 
-  private static func series(_ numbers: inout SeededNumbers) -> [Plot.Series] {
+  private static func series(_ numbers: inout RandomNumbers) -> [Plot.Series] {
     let styles: [Plot.Style] = [.line, .points, .bars]
     return (0..<Int.random(in: 0...3, using: &numbers)).map { _ in
       Plot.Series(
@@ -57,7 +58,7 @@ enum RandomPage {
   }
 
   /// Bars of any numbers.
-  static func bars(_ numbers: inout SeededNumbers) -> Bars {
+  static func bars(_ numbers: inout RandomNumbers) -> Bars {
     let count = Int.random(in: 0...30, using: &numbers)
     return Bars(
       title: text(&numbers), labelTitle: text(&numbers), valueTitle: text(&numbers),
@@ -72,7 +73,7 @@ enum RandomPage {
   }
 
   /// A field of any numbers over any rectangle.
-  static func field(_ numbers: inout SeededNumbers) -> Field {
+  static func field(_ numbers: inout RandomNumbers) -> Field {
     Field(
       title: text(&numbers), xLabel: text(&numbers), yLabel: text(&numbers), xRange: range(&numbers),
       yRange: range(&numbers), columns: Int.random(in: -1...5, using: &numbers),
@@ -85,7 +86,7 @@ enum RandomPage {
   }
 
   /// A plot of any numbers on axes of any kind.
-  static func plot(_ numbers: inout SeededNumbers) -> Plot {
+  static func plot(_ numbers: inout RandomNumbers) -> Plot {
     Plot(
       title: text(&numbers), xLabel: text(&numbers), yLabel: text(&numbers),
       xScale: scales.randomElement(using: &numbers) ?? .linear,

@@ -1,22 +1,10 @@
 // Whatever is drawn at whatever size: no trap, and nothing outside the rectangle.
+
+import Autograd
 import Canvas
 import Page
 import Testing
 import Widgets
-
-/// Numbers that come again with the same seed.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
 
 @Suite struct WidgetFuzzTests {
   private static let border = "#"
@@ -38,7 +26,7 @@ struct SeededNumbers: RandomNumberGenerator {
   }
 
   @Test(arguments: [Glyphs.unicode, .ascii]) func figures(_ glyphs: Glyphs) {
-    var numbers = SeededNumbers(seed: 7)
+    var numbers = RandomNumbers(seed: 7)
     for _ in 0..<400 {
       let figure = RandomPage.figure(&numbers)
       let columns = Int.random(in: 0...40, using: &numbers)
@@ -74,7 +62,7 @@ struct SeededNumbers: RandomNumberGenerator {
   }
 
   @Test(arguments: [Glyphs.unicode, .ascii, .colourful]) func chartsOfStrangeNumbers(_ glyphs: Glyphs) {
-    var numbers = SeededNumbers(seed: 11)
+    var numbers = RandomNumbers(seed: 11)
     let context = DrawingContext(glyphs: glyphs)
     for _ in 0..<400 {
       let columns = Int.random(in: 0...60, using: &numbers)

@@ -124,7 +124,7 @@ public struct Walk: Sendable {
   }
 
   private static func arity(_ node: Node) -> Int {
-    node.operation.map { RuleTable.standard.rows[Int($0.rawValue)].arity } ?? 0
+    node.operation?.arity ?? 0
   }
 
   /// How many steps there are. A place in the walk is the number of steps taken, 0 to `count`.

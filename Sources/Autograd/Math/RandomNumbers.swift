@@ -1,4 +1,4 @@
-// Numbers by chance that are the same on every machine: uniform, whole, normal, shuffled.
+// Random numbers that are the same on every machine: uniform, whole, normal, shuffled.
 
 /// A stream of numbers that depends on the seed alone: SplitMix64, by Steele, Lea and Flood.
 public struct RandomNumbers: RandomNumberGenerator, Sendable {
@@ -24,7 +24,7 @@ public struct RandomNumbers: RandomNumberGenerator, Sendable {
   /// A whole number from 0 up to, not including, `count`.
   public mutating func index(below count: Int) -> Int { min(Int(unit() * Double(count)), count - 1) }
 
-  /// Puts elements in an order by chance.
+  /// Puts elements in a random order.
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     for place in stride(from: elements.count - 1, to: 0, by: -1) {
@@ -64,7 +64,7 @@ public struct RandomNumbers: RandomNumberGenerator, Sendable {
     }
   }
 
-  /// A point inside the circle of radius 1, but not its middle, and the square of its distance from it.
+  /// A point inside the unit circle, but not its centre, and the square of its distance from it.
   private mutating func pointInCircle() -> (u: Double, v: Double, s: Double) {
     while true {
       let u = 2 * unit() - 1

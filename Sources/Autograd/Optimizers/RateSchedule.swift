@@ -4,7 +4,7 @@
 public enum RateSchedule: Hashable, Sendable {
   /// The same rate in each step.
   case constant
-  /// The rate times a factor after every so many steps (StepLR).
+  /// The rate times a factor after every n steps (StepLR).
   case step(every: Int, factor: Double)
   /// Down to 0 along half a wave of the cosine (CosineAnnealingLR).
   case cosine(steps: Int)

@@ -12,7 +12,7 @@
 /// ```
 ///
 /// Every value and every gradient has the same bits as those of `Graph.forward` and `Graph.gradients`, and each can be
-/// asked for by its node. Sums of products that were recorded in one breath, and layers of them, run as straight loops;
+/// asked for by its node. Sums of products recorded without a break, and layers of them, run as straight loops;
 /// their inner scalars take no memory and are added up again when asked for. A replay belongs to one thread.
 public final class Replay {
   /// What was compiled.
@@ -46,7 +46,7 @@ public final class Replay {
 
   /// The bytes that a pass works on: two numbers for everything kept, and the plan.
   public var byteCount: Int {
-    plan.count * 16 + plan.packedCount * 8 + plan.layers.count * MemoryLayout<ReplayPlan.Layer>.stride
+    plan.count * 16 + plan.packedCount * 8 + plan.layers.count * MemoryLayout<Layer>.stride
       + plan.sums.count * MemoryLayout<ReplayPlan.Sum>.stride + plan.places.count * 4
       + plan.singles.count * MemoryLayout<ReplayPlan.Single>.stride
       + plan.steps.count * MemoryLayout<ReplayPlan.Step>.stride
@@ -80,7 +80,7 @@ public final class Replay {
     }
   }
 
-  private func forward(_ layer: ReplayPlan.Layer) {
+  private func forward(_ layer: Layer) {
     LayerKernel.forward(layer, memory, packed: packed, to: memory + layer.sums)
     guard let operation = layer.activation else { return }
     var activation = LayerKernel.Activation(
@@ -117,7 +117,7 @@ public final class Replay {
     }
   }
 
-  private func backward(_ layer: ReplayPlan.Layer) {
+  private func backward(_ layer: Layer) {
     if layer.resultsReached, let operation = layer.activation {
       var slope = LayerKernel.ActivationSlope(
         sums: memory + layer.sums, results: memory + layer.results, resultGradients: slotGradients + layer.results,

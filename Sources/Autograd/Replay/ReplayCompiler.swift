@@ -1,6 +1,6 @@
 // Compiling a graph for replay: finds sums of products and layers of them, and gives everything its place in memory.
 //
-// A chain is recognised where it was recorded in one breath: product, product, sum, product, sum, … A chain's inner nodes
+// A chain is recognised where it was recorded without a break: product, product, sum, product, sum, … Its inner nodes
 // are used nowhere else, so they need no memory: their values can be added up again, their gradients are the sum's.
 // Neighbouring chains over the same inputs become a layer. A layer covers a stretch of the tape without gaps, and
 // within it the order of additions to each gradient is the sweep's; so a replay gives the same bits.
@@ -13,7 +13,7 @@ struct ReplayCompiler {
   private var plan: ReplayPlan
   /// The chains of the layer in progress.
   private var pending: [FoundChain] = []
-  private var pendingLayer: ReplayPlan.Layer?
+  private var pendingLayer: Layer?
 
   /// A chain as it was recorded.
   struct FoundChain {
@@ -48,9 +48,7 @@ struct ReplayCompiler {
       if node.isLeaf { continue }
       let (a, b) = (node.operand(0), node.operand(1))
       if uses[a] < 2 { uses[a] += 1 }
-      if b != a || node.first == node.second && node.code <= UInt32(Operation.power.rawValue), uses[b] < 2 {
-        uses[b] += 1
-      }
+      if node.operation?.arity == 2, uses[b] < 2 { uses[b] += 1 }
       if reached[index] {
         if Node.isWanted(node.first) { reached[a] = true }
         if Node.isWanted(node.second) { reached[b] = true }
@@ -108,9 +106,8 @@ struct ReplayCompiler {
       chain.end += 2
     }
     guard chain.length >= 2 else { return nil }
-    if chain.end < nodes.count, let operation = nodes[chain.end].operation,
-      operation.rawValue > Operation.power.rawValue,
-      operation.rawValue < Operation.max.rawValue, nodes[chain.end].operand(0) == chain.sum
+    if chain.end < nodes.count, let operation = nodes[chain.end].operation, operation.arity == 1,
+      nodes[chain.end].operand(0) == chain.sum
     {
       chain.activation = chain.end
       chain.end += 1
@@ -165,7 +162,7 @@ struct ReplayCompiler {
   }
 
   /// A chain as a layer of one row; nil where its factors do not lie side by side.
-  private func layer(_ chain: FoundChain) -> ReplayPlan.Layer? {
+  private func layer(_ chain: FoundChain) -> Layer? {
     let first = product(chain, 0)
     let (left, right) = (Int(plan.slots[first.operand(0)]), Int(plan.slots[first.operand(1)]))
     let (leftFixed, rightFixed) = (first.first & Node.fixedBit, first.second & Node.fixedBit)
@@ -176,7 +173,7 @@ struct ReplayCompiler {
       else { return nil }
     }
     let bias = chain.bias < 0 ? nil : Int(plan.slots[chain.bias])
-    return ReplayPlan.Layer(
+    return Layer(
       length: chain.length, weights: left, inputs: right, bias: bias,
       activation: chain.activation < 0 ? nil : nodes[chain.activation].operation,
       weightsWanted: leftFixed == 0, inputsWanted: rightFixed == 0,
@@ -186,7 +183,7 @@ struct ReplayCompiler {
   }
 
   /// Takes a row into the layer in progress, if it continues it.
-  private func join(_ row: ReplayPlan.Layer, to layer: inout ReplayPlan.Layer) -> Bool {
+  private func join(_ row: Layer, to layer: inout Layer) -> Bool {
     guard
       row.length == layer.length, row.activation == layer.activation, (row.bias == nil) == (layer.bias == nil),
       row.biasWanted == layer.biasWanted, row.sumsReached == layer.sumsReached,
@@ -194,7 +191,7 @@ struct ReplayCompiler {
     else { return false }
     var (row, joined) = (row, layer)
     if row.inputs != joined.inputs {
-      // Perhaps the weights are on the other side.
+      // The weights may be on the other side.
       row.swapSides()
       if joined.rows == 1 { joined.swapSides() }
       guard row.inputs == joined.inputs else { return false }
@@ -273,7 +270,7 @@ struct ReplayCompiler {
   }
 }
 
-extension ReplayPlan.Layer {
+extension Layer {
   fileprivate mutating func swapSides() {
     (weights, inputs) = (inputs, weights)
     (weightsWanted, inputsWanted) = (inputsWanted, weightsWanted)
@@ -281,7 +278,7 @@ extension ReplayPlan.Layer {
 
   /// The layer, if each number in memory occurs only once among its weights, inputs and biases, so that the order within
   /// a row does not matter; else nil.
-  fileprivate var ifApart: ReplayPlan.Layer? {
+  fileprivate var ifApart: Layer? {
     if rows > 1, stride < length { return nil }
     let rowStarts = weights..<weights + (rows - 1) * stride + length
     let inputRange = inputs..<inputs + length

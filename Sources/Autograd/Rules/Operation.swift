@@ -15,11 +15,19 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
   /// The operation's row of the rule table.
   public var rule: Rule { RuleTable.standard.rows[Int(rawValue)] }
 
+  /// How many operands it takes, as its type says; the sweeps' way to ask, without a look at the table.
+  var arity: Int {
+    @inline(__always) get {
+      var reader = ArityReader()
+      return visit(&reader)
+    }
+  }
+
   /// The operation with a raw value; nil if there is none. The synthesized initializer is a chain of comparisons, too slow
   /// for the sweeps.
   @inline(__always)
   init?(code: UInt32) {
-    guard code <= UInt32(Operation.logAddExp.rawValue) else { return nil }
+    guard code < UInt32(Operation.allCases.count) else { return nil }
     // An enumeration without payloads is stored as the number of its case, and so are its raw values numbered; a test
     // holds every case to it.
     self = unsafeBitCast(UInt8(truncatingIfNeeded: code), to: Operation.self)
@@ -54,6 +62,11 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
     case .logAddExp: visitor.visit(LogAddExp.self)
     }
   }
+}
+
+private struct ArityReader: RuleVisitor {
+  @inline(__always)
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Int { R.arity }
 }
 
 /// All rules, by operation.

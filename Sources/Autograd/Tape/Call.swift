@@ -7,15 +7,8 @@
 /// `sₖ = sₖ₋₁ + pₖ`, at last the activation of the sum. Only the last of them takes a slot. The others keep their
 /// indices: their values are added up again when asked for, and their gradients are all the sum's.
 @usableFromInline struct Call: BitwiseCopyable {
-  /// The places of the factors: a run of neighbouring slots, or a list.
-  struct Operands: BitwiseCopyable {
-    /// The first place; for a list where it starts in `CallLog.places`.
-    var start: UInt32
-    var isListed: Bool
-  }
-
-  /// What a bias or activation is where there is none.
-  static var none: UInt32 { .max }
+  /// What stands for the activation of a linear row.
+  static var linear: UInt32 { .max }
 
   /// The slot of the first row's result; the others follow.
   var slot: Int
@@ -26,11 +19,11 @@
   /// How many products there are, at least 1.
   var length: Int
   /// The first row's weights; with more rows than one the others' follow without gaps.
-  var weights: Operands
-  var inputs: Operands
-  /// The first row's bias's place, or `none`; the other rows' follow.
+  var weights: ProductSum.Factors
+  var inputs: ProductSum.Factors
+  /// The first row's bias's place, or `Node.noPlace`; the other rows' follow.
   var bias: UInt32
-  /// The activation's raw value, or `none`.
+  /// The activation's raw value, or `linear`.
   var activation: UInt32
   /// Where the sums before the activation are in `CallLog.sums`.
   var sums: Int
@@ -38,17 +31,17 @@
   var isSwept = false
 
   /// How many scalars a row stands for.
-  var rowCount: Int { 2 * length - (bias == Call.none ? 1 : 0) + (activation == Call.none ? 0 : 1) }
+  var rowCount: Int { 2 * length - (bias == Node.noPlace ? 1 : 0) + (activation == Call.linear ? 0 : 1) }
 
   /// The index of the last row's result.
   var lastIndex: Int { firstIndex + rows * rowCount - 1 }
 
-  /// The bias's place of a row, or `none`.
-  func bias(_ row: Int) -> UInt32 { bias == Call.none ? bias : bias + UInt32(row) }
+  /// The bias's place of a row, or `Node.noPlace`.
+  func bias(_ row: Int) -> UInt32 { bias == Node.noPlace ? bias : bias + UInt32(row) }
 
   /// The weights of a row.
-  func weights(_ row: Int) -> Operands {
-    Operands(start: weights.start + UInt32(row * (rows > 1 ? length : 0)), isListed: weights.isListed)
+  func weights(_ row: Int) -> ProductSum.Factors {
+    ProductSum.Factors(start: weights.start + UInt32(row * (rows > 1 ? length : 0)), isListed: weights.isListed)
   }
 }
 
@@ -66,7 +59,7 @@
 
   /// The place of a factor.
   @inline(__always)
-  func place(_ operands: Call.Operands, _ k: Int) -> UInt32 {
+  func place(_ operands: ProductSum.Factors, _ k: Int) -> UInt32 {
     operands.isListed ? places[Int(operands.start) + k] : operands.start + UInt32(truncatingIfNeeded: k)
   }
 
@@ -122,7 +115,7 @@ extension Call {
   /// The scalar at an offset in a row, before its last: after the products and sums comes only the activation.
   func scalar(at offset: Int) -> Scalar {
     // With a bias: p0 s0 p1 s1 …; without: p0 p1 s1 …
-    let place = offset + (bias == Call.none && offset > 0 ? 1 : 0)
+    let place = offset + (bias == Node.noPlace && offset > 0 ? 1 : 0)
     return place.isMultiple(of: 2) ? .product(place / 2) : .sum(through: place / 2)
   }
 }

@@ -48,12 +48,12 @@ struct CallSweep {
 
 extension Call {
   /// A call of several rows, all of whose operands lie side by side, as the kernels take it.
-  var layer: ReplayPlan.Layer {
-    ReplayPlan.Layer(
+  var layer: Layer {
+    Layer(
       rows: rows, length: length, weights: Node.index(weights.start), stride: length,
-      inputs: Node.index(inputs.start), bias: bias == Call.none ? nil : Node.index(bias), biasStride: 1,
+      inputs: Node.index(inputs.start), bias: bias == Node.noPlace ? nil : Node.index(bias), biasStride: 1,
       activation: Operation(code: activation), weightsWanted: Node.isWanted(weights.start),
-      inputsWanted: Node.isWanted(inputs.start), biasWanted: bias != Call.none && Node.isWanted(bias),
+      inputsWanted: Node.isWanted(inputs.start), biasWanted: bias != Node.noPlace && Node.isWanted(bias),
       sumsReached: true, resultsReached: true)
   }
 }

@@ -40,7 +40,7 @@ public struct Row: RandomAccessCollection {
   /// - Precondition: the row is the result of one `Tape.layer`.
   public var sums: [Double] {
     let call = layerCall
-    if call.activation == Call.none { return numbers }
+    if call.activation == Call.linear { return numbers }
     return [Double](store.pointee.log.sums[call.sums..<call.sums + count])
   }
 
@@ -55,9 +55,9 @@ public struct Row: RandomAccessCollection {
   private var layerCall: Call {
     check()
     let node = store.pointee.nodes[Node.index(start)]
-    precondition(node.code == Node.callCode, "the row is no layer's result")
+    precondition(node.code == Node.callCode, "the row is not the result of a layer")
     let call = store.pointee.log.calls[node.operand(0)]
-    precondition(call.slot == Node.index(start) && call.rows == count, "the row is no layer's result")
+    precondition(call.slot == Node.index(start) && call.rows == count, "the row is not the result of a layer")
     return call
   }
 
@@ -124,7 +124,7 @@ extension Tape {
     let call = Call(
       slot: slot, firstIndex: count, rows: rows, length: length, weights: .init(start: weights.start, isListed: false),
       inputs: .init(start: inputs.start, isListed: false), bias: biases.start,
-      activation: activation.map { UInt32($0.rawValue) } ?? Call.none, sums: store.pointee.log.sums.count)
+      activation: activation.map { UInt32($0.rawValue) } ?? Call.linear, sums: store.pointee.log.sums.count)
     while store.pointee.capacity < slot + rows { store.pointee.grow() }
     let number = store.pointee.log.calls.count
     store.pointee.log.append(call)

@@ -40,7 +40,7 @@ extension Tape {
     let bias = bias.map { $0.isCurrent ? $0 : $0.current }
     precondition(bias.map { $0.store == store } ?? true, "a value of another tape cannot be recorded here")
     guard let total = total(weights, inputs, bias) else {
-      // Some carry an old number: the same with fresh ones.
+      // Some carry an old number: the same again with fresh ones.
       return weights.map(fresh).withUnsafeBufferPointer { weights in
         inputs.map(fresh).withUnsafeBufferPointer { recordCall(weights, $0, bias, activation) }
       }
@@ -49,7 +49,7 @@ extension Tape {
       slot: store.pointee.count, firstIndex: count, length: weights.count,
       weights: store.pointee.log.operands(weights, isRun: total.areWeightsRun),
       inputs: store.pointee.log.operands(inputs, isRun: total.areInputsRun),
-      bias: bias?.place ?? Call.none, activation: activation.map { UInt32($0.rawValue) } ?? Call.none,
+      bias: bias?.place ?? Node.noPlace, activation: activation.map { UInt32($0.rawValue) } ?? Call.linear,
       sums: store.pointee.log.sums.count)
     store.pointee.log.append(entry)
     store.pointee.log.sums.append(total.sum)
@@ -125,10 +125,10 @@ struct Slope: RuleVisitor {
 
 extension CallLog {
   /// The factors' places, as short as they can be written.
-  fileprivate mutating func operands(_ values: UnsafeBufferPointer<Value>, isRun: Bool) -> Call.Operands {
-    if isRun { return Call.Operands(start: values[0].place, isListed: false) }
+  fileprivate mutating func operands(_ values: UnsafeBufferPointer<Value>, isRun: Bool) -> ProductSum.Factors {
+    if isRun { return ProductSum.Factors(start: values[0].place, isListed: false) }
     let start = UInt32(places.count)
     for value in values { places.append(value.place) }
-    return Call.Operands(start: start, isListed: true)
+    return ProductSum.Factors(start: start, isListed: true)
   }
 }

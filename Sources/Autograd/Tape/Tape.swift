@@ -9,7 +9,7 @@ public final class Tape {
   private(set) var store: UnsafeMutablePointer<TapeStore>
 
   /// Creates an empty tape.
-  /// - Parameter capacity: for how many stored values there is room from the start; more are no error, but to grow costs
+  /// - Parameter capacity: for how many stored values there is room from the start; more are allowed, but growing costs
   ///   time where there are millions.
   public init(capacity: Int = 64) {
     store = TapeStorePool.take()
@@ -37,7 +37,7 @@ public final class Tape {
 
   private func record(_ operation: Operation, _ a: Value, _ b: Value, arity: Int) -> Value {
     precondition(a.store == store && b.store == store, "a value of another tape cannot be recorded here")
-    precondition(operation.rule.arity == arity, "\(operation) takes another number of operands")
+    precondition(operation.arity == arity, "\(operation) takes another number of operands")
     var recorder = Recorder(a: a.isCurrent ? a : a.current, b: b.isCurrent ? b : b.current)
     return operation.visit(&recorder)
   }
@@ -55,7 +55,7 @@ public final class Tape {
   /// longer be used.
   public func reset() {
     store.pointee.forget()
-    // The stamps of a header run out after two billion resets; this one is then left to the old values for ever.
+    // The stamps of a header run out after two billion resets; this one is then left to the old values forever.
     if store.pointee.stamp > .max / 2 {
       TapeStorePool.give(store)
       store = TapeStorePool.take()

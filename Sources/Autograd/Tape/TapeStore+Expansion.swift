@@ -56,7 +56,7 @@ private struct Expansion {
   mutating func append(_ call: Call, row: Int, _ log: CallLog, slots: [UInt32], activated: Double) {
     var sum: UInt32?
     var value = 0.0
-    if call.bias != Call.none {
+    if call.bias != Node.noPlace {
       let place = slots[Node.index(call.bias(row))]
       sum = place
       value = values[Node.index(place)]

@@ -32,7 +32,7 @@ extension TapeStore {
   /// A row's sum up to a product.
   private func partialSum(_ call: Call, _ row: Int, through last: Int) -> Double {
     var sum = product(call, row, 0)
-    if call.bias != Call.none { sum = values[Node.index(call.bias(row))] + sum }
+    if call.bias != Node.noPlace { sum = values[Node.index(call.bias(row))] + sum }
     if last > 0 { for k in 1...last { sum += product(call, row, k) } }
     return sum
   }
@@ -111,7 +111,7 @@ extension TapeStore {
     switch scalar {
     case .product(let k): return isProductWanted(k)
     case .sum(let k):
-      return call.bias != Call.none && Node.isWanted(call.bias(row)) || (0...k).contains(where: isProductWanted)
+      return call.bias != Node.noPlace && Node.isWanted(call.bias(row)) || (0...k).contains(where: isProductWanted)
     }
   }
 }

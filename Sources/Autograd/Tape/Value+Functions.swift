@@ -3,7 +3,7 @@
 extension Value {
   /// Any operation of one operand.
   public func applying(_ operation: Operation) -> Value {
-    precondition(operation.rule.arity == 1, "\(operation) takes two operands")
+    precondition(operation.arity == 1, "\(operation) takes two operands")
     var recorder = Recorder(a: current, b: current)
     return operation.visit(&recorder)
   }

@@ -40,20 +40,20 @@ extension Value {
   /// The negative.
   @inlinable public static prefix func - (a: Value) -> Value { record(Negation.self, a) }
 
-  /// Names the sum anew.
+  /// Rebinds the name to the sum.
   @inlinable public static func += (a: inout Value, b: Value) { a = a + b }
-  /// Names the sum anew.
+  /// Rebinds the name to the sum.
   @inlinable public static func += (a: inout Value, b: Double) { a = a + b }
-  /// Names the difference anew.
+  /// Rebinds the name to the difference.
   @inlinable public static func -= (a: inout Value, b: Value) { a = a - b }
-  /// Names the difference anew.
+  /// Rebinds the name to the difference.
   @inlinable public static func -= (a: inout Value, b: Double) { a = a - b }
-  /// Names the product anew.
+  /// Rebinds the name to the product.
   @inlinable public static func *= (a: inout Value, b: Value) { a = a * b }
-  /// Names the product anew.
+  /// Rebinds the name to the product.
   @inlinable public static func *= (a: inout Value, b: Double) { a = a * b }
-  /// Names the quotient anew.
+  /// Rebinds the name to the quotient.
   @inlinable public static func /= (a: inout Value, b: Value) { a = a / b }
-  /// Names the quotient anew.
+  /// Rebinds the name to the quotient.
   @inlinable public static func /= (a: inout Value, b: Double) { a = a / b }
 }

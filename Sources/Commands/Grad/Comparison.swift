@@ -6,7 +6,7 @@ import NetworkLanguage
 
 /// The gradient check of all reported leaves. What is computed from others cannot be moved by itself and is left out.
 struct Comparison {
-  /// A relative error above this, or one that is no number, fails.
+  /// A relative error above this, or NaN, fails.
   static let threshold = 1e-6
 
   private let entries: [Int: GradientCheck.Entry]
@@ -34,6 +34,6 @@ struct Comparison {
     }
   }
 
-  /// The comparison of a leaf; nil for what is no leaf.
+  /// The comparison of a leaf; nil for any other node.
   subscript(node: Int) -> GradientCheck.Entry? { entries[node] }
 }

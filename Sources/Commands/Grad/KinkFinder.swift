@@ -37,7 +37,7 @@ struct KinkFinder {
     return nil
   }
 
-  /// Whether the slope in an operand differs on the two sides of its value, or is no number there.
+  /// Whether the slope in an operand differs on the two sides of its value, or is NaN there.
   private func bends(_ rule: Rule, _ operands: [Int], _ slot: Int) -> Bool {
     let point = operands.map { values[$0] }
     guard point.allSatisfy(\.isFinite) else { return false }

@@ -18,29 +18,23 @@ struct LessonFolder {
   /// Reads the texts.
   /// - Throws: a `Failure`, or a `DiagnosticReport` about what is not text.
   func read(in surroundings: Surroundings) throws -> LessonSources {
-    if path.hasSuffix(".yaml") { return LessonSources(catalog: nil, lessons: [try source(path, in: surroundings)]) }
+    if path.hasSuffix(".yaml") { return LessonSources(lessons: [try source(path, in: surroundings)], isFolder: false) }
     let base = path.hasSuffix("/") ? String(path.dropLast()) : path
     let names = try self.names(in: surroundings)
-    let lessons = names.filter { $0 != "catalog.yaml" }
-    guard !lessons.isEmpty else {
+    guard !names.isEmpty else {
       throw Failure(.missing, "there are no lessons in \(path)", help: "a lesson's file is named e.g. 01-first.yaml")
     }
-    return LessonSources(
-      catalog: names.contains("catalog.yaml") ? try source("\(base)/catalog.yaml", in: surroundings) : nil,
-      lessons: try lessons.map { try source("\(base)/\($0)", in: surroundings) })
+    return LessonSources(lessons: try names.map { try source("\(base)/\($0)", in: surroundings) })
   }
 
   private func names(in surroundings: Surroundings) throws -> [String] {
     do {
       return try surroundings.listFolder(path).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
     } catch let problem as FileProblem {
-      switch problem {
-      case .missing:
-        throw Failure(
-          .missing, "there is no folder \(path)", help: "name a folder of lessons, or a lesson's .yaml file")
-      case .directory, .refused: throw Failure(.inputOutput, "\(path) cannot be read: \(problem)")
-      case .outputClosed, .interrupted: throw problem
-      }
+      throw problem.failure(
+        reading: path,
+        missing: Failure(
+          .missing, "there is no folder \(path)", help: "name a folder of lessons, or a lesson's .yaml file"))
     }
   }
 
@@ -48,12 +42,9 @@ struct LessonFolder {
     do {
       return try SourceText(name: path, utf8: surroundings.readFile(path, LessonReader.longest))
     } catch let problem as FileProblem {
-      switch problem {
-      case .missing: throw Failure(.missing, "there is no file \(path)")
-      case .directory: throw Failure(.missing, "\(path) is a folder", help: "rename it, or name a folder of lessons")
-      case .refused(let reason): throw Failure(.inputOutput, "\(path) cannot be read: \(reason)")
-      case .outputClosed, .interrupted: throw problem
-      }
+      throw problem.failure(
+        reading: path,
+        directory: Failure(.missing, "\(path) is a folder", help: "rename it, or name a folder of lessons"))
     }
   }
 }

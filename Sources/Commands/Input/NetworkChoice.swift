@@ -43,12 +43,9 @@ struct NetworkChoice: ExpressibleByArgument, Hashable {
     do {
       return try SourceText(name: name, utf8: read())
     } catch let problem as FileProblem {
-      switch problem {
-      case .missing: throw missing()
-      case .directory: throw Failure(.missing, "\(name) is a directory", help: "name a file with one formula a line")
-      case .refused(let reason): throw Failure(.inputOutput, "\(name) cannot be read: \(reason)")
-      case .outputClosed, .interrupted: throw problem
-      }
+      throw problem.failure(
+        reading: name, missing: missing(),
+        directory: Failure(.missing, "\(name) is a directory", help: "name a file with one formula a line"))
     }
   }
 

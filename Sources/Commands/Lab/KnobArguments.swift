@@ -80,12 +80,8 @@ struct KnobArguments {
         path == "-"
         ? try surroundings.readInput(Self.longestFile) : try surroundings.readFile(path, Self.longestFile)
     } catch let problem as FileProblem {
-      switch problem {
-      case .missing: throw Failure(.missing, "there is no file \(path)")
-      case .directory: throw Failure(.missing, "\(path) is a directory", help: "name a file")
-      case .refused(let reason): throw Failure(.inputOutput, "\(path) cannot be read: \(reason)")
-      case .outputClosed, .interrupted: throw problem
-      }
+      throw problem.failure(
+        reading: path, directory: Failure(.missing, "\(path) is a directory", help: "name a file"))
     }
     guard bytes.count <= Self.longestFile else {
       throw Failure(.badText, "\(path) is too long", help: "a lab takes files of up to 1 MiB")

@@ -28,12 +28,9 @@ struct AnswerFileRun {
     do {
       text = try SourceText(name: path, utf8: console.surroundings.readFile(path, LessonReader.longest))
     } catch let problem as FileProblem {
-      switch problem {
-      case .missing: throw Failure(.missing, "there is no file \(path)", help: "it has one answer a line")
-      case .directory: throw Failure(.missing, "\(path) is a directory", help: "name a file with one answer a line")
-      case .refused(let reason): throw Failure(.inputOutput, "\(path) cannot be read: \(reason)")
-      case .outputClosed, .interrupted: throw problem
-      }
+      throw problem.failure(
+        reading: path, missing: Failure(.missing, "there is no file \(path)", help: "it has one answer a line"),
+        directory: Failure(.missing, "\(path) is a directory", help: "name a file with one answer a line"))
     }
     var replay = AnswerFileRun(run, answers: text.text)
     try replay.run(console)

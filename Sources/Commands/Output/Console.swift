@@ -78,7 +78,7 @@ struct Console {
     }
   }
 
-  /// Errors of the command line; help and version come as such, too.
+  /// Errors of the command line; help and version arrive as errors, too.
   private func status(afterParsing error: any Error) -> Int32 {
     let code = Backstep.exitCode(for: error)
     let text = Backstep.fullMessage(for: error)

@@ -1,6 +1,6 @@
-// Which rows of a long table are written: every so-many-th, and those that matter.
+// Which rows of a long table are written: every n-th, and those that matter.
 
-/// A choice of at most so many rows: the first and the last, rows at equal distances, and those named.
+/// A choice of at most a given number of rows: the first and the last, rows at equal distances, and those named.
 struct Thinning: Equatable {
   /// The chosen rows in order.
   let rows: [Int]

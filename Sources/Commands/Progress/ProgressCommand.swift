@@ -63,7 +63,7 @@ struct ProgressCommand: Subcommand {
     again lesson: String?, _ journal: Journal, _ surroundings: Surroundings, _ console: Console
   ) throws {
     let now = surroundings.now()
-    // Reading first sets a journal aside that is none.
+    // Reading first sets aside a file that is not a journal.
     let contents = journal.load(now: now)
     for notice in contents.notices { console.message(notice) }
     let result: ResetResult

@@ -4,7 +4,7 @@ import BuiltIns
 import Diagnostics
 import Yams
 
-/// The lessons of a folder, in the order of its `catalog.yaml`, by unit.
+/// The lessons of a folder, in the order of their numbers, by unit.
 package struct Catalog: Sendable {
   /// Lessons under a heading.
   package struct Unit: Sendable {
@@ -32,9 +32,7 @@ package struct Catalog: Sendable {
 
   /// The texts of the built-in lessons.
   package static var builtInSources: LessonSources {
-    LessonSources(
-      catalog: SourceText(name: "lessons/catalog.yaml", text: BuiltInLesson.catalog),
-      lessons: BuiltInLesson.all.map { SourceText(name: "lessons/\($0.file).yaml", text: $0.text) })
+    LessonSources(lessons: BuiltInLesson.all.map { SourceText(name: "lessons/\($0.file).yaml", text: $0.text) })
   }
 
   /// Reads lessons.
@@ -49,15 +47,15 @@ package struct Catalog: Sendable {
   init(units: [Unit]) { self.units = units }
 }
 
-/// The texts of a folder of lessons.
+/// The texts of a folder of lessons, or of one lesson.
 package struct LessonSources: Sendable {
-  /// `catalog.yaml`; nil where there is none.
-  package var catalog: SourceText?
   /// The lesson files.
   package var lessons: [SourceText]
+  /// Whether these are all lessons of a folder, so that what they build on is among them.
+  package var isFolder: Bool
 
-  package init(catalog: SourceText?, lessons: [SourceText]) {
-    self.catalog = catalog
+  package init(lessons: [SourceText], isFolder: Bool = true) {
     self.lessons = lessons
+    self.isFolder = isFolder
   }
 }

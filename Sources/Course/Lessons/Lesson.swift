@@ -12,6 +12,8 @@ package struct Lesson: Sendable {
   package let number: Int
   /// Its title.
   package let title: String
+  /// The unit that it belongs to; nil where it names none.
+  package let unit: String?
   /// What it is about, in a sentence or two.
   package let summary: String
   /// What it teaches.

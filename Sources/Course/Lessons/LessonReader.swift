@@ -11,7 +11,7 @@ package enum LessonReader {
   package static let longest = YAMLText.longest
   /// The keys of a lesson.
   static let keys = [
-    "title", "summary", "skills", "prerequisites", "networks", "network", "rate", "steps", "takeaways",
+    "title", "unit", "summary", "skills", "prerequisites", "networks", "network", "rate", "steps", "takeaways",
   ]
   /// The keys that no lesson can be without.
   static let required = ["title", "summary", "skills", "steps", "takeaways"]
@@ -76,6 +76,7 @@ extension LessonReading {
     }
     let shared = (context, isNetworkBroken)
     let title = line(fields["title"], "title") ?? ""
+    let unit = line(fields["unit"], "unit")
     let summary = line(fields["summary"], "summary") ?? ""
     let skills = list(fields["skills"], "skills").compactMap { skill($0) }
     let prerequisites = list(fields["prerequisites"], "prerequisites", atLeast: 0).compactMap {
@@ -95,7 +96,7 @@ extension LessonReading {
       error("a lesson ends with three lines to take away", at: node, label: "here are \(takeaways.count)")
     }
     return Lesson(
-      name: name, number: file?.number ?? 0, title: title, summary: summary, skills: skills,
+      name: name, number: file?.number ?? 0, title: title, unit: unit, summary: summary, skills: skills,
       prerequisites: prerequisites, context: shared.0, steps: steps, takeaways: takeaways, source: text.source)
   }
 
@@ -124,8 +125,8 @@ extension LessonReading {
     guard chosen.count == 1, let kind = chosen.first, let value = fields[kind.key] else {
       error(
         chosen.isEmpty ? "this step has no activity" : "this step has several activities", at: node,
-        label: chosen.isEmpty ? nil : LessonReading.list(chosen.map(\.key)),
-        help: chosen.isEmpty ? "one of its keys is \(LessonReading.list(keys))" : "make several steps of it")
+        label: chosen.isEmpty ? nil : chosen.map(\.key).listed,
+        help: chosen.isEmpty ? "one of its keys is \(keys.listed)" : "make several steps of it")
       return nil
     }
     let settings = takeOver(fields)

@@ -37,7 +37,7 @@ extension LessonReading {
         let names = before.network.variables.filter { $0.role != .computed }.map(\.name)
         error(
           "\(name) cannot be set", at: key,
-          help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "\(LessonReading.list(names)) can")
+          help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "\(names.listed) can")
         continue
       }
       guard let content = string(entry, name), let value = value(content, in: entry, from: 0) else { continue }

@@ -81,7 +81,7 @@ struct LessonReading {
         error(
           "unknown key \(name)", at: key,
           help: nearest(to: name, among: known).map { "did you mean \($0)?" }
-            ?? "\(wanted) has \(LessonReading.list(known))")
+            ?? "\(wanted) has \(known.listed)")
         continue
       }
       fields.values[name] = (key, value)
@@ -144,7 +144,7 @@ struct LessonReading {
     if words.contains(word) { return word }
     error(
       "unknown \(wanted) \(word)", at: node,
-      help: nearest(to: word, among: words).map { "did you mean \($0)?" } ?? "there are \(LessonReading.list(words))")
+      help: nearest(to: word, among: words).map { "did you mean \($0)?" } ?? "there are \(words.listed)")
     return nil
   }
 
@@ -155,9 +155,5 @@ struct LessonReading {
     case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "a text"
     case .alias: "an alias"
     }
-  }
-
-  static func list(_ words: [String]) -> String {
-    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words.last!
   }
 }

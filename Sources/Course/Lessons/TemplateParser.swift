@@ -1,5 +1,7 @@
 // Text to template: paragraphs, lists and tables first, then what stands within a line.
 
+import Diagnostics
+
 extension Template {
   /// Something wrong with a text: bytes of the text, what, and how to mend it.
   struct Problem: Hashable, Sendable {
@@ -228,17 +230,11 @@ private struct PieceCutter {
       }
       content = String(content[..<colon])
     }
-    let expression = trimmed(content)
+    let expression = content.trimmed
     if expression.isEmpty { problem(index, end + 1, "nothing stands between these braces", "write e.g. {z1}") }
     pieces.append(
       .hole(expression: expression, digits: digits, style: style, lower: places[index], upper: places[end] + 1))
     return end + 1
-  }
-
-  private func trimmed(_ text: String) -> String {
-    var text = Substring(text).drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 
   private mutating func problem(_ lower: Int, _ upper: Int, _ message: String, _ help: String) {

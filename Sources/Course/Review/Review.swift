@@ -44,7 +44,8 @@ package struct Review: Sendable {
     self.now = now
     let summary = skill.map { "Questions about \($0.title)." } ?? plan.headline
     lesson = Lesson(
-      name: Review.name, number: 0, title: "Review", summary: summary, skills: asked, prerequisites: [], context: nil,
+      name: Review.name, number: 0, title: "Review", unit: nil, summary: summary, skills: asked, prerequisites: [],
+      context: nil,
       steps: Review.mixed(questions), takeaways: [], source: model.source)
   }
 

@@ -1,5 +1,6 @@
 // Which skills are to be asked again, and what else can be chosen.
 
+import Diagnostics
 import Progress
 
 /// What a learner may review at a moment: a pure function of the records and the time.
@@ -37,7 +38,7 @@ package struct ReviewPlan: Hashable, Sendable {
 
   /// What there is to review, in a sentence or two.
   package var headline: String {
-    let names = Letters.list(due.map(\.title))
+    let names = due.map(\.title).listed
     if !due.isEmpty { return "\(due.count == 1 ? "1 skill is" : "\(due.count) skills are") due: \(names)." }
     guard let weakest else { return "Nothing has been asked yet, so nothing is due: begin a lesson first." }
     return "Nothing is due. The least sure so far: \(weakest.title)."

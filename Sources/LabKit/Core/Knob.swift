@@ -63,7 +63,7 @@ package struct Knob: Hashable, Sendable {
     Knob(name: name, unit: "", help: help, kind: .file, start: .file(nil), isMain: false)
   }
 
-  /// The knob of everything that looks like chance.
+  /// The knob of everything that is random.
   package static let seed = Knob.whole(
     "seed", 1...999_999, stops: Array(1...20), start: 1, unit: "", isMain: false,
     help: "Decides all chance; the same seed gives the same picture everywhere.")

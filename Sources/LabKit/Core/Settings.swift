@@ -28,23 +28,23 @@ package struct Settings: Hashable, Sendable {
 
   /// A knob's whole number.
   package func whole(_ name: String) -> Int {
-    guard case .whole(let number) = self[name] else { preconditionFailure("\(name) is no whole number") }
+    guard case .whole(let number) = self[name] else { preconditionFailure("\(name) is not a whole number") }
     return number
   }
 
   /// A knob's number.
   package func number(_ name: String) -> Double {
-    guard case .number(let number) = self[name] else { preconditionFailure("\(name) is no number") }
+    guard case .number(let number) = self[name] else { preconditionFailure("\(name) is not a number") }
     return number
   }
 
   /// A knob's file, if one was given.
   package func file(_ name: String) -> LabFile? {
-    guard case .file(let file) = self[name] else { preconditionFailure("\(name) is no file") }
+    guard case .file(let file) = self[name] else { preconditionFailure("\(name) is not a file") }
     return file
   }
 
-  /// The stream of chance that belongs to the knob `seed`; a salt gives streams that do not follow each other.
+  /// The random stream that belongs to the knob `seed`; a salt gives independent streams.
   package func seed(salt: UInt64 = 0) -> UInt64 {
     UInt64(whole("seed")) &* 0x9E37_79B9_7F4A_7C15 ^ (salt &* 0xD1B5_4A32_D192_ED03)
   }

@@ -1,8 +1,8 @@
-// How the weights of a layer begin.
+// How the weights of a layer are initialized.
 
 import Autograd
 
-/// A way to choose a layer's first weights, by the words of a knob.
+/// A way to choose a layer's initial weights, by the words of a knob.
 package enum Initialization: String, CaseIterable, Hashable, Sendable {
   /// All 0.
   case zeros

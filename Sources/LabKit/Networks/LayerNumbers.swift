@@ -38,7 +38,7 @@ package struct LayerNumbers: Hashable, Sendable {
 }
 
 extension LayerStack {
-  /// Measures every layer, the first first.
+  /// Measures every layer, from the first.
   package func numbers(clipping: GradientClipping) -> [LayerNumbers] {
     // The rows are good for as long as the tape is there.
     withExtendedLifetime(tape) {

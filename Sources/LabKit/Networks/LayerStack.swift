@@ -1,4 +1,4 @@
-// Layers of one width, one upon the other, recorded on a tape with a loss at the end.
+// Layers of one width, stacked, recorded on a tape with a loss at the end.
 
 import Autograd
 
@@ -28,7 +28,7 @@ package struct LayerStack {
     package var inputScale: Double
     /// How many examples there are.
     package var examples: Int
-    /// The stream of chance.
+    /// The random stream.
     package var seed: UInt64
 
     package init(
@@ -116,7 +116,7 @@ package struct LayerStack {
   package let tape: Tape
   /// The inputs, example by example.
   package let inputs: [Row]
-  /// The layers, the first first.
+  /// The layers, from the first.
   package let layers: [Layer]
   /// The loss.
   package let loss: Double

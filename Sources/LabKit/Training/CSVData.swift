@@ -6,11 +6,11 @@ import Diagnostics
 package struct CSVData {
   /// How large a table may be.
   package enum Limit {
-    /// The most bytes.
+    /// The maximum number of bytes.
     package static let bytes = 1 << 20
-    /// The most lines of numbers.
+    /// The maximum number of lines of numbers.
     package static let rows = 2000
-    /// The most columns, the target included.
+    /// The maximum number of columns, the target included.
     package static let columns = 9
   }
 

@@ -1,4 +1,4 @@
-// Examples to learn from, split into those that are trained on and those that are held back.
+// Examples to learn from, split into those that are trained on and those that are held out.
 
 import Autograd
 
@@ -35,13 +35,13 @@ package struct DataSet: Hashable, Sendable {
   package var classNames: [String]
   /// What is trained on.
   package var training: Examples
-  /// What is held back.
+  /// The held-out examples.
   package var validation: Examples
 
   /// Whether the target is a class.
   package var isClassification: Bool { !classNames.isEmpty }
 
-  /// Splits examples by chance: a third is held back. Fewer than six are not split: they are both.
+  /// Splits examples at random: a third is held out. Fewer than six are not split: they serve as both.
   package init(
     name: String, inputNames: [String], targetName: String, classNames: [String], examples: Examples, seed: UInt64
   ) {

@@ -1,8 +1,8 @@
 // Early stopping: where a run would have ended, and which step it would have kept.
 
-/// The rule: end where the loss held back has not fallen below its least for so many steps, and keep that least one.
+/// The rule: stop when the held-out loss has not fallen below its minimum for a number of steps, and keep that minimum.
 package struct EarlyStopping: Hashable {
-  /// The step of the least loss held back, up to the end.
+  /// The step of the least held-out loss, up to the end.
   package let best: Int
   /// The step at which the run ends; nil where it has not come to that.
   package let stop: Int?

@@ -12,7 +12,7 @@ package struct GradientNoise {
   /// How many batches of a size are drawn.
   private static let draws = 48
 
-  /// Sweeps batches drawn by chance; single examples are swept all, each once.
+  /// Sweeps random batches; of single examples, every one is swept once.
   /// - Parameter sizes: ascending, from 1 to fewer than there are training examples.
   package init(
     _ setup: TrainingSetup, parameters: [Double], sizes: [Int], seed: UInt64, _ work: LabWork

@@ -68,7 +68,7 @@ package struct MultilayerNetwork: Hashable, Sendable {
   /// Whether a layer, from 0, is hidden.
   package func isHidden(_ layer: Int) -> Bool { layer < hidden.count }
 
-  /// First parameters: weights by chance, biases 0.
+  /// Initial parameters: random weights, biases 0.
   package func initialParameters(
     _ initialization: Initialization = .xavier, scale: Double = 1, seed: UInt64
   ) -> [Double] {

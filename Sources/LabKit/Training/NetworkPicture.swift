@@ -83,7 +83,7 @@ package struct NetworkPicture {
       markNames: data.isClassification ? data.classNames + ["told wrong"] : [])
   }
 
-  /// The training examples, and whatever is told wrong.
+  /// The training examples, and whatever is classified wrongly.
   private var marks: [Field.Mark] {
     guard data.isClassification else { return [] }
     let all = data.all

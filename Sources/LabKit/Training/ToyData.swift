@@ -8,13 +8,13 @@ package enum ToyData: String, CaseIterable, Hashable, Sendable {
 
   /// Makes examples and splits them.
   /// - Parameters:
-  ///   - points: how many examples; XOR of four is the table itself, without chance.
+  ///   - points: how many examples; XOR of four is the table itself, without randomness.
   ///   - noise: the standard deviation of what is added to each coordinate, or to the curve's height.
   package func dataSet(points: Int, noise: Double, seed: UInt64) -> DataSet {
     var random = RandomNumbers(seed: seed)
     var examples = Examples()
     for index in 0..<points {
-      // Both classes by turns, each evenly spread along its shape.
+      // Both classes in turn, each evenly spread along its shape.
       let (kind, share) = (index % 2, (Double(index / 2) + 0.5) / Double((points + 1) / 2))
       var (inputs, target) = example(index, kind: kind, share: share, of: points, &random)
       if self == .regression {

@@ -104,7 +104,7 @@ package final class Evaluator {
     isClassification = data.isClassification
   }
 
-  /// The mean loss and the share of examples that are told right, of training and of validation.
+  /// The mean loss and the share of examples that are classified correctly, of training and of validation.
   package func evaluate(_ parameters: [Double]) -> (training: Score, validation: Score) {
     for (node, parameter) in parameters.enumerated() { replay.set(node, to: parameter) }
     replay.forward()
@@ -123,6 +123,6 @@ package final class Evaluator {
 package struct Score: Hashable, Sendable {
   /// The mean loss.
   package var loss: Double
-  /// The share of examples whose class is told right; NaN where the target is no class.
+  /// The share of examples that are classified correctly; NaN where the target is not a class.
   package var accuracy: Double
 }

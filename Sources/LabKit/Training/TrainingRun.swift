@@ -8,7 +8,7 @@ package struct TrainingRun: Sendable {
   package struct Record: Hashable, Sendable {
     /// How the network does on the training examples before the step's update.
     package var training: Score
-    /// How it does on the examples held back.
+    /// How it does on the held-out examples.
     package var validation: Score
     /// The loss of the step's batch.
     package var batchLoss: Double

@@ -1,10 +1,10 @@
-// All that decides a training run.
+// Everything that determines a training run.
 
 import Autograd
 
 /// A network, what it learns from, and how it is trained: the same setup gives the same run everywhere.
 package struct TrainingSetup: Hashable, Sendable {
-  /// A step from which another learning rate counts.
+  /// A step from which another learning rate applies.
   package struct Branch: Hashable, Sendable {
     /// How many steps were made before.
     package var step: Int
@@ -31,7 +31,7 @@ package struct TrainingSetup: Hashable, Sendable {
   package var schedule: RateSchedule
   /// Where another rate was chosen, by ascending step.
   package var branches: [Branch] = []
-  /// How many examples a step looks at. Each epoch goes through all of them once in an order by chance; what is left over
+  /// How many examples a step looks at. Each epoch goes through all of them once in random order; what is left over
   /// for a last, smaller batch is left out of that epoch.
   package var batch: Int
   /// What the order of examples and the units left out follow from.

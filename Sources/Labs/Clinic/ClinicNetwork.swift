@@ -46,7 +46,7 @@ final class ClinicNetwork {
     withExtendedLifetime(tape) { zip(weights, biases).flatMap { $0.gradients + $1.gradients } }
   }
 
-  /// Puts other parameters in and computes everything anew.
+  /// Puts other parameters in and recomputes everything.
   func set(_ parameters: [Double]) {
     var place = 0
     for (weights, biases) in zip(weights, biases) {

@@ -1,4 +1,4 @@
-// What decides how a patient of the clinic is trained: a small network, its first weights, and how its steps are made.
+// What determines how a patient of the clinic is trained: a small network, initial weights, kinds of steps.
 
 import LabKit
 import Autograd
@@ -15,9 +15,9 @@ struct ClinicPlan: Hashable, Sendable {
   var rate: Double
   /// What the first weights follow from.
   var seed: UInt64
-  /// A factor on the first weights of the hidden layers.
+  /// A factor on the initial weights of the hidden layers.
   var gain = 1.0
-  /// A factor on the first weights of the output.
+  /// A factor on the initial weights of the output.
   var outputGain = 1.0
   /// The first biases of the last hidden layer; all others are 0.
   var bias = 0.0

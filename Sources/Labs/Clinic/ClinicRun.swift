@@ -73,7 +73,7 @@ struct ClinicRun: Hashable, Sendable {
     )
   }
 
-  /// How far a layer moves in a step, as a part of its size; NaN where its parameters are all 0.
+  /// How far a layer moves in a step, relative to its size; NaN where its parameters are all 0.
   func updateRatio(_ step: Int, _ layer: Int) -> Double {
     let (moved, size) = movement(step, layer)
     return moved / size

@@ -24,7 +24,7 @@ extension ClinicWords {
   /// How many layers get a gradient of 0 or none before the first step.
   private var firstNorms: [Double] { it.sick.gradientNorms(0).map { $0 ?? 0 } }
 
-  /// How far the first step moves the layer that moves most, for its size.
+  /// How far the first step moves the layer that moves most, relative to its size.
   private var firstRatio: Double { layers.map { it.sick.updateRatio(0, $0) }.reduce(0) { $1 > $0 ? $1 : $0 } }
 
   private var againstHighRate: String {

@@ -140,7 +140,7 @@ struct CostNetwork {
     self.parameters = parameters
   }
 
-  /// The most products that forward mode may take where nobody asked to wait.
+  /// The maximum number of products that forward mode may take where nobody asked to wait.
   private static let limit = 400_000
 
   /// The length of the difference between both gradients by the length of the backward one.
@@ -168,7 +168,7 @@ struct CostNetwork {
     ]
   }
 
-  /// The least time of several tries: what disturbs only makes it longer.
+  /// The least time of several tries: any disturbance only makes it longer.
   private func least(_ work: LabWork, _ body: () -> Void) throws(Interruption) -> Double {
     let clock = ContinuousClock()
     var least = Double.infinity

@@ -126,7 +126,7 @@ struct DepthExperiment {
     let outcome: Outcome
   }
 
-  /// The most products that all steps of a cure may take, so that they are worked out in passing.
+  /// The maximum number of products that all steps of a cure may take, so that they are worked out in passing.
   private static let cureLimit = 400_000
 
   private func cureSteps(_ outcome: Outcome, _ work: LabWork) throws(Interruption) -> [Step] {

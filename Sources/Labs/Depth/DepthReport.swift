@@ -12,7 +12,7 @@ struct DepthReport {
   let steps: [DepthExperiment.Step]
 
   private static let short = NumberFormat(digits: 3)
-  /// How many rows a picture shows at most; a deeper stack shows every so-manieth layer.
+  /// How many rows a picture shows at most; a deeper stack shows only every n-th layer.
   private static let rowLimit = 60
 
   var layers: [LayerNumbers] { outcome.layers }
@@ -53,7 +53,7 @@ struct DepthReport {
 
   // MARK: Pictures
 
-  /// The layers that pictures show, the last first.
+  /// The layers that pictures show, from the last.
   private var shownLayers: [Int] {
     let step = (layers.count + Self.rowLimit - 1) / Self.rowLimit
     var numbers = Array(stride(from: layers.count - 1, through: 0, by: -step))

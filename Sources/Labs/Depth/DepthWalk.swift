@@ -4,7 +4,7 @@ import LabKit
 import Autograd
 
 enum DepthWalk {
-  /// The most layers and units that are walked: more would be too long to step through.
+  /// The maximum number of layers and units that are walked: more would be too long to step through.
   private static let limit = (layers: 20, width: 4)
 
   /// The network for one example; a large stack is made smaller.

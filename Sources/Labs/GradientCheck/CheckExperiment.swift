@@ -33,7 +33,7 @@ struct CheckExperiment {
   let numeric: [Double]
   let samples: [Sample]
 
-  /// The error from which on a gradient counts as wrong.
+  /// The error from which a gradient counts as wrong.
   static let threshold = 1e-6
 
   /// 10 to the power of some quarters.

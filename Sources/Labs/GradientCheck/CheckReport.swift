@@ -3,6 +3,7 @@
 import LabKit
 import Quantities
 import Autograd
+import Diagnostics
 import Narration
 import Page
 
@@ -150,8 +151,5 @@ struct CheckWords {
         : ", and that is not what the table shows.")
   }
 
-  private func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-  }
+  private func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.listed }
 }

@@ -1,4 +1,4 @@
-// The lab of initialization: what first weights do to activations and gradients, and whether training mends it.
+// The lab of initialization: what initial weights do to activations and gradients, and whether training mends it.
 
 import LabKit
 import Autograd

@@ -67,7 +67,7 @@ struct LearningRateTask: Hashable, Sendable {
     ratio = kind == .ravine ? settings.number("ratio") : 1
   }
 
-  /// The rate at which a step turns the error round and leaves it as large as it was.
+  /// The rate at which a step reverses the error and leaves it as large as it was.
   var bound: Double { 2 / curvature }
 
   /// The weight whose curvature is the largest.

@@ -58,7 +58,7 @@ struct OptimizerInspection {
     }
   }
 
-  /// Adam's moments, freed of their start at 0.
+  /// Adam's moments, corrected for their start at 0.
   private var corrected: [Row] {
     guard it.inspected == .adam || it.inspected == .adamw else { return [] }
     return [("first", "m̂", "β1", "beta1", 0), ("second", "ŝ", "β2", "beta2", 1)].map { part in

@@ -10,7 +10,7 @@ struct RaceSurface: Hashable, Sendable {
   }
 
   let kind: Kind
-  /// The stream of chance of the network's first weights.
+  /// The random stream of the network's initial weights.
   let seed: UInt64
 
   init(_ settings: Settings) {

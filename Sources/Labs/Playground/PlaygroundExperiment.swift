@@ -60,9 +60,9 @@ struct PlaygroundExperiment {
     ]
   }
 
-  /// The share of all examples that are told right.
+  /// The share of all examples that are classified correctly.
   func accuracy(_ record: TrainingRun.Record) -> Double {
-    // Where there are too few examples to hold some back they are the same.
+    // Where there are too few examples to hold some out, they are the same.
     guard data.validation != data.training else { return record.training.accuracy }
     let (training, held) = (Double(data.training.count), Double(data.validation.count))
     return (record.training.accuracy * training + record.validation.accuracy * held) / (training + held)

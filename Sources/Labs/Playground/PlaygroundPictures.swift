@@ -62,7 +62,7 @@ struct PlaygroundPictures {
     network.isHidden(number) ? "hidden \(number + 1)" : "output"
   }
 
-  /// How far a layer's parameters move in the step, for their size.
+  /// How far a layer's parameters move in the step, relative to their size.
   private func movement(_ layer: MultilayerNetwork.Layer) -> Double {
     let moved = euclideanNorm(layer.parameters.map { it.moment.updated[$0] - it.moment.parameters[$0] })
     return moved / euclideanNorm(it.moment.parameters[layer.parameters])

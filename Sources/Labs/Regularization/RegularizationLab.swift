@@ -4,7 +4,7 @@ import LabKit
 import Autograd
 
 extension Lab {
-  /// Weight decay, dropout and early stopping, with the loss of the examples held back.
+  /// Weight decay, dropout and early stopping, with the loss of the held-out examples.
   static let regularization = Lab(
     name: "regularization", title: "Regularization",
     summary: "A network that learns the noise of a few examples; weight decay, dropout and early stopping against it.",

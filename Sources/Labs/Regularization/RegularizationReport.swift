@@ -7,7 +7,7 @@ import Narration
 import Page
 
 struct RegularizationExperiment {
-  private static let heldBack = 120
+  private static let heldOut = 120
 
   private let settings: Settings
   private let data: DataSet
@@ -17,7 +17,7 @@ struct RegularizationExperiment {
   init(_ settings: Settings) {
     self.settings = settings
     let toy = ToyData(rawValue: settings.choice("data")) ?? .moons
-    let (kept, held) = (settings.whole("points"), RegularizationExperiment.heldBack)
+    let (kept, held) = (settings.whole("points"), RegularizationExperiment.heldOut)
     // Many examples, of which a few are for training.
     var data = toy.dataSet(points: kept + held, noise: settings.number("noise"), seed: settings.seed(salt: 1))
     let all = data.all

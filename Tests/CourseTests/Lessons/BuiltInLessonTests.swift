@@ -16,16 +16,28 @@ import Testing
     #expect(reports.isEmpty, "\(reports.map(\.description).joined(separator: "\n\n"))")
   }
 
+  /// The texts of a folder by their files' names without ending, in order.
+  private func files(_ folder: URL, _ ending: String) throws -> [(name: String, text: String)] {
+    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == ending }.sorted { $0.path < $1.path }
+      .map { ($0.deletingPathExtension().lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+  }
+
   @Test func everyFileIsCompiledIn() throws {
-    let files = try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
-    let names = files.filter { $0.pathExtension == "yaml" && $0.lastPathComponent != "catalog.yaml" }
-    #expect(Set(names.map { $0.deletingPathExtension().lastPathComponent }) == Set(BuiltInLesson.all.map(\.file)))
-    for lesson in BuiltInLesson.all {
-      let text = try String(contentsOf: Self.folder.appending(path: lesson.file + ".yaml"), encoding: .utf8)
-      #expect(text == lesson.text, "\(lesson.file) was changed after the build")
+    let lessons = try files(Self.folder, "yaml")
+    #expect(lessons.map(\.name) == BuiltInLesson.all.map(\.file))
+    for (file, lesson) in zip(lessons, BuiltInLesson.all) {
+      #expect(file.text == lesson.text, "\(lesson.file) was changed after the build")
     }
-    #expect(
-      try String(contentsOf: Self.folder.appending(path: "catalog.yaml"), encoding: .utf8) == BuiltInLesson.catalog)
+    let networks = try files(Self.folder.appending(path: "networks"), "net")
+    #expect(networks.map(\.text) == BuiltInNetwork.all.map(\.text), "a network was changed after the build")
+    #expect(BuiltInNetwork.all.map(\.name) == ["relu", "tanh", "sigmoid", "pytorch", "micrograd"])
+  }
+
+  @Test func theUnitsFollowTheLessons() {
+    #expect(Catalog.builtIn.units.map(\.title) == ["Foundations", "Depth", "Training"])
+    #expect(Catalog.builtIn.units.map(\.lessons.count) == [13, 6, 8])
+    #expect(Catalog.builtIn.lessons.map(\.number) == Array(1...27))
   }
 
   @Test(arguments: Catalog.builtIn.lessons.map(\.name))

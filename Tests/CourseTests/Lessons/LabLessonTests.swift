@@ -94,7 +94,7 @@ import Testing
   @Test func onlyLintRunsLabs() throws {
     let text = Self.lesson.replacing("> 0.2", with: "> 0.001")
     #expect(throws: Never.self) { try LessonReader.read(Self.source(text)) }
-    let sources = LessonSources(catalog: nil, lessons: [Self.source(text)])
+    let sources = LessonSources(lessons: [Self.source(text)])
     #expect(Lint.run(sources).first?.diagnostics.first?.label?.hasPrefix("mean_slope is 0.0") ?? false)
     #expect(try Catalog(sources).lessons.count == 1)
     #expect(throws: Lint.Failure.self) { try Catalog(sources, proving: true) }

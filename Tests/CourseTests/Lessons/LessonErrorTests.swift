@@ -271,45 +271,58 @@ import Testing
 }
 
 @Suite struct LintTests {
-  private func sources(_ catalog: String, _ files: [String: String]) -> LessonSources {
+  private func sources(_ files: [String: String], isFolder: Bool = true) -> LessonSources {
     LessonSources(
-      catalog: SourceText(name: "lessons/catalog.yaml", text: catalog),
-      lessons: files.sorted { $0.key < $1.key }.map { SourceText(name: "lessons/\($0.key).yaml", text: $0.value) })
+      lessons: files.sorted { $0.key > $1.key }.map { SourceText(name: "lessons/\($0.key).yaml", text: $0.value) },
+      isFolder: isFolder)
   }
 
-  private func first(_ catalog: String, _ files: [String: String]) -> String {
-    Lint.run(sources(catalog, files)).first?.diagnostics.first?.message ?? ""
+  private func first(_ files: [String: String]) -> String {
+    Lint.run(sources(files)).first?.diagnostics.first?.message ?? ""
   }
 
   private let lesson = LessonErrorTests.lesson
 
-  @Test func catalogAndFilesAgree() {
-    let good = "units: [{title: One, lessons: [01-a, 02-b]}]"
-    let needs = lesson.replacing("steps:", with: "prerequisites: [a]\nsteps:")
-    #expect(first(good, ["01-a": lesson, "02-b": needs]) == "")
-    #expect(first(good, ["01-a": lesson]) == "there is no file 02-b.yaml")
-    #expect(first(good, ["01-a": lesson, "02-b": lesson, "03-c": lesson]) == "03-c.yaml is not in the catalog")
-    #expect(first(good, ["01-a": needs, "02-b": lesson]) == "a comes later")
+  private func lesson(in unit: String, after prerequisite: String? = nil) -> String {
+    let lines = "unit: \(unit)\n" + (prerequisite.map { "prerequisites: [\($0)]\n" } ?? "")
+    return lesson.replacing("steps:", with: lines + "steps:")
+  }
+
+  @Test func lessonsOfACourseAgree() {
+    let one = lesson(in: "One")
+    #expect(first(["01-a": one, "02-b": lesson(in: "One", after: "a")]) == "")
+    #expect(first(["01-a": lesson(in: "One", after: "b"), "02-b": one]) == "b comes later")
+    #expect(first(["01-a": one, "02-b": lesson(in: "One", after: "q")]) == "there is no lesson called q")
+    #expect(first(["01-a": one, "02-a": one]) == "two lessons are called a")
+    #expect(first(["01-a": one, "01-b": one]) == "two lessons have the number 1")
+    #expect(first(["01-a": one, "02-b": lesson]) == "this lesson is in no unit")
+    #expect(first(["01-a": one, "02-b": lesson(in: "Two"), "03-c": one]) == "One goes on after Two")
+    #expect(first(["01-a": one, "02-b": lesson(in: "[Two]")]) == "unit is a text")
+  }
+
+  @Test func aMisplacedLessonIsShownWhereItSaysItsUnit() {
+    let files = ["01-a": lesson(in: "One"), "02-b": lesson(in: "Two"), "03-c": lesson(in: "One")]
+    let report = Lint.run(sources(files)).first?.description ?? ""
     #expect(
-      first(good, ["01-a": lesson, "02-b": needs.replacing("[a]", with: "[q]")]) == "there is no lesson called q")
-    #expect(first("units: [{title: One, lessons: [01-a, 01-a]}]", ["01-a": lesson]) == "01-a is listed twice")
-    #expect(
-      first("units: [{title: One, lessons: [01-a, 02-a]}]", ["01-a": lesson, "02-a": lesson])
-        == "two lessons are called a")
-    #expect(
-      first("units: [{title: One, lessons: [01-a, 01-b]}]", ["01-a": lesson, "01-b": lesson])
-        == "two lessons have the number 1")
-    #expect(first("unit: []", ["01-a": lesson]) == "unknown key unit")
-    #expect(first("[", ["01-a": lesson]).hasPrefix("this is not YAML"))
+      report.hasPrefix("error: One goes on after Two\n  --> lessons/03-c.yaml:11:7"), "\(report)")
+    #expect(report.contains("unit: One"))
+  }
+
+  @Test func lessonsWithoutUnitAndSingleOnesMayBuildOnOthers() throws {
+    let needs = lesson.replacing("steps:", with: "prerequisites: [elsewhere]\nsteps:")
+    #expect(first(["01-a": needs]) == "")
+    #expect(Lint.run(sources(["04-d": lesson(in: "One", after: "elsewhere")], isFolder: false)).isEmpty)
+    #expect(try Catalog(sources(["01-a": needs, "02-b": lesson])).units.map(\.title) == ["Lessons"])
   }
 
   @Test func lessonsAreFoundByNameFileAndNumber() throws {
-    let files = ["01-a": lesson, "02-b": lesson]
-    let catalog = try Catalog(sources("units: [{title: One, lessons: [02-b, 01-a]}]", files))
-    #expect(catalog.lessons.map(\.name) == ["b", "a"])
-    #expect(catalog.lesson(named: "a")?.number == 1)
-    #expect(catalog.lesson(named: "02-b")?.number == 2)
-    #expect(catalog.lesson(named: "2")?.name == "b")
-    #expect(catalog.lesson(named: "c") == nil)
+    let files = ["01-b": lesson(in: "One"), "02-a": lesson(in: "Two"), "03-c": lesson(in: "Two")]
+    let catalog = try Catalog(sources(files))
+    #expect(catalog.units.map(\.title) == ["One", "Two"])
+    #expect(catalog.lessons.map(\.name) == ["b", "a", "c"])
+    #expect(catalog.lesson(named: "a")?.number == 2)
+    #expect(catalog.lesson(named: "01-b")?.number == 1)
+    #expect(catalog.lesson(named: "2")?.name == "a")
+    #expect(catalog.lesson(named: "d") == nil)
   }
 }

@@ -52,7 +52,7 @@ struct ChoiceTask: StepTask {
     if wrong.isEmpty, chosen.count == right.count {
       return Finding(.right, [.prose(.right())] + whys(chosen.sorted(), view))
     }
-    let named = Letters.list(wrong.sorted().map(Letters.letter))
+    let named = wrong.sorted().map(Letters.letter).listed
     if wrong.isEmpty { return Finding(.wrong, .wrong(": what you chose is right, but it is not all that is.")) }
     let start: RichText =
       activity.wantsSeveral ? .wrong(": not \(named).") : .wrong(": it is not \(named).")
@@ -87,7 +87,7 @@ struct ChoiceTask: StepTask {
   }
 
   private var rightLetters: String {
-    Letters.list(shown.indices.filter { shown[$0].isCorrect }.map(Letters.letter))
+    shown.indices.filter { shown[$0].isCorrect }.map(Letters.letter).listed
   }
 
   func solution(_ view: TaskView) -> [Element] {

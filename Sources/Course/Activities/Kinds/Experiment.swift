@@ -109,7 +109,7 @@ extension LessonReading {
       error(
         "\(name) cannot be set", at: node,
         help: nearest(to: name, among: names + ["rate"]).map { "did you mean \($0)?" }
-          ?? "rate and \(LessonReading.list(names)) can be set")
+          ?? "rate and \(names.listed) can be set")
       return nil
     }
     return .leaf(name)

@@ -30,7 +30,7 @@ struct ExperimentTask: StepTask {
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
       + [
-        .prose(RichText("You can set \(Letters.list(dialNames)). Target: ") + RichText(target(format), .strong)),
+        .prose(RichText("You can set \(dialNames.listed). Target: ") + RichText(target(format), .strong)),
         KnownSoFar(present).forward(format), .prose(standing(format)),
       ]
   }
@@ -80,7 +80,7 @@ struct ExperimentTask: StepTask {
       guard let (name, value) = sides else { return .unreadable("Write \(example).") }
       guard let dial = dial(name) else {
         let near = nearest(to: name, among: dialNames).map { " Did you mean \($0)?" } ?? ""
-        return .unreadable("\(name) cannot be set here, only \(Letters.list(dialNames)).\(near)")
+        return .unreadable("\(name) cannot be set here, only \(dialNames.listed).\(near)")
       }
       do throws(DiagnosticReport) {
         guard try context.value(of: value).isFinite else { return .unreadable("\(value) is not a finite number.") }

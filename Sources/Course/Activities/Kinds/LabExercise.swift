@@ -149,7 +149,7 @@ extension LessonReading {
       error(
         "the lab \(lab.name) does not measure \(measure)", at: node,
         help: nearest(to: measure, among: lab.measures.keys.sorted()).map { "did you mean \($0)?" }
-          ?? "it measures \(LessonReading.list(lab.measures.keys.sorted()))")
+          ?? "it measures \(lab.measures.keys.sorted().listed)")
       return nil
     }
     do throws(DiagnosticReport) {

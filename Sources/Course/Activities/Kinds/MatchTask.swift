@@ -1,5 +1,6 @@
 // Matching pairs: `1b 2a 3c`, or in words.
 
+import Diagnostics
 import Narration
 import Page
 import Quantities
@@ -44,7 +45,7 @@ struct MatchTask: StepTask {
       .wrong,
       right.isEmpty
         ? .wrong(": none of these belong together.")
-        : .wrong(": of these, \(Letters.list(names)) \(right.count == 1 ? "is" : "are") right, the others are not."))
+        : .wrong(": of these, \(names.listed) \(right.count == 1 ? "is" : "are") right, the others are not."))
   }
 
   /// The same written out: `left = right; left = right`.

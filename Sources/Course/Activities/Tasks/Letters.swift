@@ -30,12 +30,6 @@ enum Letters {
   static func words(_ text: String) -> [String] {
     text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init)
   }
-
-  /// `a`, `a and b`, `a, b and c`.
-  static func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
-  }
 }
 
 /// An order that looks random, the same for the same seed.

@@ -38,12 +38,15 @@
   /// How many nodes there can be.
   static var limit: Int { Int(fixedBit) }
   @inlinable static var leafCode: UInt32 { @inline(__always) get { 63 } }
-  /// A sum of products that was recorded in one go: see `Call`.
+  /// A sum of products that a tape recorded in one go.
   @inlinable static var callCode: UInt32 { @inline(__always) get { 62 } }
 
   /// The index in a place.
   @inline(__always)
   static func index(_ place: UInt32) -> Int { Int(place & ~fixedBit) }
+
+  /// What stands for a place where there is none.
+  static var noPlace: UInt32 { .max }
 
   /// Whether a place wants a gradient.
   @inline(__always)
@@ -76,7 +79,7 @@
   /// The operands' indices, in order.
   public var operands: [Int] {
     guard let operation else { return [] }
-    return operation.rule.arity == 1 ? [operand(0)] : [operand(0), operand(1)]
+    return operation.arity == 1 ? [operand(0)] : [operand(0), operand(1)]
   }
 
   /// The operand in a slot (0 or 1).

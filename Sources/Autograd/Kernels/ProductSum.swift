@@ -2,19 +2,26 @@
 
 /// A sum of products w₀·x₀ + w₁·x₁ + …
 struct ProductSum {
+  /// The places of the factors on one side: a run of neighbouring slots, or a list.
+  struct Factors: BitwiseCopyable {
+    /// The first place; for a list where it starts among the listed places.
+    var start: UInt32
+    var isListed: Bool
+  }
+
   let length: Int
-  let weights: Call.Operands
-  let inputs: Call.Operands
+  let weights: Factors
+  let inputs: Factors
 
   /// Adds the sum's gradient times each factor's partner to the factor's gradient, last product first.
-  /// - Parameter bias: the place of what the sum starts from, or `Call.none`.
+  /// - Parameter bias: the place of what the sum starts from, or `Node.noPlace`.
   @inline(__always)
   func propagate(
     _ gradient: Double, _ values: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
     _ places: UnsafeBufferPointer<UInt32>, bias: UInt32
   ) {
     if !weights.isListed, !inputs.isListed, areApart(bias) {
-      if bias != Call.none, Node.isWanted(bias) { gradients[Node.index(bias)] += Sweep.contribution(gradient, 1) }
+      if bias != Node.noPlace, Node.isWanted(bias) { gradients[Node.index(bias)] += Sweep.contribution(gradient, 1) }
       let (w, x) = (Node.index(weights.start), Node.index(inputs.start))
       let wanted = (Node.isWanted(weights.start), Node.isWanted(inputs.start))
       if wanted.0 { ProductSum.add(gradient, values + x, to: gradients + w, length) }
@@ -23,7 +30,7 @@ struct ProductSum {
     }
     var k = length - 1
     while k >= 0 {
-      if k == 0, bias != Call.none, Node.isWanted(bias) {
+      if k == 0, bias != Node.noPlace, Node.isWanted(bias) {
         gradients[Node.index(bias)] += Sweep.contribution(gradient, 1)
       }
       let w = place(weights, k, places)
@@ -38,13 +45,13 @@ struct ProductSum {
   private func areApart(_ bias: UInt32) -> Bool {
     let (w, x) = (Node.index(weights.start), Node.index(inputs.start))
     guard w + length <= x || x + length <= w else { return false }
-    if bias == Call.none { return true }
+    if bias == Node.noPlace { return true }
     let b = Node.index(bias)
     return !(w..<w + length).contains(b) && !(x..<x + length).contains(b)
   }
 
   @inline(__always)
-  private func place(_ operands: Call.Operands, _ k: Int, _ places: UnsafeBufferPointer<UInt32>) -> UInt32 {
+  private func place(_ operands: Factors, _ k: Int, _ places: UnsafeBufferPointer<UInt32>) -> UInt32 {
     operands.isListed ? places[Int(operands.start) + k] : operands.start + UInt32(truncatingIfNeeded: k)
   }
 

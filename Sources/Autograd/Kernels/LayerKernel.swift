@@ -7,7 +7,7 @@ enum LayerKernel {
 
   /// Computes all rows' sums.
   static func forward(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, packed: UnsafePointer<Double>? = nil,
+    _ layer: Layer, _ memory: UnsafePointer<Double>, packed: UnsafePointer<Double>? = nil,
     to sums: UnsafeMutablePointer<Double>
   ) {
     var row = 0
@@ -32,7 +32,7 @@ enum LayerKernel {
 
   @inline(__always)
   private static func forwardEight(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>, _ row: Int
+    _ layer: Layer, _ memory: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>, _ row: Int
   ) {
     let inputs = memory + layer.inputs
     let stride = layer.stride
@@ -68,7 +68,7 @@ enum LayerKernel {
   /// Eight rows whose weights are packed.
   @inline(__always)
   private static func forwardEight(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, packed: UnsafePointer<Double>,
+    _ layer: Layer, _ memory: UnsafePointer<Double>, packed: UnsafePointer<Double>,
     _ sums: UnsafeMutablePointer<Double>, _ row: Int
   ) {
     let inputs = memory + layer.inputs
@@ -89,7 +89,7 @@ enum LayerKernel {
 
   /// Copies a layer's weights into columns of eight rows.
   static func pack(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, into packed: UnsafeMutablePointer<Double>
+    _ layer: Layer, _ memory: UnsafePointer<Double>, into packed: UnsafeMutablePointer<Double>
   ) {
     guard var next = layer.packed else { return }
     for row in stride(from: 0, to: layer.rows / 8 * 8, by: 8) {
@@ -102,7 +102,7 @@ enum LayerKernel {
 
   /// Hands the sums' gradients on to biases, weights and inputs, last row first.
   static func backward(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    _ layer: Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
     upstream: UnsafePointer<Double>
   ) {
     if layer.biasWanted, let bias = layer.bias {
@@ -135,7 +135,7 @@ enum LayerKernel {
 
   @inline(__always)
   private static func both(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    _ layer: Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
     _ upstreams: UnsafePointer<Double>, _ k: Int
   ) {
     let input = load(memory + layer.inputs + k)
@@ -155,7 +155,7 @@ enum LayerKernel {
 
   @inline(__always)
   private static func weightsOnly(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    _ layer: Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
     _ upstreams: UnsafePointer<Double>, _ k: Int
   ) {
     let input = load(memory + layer.inputs + k)
@@ -173,7 +173,7 @@ enum LayerKernel {
   /// One input with all its weights.
   @inline(__always)
   private static func column(
-    _ layer: ReplayPlan.Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    _ layer: Layer, _ memory: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
     _ upstreams: UnsafePointer<Double>, _ k: Int
   ) {
     let input = memory[layer.inputs + k]

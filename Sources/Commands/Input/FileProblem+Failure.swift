@@ -1,0 +1,18 @@
+// What a command says of a file that it cannot read.
+
+extension FileProblem {
+  /// The error that ends a command because a file or folder could not be read.
+  /// - Parameters:
+  ///   - path: the file as it was typed.
+  ///   - missing: what is said where it does not exist; without it, that there is no such file.
+  ///   - directory: what is said where it is a folder; without it, that it cannot be read.
+  func failure(reading path: String, missing: Failure? = nil, directory: Failure? = nil) -> any Error {
+    let unreadable = Failure(.inputOutput, "\(path) cannot be read: \(self)")
+    return switch self {
+    case .missing: missing ?? Failure(.missing, "there is no file \(path)")
+    case .directory: directory ?? unreadable
+    case .refused: unreadable
+    case .outputClosed, .interrupted: self
+    }
+  }
+}
