@@ -40,18 +40,24 @@ let package = Package(
       dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(
-      name: "Course",
+      name: "Lessons",
       dependencies: [
         "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
         "Diagnostics",
-        "BuiltIns", "Page",
-        .product(name: "Yams", package: "Yams"),
+        "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Course",
+      dependencies: [
+        "Lessons", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Page",
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
+        "BuiltIns", "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities",
+        "NetworkLanguage",
         "Autograd",
         "Diagnostics", "Page", "Widgets",
         "Canvas",
@@ -59,7 +65,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities", "NetworkLanguage",
+        "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities",
+        "NetworkLanguage",
         "Autograd",
         "Diagnostics", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -67,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Course", "Progress", "Labs", "LabKit", "Quantities", "NetworkLanguage",
+        "Tutor", "Commands", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "Quantities",
+        "NetworkLanguage",
         "Diagnostics",
         "Canvas",
       ]),
@@ -81,7 +89,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities",
+        "Commands", "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities",
         "NetworkLanguage",
         "Autograd",
         "Page",
@@ -101,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd",
         "Diagnostics",
         "BuiltIns",
         "Page", "TmuxKit",
@@ -112,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Progress", "Grading", "Labs", "LabKit", "Quantities", "Page", "Canvas",
+        "Autograd", "Tutor", "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "Quantities", "Page",
+        "Canvas",
         "BuiltIns",
         "NetworkLanguage",
         "Diagnostics",

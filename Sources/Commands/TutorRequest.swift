@@ -1,5 +1,6 @@
 // What the command line asks of the interactive tutor.
 
+import Lessons
 import LabKit
 import Course
 import Labs

@@ -1,5 +1,6 @@
 // The lessons and the journal, on disk: what the tutor's effects about learning do.
 
+import Lessons
 import Commands
 import Course
 import Progress

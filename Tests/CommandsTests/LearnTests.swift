@@ -1,5 +1,6 @@
 // `backstep learn`: the list, the lines, the answers from a file, and the tutor that it starts.
 
+import Lessons
 import Commands
 import Course
 import Foundation

@@ -1,5 +1,6 @@
 // `backstep progress` from the command line to its output.
 
+import Lessons
 import Commands
 import Course
 import Foundation

@@ -1,5 +1,6 @@
 // `backstep review`: what is asked line by line, what is kept, answers from a file, the tutor that it starts.
 
+import Lessons
 import Commands
 import Course
 import Foundation

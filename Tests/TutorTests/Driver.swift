@@ -1,5 +1,6 @@
 // Plays the part of the event loop: presses keys and answers the effects, without a terminal or a disk.
 
+import Lessons
 import Canvas
 import Course
 import Labs

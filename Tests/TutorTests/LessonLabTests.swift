@@ -1,5 +1,6 @@
 // A lab in a lesson on the screen: answered by text, opened, locked, reached, given up.
 
+import Lessons
 import LabKit
 import Canvas
 import Course

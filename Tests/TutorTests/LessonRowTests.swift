@@ -1,5 +1,6 @@
 // Which row of the list of lessons is chosen when it opens: where a returning learner goes on.
 
+import Lessons
 import Course
 import Progress
 import Testing

@@ -1,5 +1,6 @@
 // A lesson in the tutor: choosing with the arrow keys, and what is written into the journal.
 
+import Lessons
 import Canvas
 import Course
 import Testing

@@ -1,5 +1,6 @@
 // The quiz on the walk screen: its key, what is kept of it, leaving a question.
 
+import Lessons
 import Canvas
 import Course
 import Testing

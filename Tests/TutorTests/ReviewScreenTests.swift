@@ -1,5 +1,6 @@
 // Reviews on the screen: where they are offered, what is chosen, how they end.
 
+import Lessons
 import Canvas
 import Course
 import Progress

@@ -1,5 +1,6 @@
 // Lessons from a folder, or one from a file.
 
+import Lessons
 import Course
 import Diagnostics
 

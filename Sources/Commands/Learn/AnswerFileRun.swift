@@ -1,5 +1,6 @@
 // Answers from a file, held against a lesson.
 
+import Lessons
 import Course
 import Diagnostics
 import Page

@@ -1,5 +1,6 @@
 // Writes down what a learner did, and says so once it is on the disk.
 
+import Lessons
 import Course
 import Progress
 

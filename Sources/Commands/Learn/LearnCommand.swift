@@ -1,5 +1,6 @@
 // `backstep learn`: a lesson in the tutor, line by line, or answered from a file.
 
+import Lessons
 import ArgumentParser
 import Course
 import Diagnostics

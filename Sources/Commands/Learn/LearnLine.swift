@@ -1,5 +1,6 @@
 // What a line in a lesson means: a command of the table, or else an answer.
 
+import Lessons
 import Course
 import Page
 

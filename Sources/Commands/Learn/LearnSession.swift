@@ -1,5 +1,6 @@
 // A lesson line by line: a step, a prompt, an answer of a few lines. For screen readers, and whoever likes lines.
 
+import Lessons
 import Course
 import Labs
 import Page

@@ -1,5 +1,6 @@
 // `backstep review`: skills that are due again, asked with fresh numbers, in the tutor, line by line or from a file.
 
+import Lessons
 import ArgumentParser
 import Course
 import Diagnostics

@@ -1,5 +1,6 @@
 // The quiz on a walk line by line: what is asked, and what becomes of an answer.
 
+import Lessons
 import Course
 import Page
 

@@ -1,5 +1,6 @@
 // The state of a walk line by line, and moving about in it.
 
+import Lessons
 import Autograd
 import Course
 import Narration

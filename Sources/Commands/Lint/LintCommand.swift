@@ -1,5 +1,6 @@
 // `backstep lint`: everything that is wrong with lessons, for their authors.
 
+import Lessons
 import ArgumentParser
 import Course
 import Diagnostics

@@ -1,5 +1,6 @@
 // Where a command's text goes, and how it is spelt and coloured there.
 
+import Lessons
 import ArgumentParser
 import Course
 import Diagnostics

@@ -1,5 +1,6 @@
 // `backstep progress`: what was learnt, and starting again.
 
+import Lessons
 import ArgumentParser
 import Course
 import Diagnostics

@@ -1,5 +1,6 @@
 // `backstep walk`: a network's walk in the tutor, as plain text, line by line, or as JSON.
 
+import Lessons
 import ArgumentParser
 import Autograd
 import Course

@@ -1,5 +1,6 @@
 // Questions for the steps of any network's walk.
 
+import Lessons
 import Autograd
 import Diagnostics
 import Grading

@@ -1,5 +1,6 @@
 // How many of a walk's steps are asked about before they are shown.
 
+import Lessons
 import Autograd
 
 /// How much a quiz asks.

@@ -1,5 +1,6 @@
 // A learner in a quiz on a walk: a pure state machine that the screen and the line mode both show.
 
+import Lessons
 import Autograd
 import Diagnostics
 import Grading

@@ -1,5 +1,6 @@
 // The questions of the lessons by skill, for a review.
 
+import Lessons
 import Autograd
 import Progress
 

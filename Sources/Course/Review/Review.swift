@@ -1,5 +1,6 @@
 // A review: fresh questions about skills that are due again, or that the learner has chosen.
 
+import Lessons
 import Diagnostics
 import Narration
 import Page

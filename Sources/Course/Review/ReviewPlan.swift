@@ -1,5 +1,6 @@
 // Which skills are to be asked again, and what else can be chosen.
 
+import Lessons
 import Diagnostics
 import Progress
 

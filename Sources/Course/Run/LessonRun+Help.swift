@@ -1,5 +1,6 @@
 // Help within a step: hints, the solution, the same again.
 
+import Lessons
 import Page
 import Progress
 

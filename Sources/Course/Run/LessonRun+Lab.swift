@@ -1,5 +1,6 @@
 // A lab in a lesson: the run waits for reports that its host has computed, and hands the lab over to be opened.
 
+import Lessons
 import LabKit
 import Labs
 import Page

@@ -1,5 +1,6 @@
 // Going through a lesson: on, back, to a step, past it.
 
+import Lessons
 import Page
 import Progress
 

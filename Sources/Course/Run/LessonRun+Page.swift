@@ -1,5 +1,6 @@
 // What is shown of a lesson at a moment.
 
+import Lessons
 import Diagnostics
 import Page
 

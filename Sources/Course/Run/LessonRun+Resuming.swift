@@ -1,5 +1,6 @@
 // Going on where one left off: the steps' standing and the earlier answers, from the records of the journal.
 
+import Lessons
 import Page
 import Progress
 

@@ -1,5 +1,6 @@
 // A learner in a lesson: a pure state machine that the screen and the line mode both show.
 
+import Lessons
 import Autograd
 import Grading
 import Narration

@@ -1,15 +1,13 @@
 // What came of something that a learner did: what to say, and what to keep.
 
+import Lessons
 import Page
 import Progress
 
 /// What came of an answer or a command.
 package struct RunEvent: Sendable {
-  /// What happens is said by findings too, which know nothing of the run.
-  package typealias Kind = RunOutcome
-
   /// What happened.
-  package let kind: Kind
+  package let kind: RunOutcome
   /// What is said; the page says it too, until the step is left.
   package let message: [Element]
   /// The mistakes that a wrong answer may be: rows of the mistake table, `rounded-off` or `carried-forward`.
@@ -19,7 +17,7 @@ package struct RunEvent: Sendable {
   let drafts: [Record]
 
   init(
-    _ kind: Kind, _ message: [Element] = [], mistakes: [String] = [], wayBack: Int? = nil, drafts: [Record] = []
+    _ kind: RunOutcome, _ message: [Element] = [], mistakes: [String] = [], wayBack: Int? = nil, drafts: [Record] = []
   ) {
     self.mistakes = mistakes
     self.kind = kind

@@ -1,5 +1,6 @@
 // A computation of a lab, which the world outside does beside the event loop, and what it gives.
 
+import LabKit
 import Diagnostics
 import Labs
 import NetworkLanguage

@@ -1,5 +1,6 @@
 // The lessons with what the journal remembers of them, for all screens that offer them.
 
+import Lessons
 import Course
 import Progress
 

@@ -1,5 +1,7 @@
 // The one list of all screens: how each is reached from others.
 
+import LabKit
+import Lessons
 import Autograd
 import Course
 import Labs

@@ -1,5 +1,8 @@
 // What happens to the tutor, and what it asks of the world outside.
 
+import Progress
+import LabKit
+import Lessons
 import Canvas
 import Course
 import Diagnostics

@@ -1,5 +1,8 @@
 // The whole state of the tutor, as a value: a stack of screens, and what holds for all of them.
 
+import Progress
+import LabKit
+import Lessons
 import BuiltIns
 import Canvas
 import Course

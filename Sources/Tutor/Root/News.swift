@@ -1,5 +1,8 @@
 // What a screen learns other than by keys: from the world outside, and from the screen above it.
 
+import Progress
+import LabKit
+import Lessons
 import Course
 import Labs
 import NetworkLanguage

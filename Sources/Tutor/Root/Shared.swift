@@ -1,5 +1,6 @@
 // What holds for all screens, as a value.
 
+import Lessons
 import BuiltIns
 import Canvas
 import Course

@@ -1,5 +1,8 @@
 // What a message does to the model. Pure: the model, the message and the size of the screen say it all.
 
+import Progress
+import LabKit
+import Lessons
 import Canvas
 import Course
 

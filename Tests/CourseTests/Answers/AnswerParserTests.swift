@@ -1,5 +1,6 @@
 // What learners type, and what is said where it cannot be read.
 
+import Lessons
 import Grading
 import Course
 import Diagnostics

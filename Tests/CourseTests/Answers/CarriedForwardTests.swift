@@ -1,5 +1,6 @@
 // Answers that are right given an earlier slip.
 
+import Lessons
 import Quantities
 import Grading
 import Course

@@ -1,5 +1,6 @@
 // Ten thousand generated exercises: no right answer is called a mistake, and the mistakes' numbers are recognised.
 
+import Lessons
 import Quantities
 import Grading
 import Course

@@ -1,5 +1,6 @@
 // Hints and quizzes for every step of every network.
 
+import Lessons
 import Grading
 import BuiltIns
 import Course

@@ -1,5 +1,6 @@
 // Each known mistake, made by hand as a wrong formula in at least three networks, is recognised by its number.
 
+import Lessons
 import Grading
 import Autograd
 import Course

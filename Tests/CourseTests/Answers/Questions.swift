@@ -1,5 +1,6 @@
 // Networks and questions for the tests of answers.
 
+import Lessons
 import Grading
 import Autograd
 import BuiltIns

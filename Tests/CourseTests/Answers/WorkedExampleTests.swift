@@ -1,5 +1,6 @@
 // The known mistakes in the two worked examples: each number is recognised as what it comes from.
 
+import Lessons
 import Grading
 import Course
 import Testing

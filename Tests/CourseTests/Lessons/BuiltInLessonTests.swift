@@ -1,6 +1,7 @@
 // The lessons that come with the program.
 
 import BuiltIns
+@testable import Lessons
 @testable import Course
 import Diagnostics
 import Foundation

@@ -8,6 +8,7 @@ import Progress
 import Testing
 import Yams
 
+@testable import Lessons
 @testable import Course
 
 @Suite struct DocumentTests {

@@ -3,6 +3,7 @@
 import Diagnostics
 import Testing
 
+@testable import Lessons
 @testable import Course
 
 @Suite struct LabLessonTests {

@@ -1,5 +1,6 @@
 // Prose of lessons: blocks, emphasis, code, and numbers filled in.
 
+import Lessons
 import Quantities
 import Course
 import Narration

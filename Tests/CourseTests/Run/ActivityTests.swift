@@ -1,5 +1,6 @@
 // What each kind of activity asks, and which lines answer it.
 
+import Lessons
 import Course
 import Page
 import Testing

@@ -6,6 +6,7 @@ import Narration
 import Page
 import Testing
 
+@testable import Lessons
 @testable import Course
 
 @Suite struct FreshStepTests {

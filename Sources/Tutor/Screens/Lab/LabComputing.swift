@@ -1,5 +1,6 @@
 // A lab's computations: beginning one, and what becomes of its answer.
 
+import LabKit
 import Canvas
 import Labs
 import NetworkLanguage

@@ -1,5 +1,7 @@
 // A knob's value that is typed, or comes from a file; and knobs that a lesson has locked.
 
+import LabKit
+import Lessons
 import Course
 import Labs
 

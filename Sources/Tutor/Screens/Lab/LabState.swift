@@ -1,5 +1,7 @@
 // A lab at work: its knobs, its last report, and the computation that is under way.
 
+import LabKit
+import Lessons
 import Course
 import Labs
 

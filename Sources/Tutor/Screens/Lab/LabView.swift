@@ -1,5 +1,8 @@
 // A lab: its knobs above its pictures, and what there is to see in them below.
 
+import Quantities
+import LabKit
+import Lessons
 import Canvas
 import Course
 import Labs

@@ -1,5 +1,6 @@
 // The list of labs.
 
+import LabKit
 import Labs
 
 /// The chosen lab.

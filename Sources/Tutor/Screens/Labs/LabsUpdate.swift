@@ -1,5 +1,6 @@
 // Opening a lab from the list.
 
+import LabKit
 import Labs
 
 extension LabsScreen {

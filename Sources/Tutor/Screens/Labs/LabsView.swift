@@ -1,5 +1,6 @@
 // The labs by their titles, and what the chosen one is about.
 
+import LabKit
 import Canvas
 import Labs
 

@@ -1,5 +1,7 @@
 // A lab in a lesson: its runs beside the event loop, opening it, and coming back from it.
 
+import LabKit
+import Lessons
 import Course
 import Labs
 

@@ -1,5 +1,7 @@
 // A lesson that is being learned, or a review.
 
+import LabKit
+import Lessons
 import Course
 import Labs
 

@@ -1,5 +1,6 @@
 // What the keys do in a lesson.
 
+import Lessons
 import Canvas
 import Course
 import Page
@@ -75,7 +76,7 @@ extension LessonScreen {
 
   /// A wrong answer stays in the line, to be mended or typed over; one that cannot be read, to be mended. What else was
   /// answered has been taken over into the page.
-  mutating func keepLine(after action: Action, _ kind: RunEvent.Kind) {
+  mutating func keepLine(after action: Action, _ kind: RunOutcome) {
     switch kind {
     // Which slip it was is asked first, with an empty line.
     case .wrong where run.isToldApart: line = TextLine()

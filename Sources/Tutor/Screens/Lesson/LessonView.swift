@@ -1,5 +1,6 @@
 // A lesson: its page, what was said so far, and the line for the answer.
 
+import Lessons
 import Canvas
 import Course
 

@@ -1,5 +1,6 @@
 // Opening a lesson, or the review, from the list.
 
+import Lessons
 import Course
 
 extension LessonsScreen {

@@ -1,5 +1,7 @@
 // The lessons under their units, with how far each is done, and what the chosen one is about.
 
+import Progress
+import Lessons
 import Canvas
 import Course
 

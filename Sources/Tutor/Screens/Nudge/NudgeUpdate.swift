@@ -1,5 +1,6 @@
 // Choosing a nudge, and keeping it.
 
+import Quantities
 import Narration
 
 extension NudgeScreen {

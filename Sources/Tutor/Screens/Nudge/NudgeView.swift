@@ -1,5 +1,6 @@
 // The nudges with what they do to the loss, as a page.
 
+import Quantities
 import Canvas
 import Narration
 

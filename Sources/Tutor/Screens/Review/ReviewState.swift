@@ -1,5 +1,7 @@
 // The choice of what to review: what is due, or one skill.
 
+import Progress
+import Lessons
 import Course
 
 /// The chosen row: 0 for what is due, then the skills.

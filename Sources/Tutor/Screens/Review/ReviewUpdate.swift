@@ -1,5 +1,7 @@
 // Beginning a review.
 
+import Progress
+import Lessons
 import Course
 
 extension ReviewScreen {

@@ -1,5 +1,6 @@
 // What a walk asks for with a line of text, and what the answers do.
 
+import Quantities
 import Diagnostics
 import Narration
 import NetworkLanguage

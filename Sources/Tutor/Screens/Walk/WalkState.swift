@@ -1,5 +1,7 @@
 // A network's walk: where the learner is in it and what is looked at.
 
+import Quantities
+import Lessons
 import Autograd
 import Canvas
 import Course

@@ -1,5 +1,6 @@
 // What the keys do on a walk, and what comes back from the screens above it.
 
+import Quantities
 import Canvas
 import Narration
 import Page

@@ -3,9 +3,9 @@
 import Diagnostics
 
 /// Settings in a line of text.
-enum Assignments {
+package enum Assignments {
   /// The parts between commas that stand in no bracket.
-  static func parts(_ text: String) -> [String] {
+  package static func parts(_ text: String) -> [String] {
     var parts = [""]
     var depth = 0
     for character in text {
@@ -21,7 +21,7 @@ enum Assignments {
   }
 
   /// The two sides of `name = value`.
-  static func sides(_ text: String) -> (name: String, value: String)? {
+  package static func sides(_ text: String) -> (name: String, value: String)? {
     guard let sign = text.firstIndex(of: "=") else { return nil }
     let name = String(text[..<sign]).trimmed
     let value = String(text[text.index(after: sign)...]).trimmed

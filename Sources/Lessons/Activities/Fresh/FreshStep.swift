@@ -7,23 +7,23 @@ import Page
 import Quantities
 
 /// A step as it is asked with other numbers.
-struct MovedStep: Sendable {
-  let activity: any Activity
+package struct MovedStep: Sendable {
+  package let activity: any Activity
   /// The author's hints.
-  let hints: [Template]
+  package let hints: [Template]
   /// The network with the other numbers.
-  let context: LessonContext
+  package let context: LessonContext
   /// What decided the numbers.
-  let seed: UInt64
+  package let seed: UInt64
 
   /// The other numbers, where the activity does not list them itself, as far as they give no answer away.
-  func numbers(_ format: NumberFormat) -> [Element] {
+  package func numbers(_ format: NumberFormat) -> [Element] {
     activity.numbers(in: context, format).map { [$0] } ?? []
   }
 }
 
 /// Looks for other numbers with which a step can be asked again.
-struct FreshStep {
+package struct FreshStep {
   private let step: LessonStep
   private let own: LessonContext
   private let network: FreshNetwork
@@ -31,7 +31,7 @@ struct FreshStep {
   private let typed: Set<String>
 
   /// Prepares to look; nil where a step has no numbers that could be other ones.
-  init?(_ step: LessonStep) {
+  package init?(_ step: LessonStep) {
     guard let own = step.context, FreshStep.canMove(step, own) else { return nil }
     self.step = step
     self.own = own
@@ -48,7 +48,7 @@ struct FreshStep {
   }
 
   /// The step with other numbers; nil where none are found.
-  func moved(seed: UInt64) -> MovedStep? {
+  package func moved(seed: UInt64) -> MovedStep? {
     let isSlow = step.activity.isSlowToMove
     let tries = isSlow ? 12 : step.fresh.conditions.isEmpty ? 200 : 1_000
     var fresh = FreshNumbers(seed: seed, tries: tries)

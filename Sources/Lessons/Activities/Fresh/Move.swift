@@ -6,24 +6,24 @@ import Page
 /// A candidate for a step with other numbers.
 package struct Move {
   /// The activity with the lesson's own numbers.
-  let old: (activity: any Activity, context: LessonContext)
+  package let old: (activity: any Activity, context: LessonContext)
   /// The activity with the others.
-  let new: (activity: any Activity, context: LessonContext)
+  package let new: (activity: any Activity, context: LessonContext)
   /// What tells how far a right answer is from wrong ones.
-  let numbers: FreshNumbers
+  package let numbers: FreshNumbers
 
   /// The network with the other numbers.
-  var context: LessonContext { new.context }
+  package var context: LessonContext { new.context }
 
   /// How far the right answer to a question for a number is from wrong ones; nil where there is none.
-  func score(_ probe: NumberJudge) -> Double? {
+  package func score(_ probe: NumberJudge) -> Double? {
     guard let answer = probe.answer else { return nil }
     if let question = probe.question { return numbers.separation(of: question) }
     return abs(answer) > 1e-3 && abs(answer) < 1e3 ? 1 : 0
   }
 
   /// Whether any number that is shown has changed.
-  var showsOthers: Bool {
+  package var showsOthers: Bool {
     func shown(_ step: (activity: any Activity, context: LessonContext)) -> [[Element]] {
       step.activity.texts.map { $0.elements(in: step.context) }
     }
@@ -31,7 +31,7 @@ package struct Move {
   }
 
   /// Whether options that were different are so still.
-  var keepsOptionsApart: Bool {
+  package var keepsOptionsApart: Bool {
     func count(_ step: (activity: any Activity, context: LessonContext)) -> Int {
       Set(step.activity.optionTexts.map { $0.line(in: step.context).plain }).count
     }

@@ -1,5 +1,6 @@
 // What the state machine of a lesson needs from each kind of activity.
 
+import LabKit
 import Grading
 import Labs
 import Narration
@@ -85,21 +86,21 @@ package enum PartStanding: Hashable, Sendable {
 /// How the lab of a step stands.
 package struct LabStanding: Sendable {
   /// The lab, with what the lesson makes of it.
-  let exercise: LabExercise
+  package let exercise: LabExercise
   /// How the knobs are to stand.
-  let settings: Settings
+  package let settings: Settings
   /// The report, if it is about the knobs as they stand.
-  let report: LabReport?
+  package let report: LabReport?
   /// Whether an answer waits for the report.
-  let isJudging: Bool
+  package let isJudging: Bool
 }
 
 /// An answer that a lab's report was needed for.
 package struct LabAnswer: Sendable {
   /// The answer.
-  let line: String
+  package let line: String
   /// What is found about it.
-  let finding: Finding
+  package let finding: Finding
 }
 
 /// Most steps ask one question, or none, and have no lab.

@@ -72,11 +72,11 @@ extension Activity {
   package func numbers(in context: LessonContext, _ format: NumberFormat) -> Element? { nil }
 
   /// All that is said, before an answer and after it.
-  var texts: [Template] { [prompt] + optionTexts + answerTexts }
+  package var texts: [Template] { [prompt] + optionTexts + answerTexts }
 }
 
 /// An activity that makes no sense without a network. The reader of lessons refuses a step that has none.
-protocol NetworkActivity: Activity {
+package protocol NetworkActivity: Activity {
   /// The activity as it is being done.
   func task(in context: LessonContext) -> any StepTask
 }

@@ -9,26 +9,26 @@ import Progress
 import Quantities
 
 /// The judge of answers to one question.
-struct NumberJudge: Sendable {
+package struct NumberJudge: Sendable {
   /// The question; nil where there is no number to ask for.
-  let question: Question?
-  let precision: Precision
+  package let question: Question?
+  package let precision: Precision
   /// What is asked for, as whoever asks writes it.
-  let text: String
+  package let text: String
   /// What is asked for, in the words of whoever asks.
-  let symbols: String
+  package let symbols: String
   /// Whether the question is about the numbers of the step as they are, so that other answers build on it.
-  let isOwn: Bool
+  package let isOwn: Bool
   /// Whether what is asked for is a name or a derivative of the network, with its own or with other numbers, and not an
   /// expression.
-  let isNamed: Bool
+  package let isNamed: Bool
   /// What the line for the answer is called: the name of what is asked for, never a way to compute it.
   private let label: String
   /// Whether the number has to do with a network.
-  let needsNetwork: Bool
+  package let needsNetwork: Bool
 
   /// The judge of a question about a walk.
-  init(_ question: Question) {
+  package init(_ question: Question) {
     self.question = question
     precision = question.precision
     text = question.symbols
@@ -40,7 +40,7 @@ struct NumberJudge: Sendable {
   }
 
   /// The judge of a question that an author asks.
-  init(_ asked: AskedQuantity, _ precision: Precision, in context: LessonContext) {
+  package init(_ asked: AskedQuantity, _ precision: Precision, in context: LessonContext) {
     let parser = QuantityParser(context.narrator.naming, as: .author)
     let isOwn = parser.isAboutTheStep(asked.kind)
     let elsewhere = isOwn ? nil : NumberJudge.elsewhere(asked, precision, context, parser)
@@ -96,13 +96,13 @@ struct NumberJudge: Sendable {
   // MARK: - What is said
 
   /// The right number; nil where there is none.
-  var answer: Double? { question?.answer }
+  package var answer: Double? { question?.answer }
 
   /// The digits that are asked for, in words.
-  var precisionWords: String { precision.words(for: answer ?? 1) }
+  package var precisionWords: String { precision.words(for: answer ?? 1) }
 
   /// What a line for the answer says. Of a small number as many digits are asked for from the first that is not 0.
-  var prompt: RunPrompt {
+  package var prompt: RunPrompt {
     let digits = precision == .exact ? "not rounded" : "to \(precisionWords)"
     let isShort = !precision.isSignificant(for: answer ?? 1)
     return .line(label: label, placeholder: "a number, \(digits)" + (isShort ? "; 5/4 or 2*(3 - 1) will do" : ""))
@@ -113,19 +113,19 @@ struct NumberJudge: Sendable {
   }
 
   /// The hints that come from the walk; the last is the answer.
-  func hints(_ view: TaskView) -> [RichText] {
+  package func hints(_ view: TaskView) -> [RichText] {
     question.map { Hints.ladder($0) } ?? [RichText("The answer: ") + solutionLine]
   }
 
   /// The answer, and how the engine comes to it.
-  func solution(_ view: TaskView) -> [Element] {
+  package func solution(_ view: TaskView) -> [Element] {
     [.prose(solutionLine)] + (question.map { EngineCheck($0).elements(view.format) } ?? [])
   }
 
   // MARK: - Judging
 
   /// Judges an answer; earlier ones count where they are about the same numbers.
-  func judge(_ text: String, _ view: TaskView) -> Finding {
+  package func judge(_ text: String, _ view: TaskView) -> Finding {
     guard let question else {
       return Finding(.kept, RichText("There is no number here to hold yours against; Enter goes on.", .muted))
     }
@@ -157,7 +157,7 @@ struct NumberJudge: Sendable {
   }
 
   /// The slips that would give a number here: for what else computes it, such as a formula.
-  func diagnoses(of value: Double, _ format: NumberFormat) -> Verdict? {
+  package func diagnoses(of value: Double, _ format: NumberFormat) -> Verdict? {
     question.map { Grader().grade(TypedNumber(value: value, spelling: format.text(value)), $0) }
   }
 
@@ -168,7 +168,7 @@ struct NumberJudge: Sendable {
     return abs(number - question.answer) <= unit * 0.5 * (1 + 1e-9) && abs(number) >= unit * 9.5
   }
 
-  private static func kind(of verdict: Verdict) -> RunEvent.Kind {
+  private static func kind(of verdict: Verdict) -> RunOutcome {
     switch verdict {
     case .right: .right
     case .carried: .carried
@@ -178,7 +178,7 @@ struct NumberJudge: Sendable {
   }
 
   /// What is wrong with a text, in sentences.
-  static func sentences(_ report: DiagnosticReport) -> [Element] {
+  package static func sentences(_ report: DiagnosticReport) -> [Element] {
     report.diagnostics.map { problem in
       .prose(
         RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning))
@@ -198,7 +198,7 @@ struct NumberJudge: Sendable {
 
 extension Ambiguity {
   /// What is said once the learner has named the slip by its letter; nil for what is no letter of an option.
-  func told(_ text: String) -> (letter: RichText, sentences: [RichText])? {
+  package func told(_ text: String) -> (letter: RichText, sentences: [RichText])? {
     guard let index = Letters.index(text, count: options.count) else { return nil }
     return (
       RichText("\(Letters.letter(index)))", .chosen), [options[index].sentence, RichText("Now try again.", .muted)]

@@ -4,38 +4,38 @@ import Autograd
 import Page
 
 /// Options by letters.
-enum Letters {
+package enum Letters {
   /// The letter of an option, from `a`.
-  static func letter(_ index: Int) -> String {
+  package static func letter(_ index: Int) -> String {
     index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : "\(index + 1)"
   }
 
   /// Options with their letters: `b) It rises`.
-  static func list(_ options: some Sequence<(offset: Int, element: RichText)>) -> Element {
+  package static func list(_ options: some Sequence<(offset: Int, element: RichText)>) -> Element {
     .list(ItemList(options.map { .init(Span("\(letter($0.offset)))", .key), $0.element) }))
   }
 
   /// Entries with their numbers, from 1.
-  static func numbered(_ entries: [RichText]) -> Element {
+  package static func numbered(_ entries: [RichText]) -> Element {
     .list(ItemList(entries.enumerated().map { .init(Span("\($0 + 1)", .key), $1) }))
   }
 
   /// The option that an answer is the letter of.
-  static func index(_ text: String, count: Int) -> Int? {
+  package static func index(_ text: String, count: Int) -> Int? {
     let word = text.lowercased().filter { !"().".contains($0) }
     return (0..<count).first { letter($0) == word }
   }
 
   /// The words of an answer.
-  static func words(_ text: String) -> [String] {
+  package static func words(_ text: String) -> [String] {
     text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init)
   }
 }
 
 /// An order that looks random, the same for the same seed.
-enum Shuffle {
+package enum Shuffle {
   /// The numbers below `count`, in an order other than their own, if there is one.
-  static func order(_ count: Int, seed: UInt64) -> [Int] {
+  package static func order(_ count: Int, seed: UInt64) -> [Int] {
     var random = RandomNumbers(seed: seed)
     let order = (0..<count).shuffled(using: &random)
     guard count > 1, order == Array(0..<count) else { return order }
@@ -44,9 +44,9 @@ enum Shuffle {
 }
 
 /// Entries that an answer names in words.
-enum Entries {
+package enum Entries {
   /// The entry that a text names, whatever its spaces and capitals.
-  static func index(_ text: String, in entries: [String]) -> Int? {
+  package static func index(_ text: String, in entries: [String]) -> Int? {
     let wanted = plain(text)
     return wanted.isEmpty ? nil : entries.firstIndex { plain($0) == wanted }
   }
@@ -56,7 +56,9 @@ enum Entries {
   }
 
   /// The entries on both sides of a sign between them.
-  static func sides(_ text: String, of sign: Character, left: [String], right: [String]) -> (left: Int, right: Int)? {
+  package static func sides(_ text: String, of sign: Character, left: [String], right: [String]) -> (
+    left: Int, right: Int
+  )? {
     for place in text.indices where text[place] == sign {
       let rest = String(text[text.index(after: place)...])
       if let one = index(String(text[..<place]), in: left), let other = index(rest, in: right) { return (one, other) }

@@ -20,7 +20,7 @@ extension Quantity {
 
 extension Skill {
   /// What finding the loss's gradient with respect to a node takes.
-  static func ofGradient(_ node: Int, in narrator: Narrator) -> Skill {
+  package static func ofGradient(_ node: Int, in narrator: Narrator) -> Skill {
     let network = narrator.network
     guard let name = network.name(ofNode: node) else { return .chainProduct }
     if network.variables[name.variable].role == .parameter { return .weightGradient }
@@ -31,7 +31,7 @@ extension Skill {
   }
 
   /// What evaluating an expression takes.
-  static func ofExpression(_ text: String) -> Skill {
+  package static func ofExpression(_ text: String) -> Skill {
     text.contains(" after ") ? .update : text.contains("/d") ? .chainProduct : .forwardValue
   }
 }

@@ -6,14 +6,14 @@ import Page
 import Quantities
 
 /// The network's formulas with what a learner may see before answering.
-struct KnownSoFar {
+package struct KnownSoFar {
   private let context: LessonContext
 
-  init(_ context: LessonContext) { self.context = context }
+  package init(_ context: LessonContext) { self.context = context }
 
   /// The listing before a quantity is computed: no number that it is made of comes after it, and no gradient is there
   /// that would give away the answer to a question about one.
-  func listing(before quantity: AskedQuantity, _ format: NumberFormat) -> Element {
+  package func listing(before quantity: AskedQuantity, _ format: NumberFormat) -> Element {
     let walk = context.narrator.walk
     let forward = walk.range(of: .backward).lowerBound
     switch quantity.kind {
@@ -26,16 +26,16 @@ struct KnownSoFar {
   }
 
   /// The listing at the end of the forward pass.
-  func forward(_ format: NumberFormat) -> Element {
+  package func forward(_ format: NumberFormat) -> Element {
     listing(at: context.narrator.walk.range(of: .backward).lowerBound, format)
   }
 
   /// The listing before anything is computed.
-  func start(_ format: NumberFormat) -> Element { listing(at: 0, format) }
+  package func start(_ format: NumberFormat) -> Element { listing(at: 0, format) }
 
   /// The listing beside options: before anything is computed where a number is among them, and one of them may be the
   /// answer; else at the end of the forward pass.
-  func listing(beside options: [Template], _ format: NumberFormat) -> Element {
+  package func listing(beside options: [Template], _ format: NumberFormat) -> Element {
     options.contains { !$0.expressions.isEmpty } ? start(format) : forward(format)
   }
 

@@ -29,6 +29,24 @@ package struct Lesson: Sendable {
   /// The file that it was read from.
   package let source: SourceText
 
+  package init(
+    name: String, number: Int, title: String, unit: String? = nil, summary: String, skills: [Skill],
+    prerequisites: [String], context: LessonContext? = nil, steps: [LessonStep], takeaways: [Template],
+    source: SourceText
+  ) {
+    self.name = name
+    self.number = number
+    self.title = title
+    self.unit = unit
+    self.summary = summary
+    self.skills = skills
+    self.prerequisites = prerequisites
+    self.context = context
+    self.steps = steps
+    self.takeaways = takeaways
+    self.source = source
+  }
+
   /// Its network, if it has one.
   package var network: Network? { context?.network }
   /// The text of its network, if it has one.
@@ -51,21 +69,35 @@ package struct LessonStep: Sendable {
   /// The network that it is about, its own or the lesson's, at the rate and the leaves of this step.
   package let context: LessonContext?
   /// The leaves that it sets to other values than those of the network.
-  let settings: [LeafSetting]
+  package let settings: [LeafSetting]
   /// When it can be asked again with other numbers.
-  let fresh: FreshRule
+  package let fresh: FreshRule
+
+  package init(
+    id: String, activity: any Activity, hints: [Template], after: Template? = nil, skill: Skill? = nil,
+    context: LessonContext? = nil, settings: [LeafSetting], fresh: FreshRule
+  ) {
+    self.id = id
+    self.activity = activity
+    self.hints = hints
+    self.after = after
+    self.skill = skill
+    self.context = context
+    self.settings = settings
+    self.fresh = fresh
+  }
 }
 
 /// A leaf that a step sets to another value: `w1: w1 after w1`.
-struct LeafSetting: Hashable, Sendable {
+package struct LeafSetting: Hashable, Sendable {
   /// The leaf.
-  let name: String
+  package let name: String
   /// Its value: an expression over the network's own numbers.
-  let value: String
+  package let value: String
 }
 
 /// When a step can be asked again with other numbers.
-enum FreshRule: Hashable, Sendable {
+package enum FreshRule: Hashable, Sendable {
   /// Where nothing but expressions says what is right.
   case computed
   /// Never.
@@ -74,5 +106,5 @@ enum FreshRule: Hashable, Sendable {
   case always([Condition])
 
   /// What must hold of other numbers.
-  var conditions: [Condition] { if case .always(let conditions) = self { conditions } else { [] } }
+  package var conditions: [Condition] { if case .always(let conditions) = self { conditions } else { [] } }
 }
