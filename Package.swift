@@ -31,8 +31,7 @@ let package = Package(
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
-      name: "Grading",
-      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "LabKit", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
@@ -43,8 +42,7 @@ let package = Package(
       name: "Lessons",
       dependencies: [
         "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
-        "Diagnostics",
-        "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
+        "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Course",
@@ -56,28 +54,20 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "BuiltIns", "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities",
-        "NetworkLanguage",
-        "Autograd",
-        "Diagnostics", "Page", "Widgets",
-        "Canvas",
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities",
-        "NetworkLanguage",
-        "Autograd",
-        "Diagnostics", "Page",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "BuiltIns", "Page", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "Quantities",
-        "NetworkLanguage",
-        "Diagnostics",
-        "Canvas",
+        "Tutor", "Commands", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage",
+        "Diagnostics", "Canvas",
       ]),
 
     .testTarget(name: "ArchitectureTests"),
@@ -89,50 +79,35 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "BuiltIns", "Narration", "Quantities",
-        "NetworkLanguage",
-        "Autograd",
-        "Page",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      exclude: ["Expected"]),
+        "Commands", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd",
+        "Diagnostics", "BuiltIns", "Page",
+      ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "NarrationTests",
-      dependencies: ["Narration", "Quantities", "BuiltIns", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
-      name: "LabsTests",
-      dependencies: [
-        "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
-      ],
+      name: "LabsTests", dependencies: ["Labs", "LabKit", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd",
-        "Diagnostics",
-        "BuiltIns",
-        "Page", "TmuxKit",
-        .product(name: "Yams", package: "Yams"),
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
-    .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "Page", "TmuxKit", "JournalProbe"]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "JournalProbe", "TmuxKit", "Page"]),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
       dependencies: [
-        "Autograd", "Tutor", "Course", "Lessons", "Progress", "Grading", "Labs", "LabKit", "Quantities", "Page",
-        "Canvas",
-        "BuiltIns",
-        "NetworkLanguage",
-        "Diagnostics",
-        "ScreenKit",
+        "Tutor", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage", "Autograd", "Diagnostics",
+        "BuiltIns", "ScreenKit", "Page", "Canvas",
       ]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "ScreenKit", "TmuxKit", "backstep"]),
-    .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Page", "Canvas", "Autograd"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TmuxKit", "TerminalProbe"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["backstep", "ScreenKit", "TmuxKit", "Canvas"]),
+    .testTarget(name: "WidgetsTests", dependencies: ["Autograd", "Widgets", "Page", "Canvas"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TmuxKit", "Canvas"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
 
     // What the tests of the terminal need: a driver, and a program to drive.

@@ -1,7 +1,6 @@
 // What a command may touch of the world outside, as values: the program passes the real ones, tests their own.
 
 import Lessons
-import Course
 import Progress
 
 /// The streams, files, terminals and environment around a command.

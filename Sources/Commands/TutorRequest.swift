@@ -3,7 +3,6 @@
 import Lessons
 import LabKit
 import Course
-import Labs
 import Narration
 import NetworkLanguage
 import Progress

@@ -1,7 +1,6 @@
 // Holds an answer against the right one, against earlier slips, and against all known mistakes.
 
 import Diagnostics
-import Narration
 import Page
 
 /// Grades answers.

@@ -2,7 +2,6 @@
 
 import Quantities
 import Foundation
-import Narration
 
 /// How many digits are asked for.
 package enum Precision: Hashable, Sendable {

@@ -2,7 +2,6 @@
 
 import LabKit
 import Foundation
-import Labs
 import Synchronization
 import Tutor
 

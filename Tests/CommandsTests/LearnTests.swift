@@ -2,7 +2,6 @@
 
 import Lessons
 import Commands
-import Course
 import Foundation
 import Synchronization
 import Testing

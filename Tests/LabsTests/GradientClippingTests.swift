@@ -1,7 +1,6 @@
 // Clipping by norm and by value, and the norm itself where squares leave the range of numbers.
 
 import LabKit
-import Labs
 import Testing
 
 @Suite struct GradientClippingTests {

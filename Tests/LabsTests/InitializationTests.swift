@@ -2,7 +2,6 @@
 
 import LabKit
 import Autograd
-import Labs
 import Testing
 
 @Suite struct InitializationTests {

@@ -2,8 +2,6 @@
 
 import Lessons
 import Canvas
-import Course
-import Labs
 import Tutor
 
 extension Model {

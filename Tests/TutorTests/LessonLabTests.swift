@@ -3,7 +3,6 @@
 import Lessons
 import LabKit
 import Canvas
-import Course
 import Diagnostics
 import Labs
 import Progress

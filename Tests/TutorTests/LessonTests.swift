@@ -2,7 +2,6 @@
 
 import Lessons
 import Canvas
-import Course
 import Testing
 
 @testable import Tutor

@@ -2,7 +2,6 @@
 
 import Lessons
 import Canvas
-import Course
 import Progress
 import Testing
 import Tutor

@@ -1,7 +1,6 @@
 // Gradients beside central differences.
 
 import Autograd
-import Narration
 import NetworkLanguage
 
 /// The gradient check of all reported leaves. What is computed from others cannot be moved by itself and is left out.

@@ -2,7 +2,6 @@
 
 import Quantities
 import Autograd
-import Narration
 import NetworkLanguage
 
 /// A network's loss, values and gradients.

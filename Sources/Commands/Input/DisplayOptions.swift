@@ -2,7 +2,6 @@
 
 import Quantities
 import ArgumentParser
-import Narration
 
 /// What `--color` says.
 package enum ColourOption: String, CaseIterable, Sendable, ExpressibleByArgument {

@@ -1,7 +1,6 @@
 // Lessons from a folder, or one from a file.
 
 import Lessons
-import Course
 import Diagnostics
 
 /// What stands for lessons on the command line: a folder, or a lesson file.

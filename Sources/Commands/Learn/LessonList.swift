@@ -1,7 +1,6 @@
 // The lessons with how far the learner is in each.
 
 import Lessons
-import Course
 import Page
 import Progress
 

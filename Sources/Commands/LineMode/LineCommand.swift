@@ -1,6 +1,5 @@
 // The commands of the walk line by line: one table for understanding them and for the help.
 
-import Lessons
 import Course
 import Diagnostics
 

@@ -2,7 +2,6 @@
 
 import Lessons
 import ArgumentParser
-import Course
 import Diagnostics
 
 struct LintCommand: Subcommand {

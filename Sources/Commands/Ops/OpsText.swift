@@ -1,7 +1,6 @@
 // The reference of operations as text.
 
 import Quantities
-import Narration
 
 struct OpsText {
   let reference: Reference

@@ -1,7 +1,6 @@
 // Bars as a table: labels, numbers, the cells beside them, the numbers marked on the axis.
 
 import Quantities
-import Narration
 import Page
 
 struct PlainBars {

@@ -1,7 +1,6 @@
 // Any element of a page as plain lines, those of a walk too.
 
 import Quantities
-import Narration
 import Page
 
 struct PlainElement {

@@ -1,7 +1,6 @@
 // A field as plain lines: a small map of signs with its legend, and the ways across it as tables.
 
 import Quantities
-import Narration
 import Page
 
 struct PlainField {

@@ -1,6 +1,5 @@
 // `backstep progress`: what was learnt, and starting again.
 
-import Lessons
 import ArgumentParser
 import Course
 import Diagnostics

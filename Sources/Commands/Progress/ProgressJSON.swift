@@ -1,7 +1,6 @@
 // The progress report as one JSON object.
 
 import Lessons
-import Course
 import Foundation
 import Progress
 

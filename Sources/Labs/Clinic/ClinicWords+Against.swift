@@ -1,7 +1,5 @@
 // The sign that speaks against a wrong diagnosis, with the numbers of this patient.
 
-import LabKit
-
 extension ClinicWords {
   /// Why it is not this.
   func against(_ cause: ClinicCause) -> String {

@@ -1,6 +1,5 @@
 // What is said of a patient: what there is to see, what speaks against a diagnosis or for it, and what a cure did.
 
-import LabKit
 import Quantities
 import Narration
 import Page

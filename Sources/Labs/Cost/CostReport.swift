@@ -2,7 +2,6 @@
 
 import LabKit
 import Quantities
-import Narration
 import Page
 
 struct CostReport {

@@ -1,6 +1,5 @@
 // One parameter in one step of an optimizer: its gradient, the inner state, and what they make of it.
 
-import LabKit
 import Quantities
 import Autograd
 import Narration

@@ -3,7 +3,6 @@
 import LabKit
 import Quantities
 import Autograd
-import Narration
 import Page
 
 struct PlaygroundPictures {

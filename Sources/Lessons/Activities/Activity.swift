@@ -1,6 +1,5 @@
 // What a learner does in one step of a lesson: what every kind of activity says of itself.
 
-import Narration
 import Page
 import Progress
 import Quantities

@@ -1,7 +1,6 @@
 // Reading the nodes of a lesson file: what every kind of value has in common, with an error for all that is wrong.
 
 import Diagnostics
-import Narration
 import NetworkLanguage
 import Yams
 

@@ -2,7 +2,6 @@
 
 import Quantities
 import Diagnostics
-import Narration
 import Page
 
 extension Template {

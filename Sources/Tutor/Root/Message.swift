@@ -6,7 +6,6 @@ import Lessons
 import Canvas
 import Course
 import Diagnostics
-import Labs
 import NetworkLanguage
 
 /// Something that happened.

@@ -5,7 +5,6 @@ import LabKit
 import Lessons
 import BuiltIns
 import Canvas
-import Course
 import Labs
 import Narration
 import NetworkLanguage

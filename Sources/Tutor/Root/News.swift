@@ -4,7 +4,6 @@ import Progress
 import LabKit
 import Lessons
 import Course
-import Labs
 import NetworkLanguage
 
 /// Something that a screen may take up; whom it does not concern passes it over.

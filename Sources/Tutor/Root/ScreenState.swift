@@ -1,7 +1,6 @@
 // What a screen is: its state, with its keys, what they do to it, and what it looks like.
 
 import Canvas
-import Labs
 
 /// The state of one screen. Screens know each other only by what the stack hands on: where to go (`Destination`) and
 /// what one tells another (`News`).

@@ -1,6 +1,5 @@
 // What holds for all screens, as a value.
 
-import Lessons
 import BuiltIns
 import Canvas
 import Course

@@ -4,7 +4,6 @@ import Progress
 import LabKit
 import Lessons
 import Canvas
-import Course
 
 /// The tutor: how its model changes, and what it looks like.
 package enum Tutor {

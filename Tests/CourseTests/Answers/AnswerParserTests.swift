@@ -2,7 +2,6 @@
 
 import Lessons
 import Grading
-import Course
 import Diagnostics
 import Testing
 

@@ -3,7 +3,6 @@
 import Lessons
 import Quantities
 import Grading
-import Course
 import Testing
 
 @Suite struct CarriedForwardTests {

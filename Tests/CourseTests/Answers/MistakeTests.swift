@@ -3,7 +3,6 @@
 import Lessons
 import Grading
 import Autograd
-import Course
 import Testing
 
 @Suite struct MistakeTests {

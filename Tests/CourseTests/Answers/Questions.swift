@@ -4,7 +4,6 @@ import Lessons
 import Grading
 import Autograd
 import BuiltIns
-import Course
 import Diagnostics
 import Narration
 import NetworkLanguage

@@ -2,7 +2,6 @@
 
 import Lessons
 import Grading
-import Course
 import Testing
 
 @Suite struct WorkedExampleTests {

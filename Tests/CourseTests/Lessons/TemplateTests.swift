@@ -2,8 +2,6 @@
 
 import Lessons
 import Quantities
-import Course
-import Narration
 import Page
 import Testing
 

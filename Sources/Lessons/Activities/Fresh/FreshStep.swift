@@ -2,7 +2,6 @@
 
 import Autograd
 import Grading
-import Narration
 import Page
 import Quantities
 

@@ -2,7 +2,6 @@
 
 import Autograd
 import Diagnostics
-import Narration
 import Page
 import Quantities
 

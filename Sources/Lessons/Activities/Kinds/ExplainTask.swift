@@ -1,6 +1,5 @@
 // Explaining in one's own words: kept, and shown beside a model answer and a checklist.
 
-import Narration
 import Page
 import Quantities
 

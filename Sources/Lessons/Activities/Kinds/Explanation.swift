@@ -1,6 +1,5 @@
 // Explain in one's own words.
 
-import Narration
 import Page
 import Quantities
 

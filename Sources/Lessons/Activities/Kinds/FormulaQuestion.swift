@@ -1,6 +1,5 @@
 // Ask for a formula.
 
-import Narration
 import Progress
 import Quantities
 

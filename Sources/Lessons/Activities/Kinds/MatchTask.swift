@@ -1,7 +1,6 @@
 // Matching pairs: `1b 2a 3c`, or in words.
 
 import Diagnostics
-import Narration
 import Page
 import Quantities
 

@@ -1,6 +1,5 @@
 // Match pairs.
 
-import Narration
 import Page
 import Quantities
 

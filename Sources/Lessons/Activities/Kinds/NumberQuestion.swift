@@ -1,6 +1,5 @@
 // Ask for a number.
 
-import Narration
 import Progress
 import Quantities
 import Yams

@@ -1,7 +1,6 @@
 // Asking for a number: the question, and the network with what is known by then.
 
 import Grading
-import Narration
 import Page
 import Quantities
 

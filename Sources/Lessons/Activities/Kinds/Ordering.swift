@@ -1,6 +1,5 @@
 // Put things in order.
 
-import Narration
 import Page
 import Quantities
 

@@ -1,7 +1,6 @@
 // Predicting what comes out, before it is shown.
 
 import Diagnostics
-import Narration
 import Page
 import Quantities
 

@@ -1,7 +1,6 @@
 // Say what will come out before it is shown.
 
 import Diagnostics
-import Narration
 import Page
 import Quantities
 import Yams

@@ -1,6 +1,5 @@
 // Reading: nothing is asked.
 
-import Narration
 import Page
 import Quantities
 

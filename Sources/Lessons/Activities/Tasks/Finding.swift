@@ -1,7 +1,6 @@
 // What is found about an answer, and what it is judged by.
 
 import Grading
-import Narration
 import Page
 import Quantities
 

@@ -2,8 +2,6 @@
 
 import LabKit
 import Grading
-import Labs
-import Narration
 import Page
 import Quantities
 

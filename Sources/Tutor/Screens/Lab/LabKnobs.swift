@@ -2,7 +2,6 @@
 
 import LabKit
 import Lessons
-import Course
 import Labs
 
 extension LabScreen {

@@ -4,9 +4,7 @@ import Quantities
 import LabKit
 import Lessons
 import Canvas
-import Course
 import Labs
-import Narration
 import Page
 
 extension LabScreen {

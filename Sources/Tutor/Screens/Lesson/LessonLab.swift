@@ -3,7 +3,6 @@
 import LabKit
 import Lessons
 import Course
-import Labs
 
 extension LessonScreen {
   /// Begins the run of the lab that the lesson waits for; one that is no longer wanted is given up.

@@ -3,7 +3,6 @@
 import LabKit
 import Lessons
 import Course
-import Labs
 
 /// The lesson, and the line for the answer.
 struct LessonScreen: ScreenState {

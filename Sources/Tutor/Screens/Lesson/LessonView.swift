@@ -2,7 +2,6 @@
 
 import Lessons
 import Canvas
-import Course
 
 extension LessonScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {

@@ -1,8 +1,5 @@
 // Opening a lesson, or the review, from the list.
 
-import Lessons
-import Course
-
 extension LessonsScreen {
   func count(_ shared: Shared) -> Int { shared.course.map { $0.lessons.count + 1 } ?? 0 }
 

@@ -2,7 +2,6 @@
 
 import Quantities
 import Canvas
-import Narration
 
 extension NudgeScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {

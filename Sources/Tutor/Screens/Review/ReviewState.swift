@@ -1,8 +1,6 @@
 // The choice of what to review: what is due, or one skill.
 
 import Progress
-import Lessons
-import Course
 
 /// The chosen row: 0 for what is due, then the skills.
 struct ReviewScreen: ListScreen {

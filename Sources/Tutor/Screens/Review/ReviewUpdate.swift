@@ -1,7 +1,6 @@
 // Beginning a review.
 
 import Progress
-import Lessons
 import Course
 
 extension ReviewScreen {
