@@ -92,10 +92,25 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Diagnostics",
+        "BuiltIns", "QuestionKit", "Page",
       ]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "JournalProbe", "TmuxKit", "Page"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Lessons", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "BuiltIns", "QuestionKit", "Page",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: [
+        "Course", "Grading", "Narration", "Quantities", "Autograd", "Diagnostics", "BuiltIns", "QuestionKit",
+      ]),
+    .target(
+      name: "QuestionKit",
+      dependencies: ["Grading", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"],
+      path: "Tests/QuestionKit"),
     .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",

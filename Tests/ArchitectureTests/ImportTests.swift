@@ -89,6 +89,14 @@ import Testing
     #expect(targets == Set(try ImportTests.allowed().keys))
   }
 
+  @Test func targetsStaySmall() throws {
+    var lines: [String: Int] = [:]
+    for (target, url) in ImportTests.sources() {
+      lines[target, default: 0] += try String(contentsOf: url, encoding: .utf8).count { $0 == "\n" }
+    }
+    for (target, count) in lines { #expect(count <= 5_000, "\(target) has \(count) lines: split it") }
+  }
+
   @Test func filesStaySmallAndSayWhatTheyDo() throws {
     for (_, url) in ImportTests.sources() {
       let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)

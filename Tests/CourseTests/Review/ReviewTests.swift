@@ -1,5 +1,6 @@
 // A review: what is asked, with which numbers, what is kept, and what its end says.
 
+import QuestionKit
 import Lessons
 import Course
 import Page

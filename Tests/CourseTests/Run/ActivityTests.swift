@@ -1,5 +1,6 @@
 // What each kind of activity asks, and which lines answer it.
 
+import QuestionKit
 import Lessons
 import Course
 import Page

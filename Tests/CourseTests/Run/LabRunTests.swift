@@ -1,5 +1,6 @@
 // A lab in a lesson: turned by lines of text, waited for, turned elsewhere, and gone on with.
 
+import QuestionKit
 import Lessons
 import LabKit
 import Course

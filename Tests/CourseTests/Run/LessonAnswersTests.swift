@@ -1,5 +1,6 @@
 // Every built-in lesson is answered from a file, right from the first step to the last; and typical mistakes are named.
 
+import QuestionKit
 @testable import Lessons
 @testable import Course
 import Foundation

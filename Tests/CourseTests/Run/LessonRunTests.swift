@@ -1,5 +1,6 @@
 // A learner in a lesson: on and back, right and wrong, help, resuming.
 
+import QuestionKit
 @testable import Lessons
 @testable import Course
 import Diagnostics

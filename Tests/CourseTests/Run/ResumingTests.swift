@@ -1,5 +1,6 @@
 // Going on in the middle of a walk, and putting right what was right only given an earlier slip.
 
+import QuestionKit
 import Lessons
 import Course
 import Page

@@ -9,7 +9,6 @@ import Testing
 import Yams
 
 @testable import Lessons
-@testable import Course
 
 @Suite struct DocumentTests {
   private func text(_ name: String) throws -> String {

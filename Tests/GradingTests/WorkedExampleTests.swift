@@ -1,7 +1,7 @@
 // The known mistakes in the two worked examples: each number is recognised as what it comes from.
 
-import Lessons
 import Grading
+import QuestionKit
 import Testing
 
 @Suite struct WorkedExampleTests {

@@ -1,7 +1,6 @@
 // Formulas of learners: equal ones are accepted however they are written, others are not.
 
 @testable import Lessons
-@testable import Course
 import Diagnostics
 import NetworkLanguage
 import Testing

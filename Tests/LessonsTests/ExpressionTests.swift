@@ -1,7 +1,7 @@
 // Expressions of lessons, held against numbers worked out by hand.
 
+import QuestionKit
 import Lessons
-import Course
 import Diagnostics
 import NetworkLanguage
 import Testing

@@ -1,7 +1,6 @@
 // What is said about mistakes in lesson files, and where.
 
 @testable import Lessons
-@testable import Course
 import Diagnostics
 import Testing
 

@@ -1,6 +1,5 @@
 // Networks and questions for the tests of answers.
 
-import Lessons
 import Grading
 import Autograd
 import BuiltIns
@@ -9,24 +8,24 @@ import Narration
 import NetworkLanguage
 
 /// A network from its formulas.
-func narrator(_ text: String) throws -> Narrator {
+package func narrator(_ text: String) throws -> Narrator {
   Narrator(network: try Network(parsing: SourceText(name: "test.net", text: text)))
 }
 
 /// A built-in network.
-func builtIn(_ name: String) throws -> Narrator { try narrator(BuiltInNetwork.named(name)!.text) }
+package func builtIn(_ name: String) throws -> Narrator { try narrator(BuiltInNetwork.named(name)!.text) }
 
 extension Narrator {
   /// The first round at rate 0.1.
-  var training: Training { Training(walk: walk, rate: 0.1) }
+  package var training: Training { Training(walk: walk, rate: 0.1) }
 
   /// A question about the first round.
-  func ask(_ text: String, _ precision: Precision = .standard) throws -> Question {
+  package func ask(_ text: String, _ precision: Precision = .standard) throws -> Question {
     try Question(self, training, asking: text, precision: precision)
   }
 
   /// An earlier answer to a question, graded.
-  func answered(_ text: String, to asked: String, earlier: [Answered] = []) throws -> Answered {
+  package func answered(_ text: String, to asked: String, earlier: [Answered] = []) throws -> Answered {
     let question = try ask(asked)
     return Answered(text, to: question, verdict: Grader().grade(text, question, earlier: earlier))!
   }
@@ -34,14 +33,14 @@ extension Narrator {
 
 extension Verdict {
   /// The rows that fit.
-  var mistakes: [String] {
+  package var mistakes: [String] {
     guard case .mistake(let diagnoses) = self else { return [] }
     return diagnoses.map(\.mistake)
   }
 
   /// All that is said.
-  var text: String { sentences.map(\.plain).joined(separator: "\n") }
+  package var text: String { sentences.map(\.plain).joined(separator: "\n") }
 
   /// What kind of verdict it is.
-  var kind: String { String("\(self)".prefix { $0 != "(" }) }
+  package var kind: String { String("\(self)".prefix { $0 != "(" }) }
 }

@@ -1,7 +1,7 @@
 // What learners type, and what is said where it cannot be read.
 
-import Lessons
 import Grading
+import QuestionKit
 import Diagnostics
 import Testing
 

@@ -1,7 +1,7 @@
 // Each known mistake, made by hand as a wrong formula in at least three networks, is recognised by its number.
 
-import Lessons
 import Grading
+import QuestionKit
 import Autograd
 import Testing
 

@@ -1,6 +1,7 @@
 // How near a number must be: half a unit of the last digit that is asked for, and no further.
 
 import Grading
+import QuestionKit
 import Testing
 
 @Suite struct PrecisionTests {

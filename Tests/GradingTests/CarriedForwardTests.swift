@@ -1,8 +1,8 @@
 // Answers that are right given an earlier slip.
 
-import Lessons
 import Quantities
 import Grading
+import QuestionKit
 import Testing
 
 @Suite struct CarriedForwardTests {

@@ -1,8 +1,8 @@
 // Ten thousand generated exercises: no right answer is called a mistake, and the mistakes' numbers are recognised.
 
-import Lessons
 import Quantities
 import Grading
+import QuestionKit
 import Course
 import Narration
 import Testing

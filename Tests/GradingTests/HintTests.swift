@@ -1,7 +1,7 @@
 // Hints and quizzes for every step of every network.
 
-import Lessons
 import Grading
+import QuestionKit
 import BuiltIns
 import Course
 import Narration

@@ -1,8 +1,8 @@
 // The lessons that come with the program.
 
+import QuestionKit
 import BuiltIns
 @testable import Lessons
-@testable import Course
 import Diagnostics
 import Foundation
 import Page

@@ -4,7 +4,6 @@ import Diagnostics
 import Testing
 
 @testable import Lessons
-@testable import Course
 
 @Suite struct LabLessonTests {
   static let lesson = """
