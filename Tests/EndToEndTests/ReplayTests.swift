@@ -22,6 +22,14 @@ extension ScreenFile: CustomTestStringConvertible {
 
   @Test(arguments: ScreenFile.all)
   func theRealProgramShowsThePinnedScreen(_ file: ScreenFile) throws {
+    // On a busy machine keys may overtake what they are meant for, a lab's report or the list of lessons: then the script is
+    // typed once more, each key only when the screen stands still.
+    if try replayed(file, settling: false) == ReplayTests.tidy(file.picture) { return }
+    #expect(try replayed(file, settling: true) == ReplayTests.tidy(file.picture))
+  }
+
+  /// The screen at the end of a script: the pinned one, or what is there when that does not come.
+  private func replayed(_ file: ScreenFile, settling: Bool) throws -> String {
     // Each script begins without a past.
     let state = "/tmp/backstep-replay-\(getpid())-\(file.name)"
     defer { try? FileManager.default.removeItem(atPath: state) }
@@ -31,19 +39,29 @@ extension ScreenFile: CustomTestStringConvertible {
       environment: ["XDG_STATE_HOME": state, "LC_ALL": file.isASCII ? "C" : "C.UTF-8", "NO_COLOR": "1"])
     defer { terminal.end() }
     try terminal.wait(for: "a first frame") { !$0.allSatisfy(\.isWhitespace) }
-    for key in file.keys { try terminal.send(key) }
-    let picture = ReplayTests.tidy(file.picture)
-    do {
-      try terminal.wait(for: "the screen \(file.name)") { ReplayTests.tidy($0) == picture }
-    } catch {
-      #expect(try ReplayTests.tidy(terminal.screen()) == picture)
+    for key in file.keys {
+      if settling { try terminal.settle() }
+      try terminal.send(key)
     }
+    let picture = ReplayTests.tidy(file.picture)
+    _ = try? terminal.wait(for: "the screen \(file.name)") { ReplayTests.tidy($0) == picture }
+    let seen = try ReplayTests.tidy(terminal.screen())
     try terminal.press("C-c")
     #expect(try terminal.waitForEnd() == 130)
+    return seen
   }
 }
 
 extension Tmux {
+  /// Waits until the screen has stood still for several looks at it.
+  func settle() throws(TmuxError) {
+    var seen: [String] = []
+    try wait(for: "a screen that stands still") { screen in
+      seen = seen.last == screen ? seen + [screen] : [screen]
+      return seen.count > 8
+    }
+  }
+
   /// Types one word of a script: a key by its name, or the letters of any other word.
   func send(_ word: String) throws(TmuxError) {
     let keys = Key.keys(of: word)

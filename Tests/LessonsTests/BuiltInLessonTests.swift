@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct BuiltInLessonTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "lessons")
+    .deletingLastPathComponent().appending(path: "lessons")
 
   @Test func theyAreWithoutErrors() {
     let reports = Lint.run(Catalog.builtInSources)
