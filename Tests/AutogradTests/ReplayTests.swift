@@ -93,6 +93,22 @@ struct Recording {
     }
   }
 
+  /// Weights that are computed, and shared by the samples of a batch, are not there before their own step.
+  @Test func computedWeightsThatSamplesShareAreReadWhenTheyAreThere() {
+    var recording = Recording(seed: 11, inCalls: true)
+    let tape = recording.tape
+    let rows = (0..<8).map { _ in (0..<9).map { _ in tape.value(recording.number()) } }
+    let scale = tape.value(1.5)
+    let weights = rows.map { row in row.map { $0 * scale } }
+    var loss = tape.value(0)
+    for _ in 0..<3 {
+      let x = (0..<9).map { _ in tape.constant(recording.number()) }
+      let biases = weights.map { _ in tape.value(recording.number()) }
+      for output in zip(weights, biases).map({ recording.neuron($0, x, $1, .tanh) }) { loss = loss + output * output }
+    }
+    ReplayTests.compare(Graph(tape), root: loss.index, &recording.random)
+  }
+
   /// Runs three steps with new leaves and compares each number with the graph's own sweeps.
   static func compare(_ graph: Graph, root: Int, _ random: inout RandomNumbers) {
     let replay = Replay(graph, root: root)

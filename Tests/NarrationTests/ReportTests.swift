@@ -129,4 +129,21 @@ import Testing
     #expect(labels["a1"] == "∂")
     #expect(labels["x"] == "")
   }
+
+  @Test(arguments: [(0.02, "it fell"), (0.1, "it rose: the step was too large"), (0, "it stayed")])
+  func theLossIsHeldAgainstTheRoundBefore(_ rate: Double, _ verdict: String) throws {
+    let narrator = try builtIn("relu")
+    var training = Training(walk: narrator.walk, rate: rate)
+    training.advance()
+    let place = narrator.walk.range(of: .loss).upperBound
+    let words = narrator.report(Viewpoint(training: training, place: place, level: .formula)).words
+    #expect(words.contains("\(verdict)."), "\(words)")
+  }
+
+  @Test func aSumIsCalledASumSoFarUntilAllPathsAreIn() throws {
+    let narrator = try network("param w = 3\nL = w*w\n")
+    let texts = narrator.reports(.operation).flatMap(\.equations).filter { $0.target == "∂L/∂w" }
+    #expect(texts.map(\.isComplete) == [false, true])
+    #expect(texts.map(\.sum) == [3, 6])
+  }
 }

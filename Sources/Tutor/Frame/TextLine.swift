@@ -57,11 +57,10 @@ package struct TextLine: Hashable, Sendable {
 
   private mutating func insert(_ character: Character) {
     guard !TextWidth.isControl(character), text.count < TextLine.limit else { return }
-    var characters = Array(text)
-    characters.insert(character, at: cursor)
-    text = String(characters)
-    // A combining mark joins the letter before it, so the text may not be longer now.
-    cursor = min(cursor + 1, text.count)
+    // A combining mark joins the letter before it: then there is no character more, and the cursor stays behind that letter.
+    let before = String(text.prefix(cursor)) + String(character)
+    text = before + text.dropFirst(cursor)
+    cursor = min(before.count, text.count)
   }
 
   private mutating func remove(at place: Int) {
