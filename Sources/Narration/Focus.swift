@@ -113,7 +113,7 @@ extension Narrator {
       for operand in network.graph.nodes[node].operands { focus.nodes.add(operand) }
       focus.nodes.add(node)
       focus.results.add(node)
-    case .seed(let node):
+    case .lossGradient(let node):
       focus.formulas = [network.variables[network.loss].formula]
       focus.nodes.add(node)
       focus.receivers.add(node)

@@ -78,7 +78,7 @@ extension Narrator {
   // MARK: Backward
 
   func describeGradient(
-    _ index: Int, _ variable: Int, seeded: Bool, _ report: inout StepReport, _ view: Viewpoint,
+    _ index: Int, _ variable: Int, opensSweep: Bool, _ report: inout StepReport, _ view: Viewpoint,
     _ sums: inout PartialSums
   ) {
     let formula = network.formulas[index]
@@ -101,7 +101,7 @@ extension Narrator {
     let source = naming.name(of: result)
     let name = naming.name(of: target)
     report.words =
-      seeded
+      opensSweep
       ? "\(gradientName(lossName)) is 1. How fast \(source) changes with \(name) follows from its formula."
       : "What \(lossName) feels of \(source), times what \(source) feels of \(name) in \(formula.text)."
     if preActivations.contains(variable) {

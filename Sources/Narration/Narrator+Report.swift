@@ -29,8 +29,8 @@ extension Narrator {
     switch content {
     case .step(let index): describe(walk[index], at: index + 1, &report, view, &sums)
     case .formulas(let formulas): describeForward(formulas, &report, view)
-    case .gradient(let formula, let variable, let seeded):
-      describeGradient(formula, variable, seeded: seeded, &report, view, &sums)
+    case .gradient(let formula, let variable, let opensSweep):
+      describeGradient(formula, variable, opensSweep: opensSweep, &report, view, &sums)
     case .layer(let gradients): describeLayer(gradients, &report, view, &sums)
     case .updates(let variables): describeUpdates(variables, &report, view)
     }
@@ -72,7 +72,7 @@ extension Narrator {
   ) {
     switch step {
     case .operation(let node): describeOperation(node, &report, view)
-    case .seed:
+    case .lossGradient:
       report.heading = "the backward pass starts at the loss"
       report.equations = [
         .init(

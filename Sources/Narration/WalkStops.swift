@@ -24,8 +24,8 @@ package enum StopContent: Hashable, Sendable {
   case step(Int)
   /// Formulas computed forward, by index.
   case formulas([Int])
-  /// The gradient that a formula sends back to a variable that it reads; `seeded` when the backward pass starts here.
-  case gradient(formula: Int, variable: Int, seeded: Bool)
+  /// The gradient that a formula sends back to a variable that it reads; `opensSweep` when the backward pass starts here.
+  case gradient(formula: Int, variable: Int, opensSweep: Bool)
   /// The gradients that a layer's formulas send back, in order.
   case layer([LayerGradient])
   /// Parameters updated, by variable.
@@ -72,7 +72,7 @@ package struct WalkStops: Sendable {
     let forward = computing.map { (WalkStops.lastStep(of: $0, network, walk)! + 1, StopContent.formulas([$0])) }
     let start = walk.range(of: .backward).lowerBound
     var backward: [(place: Int, content: StopContent)] = gradients.enumerated().map { index, event in
-      (event.place, .gradient(formula: event.formula, variable: event.variable, seeded: index == 0))
+      (event.place, .gradient(formula: event.formula, variable: event.variable, opensSweep: index == 0))
     }
     if backward.isEmpty { backward = [(start + 1, .step(start))] }
     var place = walk.range(of: .update).lowerBound

@@ -52,7 +52,7 @@ import Testing
         #expect(walk.isComputed(node, at: place + 1))
         #expect(walk.stepComputing(node) == place)
         computed.insert(node)
-      case .seed(let node):
+      case .lossGradient(let node):
         #expect(node == walk.root)
         sums[node] = 1
       case .product(let node, _, let operand):

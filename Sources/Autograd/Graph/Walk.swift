@@ -1,7 +1,7 @@
 // The steps of one training step, by index, without storing them.
 
-/// The order in which one training step happens, scalar by scalar: every forward operation, the seed 1, every
-/// (node, operand) product of the backward sweep, every parameter's update.
+/// The order in which one training step happens, scalar by scalar: every forward operation, the loss and its own
+/// gradient 1, every (node, operand) product of the backward sweep, every parameter's update.
 ///
 /// A walk knows only the graph's structure; values come from a `Pass`. It is built once for a network, in time
 /// proportional to the nodes; after that any step is found by its index at once.
@@ -16,7 +16,7 @@ public struct Walk: Sendable {
     /// A node's value is computed from its operands'.
     case operation(node: Int)
     /// The loss's gradient with respect to itself is set to 1.
-    case seed(node: Int)
+    case lossGradient(node: Int)
     /// Upstream gradient × local derivative is added to an operand's gradient.
     case product(node: Int, slot: Int, operand: Int)
     /// A parameter moves against its gradient.
@@ -142,7 +142,7 @@ public struct Walk: Sendable {
   public subscript(index: Int) -> Step {
     precondition(index >= 0 && index < count, "no such step")
     if index < starts[2] { return .operation(node: Int(operations[index])) }
-    if index == starts[2] { return .seed(node: root) }
+    if index == starts[2] { return .lossGradient(node: root) }
     if index < starts[3] { return product(index - starts[2] - 1) }
     let parameter = index - starts[3]
     return .update(parameter: parameter, node: parameters[parameter])
@@ -261,12 +261,12 @@ public struct Walk: Sendable {
     }
   }
 
-  /// Upstream × local of a product step; the seed's 1; 0 for other steps.
+  /// Upstream × local of a product step; the loss's own 1; 0 for other steps.
   public func contribution(_ step: Step, in pass: Pass) -> Double {
     switch step {
     case .product(let node, let slot, _):
       return pass.gradients[node] * graph.localDerivative(of: node, slot: slot, values: pass.values)
-    case .seed: return 1
+    case .lossGradient: return 1
     case .operation, .update: return 0
     }
   }

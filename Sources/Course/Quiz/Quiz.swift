@@ -86,7 +86,7 @@ package enum Quiz {
     case .step(let index):
       switch narrator.walk[index] {
       case .operation(let node): return network.name(ofNode: node) == nil ? [] : [.value(node: node)]
-      case .seed: return []
+      case .lossGradient: return []
       case .product(_, _, let operand): return network.name(ofNode: operand) == nil ? [] : complete([operand])
       case .update(_, let node): return [.update(node: node)]
       }

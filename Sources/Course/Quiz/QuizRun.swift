@@ -18,7 +18,7 @@ package struct QuizRun: Sendable {
   /// The question that is open.
   private struct Open: Sendable {
     let question: Question
-    let probe: NumberJudge
+    let numberJudge: NumberJudge
     var said: [RichText] = []
     var hintCount = 0
     var wrongAnswers: Set<Double> = []
@@ -53,11 +53,11 @@ package struct QuizRun: Sendable {
   /// What a line for the answer says; nil where no question is open.
   package var prompt: RunPrompt? {
     guard let open else { return nil }
-    return open.isReleased ? .proceed("show the step") : open.probe.prompt
+    return open.isReleased ? .proceed("show the step") : open.numberJudge.prompt
   }
 
   /// What is asked for, in symbols; empty where no question is open.
-  package var symbols: String { open?.probe.symbols ?? "" }
+  package var symbols: String { open?.numberJudge.symbols ?? "" }
 
   /// What was said about the open question so far, oldest first.
   package var said: [RichText] { open?.said ?? [] }
@@ -81,7 +81,7 @@ package struct QuizRun: Sendable {
       answers = []
     }
     format = view.format
-    open = Open(question: item.question, probe: NumberJudge(item.question))
+    open = Open(question: item.question, numberJudge: NumberJudge(item.question))
     return true
   }
 
@@ -102,7 +102,7 @@ package struct QuizRun: Sendable {
       self.open = open
       return RunEvent(.told, told.sentences.map { .prose($0) })
     }
-    var finding = open.probe.judge(text, TaskView(format: format, earlier: answers))
+    var finding = open.numberJudge.finding(text, TaskView(format: format, earlier: answers))
     let record = record(text, finding, open)
     if let answered = finding.answered { answers.append(answered) }
     open.ambiguity = finding.ambiguity

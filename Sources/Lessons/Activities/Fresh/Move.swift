@@ -16,9 +16,9 @@ package struct Move {
   package var context: LessonContext { new.context }
 
   /// How far the right answer to a question for a number is from wrong ones; nil where there is none.
-  package func score(_ probe: NumberJudge) -> Double? {
-    guard let answer = probe.answer else { return nil }
-    if let question = probe.question { return numbers.separation(of: question) }
+  package func score(_ numberJudge: NumberJudge) -> Double? {
+    guard let answer = numberJudge.answer else { return nil }
+    if let question = numberJudge.question { return numbers.separation(of: question) }
     return abs(answer) > 1e-3 && abs(answer) < 1e3 ? 1 : 0
   }
 

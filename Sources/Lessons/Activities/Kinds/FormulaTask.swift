@@ -9,16 +9,16 @@ import Quantities
 struct FormulaTask: StepTask {
   let activity: FormulaQuestion
   let context: LessonContext
-  private let probe: NumberJudge
+  private let numberJudge: NumberJudge
 
   init(_ activity: FormulaQuestion, _ context: LessonContext) {
     self.activity = activity
     self.context = context
-    probe = NumberJudge(activity.quantity, .exact, in: context)
+    numberJudge = NumberJudge(activity.quantity, .exact, in: context)
   }
 
   var prompt: RunPrompt {
-    .line(label: probe.symbols, placeholder: "a formula over the names, such as a*(b - c)")
+    .line(label: numberJudge.symbols, placeholder: "a formula over the names, such as a*(b - c)")
   }
 
   func elements(_ format: NumberFormat) -> [Element] {
@@ -33,7 +33,7 @@ struct FormulaTask: StepTask {
       return onlyHere(text, view)
     case .circular:
       return Finding(
-        .unreadable, RichText("That names \(probe.symbols) itself: write it over other names.", .warning))
+        .unreadable, RichText("That names \(numberJudge.symbols) itself: write it over other names.", .warning))
     case .unreadable(let report): return Finding(.unreadable, NumberJudge.sentences(report))
     case .wrong(let value): return wrong(text, value, view)
     }
@@ -43,9 +43,9 @@ struct FormulaTask: StepTask {
   private func wrong(_ text: String, _ value: Double, _ view: TaskView) -> Finding {
     let shown = view.format.text(value)
     let start = RichText.wrong(
-      ": with the numbers here, your formula gives \(shown), and that is not \(probe.symbols).")
+      ": with the numbers here, your formula gives \(shown), and that is not \(numberJudge.symbols).")
     var finding = Finding(.wrong, [.prose(start)])
-    guard case .mistake(let diagnoses) = probe.diagnoses(of: value, view.format) else { return finding }
+    guard case .mistake(let diagnoses) = numberJudge.diagnoses(of: value, view.format) else { return finding }
     let left = diagnoses.count > 1 ? parted(diagnoses, text, view) : diagnoses
     finding.mistakes = left.map(\.mistake)
     if left.count == 1 {
@@ -85,7 +85,7 @@ struct FormulaTask: StepTask {
 
   /// The slips that the formula fits with other numbers, twice.
   private func elsewhere(_ text: String, _ format: NumberFormat) -> [[Diagnosis]] {
-    guard let question = probe.question else { return [] }
+    guard let question = numberJudge.question else { return [] }
     var numbers = FreshNumbers(seed: 1)
     return (0..<2).compactMap { _ in
       guard let other = numbers.exercise(like: [question])?.first,
@@ -98,7 +98,7 @@ struct FormulaTask: StepTask {
 
   func hints(_ view: TaskView) -> [RichText] {
     // The rungs about numbers belong to the question for the number; the rule helps here too.
-    let rules = probe.question.map { Array(Hints.ladder($0).prefix(2)) } ?? []
+    let rules = numberJudge.question.map { Array(Hints.ladder($0).prefix(2)) } ?? []
     return rules + [RichText("The answer: \(activity.answer)")]
   }
 

@@ -11,7 +11,7 @@ struct WalkTask: StepTask {
   /// A question that is asked before a stop is shown.
   private struct Query: Sendable {
     let stop: Int
-    let probe: NumberJudge
+    let numberJudge: NumberJudge
     var state = PartStanding.open
   }
 
@@ -36,7 +36,7 @@ struct WalkTask: StepTask {
       activity.place(of: quantity, in: context.narrator.walk).map { place in
         Query(
           stop: min(max(stops.number(activity.level, at: place), first), last),
-          probe: NumberJudge(quantity, .standard, in: context))
+          numberJudge: NumberJudge(quantity, .standard, in: context))
       }
     }
   }
@@ -44,16 +44,16 @@ struct WalkTask: StepTask {
   /// The question that is open now: the first before the next stop.
   private var open: Int? { queries.firstIndex { $0.state == .open && $0.stop <= stop + 1 } }
 
-  var parts: [String] { queries.map(\.probe.text) }
+  var parts: [String] { queries.map(\.numberJudge.text) }
 
   func answered(_ text: String, part: String?, _ view: TaskView) -> Answered? {
-    queries.first { $0.probe.text == part }?.probe.judge(text, view).answered
+    queries.first { $0.numberJudge.text == part }?.numberJudge.finding(text, view).answered
   }
 
   /// A walk that is not done goes on before the first question that is open; else it begins at its start.
   mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
     for index in queries.indices {
-      queries[index].state = parts[queries[index].probe.text] ?? queries[index].state
+      queries[index].state = parts[queries[index].numberJudge.text] ?? queries[index].state
     }
     guard !isDone, queries.contains(where: { $0.state != .open }) else { return }
     let next = queries.filter { $0.state == .open }.map { $0.stop - 1 }.min()
@@ -69,11 +69,11 @@ struct WalkTask: StepTask {
   }
 
   var prompt: RunPrompt {
-    if let open { return queries[open].probe.prompt }
+    if let open { return queries[open].numberJudge.prompt }
     return .proceed(stop < stops.upperBound ? "the next stop" : "on")
   }
 
-  var part: String? { open.map { queries[$0].probe.text } }
+  var part: String? { open.map { queries[$0].numberJudge.text } }
 
   func elements(_ format: NumberFormat) -> [Element] {
     let place = context.narrator.stops.place(activity.level, number: stop)
@@ -89,27 +89,27 @@ struct WalkTask: StepTask {
     let shown = activity.to.rawValue >= Walk.Phase.backward.rawValue ? listing : listing.hidingPendingGradients()
     elements += [.listing(shown), .derivation(context.narrator.derivation(report, format))]
     if let open {
-      let probe = queries[open].probe
+      let numberJudge = queries[open].numberJudge
       elements.append(
         .prose(
-          RichText("Before the next stop: what is ") + RichText(probe.symbols, .code) + RichText("? ")
-            + RichText("(\(probe.precisionWords))", .muted)))
+          RichText("Before the next stop: what is ") + RichText(numberJudge.symbols, .code) + RichText("? ")
+            + RichText("(\(numberJudge.precisionWords))", .muted)))
     }
     return elements
   }
 
   mutating func judge(_ text: String, _ view: TaskView) -> Finding {
     guard let open else { return Finding(.refused, RichText("Nothing is asked at this stop: Enter goes on.", .muted)) }
-    let finding = queries[open].probe.judge(text, view)
+    let finding = queries[open].numberJudge.finding(text, view)
     if finding.kind == .right || finding.kind == .kept { queries[open].state = .right }
     if finding.kind == .carried { queries[open].state = .carried }
     return finding
   }
 
-  func hints(_ view: TaskView) -> [RichText] { open.map { queries[$0].probe.hints(view) } ?? [] }
+  func hints(_ view: TaskView) -> [RichText] { open.map { queries[$0].numberJudge.hints(view) } ?? [] }
 
   func solution(_ view: TaskView) -> [Element] {
-    open.map { queries[$0].probe.solution(view) } ?? [.prose("Nothing is asked at this stop: Enter goes on.")]
+    open.map { queries[$0].numberJudge.solution(view) } ?? [.prose("Nothing is asked at this stop: Enter goes on.")]
   }
 
   mutating func advance() -> Bool {

@@ -125,7 +125,7 @@ package struct NumberJudge: Sendable {
   // MARK: - Judging
 
   /// Judges an answer; earlier ones count where they are about the same numbers.
-  package func judge(_ text: String, _ view: TaskView) -> Finding {
+  package func finding(_ text: String, _ view: TaskView) -> Finding {
     guard let question else {
       return Finding(.kept, RichText("There is no number here to hold yours against; Enter goes on.", .muted))
     }
