@@ -97,6 +97,13 @@ import Testing
     #expect(rule.partials[1].value(1000, -1000, 1000) == 0)
   }
 
+  /// What goes into these is a pre-activation, and its gradient is called δ.
+  @Test func activationsAreMarkedAsSuch() {
+    let marked = Operation.allCases.map(\.rule).filter(\.isActivation).map(\.name)
+    #expect(
+      Set(marked) == ["tanh", "sigmoid", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "logaddexp"])
+  }
+
   @Test(arguments: Operation.allCases)
   func notANumberIsNeverHidden(_ operation: Operation) {
     let rule = operation.rule
