@@ -39,16 +39,19 @@ let package = Package(
       dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(
+      name: "Templates",
+      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
       name: "Lessons",
       dependencies: [
-        "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
         "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Course",
       dependencies: [
-        "Lessons", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
-        "Diagnostics", "Page",
+        "Lessons", "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd", "Diagnostics", "Page",
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
@@ -92,20 +95,20 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Diagnostics",
-        "BuiltIns", "QuestionKit", "Page",
+        "Course", "Lessons", "Templates", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
+        "Diagnostics", "QuestionKit", "BuiltIns", "Page",
       ]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "JournalProbe", "TmuxKit", "Page"]),
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "BuiltIns", "QuestionKit", "Page",
-        .product(name: "Yams", package: "Yams"),
+        "Lessons", "Templates", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "QuestionKit", "BuiltIns",
+        "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Course", "Grading", "Narration", "Quantities", "Autograd", "Diagnostics", "BuiltIns", "QuestionKit",
+        "Course", "Grading", "Narration", "Quantities", "Autograd", "Diagnostics", "QuestionKit", "BuiltIns",
       ]),
     .target(
       name: "QuestionKit",
@@ -116,7 +119,7 @@ let package = Package(
       name: "TutorTests",
       dependencies: [
         "Tutor", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage", "Autograd", "Diagnostics",
-        "BuiltIns", "ScreenKit", "Page", "Canvas",
+        "ScreenKit", "BuiltIns", "Page", "Canvas",
       ]),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),

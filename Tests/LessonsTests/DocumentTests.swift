@@ -1,5 +1,6 @@
 // lessons/README.md and lessons/lesson.schema.json say what the reader does.
 
+import Templates
 import BuiltIns
 import Diagnostics
 import Foundation

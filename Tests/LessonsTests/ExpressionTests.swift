@@ -1,5 +1,6 @@
 // Expressions of lessons, held against numbers worked out by hand.
 
+import Templates
 import QuestionKit
 import Lessons
 import Diagnostics

@@ -1,5 +1,6 @@
 // Prose of lessons: blocks, emphasis, code, and numbers filled in.
 
+import Templates
 import Lessons
 import Quantities
 import Page

@@ -56,7 +56,7 @@ def manifest(wanted):
 
 def run(*command):
     environment = dict(os.environ, SWIFT_BACKTRACE="enable=no")
-    return subprocess.run(command, cwd=COPY, env=environment, capture_output=True, text=True, timeout=900)
+    return subprocess.run(command, cwd=COPY, env=environment, capture_output=True, text=True, timeout=300)
 
 
 def copy():

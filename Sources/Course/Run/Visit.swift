@@ -1,5 +1,6 @@
 // One step of a lesson as a learner does it: how it stands, and what was said.
 
+import Templates
 import Lessons
 import Grading
 import Page

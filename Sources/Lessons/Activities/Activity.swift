@@ -1,5 +1,6 @@
 // What a learner does in one step of a lesson: what every kind of activity says of itself.
 
+import Templates
 import Page
 import Progress
 import Quantities

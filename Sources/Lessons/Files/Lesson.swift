@@ -1,5 +1,6 @@
 // A lesson as it is run: what its file says, read and checked.
 
+import Templates
 import Diagnostics
 import NetworkLanguage
 import Progress

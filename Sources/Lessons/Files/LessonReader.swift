@@ -1,5 +1,6 @@
 // A lesson file to a lesson, or to all that is wrong with it.
 
+import Templates
 import Diagnostics
 import NetworkLanguage
 import Progress

@@ -1,5 +1,6 @@
 // Reading what is computed: templates with their numbers, and expressions.
 
+import Templates
 import Diagnostics
 import NetworkLanguage
 import Yams
@@ -90,13 +91,5 @@ extension LessonReading {
       errors(error, in: node)
     }
     return nil
-  }
-}
-
-extension LessonContext {
-  /// The number that an expression stands for; without a network it may have no names.
-  static func value(of expression: String, in context: LessonContext?) throws(DiagnosticReport) -> Double {
-    if let context { return try context.value(of: expression) }
-    return try Network.parseNumber(expression)
   }
 }

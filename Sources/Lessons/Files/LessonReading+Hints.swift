@@ -1,5 +1,6 @@
 // Hints that give the answer away: only the last of several may.
 
+import Templates
 import Yams
 
 extension LessonReading {

@@ -1,5 +1,6 @@
 // The numbers that a step is about: its own network, rate and leaves, and which others it can be asked again with.
 
+import Templates
 import Diagnostics
 import Narration
 import Yams

@@ -1,5 +1,6 @@
 // Reading the nodes of a lesson file: what every kind of value has in common, with an error for all that is wrong.
 
+import Templates
 import Diagnostics
 import NetworkLanguage
 import Yams

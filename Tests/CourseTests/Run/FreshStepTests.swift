@@ -1,5 +1,6 @@
 // Any exercise can be done again with other numbers, and never with ones that make it wrong.
 
+import Templates
 import QuestionKit
 import Quantities
 import Diagnostics

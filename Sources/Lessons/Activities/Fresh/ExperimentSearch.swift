@@ -1,5 +1,6 @@
 // A way to reach the target of an experiment, found by trying: what proves that it can be reached.
 
+import Templates
 import Diagnostics
 import Narration
 import Quantities

@@ -1,5 +1,6 @@
 // A step of a lesson about the same network with other numbers.
 
+import Templates
 import Autograd
 import Grading
 import Page

@@ -1,5 +1,6 @@
 // An activity with other numbers beside the one with the lesson's own, to be held against it.
 
+import Templates
 import Grading
 import Page
 

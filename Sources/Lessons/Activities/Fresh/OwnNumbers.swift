@@ -1,5 +1,6 @@
 // The numbers that an author wrote into expressions, `dL/dw1(w1 = -0.5)`, moved along with those of the network.
 
+import Templates
 import Autograd
 import Grading
 import Narration

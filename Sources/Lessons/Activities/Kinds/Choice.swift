@@ -1,5 +1,6 @@
 // Choose the right answers among several.
 
+import Templates
 import Narration
 import Page
 import Quantities

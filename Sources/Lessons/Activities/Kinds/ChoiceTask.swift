@@ -1,5 +1,6 @@
 // Choosing among options.
 
+import Templates
 import Autograd
 import Diagnostics
 import Page

@@ -1,5 +1,6 @@
 // Change numbers until a target is reached.
 
+import Templates
 import Diagnostics
 import NetworkLanguage
 import Progress

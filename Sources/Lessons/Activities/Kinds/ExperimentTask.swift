@@ -1,5 +1,6 @@
 // An experiment: `rate = 1/18` until the target is reached.
 
+import Templates
 import Diagnostics
 import Narration
 import Page

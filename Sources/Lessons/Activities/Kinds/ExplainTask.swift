@@ -1,5 +1,6 @@
 // Explaining in one's own words: kept, and shown beside a model answer and a checklist.
 
+import Templates
 import Page
 import Quantities
 

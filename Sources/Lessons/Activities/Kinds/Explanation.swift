@@ -1,5 +1,6 @@
 // Explain in one's own words.
 
+import Templates
 import Page
 import Quantities
 

@@ -1,5 +1,6 @@
 // Whether a formula is right: at the lesson's own numbers, and at many others.
 
+import Templates
 import Autograd
 import Diagnostics
 import NetworkLanguage

@@ -1,5 +1,6 @@
 // Ask for a formula.
 
+import Templates
 import Progress
 import Quantities
 

@@ -1,5 +1,6 @@
 // Asking for a formula.
 
+import Templates
 import Grading
 import Narration
 import Page

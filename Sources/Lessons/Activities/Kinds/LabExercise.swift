@@ -1,5 +1,6 @@
 // Turn the knobs of a lab: to look around, or until a target is reached.
 
+import Templates
 import LabKit
 import Quantities
 import Diagnostics

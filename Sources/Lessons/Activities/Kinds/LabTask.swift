@@ -1,5 +1,6 @@
 // A lab in a lesson: `activation = relu` turns a knob. The task asks for the lab's run and waits for its report.
 
+import Templates
 import LabKit
 import Quantities
 import Diagnostics

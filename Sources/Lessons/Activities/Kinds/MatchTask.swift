@@ -1,5 +1,6 @@
 // Matching pairs: `1b 2a 3c`, or in words.
 
+import Templates
 import Diagnostics
 import Page
 import Quantities

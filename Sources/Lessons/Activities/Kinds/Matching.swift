@@ -1,5 +1,6 @@
 // Match pairs.
 
+import Templates
 import Page
 import Quantities
 

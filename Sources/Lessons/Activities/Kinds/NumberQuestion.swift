@@ -1,5 +1,6 @@
 // Ask for a number.
 
+import Templates
 import Progress
 import Quantities
 import Yams

@@ -1,5 +1,6 @@
 // Asking for a number: the question, and the network with what is known by then.
 
+import Templates
 import Grading
 import Page
 import Quantities

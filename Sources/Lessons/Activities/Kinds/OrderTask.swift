@@ -1,5 +1,6 @@
 // Putting things in order: `3 1 2`, or in words.
 
+import Templates
 import Narration
 import Page
 import Quantities

@@ -1,5 +1,6 @@
 // Put things in order.
 
+import Templates
 import Page
 import Quantities
 

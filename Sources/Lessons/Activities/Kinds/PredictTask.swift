@@ -1,5 +1,6 @@
 // Predicting what comes out, before it is shown.
 
+import Templates
 import Diagnostics
 import Page
 import Quantities

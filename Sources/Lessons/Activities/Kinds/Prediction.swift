@@ -1,5 +1,6 @@
 // Say what will come out before it is shown.
 
+import Templates
 import Diagnostics
 import Page
 import Quantities

@@ -1,5 +1,6 @@
 // Read a text: the plainest activity.
 
+import Templates
 import Progress
 
 /// A text to read.

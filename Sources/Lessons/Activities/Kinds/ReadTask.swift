@@ -1,5 +1,6 @@
 // Reading: nothing is asked.
 
+import Templates
 import Page
 import Quantities
 

@@ -1,5 +1,6 @@
 // Go through a stretch of the network's walk, with questions on the way.
 
+import Templates
 import Autograd
 import Narration
 import Progress

@@ -1,5 +1,6 @@
 // A stretch of the walk: one stop after the other, with questions before some of them.
 
+import Templates
 import Autograd
 import Grading
 import Narration

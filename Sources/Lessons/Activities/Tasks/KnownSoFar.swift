@@ -1,5 +1,6 @@
 // A network as a learner may see it before answering a question about it.
 
+import Templates
 import Autograd
 import Narration
 import Page

@@ -1,5 +1,6 @@
 // One number that is asked for, in a step, on a walk or in a quiz: how answers to it are judged, its hints, its solution.
 
+import Templates
 import Diagnostics
 import Grading
 import Labs

@@ -1,5 +1,6 @@
 // What the state machine of a lesson needs from each kind of activity.
 
+import Templates
 import LabKit
 import Grading
 import Page

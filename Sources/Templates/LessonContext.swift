@@ -69,4 +69,12 @@ package struct LessonContext: Sendable {
   package func quantity(_ expression: String) -> AskedQuantity {
     AskedQuantity(text: expression, kind: QuantityParser(narrator.naming, as: .author).quantity(expression))
   }
+
+  /// The number that an expression stands for; without a network it may have no names.
+  package static func value(
+    of expression: String, in context: LessonContext?
+  ) throws(DiagnosticReport) -> Double {
+    if let context { return try context.value(of: expression) }
+    return try Network.parseNumber(expression)
+  }
 }

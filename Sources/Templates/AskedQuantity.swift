@@ -18,7 +18,7 @@ package struct AskedQuantity: Hashable, Sendable {
   }
 
   /// A quantity that is only known by its words.
-  init(expression text: String) { self.init(text: text, kind: .expression(text.trimmed)) }
+  package init(expression text: String) { self.init(text: text, kind: .expression(text.trimmed)) }
 }
 
 extension AskedQuantity {
@@ -26,7 +26,7 @@ extension AskedQuantity {
   package var isNamed: Bool { if case .expression = kind { false } else { true } }
 
   /// The quantity as it is named in a generated question: a template.
-  var question: String {
+  package var question: String {
     switch kind {
     case .value, .expression: "`\(text.replacing("{", with: "{{").replacing("}", with: "}}"))`"
     case .gradient, .local: "`\(text)`"

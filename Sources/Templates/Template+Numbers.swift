@@ -2,19 +2,19 @@
 
 extension LessonContext {
   /// A quantity with changed expressions; nil where this network has none like it.
-  func moved(_ quantity: AskedQuantity, _ change: (String) -> String) -> AskedQuantity? {
+  package func moved(_ quantity: AskedQuantity, _ change: (String) -> String) -> AskedQuantity? {
     self.quantity(change(quantity.text))
   }
 }
 
 extension Template {
   /// All its expressions.
-  var expressions: [String] {
+  package var expressions: [String] {
     pieces.compactMap { if case .hole(let expression, _, _, _, _) = $0 { expression } else { nil } }
   }
 
   /// The words and numbers that are typed in, besides its expressions.
-  var typedWords: Set<String> {
+  package var typedWords: Set<String> {
     var words: Set<String> = []
     for case .text(let text, _) in pieces {
       let found = text.split { !($0.isLetter || $0.isNumber || ".-".contains($0)) }
@@ -25,7 +25,7 @@ extension Template {
   }
 
   /// Whether all its numbers can be computed, and are finite.
-  func isFinite(in context: LessonContext) -> Bool {
+  package func isFinite(in context: LessonContext) -> Bool {
     expressions.allSatisfy { (try? context.value(of: $0))?.isFinite ?? false }
   }
 }

@@ -51,7 +51,7 @@ package struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   package var isEmpty: Bool { blocks.isEmpty }
 
   /// All numbers to be filled in.
-  var pieces: [Piece] {
+  package var pieces: [Piece] {
     blocks.flatMap { block -> [Piece] in
       switch block {
       case .paragraph(let pieces): pieces
@@ -63,7 +63,7 @@ package struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// The same prose over other expressions.
-  func mapped(_ change: (String) -> String) -> Template {
+  package func mapped(_ change: (String) -> String) -> Template {
     mappingPieces { piece in
       guard case .hole(let expression, let digits, let style, let lower, let upper) = piece else { return piece }
       return .hole(expression: change(expression), digits: digits, style: style, lower: lower, upper: upper)
@@ -71,7 +71,7 @@ package struct Template: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// The same prose with numbers in the place of names; dots where the numbers are not there yet.
-  func filled(_ names: Set<String>, _ numbers: [String: Double]?) -> Template {
+  package func filled(_ names: Set<String>, _ numbers: [String: Double]?) -> Template {
     mappingPieces { piece in
       guard case .hole(let name, let digits, let style, let lower, let upper) = piece, names.contains(name) else {
         return piece

@@ -4,21 +4,21 @@ import Diagnostics
 
 extension Template {
   /// Something wrong with a text: bytes of the text, what, and how to mend it.
-  struct Problem: Hashable, Sendable {
-    let lower: Int
-    let upper: Int
-    let message: String
-    let help: String
+  package struct Problem: Hashable, Sendable {
+    package let lower: Int
+    package let upper: Int
+    package let message: String
+    package let help: String
   }
 
   /// Reads a text, and says what is wrong with it.
-  static func parse(_ text: String) -> (template: Template, problems: [Problem]) {
+  package static func parse(_ text: String) -> (template: Template, problems: [Problem]) {
     var parser = TemplateParser()
     parser.parse(Array(text.utf8))
     return (Template(text: text, blocks: parser.blocks), parser.problems)
   }
 
-  init(text: String, blocks: [Block]) {
+  package init(text: String, blocks: [Block]) {
     self.text = text
     self.blocks = blocks
   }
