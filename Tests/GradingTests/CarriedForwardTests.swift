@@ -90,4 +90,15 @@ import Testing
     }
     #expect(later.checkFirst == QuantityParser(relu.naming, as: .learner).quantity("dz1/dw1"))
   }
+
+  /// A slope that was taken for 3 in place of 1.5 is in everything that follows.
+  @Test func aWrongLocalDerivativeIsCarriedOn() throws {
+    let relu = try builtIn("relu")
+    let slip = try relu.answered("3", to: "dz2/da1")
+    guard case .carried(let carried) = Grader().grade("-9", try relu.ask("dL/da1"), earlier: [slip]) else {
+      Issue.record("-3 · 3 = -9 follows from the slip")
+      return
+    }
+    #expect(carried.from.map(\.subject) == [slip.subject])
+  }
 }

@@ -31,4 +31,11 @@ import Testing
     #expect(try verdict("0.30000000025", to: "0.3", .exact) == "right")
     #expect(try verdict("0.3000000004", to: "0.3", .exact) != "right")
   }
+
+  /// A unit or so in the last digit is rounding; eight of them are not.
+  @Test func whatIsOffByManyUnitsIsNotRounding() throws {
+    let question = try builtIn("tanh").ask("ŷ")
+    #expect(Grader().grade("0.2432", question).kind == "roundedOff")
+    #expect(Grader().grade("0.2439", question).kind != "roundedOff")
+  }
 }
