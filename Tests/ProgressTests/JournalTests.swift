@@ -99,6 +99,7 @@ import Testing
     #expect(contents.records.map(\.skill) == [nil])
     #expect(contents.records.map(\.kind) == [.answered])
     #expect(contents.notices.first?.contains("later version") == true)
+    #expect(contents.notices.first?.hasPrefix("1 line of") == true)
     #expect(directory.names == ["journal"])
   }
 

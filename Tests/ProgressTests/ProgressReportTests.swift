@@ -29,6 +29,21 @@ import Testing
     #expect(LessonProgress.all(in: records).first == progress)
   }
 
+  @Test func hintsAreCountedFromNone() {
+    #expect(LessonProgress(lesson: "chain", records: [.answer("chain", "2")]).hints == 0)
+  }
+
+  /// What only carried a slip forward is neither right nor wrong.
+  @Test func aCarriedAnswerIsOneWithoutAJudgement() {
+    func answer(right: Bool?, mistake: String?) -> Record {
+      Record(
+        time: 0, kind: .answered, lesson: "chain", step: "2", skill: nil, answer: "1", right: right, mistake: mistake)
+    }
+    #expect(answer(right: nil, mistake: Record.carriedForward).isCarried)
+    #expect(!answer(right: true, mistake: Record.carriedForward).isCarried)
+    #expect(!answer(right: nil, mistake: nil).isCarried)
+  }
+
   @Test func oneGoesOnWhereOneLeftOff() {
     #expect(resume([]) == nil)
     #expect(resume([.opened("chain", at: 0)]) == nil)
