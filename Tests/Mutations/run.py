@@ -61,10 +61,17 @@ def run(*command):
 
 def copy():
     os.makedirs(COPY, exist_ok=True)
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True).stdout.split("\0")
-    for file in filter(None, files):
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True).stdout.split("\0")
+    files = {file for file in listed if file and os.path.lexists(os.path.join(ROOT, file))}
+    for folder, folders, names in os.walk(COPY):
+        # What an earlier copy had, and the tree no longer has.
+        folders[:] = [name for name in folders if name != ".build"]
+        for name in names:
+            if os.path.relpath(os.path.join(folder, name), COPY) not in files:
+                os.remove(os.path.join(folder, name))
+    for file in files:
         source, target = os.path.join(ROOT, file), os.path.join(COPY, file)
-        if file == "Package.swift" or not os.path.lexists(source):
+        if file == "Package.swift":
             continue
         os.makedirs(os.path.dirname(target), exist_ok=True)
         if os.path.islink(source):
