@@ -85,9 +85,7 @@ extension Verdict {
     case .carried(let carried): return [carried.sentence]
     case .unknown(let unknown): return [unknown.sentence]
     case .unreadable(let report):
-      return report.diagnostics.map { problem in
-        RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning)
-      }
+      return report.sentences
     case .mistake(let diagnoses):
       guard diagnoses.count > 1 else { return diagnoses.map(\.sentence) }
       let count = diagnoses.count == 2 ? "Two" : "\(diagnoses.count)"
@@ -100,5 +98,14 @@ extension Verdict {
   package var ambiguity: Ambiguity? {
     guard case .mistake(let diagnoses) = self else { return nil }
     return Ambiguity(diagnoses)
+  }
+}
+
+extension DiagnosticReport {
+  /// What is wrong with what a learner wrote, in sentences.
+  package var sentences: [RichText] {
+    diagnostics.map { problem in
+      RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning)
+    }
   }
 }

@@ -1,5 +1,6 @@
 // An experiment: `rate = 1/18` until the target is reached.
 
+import Grading
 import Templates
 import Diagnostics
 import Narration
@@ -86,7 +87,7 @@ struct ExperimentTask: StepTask {
       do throws(DiagnosticReport) {
         guard try context.value(of: value).isFinite else { return .unreadable("\(value) is not a finite number.") }
       } catch {
-        return Finding(.unreadable, NumberJudge.sentences(error))
+        return Finding(.unreadable, error.sentences.map { .prose($0) })
       }
       next.removeAll { $0.dial == dial }
       next.append(Experiment.Setting(dial: dial, value: value))
@@ -95,7 +96,7 @@ struct ExperimentTask: StepTask {
     do throws(DiagnosticReport) {
       isReached = try activity.target.sides(in: activity.context(context, with: next)).holds
     } catch {
-      return Finding(.unreadable, NumberJudge.sentences(error))
+      return Finding(.unreadable, error.sentences.map { .prose($0) })
     }
     settings = next
     if isReached {

@@ -35,7 +35,7 @@ struct FormulaTask: StepTask {
     case .circular:
       return Finding(
         .unreadable, RichText("That names \(numberJudge.symbols) itself: write it over other names.", .warning))
-    case .unreadable(let report): return Finding(.unreadable, NumberJudge.sentences(report))
+    case .unreadable(let report): return Finding(.unreadable, report.sentences.map { .prose($0) })
     case .wrong(let value): return wrong(text, value, view)
     }
   }

@@ -178,14 +178,6 @@ package struct NumberJudge: Sendable {
     }
   }
 
-  /// What is wrong with a text, in sentences.
-  package static func sentences(_ report: DiagnosticReport) -> [Element] {
-    report.diagnostics.map { problem in
-      .prose(
-        RichText([problem.message, problem.label, problem.help].compactMap { $0 }.joined(separator: ": "), .warning))
-    }
-  }
-
   /// Several slips that fit, and the question that tells them apart.
   private static func elements(_ ambiguity: Ambiguity) -> [Element] {
     let count = ambiguity.options.count == 2 ? "Two" : "\(ambiguity.options.count)"
