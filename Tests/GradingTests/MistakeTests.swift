@@ -176,6 +176,22 @@ import Testing
     }
   }
 
+  /// A term is no factor, and the half of a half square is not one that is left out.
+  @Test(arguments: [(Example.trace, "z1", "b1"), (.trace, "z1", "w1*x"), (.wide, "L", "2*L")])
+  func onlyFactorsAreLeftOutAsFactors(_ example: Example, _ asked: String, _ formula: String) throws {
+    let narrator = try narrator(example.text)
+    let question = try narrator.ask(asked)
+    #expect(!Grader().grade("\(try narrator.ask(formula).answer)", question).mistakes.contains("factor-left-out"))
+  }
+
+  /// What the weights beside a bias are multiplied by is an input; the weights themselves are not taken for one.
+  @Test func aBiasIsMultipliedByInputsOnly() throws {
+    let narrator = try narrator(Example.trace.text)
+    let question = try narrator.ask("dL/db1")
+    #expect(Grader().grade("\(try narrator.ask("dL/dz1*x").answer)", question).mistakes.contains("bias-gradient"))
+    #expect(!Grader().grade("\(try narrator.ask("dL/dz1*w1").answer)", question).mistakes.contains("bias-gradient"))
+  }
+
   @Test func updates() throws {
     let trace = try narrator(Example.trace.text)
     let update = try trace.ask("w1 after update")

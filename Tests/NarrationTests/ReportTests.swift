@@ -43,6 +43,29 @@ import Testing
     #expect(!own.contains { $0.words.contains("Softmax") })
   }
 
+  /// A table of more names than are shown at once moves with the step, and its current row is the one in focus.
+  @Test func theTableMovesWithTheStep() throws {
+    let lines = (1...300).map { "h\($0) = h\($0 - 1) + 1" }
+    let narrator = try network((["param h0 = 1"] + lines + ["minimize h300"]).joined(separator: "\n"))
+    for step in [1, 150, 299] {
+      let place = narrator.stops.place(.formula, number: step)
+      let table = narrator.names(Viewpoint(training: narrator.training, place: place, level: .formula))
+      #expect(table.rows.count == 200)
+      #expect(try table.rows[#require(table.current)][0].text == "h\(step)")
+    }
+  }
+
+  /// Of a long vector the first eight elements are shown, or the one in focus in place of the eighth.
+  @Test func theElementInFocusIsShown() throws {
+    let narrator = try network("param v = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\nu = v * 2\nL = sum(u)\nminimize L")
+    for element in 0..<10 {
+      let place = narrator.stops.place(.operation, number: element + 1)
+      let table = narrator.names(Viewpoint(training: narrator.training, place: place, level: .operation))
+      let shown = table.rows.map(\.[0].text).filter { $0.hasPrefix("u[") }
+      #expect(shown.count == 8 && shown.contains("u[\(element)]"))
+    }
+  }
+
   @Test func meetingPathsShowTheSumSoFar() throws {
     let reports = try builtIn("micrograd").reports(.operation)
     let sums = reports.flatMap(\.equations).filter { $0.target == "∂g₂/∂a" }
