@@ -8,7 +8,7 @@ import Narration
 import NetworkLanguage
 
 /// A number as it was typed.
-package struct TypedNumber: Hashable, Sendable {
+package struct TypedNumber: Sendable {
   /// Its value.
   package let value: Double
   /// The place of its last digit, for a plain decimal: 0.01 for `-4.50`; nil for fractions and expressions.
@@ -16,6 +16,12 @@ package struct TypedNumber: Hashable, Sendable {
 
   /// The number as typed, where that is a plain decimal; empty for fractions and expressions.
   package let spelling: String
+  /// What was read, where that took some guessing: `2·(z2 − y)·w2·x`.
+  package var echo: String?
+  /// Of `2*3 = 7` what stands before the result, and its value, where that is another.
+  package var worked: (text: String, value: Double)?
+  /// The one quantity that was named in place of a number, if it was.
+  package var named: Quantity?
 
   /// A number; one without a spelling counts as the result of an expression.
   package init(value: Double, lastPlace: Double? = nil, spelling: String = "") {
@@ -50,11 +56,55 @@ package struct AnswerParser: Sendable {
   /// The number that a text stands for.
   /// - Throws: a report that says what cannot be read, where, and how to write it.
   package func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
-    let asked = LearnerSpelling.Asked(question.subject, in: question.narrator.naming)
-    let text = LearnerSpelling.plain(text, asked: asked)
-    let value = try question.narrator.evaluation(question.training).answer(text, hiding: question.subject)
-    let place = Self.lastPlace(text)
-    return TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : text.trimmed)
+    let naming = question.narrator.naming
+    let reading = try AnswerReading(
+      text, to: question.subject, in: naming, wantsThreeDecimals: question.precision == .decimals(3))
+    if case .expression(let asked) = question.subject, asked.contains(where: \.isLetter),
+      reading.text.filter({ !$0.isWhitespace }) == asked.filter({ !$0.isWhitespace })
+    {
+      throw AnswerParser.repeats(asked)
+    }
+    let evaluation = question.narrator.evaluation(question.training)
+    let (value, chosen) = try self.value(of: reading, evaluation)
+    let place = Self.lastPlace(chosen.text)
+    var number = TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : chosen.text.trimmed)
+    number.echo = chosen.echo
+    let quantity = QuantityParser(naming, as: .learner).quantity(chosen.text)
+    if case .expression = quantity {} else { number.named = quantity }
+    for step in chosen.steps.reversed() {
+      guard let worked = try? evaluation.answer(step, hiding: question.subject) else { continue }
+      if abs(worked - value) > max(number.tolerance, question.precision.tolerance(of: worked)) {
+        number.worked = (step, worked)
+      }
+      break
+    }
+    return number
+  }
+
+  /// The value of what was read; of two ways to read it that which is right, else the first.
+  private func value(
+    of reading: AnswerReading, _ evaluation: Evaluation
+  ) throws(DiagnosticReport) -> (Double, AnswerReading) {
+    let value = try evaluation.answer(reading.text, hiding: question.subject)
+    func isRight(_ value: Double) -> Bool {
+      abs(value - question.answer) <= question.precision.tolerance(of: question.answer)
+    }
+    if isRight(value) { return (value, reading) }
+    for text in reading.alternatives {
+      if let other = try? evaluation.answer(text, hiding: question.subject), isRight(other) {
+        return (other, reading.read(as: text))
+      }
+    }
+    return (value, reading)
+  }
+
+  /// What is said of an answer that is the question itself.
+  private static func repeats(_ asked: String) -> DiagnosticReport {
+    DiagnosticReport(
+      source: SourceText(name: "answer", text: asked),
+      diagnostics: [
+        Diagnostic(.error, "\(asked) is what is asked for", help: "write a number, or an expression over other names")
+      ])
   }
 
   /// The unit of the last digit of a plain decimal.

@@ -1,6 +1,7 @@
 // Holds an answer against the right one, against earlier slips, and against all known mistakes.
 
 import Diagnostics
+import Quantities
 import Page
 
 /// Grades answers.
@@ -24,8 +25,14 @@ package struct Grader: Sendable {
 
   /// What a number is.
   package func grade(_ number: TypedNumber, _ question: Question, earlier: [Answered] = []) -> Verdict {
-    if abs(number.value - question.answer) <= question.precision.tolerance(of: question.answer) {
+    if isRight(number.value, question) {
+      if let named = number.named, !question.isAlways(named) {
+        return .coincidence(coincidence(number, named, question))
+      }
       return .right(right(number, question))
+    }
+    if let worked = number.worked, isRight(worked.value, question) {
+      return .mistake([arithmetic(worked, number, question)])
     }
     let rounding = Rounding(number, question)
     if rounding.isShortened { return .roundedOff(rounding.finding) }
@@ -39,6 +46,31 @@ package struct Grader: Sendable {
     return .unknown(CheckFirst(question, earlier).finding(number))
   }
 
+  private func isRight(_ value: Double, _ question: Question) -> Bool {
+    abs(value - question.answer) <= question.precision.tolerance(of: question.answer)
+  }
+
+  /// A name whose value is the right number by accident.
+  private func coincidence(_ number: TypedNumber, _ named: Quantity, _ question: Question) -> Verdict.Coincidence {
+    let name = named.symbols(in: question.narrator.naming)
+    return .init(
+      number: number.value, named: named,
+      sentence: RichText("\(name) is another quantity that happens to have this value here.", .warning)
+        + RichText(" What is \(question.symbols)? Write the number, or a formula that holds with other numbers too."))
+  }
+
+  /// A formula that is right, and a result that it does not have.
+  private func arithmetic(
+    _ worked: (text: String, value: Double), _ number: TypedNumber, _ question: Question
+  ) -> Diagnosis {
+    let typed = number.shown(question.precision)
+    return Diagnosis(
+      mistake: "arithmetic", name: "a slip in the arithmetic", number: number.value,
+      sentence: RichText("The formula is right", .good)
+        + RichText(", but it does not come to \(typed): work it out once more."),
+      deed: "the formula is worked out wrong", question: "What does \(worked.text) come to?")
+  }
+
   private func right(_ number: TypedNumber, _ question: Question) -> Verdict.Right {
     let shown = question.precision.format.text(question.answer)
     let typed = question.precision.format.text(number.value)
@@ -48,6 +80,10 @@ package struct Grader: Sendable {
     } else {
       sentence +=
         RichText(" to the digits asked for: \(question.symbols) = ") + RichText(shown, .result) + RichText(".")
+    }
+    if let worked = number.worked {
+      sentence += RichText(
+        " (What stands before it comes to \(question.precision.format.text(worked.value)), though.)", .warning)
     }
     return .init(number: number.value, sentence: sentence)
   }

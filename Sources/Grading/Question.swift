@@ -43,6 +43,25 @@ package struct Question: Sendable {
   /// What is asked for, in symbols: `∂L/∂w1`.
   package var symbols: String { subject.symbols(in: narrator.naming) }
 
+  /// Whether another quantity equals what is asked for with other numbers too: whether it stays so when all leaves move a
+  /// little.
+  func isAlways(_ other: Quantity) -> Bool {
+    let graph = narrator.network.graph
+    var random = RandomNumbers(seed: 5)
+    for _ in 0..<2 {
+      var values = training.pass.values
+      for (index, node) in graph.nodes.enumerated() where node.isLeaf && narrator.network.name(ofNode: index) != nil {
+        let step = Double.random(in: 0.5...1, using: &random) * 1e-4
+        values[index] += (Bool.random(using: &random) ? step : -step) * max(abs(values[index]), 0.1)
+      }
+      graph.forward(&values)
+      let moved = Evaluation(narrator.naming, values: values, rate: training.rate)
+      guard let wanted = try? moved.value(of: subject), let value = try? moved.value(of: other) else { continue }
+      if abs(value - wanted) > 1e-9 * max(abs(value), abs(wanted), 1e-6) { return false }
+    }
+    return true
+  }
+
   /// Whether a text has no operation that the tutor made of a function of the network: `softmax` is computed with
   /// `logaddexp`, which the learner never wrote.
   func isInKnownOperations(_ text: String) -> Bool {

@@ -16,6 +16,8 @@ package enum Verdict: Hashable, Sendable {
   case mistake([Diagnosis])
   /// Wrong, and no known slip gives this number.
   case unknown(Unknown)
+  /// A name of something else that has the right value here by accident.
+  case coincidence(Coincidence)
   /// Not a number or an expression that can be evaluated.
   case unreadable(DiagnosticReport)
 
@@ -47,6 +49,16 @@ package enum Verdict: Hashable, Sendable {
     package let sentence: RichText
   }
 
+  /// Another quantity with the same value.
+  package struct Coincidence: Hashable, Sendable {
+    /// The number.
+    package let number: Double
+    /// What was named.
+    package let named: Quantity
+    /// What is said.
+    package let sentence: RichText
+  }
+
   /// A wrong answer without explanation.
   package struct Unknown: Hashable, Sendable {
     /// The learner's number.
@@ -73,7 +85,7 @@ extension Verdict {
     case .carried(let carried): carried.number
     case .mistake(let diagnoses): diagnoses.first?.number
     case .unknown(let unknown): unknown.number
-    case .unreadable: nil
+    case .coincidence, .unreadable: nil
     }
   }
 
@@ -84,6 +96,7 @@ extension Verdict {
     case .roundedOff(let off): return [off.sentence]
     case .carried(let carried): return [carried.sentence]
     case .unknown(let unknown): return [unknown.sentence]
+    case .coincidence(let coincidence): return [coincidence.sentence]
     case .unreadable(let report):
       return report.sentences
     case .mistake(let diagnoses):

@@ -16,18 +16,9 @@ extension Evaluation {
     try ExpressionReader(self, expression, as: .author).value()
   }
 
-  /// The number that a learner's answer stands for.
+  /// The number that a learner's answer stands for, in the language: see `AnswerReading`.
   /// - Parameter hidden: what may not be used: the very thing that is asked for.
   package func answer(_ text: String, hiding hidden: Quantity?) throws(DiagnosticReport) -> Double {
-    guard text.utf8.count <= 2_000 else {
-      throw .refusal(
-        of: String(text.prefix(40)) + "…", "this is too long for an answer", help: "write a number, e.g. -4.5, or 1/18")
-    }
-    guard !text.trimmed.isEmpty else {
-      throw .refusal(
-        of: "", "nothing was written", help: "write a number, e.g. -4.5, 1/18, 1e-3, or 2*(z2 - y)")
-    }
-    if let comma = LearnerSpelling.decimalComma(text) { throw .refusal(of: text, comma.message, help: comma.help) }
     let reader = ExpressionReader(self, text, as: .learner)
     if let hidden, reader.parser.mentions(hidden, in: text) {
       throw .refusal(
@@ -87,6 +78,9 @@ struct ExpressionReader {
   /// The number of a text without updates.
   func evaluated() throws(DiagnosticReport) -> Double { try evaluate(source.text) }
 
+  /// The number of a part of the text.
+  func evaluated(_ part: String) throws(DiagnosticReport) -> Double { try evaluate(part) }
+
   /// The state when the updates that the expression names have been made.
   private func state(after parts: ExpressionParts) throws(DiagnosticReport) -> Evaluation {
     guard let clause = parts.clause else { return state }
@@ -111,7 +105,8 @@ struct ExpressionReader {
   // MARK: - Values
 
   /// The value of an expression, with derivatives and changed leaves, but no updates.
-  private func evaluate(_ text: String) throws(DiagnosticReport) -> Double {
+  private func evaluate(_ written: String) throws(DiagnosticReport) -> Double {
+    let text = try withoutComparisons(written)
     var plain = StandIns(text)
     var known: [String: KnownValue] = [:]
     for atom in text.atoms(isName: parser.isName) {

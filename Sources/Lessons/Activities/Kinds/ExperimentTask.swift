@@ -75,6 +75,7 @@ struct ExperimentTask: StepTask {
 
   mutating func judge(_ text: String, _ view: TaskView) -> Finding {
     var next = settings
+    var echoes: [String] = []
     let parts = Assignments.parts(text)
     guard !parts.isEmpty else { return .unreadable("Write \(example).") }
     for part in parts {
@@ -85,12 +86,16 @@ struct ExperimentTask: StepTask {
         return .unreadable("\(name) cannot be set here, only \(dialNames.listed).\(near)")
       }
       do throws(DiagnosticReport) {
-        guard try context.value(of: value).isFinite else { return .unreadable("\(value) is not a finite number.") }
+        let reading = try AnswerReading(value, to: nil, in: context.narrator.naming)
+        guard try context.value(of: reading.text).isFinite else {
+          return .unreadable("\(value) is not a finite number.")
+        }
+        next.removeAll { $0.dial == dial }
+        next.append(Experiment.Setting(dial: dial, value: reading.text))
+        if let echo = reading.echo { echoes.append("\(dial) = \(echo)") }
       } catch {
         return Finding(.unreadable, error.sentences.map { .prose($0) })
       }
-      next.removeAll { $0.dial == dial }
-      next.append(Experiment.Setting(dial: dial, value: value))
     }
     let isReached: Bool
     do throws(DiagnosticReport) {
@@ -99,6 +104,11 @@ struct ExperimentTask: StepTask {
       return Finding(.unreadable, error.sentences.map { .prose($0) })
     }
     settings = next
+    let finding = judged(isReached, view)
+    return echoes.isEmpty ? finding : finding.after(.readAs(echoes.joined(separator: ", ")))
+  }
+
+  private func judged(_ isReached: Bool, _ view: TaskView) -> Finding {
     if isReached {
       return Finding(
         .right, [.prose(.right(": the target \(target(view.format)) is reached.")), .prose(standing(view.format))])

@@ -1,5 +1,6 @@
 // Asking for a formula.
 
+import Diagnostics
 import Templates
 import Grading
 import Narration
@@ -27,6 +28,22 @@ struct FormulaTask: StepTask {
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding {
+    let reading: AnswerReading
+    do throws(DiagnosticReport) {
+      reading = try AnswerReading(text, to: activity.quantity.kind, in: context.narrator.naming)
+    } catch {
+      return Finding(.unreadable, error.sentences.map { .prose($0) })
+    }
+    var finding = judged(reading.text, view)
+    for other in reading.alternatives where finding.kind == .wrong {
+      let found = judged(other, view)
+      if found.kind == .right { return found.after(.readAs(reading.read(as: other).echo ?? other)) }
+    }
+    if let echo = reading.echo { finding = finding.after(.readAs(echo)) }
+    return finding
+  }
+
+  private func judged(_ text: String, _ view: TaskView) -> Finding {
     switch activity.judge(text, in: context) {
     case .right:
       return Finding(.right, .right(": equal here, and with any other numbers that I tried."))

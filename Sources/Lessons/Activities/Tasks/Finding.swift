@@ -44,6 +44,13 @@ package struct Finding: Sendable {
   /// A finding said in one sentence.
   package init(_ kind: RunOutcome, _ sentence: RichText) { self.init(kind, [.prose(sentence)]) }
 
+  /// The same with a sentence before it.
+  package func after(_ sentence: RichText) -> Finding {
+    var finding = self
+    finding.message.insert(.prose(sentence), at: 0)
+    return finding
+  }
+
   /// What cannot be read, and how to write it.
   package static func unreadable(_ text: String) -> Finding { Finding(.unreadable, RichText(text, .warning)) }
 }
@@ -51,6 +58,8 @@ package struct Finding: Sendable {
 extension RichText {
   /// `Right`, and what follows.
   package static func right(_ rest: String = ".") -> RichText { RichText("Right", .good) + RichText(rest) }
+  /// How an answer was read that was not written as the language has it.
+  package static func readAs(_ formula: String) -> RichText { RichText("read as \(formula)", .muted) }
   /// `Not yet`, and what follows.
   package static func wrong(_ rest: String = ".") -> RichText { RichText("Not yet", .warning) + RichText(rest) }
 }

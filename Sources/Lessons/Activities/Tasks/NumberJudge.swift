@@ -130,7 +130,18 @@ package struct NumberJudge: Sendable {
     guard let question else {
       return Finding(.kept, RichText("There is no number here to hold yours against; Enter goes on.", .muted))
     }
-    let verdict = Grader().grade(text, question, earlier: isOwn ? view.earlier : [])
+    let number: TypedNumber
+    do throws(DiagnosticReport) {
+      number = try AnswerParser(question).parse(text)
+    } catch {
+      return Finding(.unreadable, error.sentences.map { .prose($0) })
+    }
+    let finding = judged(number, text, question, view)
+    return number.echo.map { finding.after(.readAs($0)) } ?? finding
+  }
+
+  private func judged(_ number: TypedNumber, _ text: String, _ question: Question, _ view: TaskView) -> Finding {
+    let verdict = Grader().grade(number, question, earlier: isOwn ? view.earlier : [])
     var finding = Finding(NumberJudge.kind(of: verdict), verdict.sentences.map { .prose($0) })
     var answered = Answered(text, to: question, verdict: verdict)
     switch verdict {
@@ -151,7 +162,7 @@ package struct NumberJudge: Sendable {
         finding.ambiguity = ambiguity
         finding.message = NumberJudge.elements(ambiguity)
       }
-    case .unknown, .unreadable: break
+    case .unknown, .coincidence, .unreadable: break
     }
     finding.answered = isOwn ? answered : nil
     return finding
@@ -173,7 +184,7 @@ package struct NumberJudge: Sendable {
     switch verdict {
     case .right: .right
     case .carried: .carried
-    case .unreadable: .unreadable
+    case .coincidence, .unreadable: .unreadable
     case .roundedOff, .mistake, .unknown: .wrong
     }
   }

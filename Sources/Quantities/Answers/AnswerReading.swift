@@ -1,0 +1,149 @@
+// What a learner's answer says, in the network language: the number or formula, and what was typed around it.
+
+import Diagnostics
+
+/// An answer as it was read.
+package struct AnswerReading: Hashable, Sendable {
+  /// The answer in the network language.
+  package let text: String
+  /// What it can mean as well, where that first reading is not right.
+  package let alternatives: [String]
+  /// The members before the last, of an answer such as `2*3 = 6`.
+  package let steps: [String]
+  /// Whether it was guessed what is meant, so that the learner is told.
+  private let isGuessed: Bool
+
+  /// The longest answer that is read.
+  package static let longest = 2_000
+
+  /// Reads an answer.
+  /// - Parameters:
+  ///   - asked: what it answers, if that is a number of the network.
+  ///   - naming: the network's names, if there is a network.
+  ///   - wantsThreeDecimals: whether three decimals are asked for.
+  /// - Throws: a report where it is too long, empty, about something else, or can be read in two ways.
+  package init(
+    _ answer: String, to asked: Quantity?, in naming: Naming?, wantsThreeDecimals: Bool = false
+  ) throws(DiagnosticReport) {
+    guard answer.utf8.count <= Self.longest else {
+      throw .refusal(
+        of: String(answer.prefix(40)) + "…", "this is too long for an answer", help: "write a number, e.g. -4.5, or 1/18")
+    }
+    let names = AnswerNames(naming)
+    var draft = LearnerSpelling.Draft(text: answer, names: names, wantsThreeDecimals: wantsThreeDecimals)
+    for row in LearnerSpelling.characterRows { row.read(&draft) }
+    guard !draft.text.trimmed.isEmpty else {
+      throw .refusal(of: "", "nothing was written", help: "write a number, e.g. -4.5, 1/18, 1e-3, or 2*(z2 - y)")
+    }
+    let all = draft.tokens.members
+    var members = all.filter { !$0.isEmpty }
+    if members.count == 1, all.last?.isEmpty ?? false, Self.label(members[0], names) != nil {
+      throw .refusal(of: answer, "nothing stands behind the sign of equality", help: "write the number behind it")
+    }
+    if members.count > 1 {
+      members = try Self.withoutLabels(members, asked, names, answer)
+    }
+    var texts: [String] = []
+    var isGuessed = false
+    var alternatives: [String] = []
+    for member in members {
+      var part = draft
+      part.text = AnswerToken.text(of: member)
+      for row in LearnerSpelling.rows.dropFirst(LearnerSpelling.characterRows.count) {
+        let before = part.text
+        row.read(&part)
+        if row.isEchoed, part.text != before { isGuessed = true }
+      }
+      if let doubt = part.doubt { throw .refusal(of: answer, doubt.message, help: doubt.help) }
+      texts.append(part.text)
+      alternatives = part.alternatives
+    }
+    text = texts.last ?? ""
+    steps = Array(texts.dropLast())
+    self.alternatives = alternatives
+    self.isGuessed = isGuessed
+  }
+
+  /// What was read, for what was not written so literally: `2·(z2 − y)·w2·x`; nil where nothing was guessed.
+  package var echo: String? { isGuessed ? Self.pretty(text) : nil }
+
+  /// The same answer, read in its other way.
+  package func read(as alternative: String) -> AnswerReading {
+    AnswerReading(text: alternative, alternatives: [], steps: steps, isGuessed: true)
+  }
+
+  private init(text: String, alternatives: [String], steps: [String], isGuessed: Bool) {
+    self.text = text
+    self.alternatives = alternatives
+    self.steps = steps
+    self.isGuessed = isGuessed
+  }
+
+  /// The members without what only says what they are: `w1 = …`, `δ = …`.
+  /// - Throws: a report where that is something else than what is asked for.
+  private static func withoutLabels(
+    _ members: [[AnswerToken]], _ asked: Quantity?, _ names: AnswerNames, _ answer: String
+  ) throws(DiagnosticReport) -> [[AnswerToken]] {
+    var members = members
+    if case .quantity(let quantity)? = label(members[members.count - 1], names), quantity == asked { members.removeLast() }
+    guard members.count > 1, let first = label(members[0], names) else { return members }
+    if case .quantity(let quantity) = first, let asked, !isAbout(quantity, asked), let naming = names.parser?.naming {
+      if case .expression = asked {
+        members.removeFirst()
+        return members
+      }
+      throw .refusal(
+        of: answer, "\(quantity.symbols(in: naming)) is not what is asked for",
+        help: "asked is \(asked.symbols(in: naming))")
+    }
+    members.removeFirst()
+    return members
+  }
+
+  /// What stands before a sign of equality.
+  private enum Label {
+    case quantity(Quantity)
+    /// A word of the learner's own.
+    case word
+  }
+
+  /// What a text says that stands before a sign of equality; nil where it is a part of the working.
+  private static func label(_ member: [AnswerToken], _ names: AnswerNames) -> Label? {
+    var draft = LearnerSpelling.Draft(text: AnswerToken.text(of: member), names: names)
+    let isWord = member.allSatisfy { $0.kind != .number } && !member.contains { "+-*^(".contains($0.text) }
+    for row in LearnerSpelling.wordRows + LearnerSpelling.nameRows { row.read(&draft) }
+    let quantity = names.parser?.quantity(draft.text)
+    if let quantity, case .expression = quantity {} else if let quantity { return .quantity(quantity) }
+    return isWord ? .word : nil
+  }
+
+  /// Whether a label can mean what is asked for: `w1 = 0.744` for w1 after its update, or for its gradient.
+  private static func isAbout(_ label: Quantity, _ asked: Quantity) -> Bool {
+    if label == asked { return true }
+    switch (label, asked) {
+    case (.value(let a), .update(let b)), (.value(let a), .gradient(let b)): return a == b
+    case (.value, .local), (.gradient, .local): return true
+    default: return false
+    }
+  }
+
+  /// A formula as people write it.
+  private static func pretty(_ text: String) -> String {
+    let tokens = AnswerToken.tokens(of: text)
+    var pretty = ""
+    for (place, token) in tokens.enumerated() {
+      let isBinary =
+        place > 0 && (tokens[place - 1].kind != .sign || ")]".contains(tokens[place - 1].text)) && token.kind == .sign
+      switch token.text {
+      case "*": pretty += "·"
+      case "+" where isBinary: pretty += " + "
+      case "-": pretty += isBinary ? " − " : "−"
+      case ">", "<", "≥", "≤": pretty += " \(token.text) "
+      case ",": pretty += ", "
+      default: pretty += token.isApart && token.kind == .name && !pretty.hasSuffix(" ") && place > 0
+        && tokens[place - 1].kind != .sign ? " " + token.text : token.text
+      }
+    }
+    return pretty
+  }
+}

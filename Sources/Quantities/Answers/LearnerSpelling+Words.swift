@@ -1,0 +1,48 @@
+// Ways of writing that are words: what is said around a number, numbers and signs in words.
+
+extension LearnerSpelling {
+  static let wordRows: [LearnerSpelling] = [
+    LearnerSpelling("words before the number", "the answer is about -4.5") { draft in
+      var tokens = draft.tokens[...]
+      while tokens.count > 1, let first = tokens.first {
+        let isWord = first.kind == .name && openingWords.contains(first.text.lowercased())
+        guard isWord, !draft.names.isNumber(first.text), !draft.names.isFunction(first.text) else { break }
+        tokens = tokens.dropFirst()
+        while tokens.count > 1, let sign = tokens.first, [".", ":", ",", "=", "≈"].contains(sign.text) {
+          tokens = tokens.dropFirst()
+        }
+      }
+      draft.tokens = Array(tokens)
+    },
+    LearnerSpelling("signs in words", "minus 3 times 2") { draft in
+      draft.tokens = draft.tokens.map { token in
+        guard token.kind == .name, !draft.names.isNumber(token.text), let sign = signWords[token.text.lowercased()]
+        else { return token }
+        return AnswerToken(sign, .sign, isApart: token.isApart)
+      }
+    },
+    LearnerSpelling("numbers in words", "minus one half", isEchoed: true) { draft in
+      draft.tokens = draft.tokens.map { token in
+        guard token.kind == .name, !draft.names.isNumber(token.text), let number = numberWords[token.text.lowercased()]
+        else { return token }
+        return AnswerToken(number, .number, isApart: token.isApart)
+      }
+      draft.text.replace("1 0.5", with: "0.5")
+      draft.text.replace("a 0.5", with: "0.5")
+    },
+  ]
+
+  private static let openingWords: Set = [
+    "the", "answer", "result", "is", "it", "its", "it's", "about", "approximately", "approx", "ca", "circa", "roughly",
+    "around", "so", "equals", "exactly", "value", "gradient", "slope", "i", "think", "maybe", "must", "be", "to",
+  ]
+
+  private static let signWords = [
+    "minus": "-", "negative": "-", "plus": "+", "times": "*", "over": "/", "squared": "^2",
+  ]
+
+  private static let numberWords = [
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "half": "0.5",
+  ]
+}
