@@ -59,7 +59,9 @@ package struct AnswerParser: Sendable {
     let naming = question.narrator.naming
     let reading = try AnswerReading(
       text, to: question.subject, in: naming, wantsThreeDecimals: question.precision == .decimals(3))
-    if case .expression(let asked) = question.subject, asked.contains(where: \.isLetter),
+    let parser = QuantityParser(naming, as: .learner)
+    if case .expression(let asked) = question.subject,
+      asked.atoms(isName: parser.isName).contains(where: { $0.content != .number }),
       reading.text.filter({ !$0.isWhitespace }) == asked.filter({ !$0.isWhitespace })
     {
       throw AnswerParser.repeats(asked)
@@ -69,7 +71,7 @@ package struct AnswerParser: Sendable {
     let place = Self.lastPlace(chosen.text)
     var number = TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : chosen.text.trimmed)
     number.echo = chosen.echo
-    let quantity = QuantityParser(naming, as: .learner).quantity(chosen.text)
+    let quantity = parser.quantity(chosen.text)
     if case .expression = quantity {} else { number.named = quantity }
     for step in chosen.steps.reversed() {
       guard let worked = try? evaluation.answer(step, hiding: question.subject) else { continue }

@@ -31,7 +31,8 @@ import Testing
   @Test(arguments: [
     "", "   ", "hello", "1/0", "dL/dw1", "dL/dw9", "z9", "--", "2*", "x = ", "L after update", "\u{1B}[2J",
     "((((",
-    "[1, 2]", "1e999", "d/d", "∂/∂", "dL/", "dL/d", "z1[", "z1[9]", "w1[0]", "'", "1 2", "🙂", "𝑑", "²", "z1 > 0", "[z1 > ]",
+    "[1, 2]", "1e999", "d/d", "∂/∂", "dL/", "dL/d", "z1[", "z1[9]", "w1[0]", "'", "1 2", "🙂", "𝑑", "²", "z1 > 0",
+    "[z1 > ]",
   ])
   func whatCannotBeRead(_ text: String) throws {
     let verdict = Grader().grade(text, try builtIn("relu").ask("dL/dw1"))

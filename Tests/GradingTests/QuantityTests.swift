@@ -17,15 +17,6 @@ import Testing
     #expect(parser.isAboutTheStep(parser.quantity(text)) == isAboutIt)
   }
 
-  @Test func everyWayOfWritingIsRead() throws {
-    let question = try builtIn("relu").ask("z1")
-    for spelling in LearnerSpelling.rows {
-      #expect(try AnswerParser(question).parse(spelling.example).value.isFinite, "\(spelling.name)")
-    }
-    #expect(try AnswerParser(question).parse("z1 = 3").value == 3)
-    #expect(throws: (any Error).self) { try AnswerParser(question).parse("z2 = 3") }
-  }
-
   @Test func aVectorsNameIsItsFirstElementToLearnersOnly() throws {
     let naming = try builtIn("tanh").naming
     let first = try #require(naming.node(named: "z1[0]"))

@@ -10,6 +10,8 @@ package struct AnswerReading: Hashable, Sendable {
   package let alternatives: [String]
   /// The members before the last, of an answer such as `2*3 = 6`.
   package let steps: [String]
+  /// The ways of writing that it has, by the names of their rows.
+  package let ways: [String]
   /// Whether it was guessed what is meant, so that the learner is told.
   private let isGuessed: Bool
 
@@ -27,11 +29,12 @@ package struct AnswerReading: Hashable, Sendable {
   ) throws(DiagnosticReport) {
     guard answer.utf8.count <= Self.longest else {
       throw .refusal(
-        of: String(answer.prefix(40)) + "…", "this is too long for an answer", help: "write a number, e.g. -4.5, or 1/18")
+        of: String(answer.prefix(40)) + "…", "this is too long for an answer",
+        help: "write a number, e.g. -4.5, or 1/18")
     }
     let names = AnswerNames(naming)
     var draft = LearnerSpelling.Draft(text: answer, names: names, wantsThreeDecimals: wantsThreeDecimals)
-    for row in LearnerSpelling.characterRows { row.read(&draft) }
+    var ways = Self.apply(LearnerSpelling.characterRows, to: &draft)
     guard !draft.text.trimmed.isEmpty else {
       throw .refusal(of: "", "nothing was written", help: "write a number, e.g. -4.5, 1/18, 1e-3, or 2*(z2 - y)")
     }
@@ -44,16 +47,11 @@ package struct AnswerReading: Hashable, Sendable {
       members = try Self.withoutLabels(members, asked, names, answer)
     }
     var texts: [String] = []
-    var isGuessed = false
     var alternatives: [String] = []
     for member in members {
       var part = draft
       part.text = AnswerToken.text(of: member)
-      for row in LearnerSpelling.rows.dropFirst(LearnerSpelling.characterRows.count) {
-        let before = part.text
-        row.read(&part)
-        if row.isEchoed, part.text != before { isGuessed = true }
-      }
+      ways += Self.apply(Array(LearnerSpelling.rows.dropFirst(LearnerSpelling.characterRows.count)), to: &part)
       if let doubt = part.doubt { throw .refusal(of: answer, doubt.message, help: doubt.help) }
       texts.append(part.text)
       alternatives = part.alternatives
@@ -61,7 +59,19 @@ package struct AnswerReading: Hashable, Sendable {
     text = texts.last ?? ""
     steps = Array(texts.dropLast())
     self.alternatives = alternatives
-    self.isGuessed = isGuessed
+    self.ways = ways
+    isGuessed = LearnerSpelling.rows.contains { $0.isEchoed && ways.contains($0.name) }
+  }
+
+  /// Reads by some rows.
+  /// - Returns: the names of those that changed something.
+  private static func apply(_ rows: [LearnerSpelling], to draft: inout LearnerSpelling.Draft) -> [String] {
+    rows.filter { row in
+      let before = (draft.text, draft.tokens)
+      row.read(&draft)
+      // Other spaces are no other writing.
+      return draft.text != before.0 && draft.tokens != before.1
+    }.map(\.name)
   }
 
   /// What was read, for what was not written so literally: `2·(z2 − y)·w2·x`; nil where nothing was guessed.
@@ -69,14 +79,15 @@ package struct AnswerReading: Hashable, Sendable {
 
   /// The same answer, read in its other way.
   package func read(as alternative: String) -> AnswerReading {
-    AnswerReading(text: alternative, alternatives: [], steps: steps, isGuessed: true)
+    AnswerReading(text: alternative, steps: steps, ways: ways)
   }
 
-  private init(text: String, alternatives: [String], steps: [String], isGuessed: Bool) {
+  private init(text: String, steps: [String], ways: [String]) {
     self.text = text
-    self.alternatives = alternatives
     self.steps = steps
-    self.isGuessed = isGuessed
+    self.ways = ways
+    alternatives = []
+    isGuessed = true
   }
 
   /// The members without what only says what they are: `w1 = …`, `δ = …`.
@@ -85,7 +96,9 @@ package struct AnswerReading: Hashable, Sendable {
     _ members: [[AnswerToken]], _ asked: Quantity?, _ names: AnswerNames, _ answer: String
   ) throws(DiagnosticReport) -> [[AnswerToken]] {
     var members = members
-    if case .quantity(let quantity)? = label(members[members.count - 1], names), quantity == asked { members.removeLast() }
+    if case .quantity(let quantity)? = label(members[members.count - 1], names), quantity == asked {
+      members.removeLast()
+    }
     guard members.count > 1, let first = label(members[0], names) else { return members }
     if case .quantity(let quantity) = first, let asked, !isAbout(quantity, asked), let naming = names.parser?.naming {
       if case .expression = asked {
@@ -140,8 +153,10 @@ package struct AnswerReading: Hashable, Sendable {
       case "-": pretty += isBinary ? " − " : "−"
       case ">", "<", "≥", "≤": pretty += " \(token.text) "
       case ",": pretty += ", "
-      default: pretty += token.isApart && token.kind == .name && !pretty.hasSuffix(" ") && place > 0
-        && tokens[place - 1].kind != .sign ? " " + token.text : token.text
+      default:
+        pretty +=
+          token.isApart && token.kind == .name && !pretty.hasSuffix(" ") && place > 0
+            && tokens[place - 1].kind != .sign ? " " + token.text : token.text
       }
     }
     return pretty

@@ -179,7 +179,8 @@ extension LearnerSpelling {
     guard place < tokens.count else { return start }
     if tokens[place].isSign("(") { return tokens.close(of: place).map { $0 + 1 } ?? start }
     guard tokens[place].kind != .sign else { return start }
-    if tokens[place].kind == .name, place + 1 < tokens.count, tokens[place + 1].isSign("("), !tokens[place + 1].isApart {
+    if tokens[place].kind == .name, place + 1 < tokens.count, tokens[place + 1].isSign("("), !tokens[place + 1].isApart
+    {
       return tokens.close(of: place + 1).map { $0 + 1 } ?? start
     }
     return tokens[place].kind == .name ? tokens.endOfIndex(at: place + 1) : place + 1
