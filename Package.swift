@@ -133,6 +133,11 @@ let package = Package(
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
     // And a program that keeps a journal, to be killed.
     .executableTarget(name: "JournalProbe", dependencies: ["Progress"], path: "Tests/JournalProbe"),
+    // And a program that grades answers, for Tests/Measures.
+    .executableTarget(
+      name: "GradingProbe",
+      dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics"],
+      path: "Tests/GradingProbe"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -76,6 +76,14 @@ import Testing
     #expect(sums.last?.isComplete == true)
   }
 
+  @Test func theSumIsCalledSoFarUntilItIsComplete() throws {
+    let narrator = try network("param x = 3\ny = x*x + x\nminimize y")
+    let notes = narrator.reports(.operation).filter { $0.phase == .backward }.flatMap { report in
+      narrator.derivation(report, .standard).lines.map(\.note.plain).filter { $0.hasPrefix("sum") }
+    }
+    #expect(notes == ["sum so far 1", "sum so far 4", "sum 7"])
+  }
+
   @Test func aPathEndsWhereTheSumBegins() throws {
     let narrator = try network("param x = 3\ny = x*x + x\nminimize y")
     let steps = narrator.reports(.operation).flatMap(\.equations).filter { $0.target == "∂y/∂x" }
