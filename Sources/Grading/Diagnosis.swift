@@ -16,6 +16,8 @@ package struct Diagnosis: Hashable, Sendable {
   package let deed: String
   /// Asks for the one thing that this slip gets wrong: "What did you take as the slope of the square?"
   package let question: String
+  /// Whether the slip gives the learner's number with all its digits, and not only to those asked for.
+  package var isExact = false
 }
 
 /// A question with one option for each slip that fits.

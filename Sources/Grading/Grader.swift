@@ -35,12 +35,14 @@ package struct Grader: Sendable {
       return .mistake([arithmetic(worked, number, question)])
     }
     let rounding = Rounding(number, question)
-    if rounding.isShortened { return .roundedOff(rounding.finding) }
+    let known = Set(earlier.filter(\.isRight).map(\.subject))
+    let diagnoses = table.diagnoses(of: number, for: question, known: known)
+    // A slip that gives all the digits comes before rounding: the old weight 1.2 is not 1.2016 rounded.
+    if rounding.isShortened, !diagnoses.contains(where: \.isExact) { return .roundedOff(rounding.finding) }
     let carried = CarriedForward(question, earlier)
     if let finding = carried.finding(number) { return .carried(finding) }
-    let diagnoses = table.diagnoses(of: number, for: question)
     if !diagnoses.isEmpty { return .mistake(diagnoses) }
-    if rounding.isNear { return .roundedOff(rounding.finding) }
+    if rounding.isNear || rounding.isCoarse { return .roundedOff(rounding.finding) }
     let later = carried.diagnoses(number, table)
     if !later.isEmpty { return .mistake(later) }
     return .unknown(CheckFirst(question, earlier).finding(number))
@@ -68,7 +70,8 @@ package struct Grader: Sendable {
       mistake: "arithmetic", name: "a slip in the arithmetic", number: number.value,
       sentence: RichText("The formula is right", .good)
         + RichText(", but it does not come to \(typed): work it out once more."),
-      deed: "the formula is worked out wrong", question: "What does \(worked.text) come to?")
+      deed: "the formula is worked out wrong", question: "What does \(worked.text) come to?",
+      isExact: true)
   }
 
   private func right(_ number: TypedNumber, _ question: Question) -> Verdict.Right {

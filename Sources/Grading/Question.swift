@@ -19,6 +19,9 @@ package struct Question: Sendable {
   package let precision: Precision
   /// The right answer.
   package let answer: Double
+  /// What the learner sees beside the question: no slip is looked for in it.
+  package var shown: Set<Quantity> = []
+
   /// Asks a question.
   /// - Throws: a report where the subject is an expression that does not evaluate, or what is asked for is not a finite
   ///   number.

@@ -26,6 +26,12 @@ struct Rounding {
     return difference <= place * 0.5 * (1 + 1e-9)
   }
 
+  /// Whether it is the right number with a single digit.
+  var isCoarse: Bool {
+    guard let place = number.lastPlace, number.value != 0 else { return false }
+    return abs(question.answer) / place >= 1 && difference <= place * 0.5 * (1 + 1e-9)
+  }
+
   /// Whether it is off by a unit or so in the last digit asked for, as after rounding on the way.
   var isNear: Bool { difference <= question.precision.unit(of: question.answer) * 1.5 }
 
@@ -35,7 +41,7 @@ struct Rounding {
     let verb = digits.hasPrefix("1 ") || question.precision == .decimals(0) ? "is" : "are"
     let words = question.precision == .exact ? "the exact number is" : "\(digits) \(verb)"
     let advice =
-      isShortened && (number.lastPlace ?? 0) > question.precision.unit(of: question.answer) * 1.01
+      (isShortened || isCoarse) && (number.lastPlace ?? 0) > question.precision.unit(of: question.answer) * 1.01
       ? "\(words) asked for" : "keep more digits on the way, and round at the end only"
     return .init(
       number: number.value, precision: question.precision,

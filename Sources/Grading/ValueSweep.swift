@@ -12,15 +12,15 @@ struct ValueSweep: Sendable {
   /// How many operations a value may come from.
   static let limit = 5_000
 
-  /// Finds the operations.
-  init(_ graph: Graph, to target: Int) {
+  /// Finds the operations, but not those behind what is known.
+  init(_ graph: Graph, to target: Int, stoppingAt known: Set<Int> = []) {
     self.graph = graph
     self.target = target
     var seen: Set<Int> = []
     var open = [target]
     while let node = open.popLast(), seen.count <= ValueSweep.limit {
       guard graph.nodes[node].operation != nil, seen.insert(node).inserted else { continue }
-      open += graph.nodes[node].operands
+      open += graph.nodes[node].operands.filter { !known.contains($0) }
     }
     nodes = seen.count <= ValueSweep.limit ? seen.sorted() : []
   }

@@ -41,9 +41,12 @@ package struct Narrator: Sendable {
 
   /// The numbers of a round by what they are called.
   /// - Parameter given: a learner's own numbers, which are taken as they are.
-  package func evaluation(_ training: Training, given: [Quantity: Double] = [:]) -> Evaluation {
+  package func evaluation(
+    _ training: Training, given: [Quantity: Double] = [:], settled: Set<Quantity> = []
+  ) -> Evaluation {
     Evaluation(
-      naming, values: training.pass.values, rate: training.rate, gradients: training.pass.gradients, given: given)
+      naming, values: training.pass.values, rate: training.rate, gradients: training.pass.gradients, given: given,
+      settled: settled)
   }
 
   /// `∂` or, for a pre-activation, `δ`.

@@ -20,9 +20,9 @@ package struct ChainSweep: Sendable {
   package let graph: Graph
   package let result: Int
   package let target: Int
-  /// The factors in the order of the sweep.
+  /// The factors in the order of the sweep; without those above a gradient that is known.
   package let edges: [Edge]
-  /// Gradients that are known to be something else: a learner's own.
+  /// Gradients that are known: a learner's own, or right ones in which no slip can be.
   package let forced: [Int: Double]
   /// What factors are multiplied by, where the learner has other ones.
   package let scales: [Edge: Double]
@@ -55,7 +55,19 @@ package struct ChainSweep: Sendable {
         edges.append(Edge(node: node, slot: slot, operand: operand))
       }
     }
-    self.edges = edges
+    self.edges = forced.isEmpty ? edges : Self.below(Set(forced.keys), edges, target)
+  }
+
+  /// The factors between the target and the nearest nodes with a known gradient.
+  private static func below(_ known: Set<Int>, _ edges: [Edge], _ target: Int) -> [Edge] {
+    guard !known.contains(target) else { return [] }
+    var open: Set = [target]
+    var kept: [Edge] = []
+    for edge in edges.reversed() where open.contains(edge.operand) {
+      kept.append(edge)
+      if !known.contains(edge.node) { open.insert(edge.node) }
+    }
+    return kept.reversed()
   }
 
   /// How a sweep departs from the rule.
@@ -84,6 +96,7 @@ package struct ChainSweep: Sendable {
     let values = change.values ?? own
     var gradients = [Double](repeating: 0, count: max(result - target, 0) + 1)
     guard result >= target else { return 0 }
+    if let known = forced[target] { return known }
     gradients[result - target] = 1
     var open = -1
     for edge in edges {

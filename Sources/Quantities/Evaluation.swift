@@ -17,14 +17,18 @@ package struct Evaluation: Sendable {
   /// The loss's gradients, where they are known and right.
   private let knownGradients: [Double]
   private let ownGradients: [Int: Double]
+  /// What is shown, given or answered right, so that no slip is looked for in it.
+  package let settled: Set<Quantity>
 
   /// Prepares to evaluate.
   /// - Parameters:
   ///   - values: one for each node of the network's graph, as a forward pass gives them.
   ///   - gradients: the loss's gradients at these values, if they have been computed.
   ///   - given: a learner's own numbers.
+  ///   - settled: what is known to be right.
   package init(
-    _ naming: Naming, values: [Double], rate: Double, gradients: [Double] = [], given: [Quantity: Double] = [:]
+    _ naming: Naming, values: [Double], rate: Double, gradients: [Double] = [], given: [Quantity: Double] = [:],
+    settled: Set<Quantity> = []
   ) {
     self.naming = naming
     self.rate = rate
@@ -35,6 +39,8 @@ package struct Evaluation: Sendable {
       if case .value(let node) = quantity { forced[node] = number }
       if case .gradient(let node) = quantity { own[node] = number }
     }
+    // Beside a learner's own numbers right ones need not fit.
+    self.settled = given.isEmpty ? settled : []
     ownGradients = own
     knownGradients = given.isEmpty ? gradients : []
     self.values = forced.isEmpty ? values : naming.network.graph.forward(values, forcing: forced)
@@ -82,6 +88,16 @@ package struct Evaluation: Sendable {
   package func sweep(from result: Int, to operand: Int) -> ChainSweep {
     ChainSweep(
       network.graph, from: result, to: operand, forced: result == network.lossNode ? ownGradients : [:], scales: scales)
+  }
+
+  /// The chain between two nodes without what is settled: where slips can be.
+  package func openSweep(from result: Int, to operand: Int) -> ChainSweep {
+    guard result == network.lossNode, !knownGradients.isEmpty else { return sweep(from: result, to: operand) }
+    var forced: [Int: Double] = [:]
+    for case .gradient(let node) in settled where node != result && network.graph.nodes[node].wantsGradient {
+      forced[node] = knownGradients[node]
+    }
+    return ChainSweep(network.graph, from: result, to: operand, forced: forced)
   }
 
   /// How much the learner's own local derivatives are larger than the right ones, by result and operand.

@@ -232,7 +232,9 @@ def gradient_slips(net, values, target, right, rate):
     squares = [e for e in edges if op(e) == "square"]
     if squares:
         add("square's 2 left out", {"factor-two"}, changed({e: lambda l: l / 2 for e in squares}))
-        add("the loss as upstream gradient", {"loss-upstream"}, changed({e: lambda l: 1.0 for e in edges if op(e) in ("square", "sub", "mul") and e[0] in net_loss_nodes(net)}) * values[net.loss])
+        inside = net_loss_nodes(net)
+        if target not in inside:
+            add("the loss as upstream gradient", {"loss-upstream"}, loss_sent_back(net, values, target, inside))
         if any(op(e) == "sub" and other(e) < e[0] and net.nodes[other(e)][0] == "leaf" for e in edges):
             def dropped(e):
                 d = next(x for x in edges if op(x) == "sub" and x[0] == operand(e))
@@ -278,7 +280,7 @@ def gradient_slips(net, values, target, right, rate):
             add("the bias times its input", {"bias-gradient"}, right * values[inputs[1][1]])
     last = [e for e in edges if operand(e) == target]
     if len(last) == 1 and len(edges) > 1:
-        add("the upstream gradient left out", {"upstream-left-out"}, net.local(*last[0], values))
+        add("the upstream gradient left out", {"upstream-left-out", "output-nudged"}, net.local(*last[0], values))
     meets = Counter(operand(e) for e in edges)
     for node, count in meets.items():
         if count > 1:
@@ -294,6 +296,20 @@ def gradient_slips(net, values, target, right, rate):
     if means:
         add("the mean's 1/n left out", {"batch-scaling", "factor-two"}, changed({e: lambda l: 1.0 for e in means}))
     return slips
+
+
+def loss_sent_back(net, values, target, inside):
+    """The chain when each output is handed the loss itself."""
+    outputs = {net.nodes[i][1][slot] for i, slot in net.edges(target) if i in inside} - inside
+    if target in outputs:
+        return values[net.loss]
+    grads = defaultdict(float)
+    for output in outputs:
+        grads[output] = values[net.loss]
+    for i, slot in net.edges(target):
+        if i not in inside and net.nodes[i][1][slot] not in outputs:
+            grads[net.nodes[i][1][slot]] += grads[i] * net.local(i, slot, values)
+    return grads[target]
 
 
 def net_loss_nodes(net):
@@ -365,8 +381,8 @@ def foreign_slips(net, values, target, right, r, rate):
     add("the gradient squared", right * right)
     add("the gradient's root", math.copysign(math.sqrt(abs(right)), right))
     add("the gradient inverted", 1 / right if right else 3.3)
-    add("the gradient plus 1", right + 1)
-    add("the gradient minus 1", right - 1)
+    add("the gradient plus 2.7", right + 2.7)
+    add("the gradient minus 1.7", right - 1.7)
     add("the gradient times 3", right * 3)
     add("the gradient by 3", right / 3)
     add("the gradient plus the loss", right + values[net.loss])
@@ -380,11 +396,14 @@ def foreign_slips(net, values, target, right, r, rate):
     if acts:
         a = r.choice(acts)
         z, v = values[net.nodes[a[0]][1][0]], values[a[0]]
+        tanh = net.nodes[a[0]][0] == "tanh"
         for kind, slope in [
-            ("slope 1 + a²", 1 + v * v), ("slope a²", v * v), ("slope 1/(1 + z²)", 1 / (1 + z * z)), ("slope cos z", math.cos(z)),
+            # These two are known of tanh.
+            ("slope a²", v * v + (0.21 if tanh else 0)), ("slope √(1 - a²)", math.sqrt(max(0, 1 - v * v)) * (0.77 if tanh else 1)),
+            ("slope 1 + a²", 1 + v * v), ("slope 1/(1 + z²)", 1 / (1 + z * z)), ("slope cos z", math.cos(z)),
             ("slope 1 - a³", 1 - v ** 3), ("slope (1 - a)²", (1 - v) ** 2), ("slope 2a", 2 * v), ("slope 1 - 2a", 1 - 2 * v),
             ("slope e^z", math.exp(z)), ("slope 1 - |a|/2", 1 - abs(v) / 2), ("slope 0.25", 0.25), ("slope 1/a", 1 / v if v else 5.0),
-            ("slope a + z", v + z), ("slope 1 - z", 1 - z), ("slope √(1 - a²)", math.sqrt(max(0, 1 - v * v))),
+            ("slope a + z", v + z), ("slope 1 - z", 1 - z),
         ]:
             add(kind, net.gradient(target, values, {a: lambda l: slope}))
     f = r.choice(edges)
@@ -484,7 +503,7 @@ def cases(r, count):
                 if kind in ("the input left out", "a minus in the last product", "the bias times its input", "its own value for its slope") and not same(value, right, 4):
                     yield dict(base, group="near", kind=kind, rows=sorted(rows), answer=written(value, 4), earlier=known(target), shape=shape)
             for kind, value in foreign_slips(net, values, target, right, r, rate):
-                if not math.isfinite(value) or same(value, right, 4) or abs(value) > 1e8:
+                if not math.isfinite(value) or same(value, right, 4) or abs(value) > 1e8 or value == 0:
                     continue
                 made = [v for _, _, v in gradient_slips(net, values, target, right, rate)]
                 if any(same(value, v, 4) for v in made):

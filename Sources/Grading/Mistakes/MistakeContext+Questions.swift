@@ -14,8 +14,10 @@ extension MistakeContext {
     case .local(let result, let operand): return [MistakeContext(question, given, .local, operand, from: result)]
     case .update(let node):
       let (old, rate) = (given.values[node], question.training.rate)
+      let update = MistakeContext(question, given, .update, node, from: node)
+      if given.settled.contains(.gradient(node: node)) { return [update] }
       return [
-        MistakeContext(question, given, .update, node, from: node),
+        update,
         MistakeContext(question, given, .gradientForUpdate, node, from: root) { slip in
           Slip(old - rate * slip.value, "in the gradient, \(slip.deed)", slip.remedy, distance: slip.distance + 1)
         },

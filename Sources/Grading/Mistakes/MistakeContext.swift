@@ -44,6 +44,8 @@ struct MistakeContext: Sendable {
 
   /// How many groups of factors a row tries, so that large networks stay quick.
   static let groupLimit = 12
+  /// How many factors of a kind are tried one by one as well.
+  static let singleLimit = 6
   /// How many factors a chain may have for groups to be tried one by one.
   static let edgeLimit = 20_000
 
@@ -57,8 +59,11 @@ struct MistakeContext: Sendable {
     self.target = target
     self.parts = parts
     self.embed = embed
-    chain = given.sweep(from: result, to: target)
-    forward = use == .value ? ValueSweep(question.narrator.network.graph, to: target) : nil
+    chain = use == .gradient || use == .gradientForUpdate
+      ? given.openSweep(from: result, to: target) : given.sweep(from: result, to: target)
+    let settled = given.settled.compactMap { if case .value(let node) = $0, node != target { node } else { nil } }
+    forward =
+      use == .value ? ValueSweep(question.narrator.network.graph, to: target, stoppingAt: Set(settled)) : nil
     parameters = parts == nil ? Set(question.narrator.walk.parameters) : []
   }
 
@@ -118,13 +123,17 @@ struct MistakeContext: Sendable {
     graph.nodes[node].isLeaf && !parameters.contains(node) && values[node] == value
   }
 
-  /// Factors in groups: all of them, and, where there are several formulas, those of each formula.
+  /// Factors in groups: all of them; where there are several formulas, those of each; and, where they are few, each alone.
   func groups(_ holds: (ChainSweep.Edge) -> Bool) -> [[ChainSweep.Edge]] {
     let edges = chain.edges.filter(holds)
-    guard !edges.isEmpty else { return [] }
+    guard edges.count > 1, chain.edges.count <= MistakeContext.edgeLimit else { return edges.isEmpty ? [] : [edges] }
     let byFormula = Dictionary(grouping: edges) { network.formula(ofNode: $0.node) }
-    guard byFormula.count > 1, chain.edges.count <= MistakeContext.edgeLimit else { return [edges] }
-    return [edges] + byFormula.keys.sorted(by: >).prefix(MistakeContext.groupLimit).map { byFormula[$0]! }
+    var groups = [edges]
+    if byFormula.count > 1 {
+      groups += byFormula.keys.sorted(by: >).prefix(MistakeContext.groupLimit).map { byFormula[$0]! }
+    }
+    if edges.count <= MistakeContext.singleLimit, edges.count > byFormula.count { groups += edges.map { [$0] } }
+    return groups
   }
 
   /// The derivative when some factors are taken for something else.

@@ -44,10 +44,24 @@ extension MistakeTable {
       var slips: [Slip] = []
       if !differences.isEmpty, at.isGradient {
         let (first, second) = (at.name(of: differences, \.operand), at.name(of: differences, at.other))
+        // Further on the way the minus can be lost in any factor.
+        let isNear = at.chain.edges.allSatisfy { at.lossNodes.contains($0.node) }
         slips.append(
-          Slip(-at.derivative, "\(second) - \(first) is taken for \(first) - \(second)", "the sign is turned around"))
+          isNear
+            ? Slip(-at.derivative, "\(second) - \(first) is taken for \(first) - \(second)", "the sign is turned around")
+            : Slip(
+              -at.derivative, "a minus sign is lost or added on the way",
+              "check the sign of each factor, and that the loss has \(first) - \(second)"))
       } else {
         slips.append(Slip(-at.derivative, "a minus sign is lost or added", "check the sign of each factor"))
+      }
+      let weights = at.groups(at.isWeight)
+      if weights.count > 1 {
+        slips += weights.map { edges in
+          Slip(
+            at.derivative(edges) { -$1 }, "the sign of \(at.name(of: edges, at.other)) is turned around",
+            "it goes into the product as it is")
+        }
       }
       return slips
         + at.groups { at.operation($0) == .negate || (at.operation($0) == .subtract && $0.slot == 1) }.map { edges in

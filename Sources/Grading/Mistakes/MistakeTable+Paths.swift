@@ -39,6 +39,23 @@ extension MistakeTable {
           "the last contribution to \(at.name(node)) overwrites the others", "contributions add up, += and not =")
       }
     },
+    MistakeRow(
+      "paths-combined", "paths averaged or multiplied", asks: "What is done with what arrives along several paths?"
+    ) { at in
+      guard at.isChain else { return [] }
+      return at.meetings.prefix(MistakeContext.singleLimit).flatMap { node, edges -> [Slip] in
+        guard edges.count <= 8 else { return [] }
+        let name = at.name(node)
+        let parts = edges.map { kept in at.contribution(of: kept) }
+        let way = ChainSweep(at.graph, from: node, to: at.target).derivative(at.values)
+        let remedy = "what arrives along several paths adds up"
+        return [
+          Slip(
+            parts.reduce(0, +) / Double(parts.count) * way, "what arrives at \(name) along its paths is averaged", remedy),
+          Slip(parts.reduce(1, *) * way, "what arrives at \(name) along its paths is multiplied", remedy),
+        ]
+      }
+    },
     MistakeRow("stale", "old gradients left in", asks: "Were the gradients set to 0 before this backward pass?") { at in
       guard at.isGradient, at.question.training.round > 0 else { return [] }
       var training = at.question.training
@@ -58,6 +75,12 @@ extension MistakeTable {
 }
 
 extension MistakeContext {
+  /// What one factor brings to its operand.
+  fileprivate func contribution(of edge: ChainSweep.Edge) -> Double {
+    given.derivative(chain.result, edge.node)
+      * graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
+  }
+
   /// Where several paths of the chain meet, the nearest to the asked node first, with the factors in sweep order.
   fileprivate var meetings: [(node: Int, edges: [ChainSweep.Edge])] {
     let groups = Dictionary(grouping: chain.edges, by: \.operand).filter { group in

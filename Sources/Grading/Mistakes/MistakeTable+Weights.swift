@@ -44,31 +44,26 @@ extension MistakeTable {
       asks: "Which number is the weight multiplied by in the forward pass?"
     ) { at in
       guard at.isChain else { return [] }
-      let edges = at.chain.edges.filter(at.isInput)
-      guard !edges.isEmpty else { return [] }
-      let input = at.name(of: edges, at.other)
-      return [
-        Slip(
+      return at.groups(at.isInput).map { edges in
+        let input = at.name(of: edges, at.other)
+        return Slip(
           at.derivative(edges) { _, _ in 1 }, "the factor \(input) is left out",
           "\(at.targetName) is multiplied by \(input), so its slope has the factor \(input)")
-      ]
+      }
     },
     MistakeRow(
       "own-factor", "a factor of a product taken for its own slope", asks: "What is it multiplied by in its line?"
     ) { at in
       guard at.isChain else { return [] }
-      let edges = at.chain.edges.filter {
+      return at.groups {
         $0.operand == at.target && at.operation($0) == .multiply && at.other($0) != at.target && !at.isHalf($0)
           && (at.isGradient || at.network.name(ofNode: at.other($0)) == nil)
-      }
-      guard !edges.isEmpty else { return [] }
-      let partner = at.name(of: edges, at.other)
-      return [
+      }.map { edges in
         Slip(
           at.derivative(edges) { edge, _ in at.values[edge.operand] },
-          "\(at.targetName) itself is taken in place of \(partner)",
+          "\(at.targetName) itself is taken in place of \(at.name(of: edges, at.other))",
           "the slope of a product is the other factor, what \(at.targetName) is multiplied by")
-      ]
+      }
     },
     MistakeRow("sums-multiplied", "two sums multiplied", asks: "What comes first: the products, or the sum?") { at in
       guard at.isGradient else { return [] }

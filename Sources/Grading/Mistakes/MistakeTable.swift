@@ -68,7 +68,7 @@ package struct MistakeTable: Sendable {
   /// All wrong numbers that the mistakes give for a question. Those that are right to the digits asked for are left out:
   /// such a mistake does not show.
   package func candidates(for question: Question) -> [Candidate] {
-    candidates(question.narrator.evaluation(question.training), question)
+    candidates(question.narrator.evaluation(question.training, settled: question.shown), question)
   }
 
   /// The same with the learner's own earlier numbers in place of the right ones.
@@ -92,14 +92,21 @@ package struct MistakeTable: Sendable {
   }
 
   /// The mistakes whose number a learner's number is.
-  package func diagnoses(of number: TypedNumber, for question: Question) -> [Diagnosis] {
-    diagnoses(of: number, question.narrator.evaluation(question.training), question)
+  /// - Parameter known: what the learner has answered right.
+  package func diagnoses(
+    of number: TypedNumber, for question: Question, known: Set<Quantity> = []
+  ) -> [Diagnosis] {
+    let settled = question.shown.union(known)
+    return diagnoses(of: number, question.narrator.evaluation(question.training, settled: settled), question)
   }
 
   func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
     let typed = number.hasDecimals(of: question.precision) ? number.tolerance : 0
     let fits = candidates(evaluation, question).filter {
-      abs($0.value - number.value) <= max(question.precision.tolerance(of: $0.value), typed)
+      // Nothing is nearly 0: a small number is another one.
+      $0.value == 0
+        ? number.value == 0
+        : abs($0.value - number.value) <= max(question.precision.tolerance(of: $0.value), typed)
     }
     // Digits beyond those asked for tell more, as long as they fit something.
     let exact = fits.filter { abs($0.value - number.value) <= number.tolerance }
@@ -121,7 +128,7 @@ package struct MistakeTable: Sendable {
       Span(slip.remedy + ".", .strong),
     ])
     return Diagnosis(
-      mistake: row.id, name: row.name, number: number.value, sentence: sentence, deed: slip.deed, question: row.question
-    )
+      mistake: row.id, name: row.name, number: number.value, sentence: sentence, deed: slip.deed,
+      question: row.question, isExact: abs(slip.value - number.value) <= abs(number.value) * 1e-9)
   }
 }
