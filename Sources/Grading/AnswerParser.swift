@@ -20,6 +20,8 @@ package struct TypedNumber: Sendable {
   package var echo: String?
   /// Of `2*3 = 7` what stands before the result, and its value, where that is another.
   package var worked: (text: String, value: Double)?
+  /// The formula that it is the value of, in the language, where it has names in it.
+  package var formula: String?
   /// The one quantity that was named in place of a number, if it was.
   package var named: Quantity?
 
@@ -71,6 +73,9 @@ package struct AnswerParser: Sendable {
     let place = Self.lastPlace(chosen.text)
     var number = TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : chosen.text.trimmed)
     number.echo = chosen.echo
+    if chosen.text.atoms(isName: { parser.isName($0) || $0 == "rate" }).contains(where: { $0.content != .number }) {
+      number.formula = chosen.text
+    }
     let quantity = parser.quantity(chosen.text)
     if case .expression = quantity {} else { number.named = quantity }
     for step in chosen.steps.reversed() {

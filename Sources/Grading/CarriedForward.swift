@@ -98,8 +98,9 @@ struct CarriedForward {
 extension Diagnosis {
   /// The same with words before its sentence.
   fileprivate func after(_ words: String) -> Diagnosis {
-    Diagnosis(
-      mistake: mistake, name: name, number: number, sentence: RichText(words) + sentence, deed: deed,
-      question: question)
+    var later = self
+    later.sentence = RichText(words) + sentence
+    later.guess = RichText(words) + guess
+    return later
   }
 }

@@ -13,7 +13,7 @@ struct CheckFirst {
 
   init(_ question: Question, _ earlier: [Answered]) {
     self.question = question
-    known = Set(earlier.filter(\.isRight).map(\.subject))
+    known = question.shown.union(earlier.filter(\.isRight).map(\.subject))
   }
 
   /// What is said, and what to check.
@@ -41,7 +41,7 @@ struct CheckFirst {
     case .update(let node):
       let gradient = Quantity.gradient(node: node)
       if known.contains(gradient) {
-        return (nil, "The gradient was right: put it into old value - rate × gradient once more.")
+        return (nil, "The gradient is known: put it into old value - rate × gradient once more.")
       }
       return check(gradient, "The update needs it.")
     case .expression: return (nil, "Read the question once more, or take a hint.")
@@ -63,19 +63,21 @@ struct CheckFirst {
     return (nil, "Put the numbers into \(formula(node)) once more, one operation at a time.")
   }
 
-  /// The names on the way from the loss, the nearest to the loss first; then the last factor itself.
+  /// The names on the way from what is known, the nearest to the loss first; then the last factor itself.
   private func gradient(_ node: Int) -> (Quantity?, String) {
-    let sweep = ChainSweep(network.graph, from: narrator.walk.root, to: node)
-    let named = Set(sweep.edges.map(\.node)).filter { $0 != narrator.walk.root && network.name(ofNode: $0) != nil }
+    let root = narrator.walk.root
+    let sweep = narrator.evaluation(question.training, settled: known).openSweep(from: root, to: node)
+    let named = Set(sweep.edges.map(\.node)).filter { $0 != root && network.name(ofNode: $0) != nil }
     for place in named.sorted(by: >) where !known.contains(.gradient(node: place)) {
       return check(.gradient(node: place), "It is the factor nearest to the loss; the others follow from it.")
     }
     guard let last = named.min() else {
-      return (nil, "Take \(formula(narrator.walk.root)) and ask how fast it changes with \(name(node)).")
+      return (nil, "Take \(formula(root)) and ask how fast it changes with \(name(node)).")
     }
     let local = Quantity.local(result: last, operand: node)
+    let arriving = Quantity.gradient(node: last).symbols(in: narrator.naming)
     return (
-      local, "What arrives was right: check the last factor, \(local.symbols(in: narrator.naming))."
+      local, "\(arriving) is known, so look at the last factor: check \(local.symbols(in: narrator.naming))."
     )
   }
 

@@ -11,13 +11,17 @@ package struct Diagnosis: Hashable, Sendable {
   /// The learner's number.
   package let number: Double
   /// Names the slip and points at the factor.
-  package let sentence: RichText
+  package var sentence: RichText
+  /// The same, said of what may be an accident.
+  var guess = RichText()
   /// What the learner did, if it is this slip: "took (z2 - y)² to have the slope z2 - y".
   package let deed: String
   /// Asks for the one thing that this slip gets wrong: "What did you take as the slope of the square?"
   package let question: String
   /// Whether the slip gives the learner's number with all its digits, and not only to those asked for.
   package var isExact = false
+  /// Whether the number may well be this slip's by accident: there are few digits, or many slips.
+  package var isHedged = false
 }
 
 /// A question with one option for each slip that fits.
@@ -34,5 +38,14 @@ package struct Ambiguity: Hashable, Sendable {
     for diagnosis in diagnoses where !asked.contains(diagnosis.question) { asked.append(diagnosis.question) }
     // A row of questions is no question.
     prompt = RichText(asked.count <= 2 ? asked.joined(separator: " ") : "Which of these did you do?")
+  }
+}
+
+extension Diagnosis {
+  /// The same said of other numbers than those on the screen.
+  var withOtherNumbers: Diagnosis {
+    var other = self
+    other.sentence = RichText("With other numbers, ") + sentence
+    return other
   }
 }

@@ -36,7 +36,9 @@ package struct Grader: Sendable {
     }
     let rounding = Rounding(number, question)
     let known = Set(earlier.filter(\.isRight).map(\.subject))
-    let diagnoses = table.diagnoses(of: number, for: question, known: known)
+    let diagnoses =
+      number.formula.map { FormulaDiagnosis(question, table).diagnoses(of: $0, number, known: known) }
+      ?? table.diagnoses(of: number, for: question, known: known)
     // A slip that gives all the digits comes before rounding: the old weight 1.2 is not 1.2016 rounded.
     if rounding.isShortened, !diagnoses.contains(where: \.isExact) { return .roundedOff(rounding.finding) }
     let carried = CarriedForward(question, earlier)
@@ -46,6 +48,16 @@ package struct Grader: Sendable {
     let later = carried.diagnoses(number, table)
     if !later.isEmpty { return .mistake(later) }
     return .unknown(CheckFirst(question, earlier).finding(number))
+  }
+
+  /// The slips in a formula, given with its value here.
+  package func diagnoses(of formula: String, _ value: Double, _ question: Question) -> [Diagnosis] {
+    FormulaDiagnosis(question, table).diagnoses(of: formula, TypedNumber(value: value), known: [])
+  }
+
+  /// The slips in a formula whose value is right here by accident.
+  package func diagnosesElsewhere(of formula: String, _ question: Question) -> [Diagnosis] {
+    FormulaDiagnosis(question, table).diagnosesElsewhere(of: formula)
   }
 
   private func isRight(_ value: Double, _ question: Question) -> Bool {

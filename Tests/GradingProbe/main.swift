@@ -46,7 +46,10 @@ func grade(_ given: Case, _ narrator: Narrator) throws -> Found {
   let verdict = Grader().grade(given.answer, asked, earlier: earlier)
   var found = Found(kind: String("\(verdict)".prefix { $0 != "(" }))
   found.milliseconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6
-  if case .mistake(let diagnoses) = verdict { found.mistakes = diagnoses.map(\.mistake) }
+  if case .mistake(let diagnoses) = verdict {
+    found.mistakes = diagnoses.map(\.mistake)
+    found.isHedged = diagnoses.allSatisfy(\.isHedged)
+  }
   found.text = verdict.sentences.map(\.plain).joined(separator: " | ")
   return found
 }

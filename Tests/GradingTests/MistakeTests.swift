@@ -124,6 +124,9 @@ import Testing
     Wrong("rate-left-out", .meanBatch, "b after update", "b - dL/db"),
     Wrong("factor-two", .trace, "w1 after update", "w1 - 0.1*(z2 - y)*w2*x"),
     Wrong("another-answer", .trace, "a1", "z2"),
+    Wrong("paths-combined", .reuse, "dL/dw", "(dL/da*x + dL/db*(1 - b^2) + dL/dc)/3"),
+    Wrong("paths-combined", .residual, "dL/dh", "dL/dr*dL/dr*(1 - tanh(w*h)^2)*w"),
+    Wrong("paths-combined", .twoPaths, "dL/dh", "(dL/dp*p*(1 - p))*(dL/dq*3*h^2)"),
   ]
 
   @Test(arguments: all)

@@ -544,6 +544,8 @@ def outcome(case, found):
     fits = set(found["mistakes"]) & set(case["rows"])
     if fits:
         return "named" if len(found["mistakes"]) == 1 else "offered"
+    if found["isHedged"]:
+        return "another guessed"
     return "another claimed" if len(found["mistakes"]) == 1 else "others offered"
 
 

@@ -60,7 +60,9 @@ package enum Quiz {
     guard !subjects.isEmpty else { return nil }
     let subject = subjects[numbers.index(below: subjects.count)]
     do throws(DiagnosticReport) {
-      return QuizItem(stop: stop, question: try Question(narrator, training, subject, precision: precision))
+      var question = try Question(narrator, training, subject, precision: precision)
+      question.show(at: narrator.stops.place(level, number: stop - 1))
+      return QuizItem(stop: stop, question: question)
     } catch {
       return nil
     }

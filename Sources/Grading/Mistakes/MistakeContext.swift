@@ -59,7 +59,8 @@ struct MistakeContext: Sendable {
     self.target = target
     self.parts = parts
     self.embed = embed
-    chain = use == .gradient || use == .gradientForUpdate
+    chain =
+      use == .gradient || use == .gradientForUpdate
       ? given.openSweep(from: result, to: target) : given.sweep(from: result, to: target)
     let settled = given.settled.compactMap { if case .value(let node) = $0, node != target { node } else { nil } }
     forward =
@@ -80,6 +81,8 @@ struct MistakeContext: Sendable {
   var isGradient: Bool { use == .gradient || use == .gradientForUpdate }
   /// Whether there are factors.
   var isChain: Bool { isGradient || use == .local }
+  /// The chain with what is settled too.
+  var wholeChain: ChainSweep { given.sweep(from: chain.result, to: target) }
   /// The derivative as it is.
   var derivative: Double { chain.derivative(values) }
 
@@ -123,7 +126,7 @@ struct MistakeContext: Sendable {
     graph.nodes[node].isLeaf && !parameters.contains(node) && values[node] == value
   }
 
-  /// Factors in groups: all of them; where there are several formulas, those of each; and, where they are few, each alone.
+  /// Factors in groups: all of them, and, where there are several formulas, those of each formula.
   func groups(_ holds: (ChainSweep.Edge) -> Bool) -> [[ChainSweep.Edge]] {
     let edges = chain.edges.filter(holds)
     guard edges.count > 1, chain.edges.count <= MistakeContext.edgeLimit else { return edges.isEmpty ? [] : [edges] }
@@ -132,8 +135,20 @@ struct MistakeContext: Sendable {
     if byFormula.count > 1 {
       groups += byFormula.keys.sorted(by: >).prefix(MistakeContext.groupLimit).map { byFormula[$0]! }
     }
-    if edges.count <= MistakeContext.singleLimit, edges.count > byFormula.count { groups += edges.map { [$0] } }
     return groups
+  }
+
+  /// Slips in groups of factors, and, where there are few, in a single one of them: that lies farther.
+  func slips(_ holds: (ChainSweep.Edge) -> Bool, _ slip: ([ChainSweep.Edge]) -> Slip) -> [Slip] {
+    let groups = groups(holds)
+    let singles = Set((groups.first ?? []).map { [$0] }).subtracting(groups)
+    guard singles.count <= MistakeContext.singleLimit else { return groups.map(slip) }
+    let nearest = (groups.first ?? []).map { [$0] }.filter(singles.contains)
+    return groups.map(slip)
+      + nearest.map { edges in
+        let found = slip(edges)
+        return Slip(found.value, found.deed, found.remedy, distance: found.distance + 1)
+      }
   }
 
   /// The derivative when some factors are taken for something else.

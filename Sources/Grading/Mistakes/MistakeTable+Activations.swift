@@ -135,11 +135,13 @@ private struct WrongSlope: Sendable {
     .init("wrong-derivative", .gelu, "Φ({a}) alone", "{a}·Φ({a}) is a product, and both factors change") { a, _, r in
       r / a
     },
-    .init("wrong-derivative", .gelu, "1 where {a} is positive, else 0", "that is relu; gelu bends smoothly") { a, _, _ in
-      a > 0 ? 1 : 0
+    .init("wrong-derivative", .gelu, "1 where {a} is positive, else 0", "that is relu; gelu bends smoothly") {
+      a, _, _ in
+      a > 0 ? .nan : 0
     },
-    .init("wrong-derivative", .silu, "1 where {a} is positive, else 0", "that is relu; silu bends smoothly") { a, _, _ in
-      a > 0 ? 1 : 0
+    .init("wrong-derivative", .silu, "1 where {a} is positive, else 0", "that is relu; silu bends smoothly") {
+      a, _, _ in
+      a > 0 ? .nan : 0
     },
     .init("wrong-derivative", .silu, "sigmoid({a}) alone", "{a}·sigmoid({a}) is a product, and both factors change") {
       a, _, r in

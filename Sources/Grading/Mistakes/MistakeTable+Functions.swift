@@ -116,8 +116,9 @@ private struct OtherFunction: Sendable {
     .init(.tanh, "tan is taken for tanh", "the h is for hyperbolic; tanh lies between -1 and 1") { tan($0) },
     .init(.sigmoid, "tanh is taken for sigmoid", "sigmoid lies between 0 and 1", Operation.tanh.value),
     .init(.sigmoid, "the minus in exp(-z) is lost", "sigmoid is 1/(1 + exp(-z))") { 1 / (1 + exp($0)) },
-    .init(.tanh, "relu is taken for tanh", "tanh of a negative number is negative, not 0") { max($0, 0) },
-    .init(.sigmoid, "relu is taken for sigmoid", "sigmoid lies between 0 and 1, and is never 0") { max($0, 0) },
+    // Of a positive number relu is that number: the activation is left out.
+    .init(.tanh, "relu is taken for tanh", "tanh of a negative number is negative, not 0") { $0 < 0 ? 0 : .nan },
+    .init(.sigmoid, "relu is taken for sigmoid", "sigmoid lies between 0 and 1, and is never 0") { $0 < 0 ? 0 : .nan },
     .init(.relu, "tanh is taken for relu", "relu leaves a positive number as it is", Operation.tanh.value),
     .init(.relu, "sigmoid is taken for relu", "relu leaves a positive number as it is", Operation.sigmoid.value),
     .init(.relu, "the sign is dropped", "relu makes 0 of a negative number") { abs($0) },

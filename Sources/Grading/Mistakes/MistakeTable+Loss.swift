@@ -48,20 +48,19 @@ extension MistakeTable {
         let isNear = at.chain.edges.allSatisfy { at.lossNodes.contains($0.node) }
         slips.append(
           isNear
-            ? Slip(-at.derivative, "\(second) - \(first) is taken for \(first) - \(second)", "the sign is turned around")
+            ? Slip(
+              -at.derivative, "\(second) - \(first) is taken for \(first) - \(second)", "the sign is turned around")
             : Slip(
               -at.derivative, "a minus sign is lost or added on the way",
               "check the sign of each factor, and that the loss has \(first) - \(second)"))
       } else {
         slips.append(Slip(-at.derivative, "a minus sign is lost or added", "check the sign of each factor"))
       }
-      let weights = at.groups(at.isWeight)
-      if weights.count > 1 {
-        slips += weights.map { edges in
-          Slip(
-            at.derivative(edges) { -$1 }, "the sign of \(at.name(of: edges, at.other)) is turned around",
-            "it goes into the product as it is")
-        }
+      // The sign of a single weight; of all of them it is that of the chain.
+      slips += at.slips(at.isWeight) { edges in
+        Slip(
+          at.derivative(edges) { -$1 }, "the sign of \(at.name(of: edges, at.other)) is turned around",
+          "it goes into the product as it is", distance: 1)
       }
       return slips
         + at.groups { at.operation($0) == .negate || (at.operation($0) == .subtract && $0.slot == 1) }.map { edges in

@@ -51,8 +51,11 @@ extension MistakeTable {
         let remedy = "what arrives along several paths adds up"
         return [
           Slip(
-            parts.reduce(0, +) / Double(parts.count) * way, "what arrives at \(name) along its paths is averaged", remedy),
-          Slip(parts.reduce(1, *) * way, "what arrives at \(name) along its paths is multiplied", remedy),
+            parts.reduce(0, +) / Double(parts.count) * way, "what arrives at \(name) along its paths is averaged",
+            remedy,
+            distance: 1),
+          Slip(
+            parts.reduce(1, *) * way, "what arrives at \(name) along its paths is multiplied", remedy, distance: 1),
         ]
       }
     },

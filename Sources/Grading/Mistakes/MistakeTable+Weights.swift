@@ -44,7 +44,7 @@ extension MistakeTable {
       asks: "Which number is the weight multiplied by in the forward pass?"
     ) { at in
       guard at.isChain else { return [] }
-      return at.groups(at.isInput).map { edges in
+      return at.slips(at.isInput) { edges in
         let input = at.name(of: edges, at.other)
         return Slip(
           at.derivative(edges) { _, _ in 1 }, "the factor \(input) is left out",
@@ -55,10 +55,11 @@ extension MistakeTable {
       "own-factor", "a factor of a product taken for its own slope", asks: "What is it multiplied by in its line?"
     ) { at in
       guard at.isChain else { return [] }
-      return at.groups {
+      let isOwn: (ChainSweep.Edge) -> Bool = {
         $0.operand == at.target && at.operation($0) == .multiply && at.other($0) != at.target && !at.isHalf($0)
           && (at.isGradient || at.network.name(ofNode: at.other($0)) == nil)
-      }.map { edges in
+      }
+      return at.slips(isOwn) { edges in
         Slip(
           at.derivative(edges) { edge, _ in at.values[edge.operand] },
           "\(at.targetName) itself is taken in place of \(at.name(of: edges, at.other))",
@@ -184,16 +185,16 @@ extension MistakeContext {
   func activationAbove(_ node: Int) -> Int {
     var place = node
     var steps = 0
-    while steps < 10_000, let edge = user(of: place), !lossNodes.contains(edge.node) || lossNodes.contains(node) {
+    let edges = wholeChain.edges
+    while steps < 10_000, let edge = edges.last(where: { $0.operand == place }),
+      !lossNodes.contains(edge.node) || lossNodes.contains(node)
+    {
       place = edge.node
       steps += 1
       if isActivation(edge) { break }
     }
     return place
   }
-
-  /// The first factor of the chain above a node.
-  private func user(of node: Int) -> ChainSweep.Edge? { chain.edges.last { $0.operand == node } }
 
   /// What the weights beside a bias are multiplied by.
   fileprivate func inputs(beside edge: ChainSweep.Edge) -> [Int] {

@@ -101,8 +101,27 @@ package struct MistakeTable: Sendable {
   }
 
   func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
+    let all = candidates(evaluation, question)
+    var diagnoses = diagnoses(fitting(number, all, question), number, question)
+    if Crowd(all.map(\.value), question.precision).isDense(around: number) {
+      for index in diagnoses.indices { diagnoses[index].isHedged = true }
+    }
+    return diagnoses
+  }
+
+  /// The candidates that a number is.
+  func fitting(
+    _ number: TypedNumber, _ evaluation: Evaluation, _ question: Question, isFormula: Bool
+  ) -> [Candidate] {
+    let all = candidates(evaluation, question)
+    guard isFormula else { return fitting(number, all, question) }
+    // A formula is a number with all its digits.
+    return all.filter { abs($0.value - number.value) <= 1e-9 * max(abs($0.value), abs(number.value)) }
+  }
+
+  private func fitting(_ number: TypedNumber, _ all: [Candidate], _ question: Question) -> [Candidate] {
     let typed = number.hasDecimals(of: question.precision) ? number.tolerance : 0
-    let fits = candidates(evaluation, question).filter {
+    let fits = all.filter {
       // Nothing is nearly 0: a small number is another one.
       $0.value == 0
         ? number.value == 0
@@ -110,7 +129,11 @@ package struct MistakeTable: Sendable {
     }
     // Digits beyond those asked for tell more, as long as they fit something.
     let exact = fits.filter { abs($0.value - number.value) <= number.tolerance }
-    let fitting = exact.isEmpty ? fits : exact
+    return exact.isEmpty ? fits : exact
+  }
+
+  /// What is said of candidates: the nearest, one for each mistake.
+  func diagnoses(_ fitting: [Candidate], _ number: TypedNumber, _ question: Question) -> [Diagnosis] {
     let nearest = fitting.map(\.slip.distance).min()
     var diagnoses: [Diagnosis] = []
     for candidate in fitting where candidate.slip.distance == nearest {
@@ -123,12 +146,40 @@ package struct MistakeTable: Sendable {
   private func diagnosis(_ candidate: Candidate, _ number: TypedNumber, _ question: Question) -> Diagnosis {
     let row = rows[candidate.row]
     let slip = candidate.slip
-    let sentence = RichText([
-      Span(number.shown(question.precision), .value), Span(" comes out when \(slip.deed): "),
-      Span(slip.remedy + ".", .strong),
-    ])
+    func sentence(_ words: String) -> RichText {
+      RichText([
+        Span(number.shown(question.precision), .value), Span(" \(words) \(slip.deed): "),
+        Span(slip.remedy + ".", .strong),
+      ])
+    }
     return Diagnosis(
-      mistake: row.id, name: row.name, number: number.value, sentence: sentence, deed: slip.deed,
-      question: row.question, isExact: abs(slip.value - number.value) <= abs(number.value) * 1e-9)
+      mistake: row.id, name: row.name, number: number.value, sentence: sentence("comes out when"),
+      guess: sentence("could have come about like this:"), deed: slip.deed, question: row.question,
+      isExact: abs(slip.value - number.value) <= abs(number.value) * 1e-9)
+  }
+}
+
+/// How close together the numbers of all slips lie.
+struct Crowd {
+  private let values: [Double]
+  private let precision: Precision
+
+  /// The chance that a wrong number hits some slip by accident, from which on none is named for certain.
+  private static let most = 0.008
+
+  init(_ values: [Double], _ precision: Precision) {
+    self.values = values
+    self.precision = precision
+  }
+
+  /// Whether a number of this size is likely to be some slip's by accident.
+  func isDense(around number: TypedNumber) -> Bool {
+    let size = abs(number.value)
+    guard size > 0 else { return false }
+    // Other numbers of about this size, of both signs.
+    let (low, high) = (size / 3, size * 3)
+    let near = Set(values.filter { abs($0) >= low && abs($0) <= high })
+    let covered = near.reduce(0) { $0 + 2 * max(precision.tolerance(of: $1), number.tolerance) }
+    return covered / (2 * (high - low)) > Self.most
   }
 }

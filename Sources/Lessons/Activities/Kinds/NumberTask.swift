@@ -9,12 +9,15 @@ import Quantities
 struct NumberTask: StepTask {
   let activity: NumberQuestion
   let context: LessonContext
-  let numberJudge: NumberJudge
+  private(set) var numberJudge: NumberJudge
 
   init(_ activity: NumberQuestion, _ context: LessonContext) {
     self.activity = activity
     self.context = context
     numberJudge = NumberJudge(activity, in: context)
+    if numberJudge.needsNetwork {
+      numberJudge.show(at: KnownSoFar(context).place(before: activity.quantity), activity.prompt, in: context)
+    }
   }
 
   var prompt: RunPrompt { numberJudge.prompt }

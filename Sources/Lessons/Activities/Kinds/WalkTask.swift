@@ -35,9 +35,11 @@ struct WalkTask: StepTask {
     stop = first
     queries = activity.asked.compactMap { quantity in
       activity.place(of: quantity, in: context.narrator.walk).map { place in
-        Query(
-          stop: min(max(stops.number(activity.level, at: place), first), last),
-          numberJudge: NumberJudge(quantity, .standard, in: context))
+        let stop = min(max(stops.number(activity.level, at: place), first), last)
+        var numberJudge = NumberJudge(quantity, .standard, in: context)
+        let before = stops.place(activity.level, number: max(stop - 1, first))
+        numberJudge.show(at: before, activity.intro, in: context)
+        return Query(stop: stop, numberJudge: numberJudge)
       }
     }
   }

@@ -15,14 +15,17 @@ package struct KnownSoFar {
   /// The listing before a quantity is computed: no number that it is made of comes after it, and no gradient is there
   /// that would give away the answer to a question about one.
   package func listing(before quantity: AskedQuantity, _ format: NumberFormat) -> Element {
+    listing(at: place(before: quantity), format)
+  }
+
+  /// The place of the walk at which that listing stands.
+  func place(before quantity: AskedQuantity) -> Int {
     let walk = context.narrator.walk
-    let forward = walk.range(of: .backward).lowerBound
     switch quantity.kind {
-    case .value(let node): return listing(at: walk.stepComputing(node) ?? 0, format)
-    case .update: return listing(at: walk.range(of: .update).lowerBound, format)
-    case .expression where quantity.text.contains(" after "):
-      return listing(at: walk.range(of: .update).lowerBound, format)
-    case .gradient, .local, .expression: return listing(at: forward, format)
+    case .value(let node): return walk.stepComputing(node) ?? 0
+    case .update: return walk.range(of: .update).lowerBound
+    case .expression where quantity.text.contains(" after "): return walk.range(of: .update).lowerBound
+    case .gradient, .local, .expression: return walk.range(of: .backward).lowerBound
     }
   }
 

@@ -12,7 +12,7 @@ import Quantities
 /// The judge of answers to one question.
 package struct NumberJudge: Sendable {
   /// The question; nil where there is no number to ask for.
-  package let question: Question?
+  package private(set) var question: Question?
   package let precision: Precision
   /// What is asked for, as whoever asks writes it.
   package let text: String
@@ -27,6 +27,18 @@ package struct NumberJudge: Sendable {
   private let label: String
   /// Whether the number has to do with a network.
   package let needsNetwork: Bool
+
+  /// Notes what stands beside the question: what a walk shows at a place, and the numbers in a prompt. No slip can be
+  /// there.
+  mutating func show(at place: Int, _ prompt: Template, in context: LessonContext) {
+    question?.show(at: place)
+    guard isOwn else { return }
+    let parser = QuantityParser(context.narrator.naming, as: .author)
+    for expression in prompt.expressions {
+      let quantity = parser.quantity(expression)
+      if quantity != question?.subject { question?.shown.insert(quantity) }
+    }
+  }
 
   /// The judge of a question about a walk.
   package init(_ question: Question) {
@@ -168,9 +180,14 @@ package struct NumberJudge: Sendable {
     return finding
   }
 
-  /// The slips that would give a number here: for what else computes it, such as a formula.
-  package func diagnoses(of value: Double, _ format: NumberFormat) -> Verdict? {
-    question.map { Grader().grade(TypedNumber(value: value, spelling: format.text(value)), $0) }
+  /// The slips in a formula for what is asked for, given with its value here.
+  func diagnoses(of formula: String, _ value: Double) -> [Diagnosis] {
+    question.map { Grader().diagnoses(of: formula, value, $0) } ?? []
+  }
+
+  /// The slips in a formula that is right here, but not with other numbers.
+  func diagnosesElsewhere(of formula: String) -> [Diagnosis] {
+    question.map { Grader().diagnosesElsewhere(of: formula, $0) } ?? []
   }
 
   /// Whether a number is the answer with just the decimals asked for, and two digits among them at least.
