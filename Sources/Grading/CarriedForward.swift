@@ -57,7 +57,9 @@ struct CarriedForward {
   /// Whether a number follows from earlier wrong answers, and from which.
   func finding(_ number: TypedNumber) -> Verdict.Carried? {
     for selection in selections {
-      guard let value = self.number(selection), abs(value - number.value) <= question.precision.tolerance(of: value)
+      // Own numbers were typed rounded, so what follows from them may be off in its last digit.
+      guard let value = self.number(selection),
+        abs(value - number.value) <= min(3 * question.precision.tolerance(of: value), abs(value - question.answer) / 4)
       else { continue }
       let from = origins(of: selection.filter { self.number([$0]) != nil || selection.count == 1 })
       let names = from.map { "your \($0.symbols) = \($0.text.trimmed)" }.joined(separator: " and ")

@@ -89,12 +89,14 @@ package struct Grader: Sendable {
   private func right(_ number: TypedNumber, _ question: Question) -> Verdict.Right {
     let shown = question.precision.format.text(question.answer)
     let typed = question.precision.format.text(number.value)
-    var sentence = RichText("Right", .good)
-    if typed == shown || number.value == question.answer {
-      sentence += RichText(": \(question.symbols) = ") + RichText(shown, .result) + RichText(".")
+    let isAsTyped = typed == shown || number.value == question.answer
+    let isShort = number.spelling == shown
+    var sentence = RichText("Right", .good) + RichText(isAsTyped ? "" : " to the digits asked for")
+    // An expression is a way to compute the number, not what it is called.
+    if case .expression = question.subject {
+      sentence += isShort ? RichText(".") : RichText(": ") + RichText(shown, .result) + RichText(".")
     } else {
-      sentence +=
-        RichText(" to the digits asked for: \(question.symbols) = ") + RichText(shown, .result) + RichText(".")
+      sentence += RichText(": \(question.symbols) = ") + RichText(shown, .result) + RichText(".")
     }
     if let worked = number.worked {
       sentence += RichText(

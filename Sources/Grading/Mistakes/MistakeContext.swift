@@ -103,6 +103,13 @@ struct MistakeContext: Sendable {
     return parameters.contains(weight) || (graph.nodes[weight].isLeaf && !isHalf(edge) && meanCount(edge) == nil)
   }
 
+  /// Whether the network's text calls a function: `softmax` is computed with exp, which its author never wrote.
+  func isWritten(_ operation: Operation) -> Bool {
+    // Long texts are not searched.
+    ![.exp, .log, .logAddExp, .max].contains(operation) || graph.count > MistakeContext.edgeLimit
+      || network.source.text.contains(operation.rule.name + "(")
+  }
+
   /// Whether a factor is what the asked weight is multiplied by.
   func isInput(_ edge: ChainSweep.Edge) -> Bool {
     operation(edge) == .multiply && edge.operand == target && parameters.contains(target)
@@ -164,6 +171,7 @@ struct MistakeContext: Sendable {
 
   /// A node in symbols, short enough for a sentence.
   func name(_ node: Int) -> String {
+    if graph.nodes[node].isLeaf, network.name(ofNode: node) == nil { return NumberFormat.standard.text(values[node]) }
     let text = narrator.naming.term(node, .symbols, budget: 6).text
     return text.count <= 24 ? text : "it"
   }
@@ -180,6 +188,8 @@ struct MistakeContext: Sendable {
     // The same in all elements: z - y for z[0] - y[0] and z[1] - y[1].
     let texts = Set(parts.map { withoutIndices(name($0)) })
     if texts.count == 1, let text = texts.first { return text }
+    let names = parts.sorted().map(name)
+    if names.count <= 3, !names.contains("it") { return names.joined(separator: " or ") }
     return Self.eachOfThem
   }
 

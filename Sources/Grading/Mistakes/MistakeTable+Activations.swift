@@ -58,6 +58,21 @@ extension MistakeTable {
       return WrongSlope.all.filter { $0.mistake == "exp-log-slope" }.flatMap { $0.slips(at) }
     },
     MistakeRow(
+      "max-branch", "the other branch of max or min taken", asks: "Which of the two does max or min let through?"
+    ) { at in
+      guard at.isChain else { return [] }
+      return at.groups { at.operation($0) == .max || at.operation($0) == .min }.map { edges in
+        Slip(
+          at.derivative(edges) { 1 - $1 }, "the gradient goes to the one that is not chosen",
+          "only the one that is chosen changes the result")
+      }
+        + at.slips({ at.operation($0) == .max || at.operation($0) == .min }) { edges in
+          Slip(
+            at.derivative(edges) { _, _ in 1 }, "the gradient is handed to both sides of max or min",
+            "the one that is not chosen gets nothing")
+        }
+    },
+    MistakeRow(
       "relu-slope-is-value", "ReLU′ taken as its value", asks: "What is the slope of relu where it lets through?"
     ) {
       at in
@@ -178,7 +193,8 @@ private struct WrongSlope: Sendable {
   ]
 
   func slips(_ at: MistakeContext) -> [Slip] {
-    at.groups { at.operation($0) == operation && $0.slot == 0 }.map { edges in
+    guard at.isWritten(operation) else { return [] }
+    return at.groups { at.operation($0) == operation && $0.slot == 0 }.map { edges in
       func filled(_ text: String) -> String {
         let names = [at.name(of: edges, \.node), at.name(of: edges, \.operand)]
         let (result, operand) = (names[0], names[1] == MistakeContext.eachOfThem ? "what goes in" : names[1])

@@ -16,7 +16,7 @@ extension MistakeTable {
       case .local:
         return [
           Slip(
-            at.question.training.pass.gradients[at.target],
+            at.given.derivative(at.narrator.walk.root, at.target),
             "the gradient that arrives from the loss is multiplied in",
             "only how far \(at.name(at.chain.result)) moves with \(at.targetName) is asked for")
         ] + at.otherLocals
@@ -48,6 +48,14 @@ extension MistakeTable {
           0, "\(at.targetName) is taken as having no effect on \(at.name(at.chain.result))",
           "\(at.targetName) goes into \(line)", distance: 1)
       ]
+    },
+    MistakeRow("decimal-point", "the decimal point moved", asks: "Where does the decimal point stand?") { at in
+      guard at.isChain || at.use == .value || at.use == .update, at.question.answer != 0 else { return [] }
+      return [10, 0.1, 100, 0.01].map {
+        Slip(
+          at.question.answer * $0, "the decimal point is moved", "the digits are right; count the places once more",
+          distance: 3)
+      }
     },
     MistakeRow("rate-folded-in", "the learning rate folded in", asks: "Is the learning rate part of the gradient?") {
       at in
@@ -83,11 +91,11 @@ extension MistakeContext {
             value, "the chain stops at \(name(node))", "from \(name(node)) there is more of the way to \(targetName)"))
       }
     }
-    let gradients = question.training.pass.gradients
+    let root = narrator.walk.root
     for index in network.parameters {
       let variable = network.variables[index]
       for (element, node) in variable.elements.prefix(64).enumerated() where node != target {
-        guard slips.count < Self.nameLimit, !isTransposed(index, element), !named.contains(gradients[node]) else {
+        guard slips.count < Self.nameLimit, !isTransposed(index, element), !named.contains(given.derivative(root, node)) else {
           continue
         }
         slips.append(otherGradient(node, distance: isSameKind(node) ? 0 : 1))
@@ -105,7 +113,7 @@ extension MistakeContext {
   private func otherGradient(_ node: Int, distance: Int) -> Slip {
     let name = narrator.naming.name(ofNode: node).map(narrator.gradientName) ?? "another gradient"
     return Slip(
-      question.training.pass.gradients[node], "\(name) is given",
+      given.derivative(narrator.walk.root, node), "\(name) is given",
       "\(narrator.gradientName(targetName)) is asked for", distance: distance)
   }
 

@@ -47,6 +47,18 @@ extension MistakeTable {
         }
       }
     },
+    MistakeRow("max-for-min", "max and min mixed up", asks: "Which of the two is taken?") { at in
+      at.steps { at.operation(ofNode: $0) == .max || at.operation(ofNode: $0) == .min }.map { steps in
+        let isMax = at.operation(ofNode: steps.nodes[0]) == .max
+        return at.slip(
+          steps, isMax ? "the smaller one is taken" : "the larger one is taken",
+          isMax ? "max is the larger one" : "min is the smaller one"
+        ) { node, values in
+          let (a, b) = (at.operand(0, node, values), at.operand(1, node, values))
+          return isMax ? min(a, b) : max(a, b)
+        }
+      }
+    },
     MistakeRow("square-left-out", "the square left out", asks: "What did you do with the difference: square it?") {
       at in
       at.steps(at.isPower).flatMap { steps in

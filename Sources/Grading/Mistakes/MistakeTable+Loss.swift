@@ -132,14 +132,28 @@ extension MistakeTable {
       guard at.isGradient else { return [] }
       let changed = at.softmaxEdges
       guard !changed.isEmpty else { return [] }
+      let staged = at.chain.derivative(
+        at.values, .init(factor: { edge, local in changed.contains(edge.node) ? at.stagedSlope(edge) : local }))
+      // Softmax in the middle of a network goes through exp; with cross-entropy its logarithm is taken.
+      guard at.chain.edges.contains(where: { at.operation($0) == .exp && changed.contains($0.operand) }) else {
+        return [
+          Slip(
+            staged, "p·y - y is taken for p - y at the logits",
+            "each logit changes the probabilities of all classes, not of its own alone")
+        ]
+      }
+      let passed = at.chain.derivative(
+        at.values,
+        .init(factor: { edge, local in
+          if changed.contains(edge.operand), at.operation(edge) == .exp { return 1 }
+          guard changed.contains(edge.node) else { return local }
+          return at.operation(ofNode: edge.operand) == .logAddExp ? 0 : 1
+        }))
       return [
         Slip(
-          at.chain.derivative(
-            at.values,
-            .init(factor: { edge, local in
-              changed.contains(edge.node) ? at.stagedSlope(edge) : local
-            })), "p·y - y is taken for p - y at the logits",
-          "each logit changes the probabilities of all classes, not of its own alone")
+          staged, "only p(1 - p) of each softmax output by its own score is taken",
+          "each score changes all the outputs, since they add up to 1: by -p·p those of the others"),
+        Slip(passed, "the slope of softmax is left out", "the way back through softmax multiplies by its slopes"),
       ]
     },
     MistakeRow(

@@ -9,10 +9,10 @@ extension MistakeTable {
       "ascent", "ascent in place of descent", asks: "Does the parameter move with its gradient, or against it?"
     ) {
       at in
-      // Both give the same number: the wrong sign in the rule, and a gradient whose minus is lost.
+      // Both give the same number: the wrong sign in the rule, and a gradient with the wrong sign.
       let isNegative = at.use == .update && at.given.derivative(at.narrator.walk.root, at.target) < 0
       return at.updates(
-        isNegative ? "the gradient is added, or its minus is lost" : "the gradient is added",
+        isNegative ? "the gradient is added, or its minus is lost" : "the gradient is added, or its sign is wrong",
         "descent moves against the gradient, so rate × gradient is subtracted"
           + (isNegative ? ", and minus a negative number is plus" : "")
       ) { $0 + $2 * $1 }

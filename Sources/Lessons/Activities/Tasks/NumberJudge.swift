@@ -25,6 +25,7 @@ package struct NumberJudge: Sendable {
   package let isNamed: Bool
   /// What the line for the answer is called: the name of what is asked for, never a way to compute it.
   private let label: String
+  private static let ownNumber = "your number"
   /// Whether the number has to do with a network.
   package let needsNetwork: Bool
 
@@ -67,7 +68,7 @@ package struct NumberJudge: Sendable {
     let name = question?.symbols ?? asked.text
     let isComputed =
       name.contains { "+-*^(".contains($0) } || name.count { $0 == "/" } > 1 || !name.contains(where: \.isLetter)
-    label = isComputed ? "your number" : name
+    label = isComputed ? NumberJudge.ownNumber : name
     needsNetwork = (try? LessonContext.value(of: asked.text, in: nil)) == nil
   }
 
@@ -122,7 +123,7 @@ package struct NumberJudge: Sendable {
   }
 
   private var solutionLine: RichText {
-    RichText("\(symbols) = ") + RichText(answer.map { precision.format.text($0) } ?? "?", .result) + RichText(".")
+    RichText(label == NumberJudge.ownNumber ? "The number is " : "\(symbols) = ") + RichText(answer.map { precision.format.text($0) } ?? "?", .result) + RichText(".")
   }
 
   /// The hints that come from the walk; the last is the answer.
