@@ -28,14 +28,14 @@ struct ValueSweep: Sendable {
   /// The value when some operations are taken for something else.
   /// - Parameter change: what is taken for an operation's result, given all values so far; nil where it is not changed.
   func value(_ right: [Double], changing changed: Set<Int>, _ change: (Int, [Double]) -> Double?) -> Double {
-    guard let first = changed.min() else { return right[target] }
+    let changed = changed.sorted()
+    guard let first = changed.first else { return right[target] }
     var values = right
-    for node in nodes where node >= first {
-      if changed.contains(node), let number = change(node, values) {
-        values[node] = number
-      } else if let operation = graph.nodes[node].operation {
-        values[node] = operation.rule.value(values[graph.nodes[node].operand(0)], values[graph.nodes[node].operand(1)])
-      }
+    var next = 0
+    for node in nodes[(nodes.firstIndex { $0 >= first } ?? nodes.count)...] {
+      while next < changed.count, changed[next] < node { next += 1 }
+      let isChanged = next < changed.count && changed[next] == node
+      values[node] = (isChanged ? change(node, values) : nil) ?? graph.value(of: node, values: values)
     }
     return values[target]
   }

@@ -43,14 +43,19 @@ package struct ChainSweep: Sendable {
     var leads = [Bool](repeating: false, count: result - target + 1)
     leads[0] = true
     for node in (target + 1)...result {
-      leads[node - target] = graph.nodes[node].operands.contains { $0 >= target && leads[$0 - target] }
+      let row = graph.nodes[node]
+      for slot in 0..<row.operandCount where row.operand(slot) >= target && leads[row.operand(slot) - target] {
+        leads[node - target] = true
+      }
     }
     var needed = [Bool](repeating: false, count: leads.count)
     needed[result - target] = leads[result - target]
     var edges: [Edge] = []
     for node in stride(from: result, to: target, by: -1) where needed[node - target] {
-      for (slot, operand) in graph.nodes[node].operands.enumerated() where operand >= target && leads[operand - target]
-      {
+      let row = graph.nodes[node]
+      for slot in 0..<row.operandCount {
+        let operand = row.operand(slot)
+        guard operand >= target, leads[operand - target] else { continue }
         needed[operand - target] = true
         edges.append(Edge(node: node, slot: slot, operand: operand))
       }

@@ -5,6 +5,7 @@ enum Example: String, CaseIterable {
   case trace, deep, wide, tanhTwo, sigmoidSquare, binary, binaryTwo, binaryWide, softmax, softmaxTwo, softmaxLogs
   case meanBatch, sumBatch, mse, square, squareTanh, squareWide, expLog, exponential, logarithm, reuse, micrograd
   case residual, twoPaths, reluTwo, reluWide, tanhBatch, softmaxLeaf, softmaxLayer, softmaxPair
+  case maximum, minimum, margin, attention
 
   var text: String {
     switch self {
@@ -286,6 +287,44 @@ enum Example: String, CaseIterable {
       z = w*x
       p = softmax(z)
       L = -log(p[0])
+      """
+    case .maximum:
+      """
+      x = 0.8
+      param v = 1.3
+      param w = 0.6
+      a = v*x
+      b = w*x
+      m = max(a, b)
+      L = (m - 0.3)^2
+      """
+    case .minimum:
+      """
+      x = 1.7
+      param v = 1.3
+      param w = 0.6
+      a = v*x
+      b = w*x
+      m = min(a, b)
+      L = (m + 0.4)^2
+      """
+    case .margin:
+      """
+      x = 0.7
+      param v = 1.9
+      param w = -0.6
+      h = tanh(v*x)
+      k = w*x
+      m = max(h, k)
+      L = 0.5*(m - 2)^2
+      """
+    case .attention:
+      """
+      param s = [0.3, -0.5, 1.1]
+      v = [1.5, -0.7, 0.4]
+      p = softmax(s)
+      o = sum(p*v)
+      L = (o - 0.9)^2
       """
     case .twoPaths:
       """

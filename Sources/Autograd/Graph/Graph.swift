@@ -49,6 +49,33 @@ public struct Graph: Sendable {
   public func localDerivative(of node: Int, slot: Int, values: [Double]) -> Double {
     let row = nodes[node]
     guard let operation = row.operation else { return 0 }
-    return operation.rule.partials[slot].value(values[row.operand(0)], values[row.operand(1)], values[node])
+    var reader = SlopeReader(a: values[row.operand(0)], b: values[row.operand(1)], r: values[node], slot: slot)
+    return operation.visit(&reader)
   }
+
+  /// What an operation gives for its operands' values; a leaf's own value.
+  public func value(of node: Int, values: [Double]) -> Double {
+    let row = nodes[node]
+    guard let operation = row.operation else { return values[node] }
+    var reader = ValueReader(a: values[row.operand(0)], b: values[row.operand(1)])
+    return operation.visit(&reader)
+  }
+}
+
+private struct SlopeReader: RuleVisitor {
+  let a: Double
+  let b: Double
+  let r: Double
+  let slot: Int
+
+  @inline(__always)
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Double { slot == 0 ? R.slopeA(a, b, r) : R.slopeB(a, b, r) }
+}
+
+private struct ValueReader: RuleVisitor {
+  let a: Double
+  let b: Double
+
+  @inline(__always)
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Double { R.value(a, R.arity == 1 ? 0 : b) }
 }

@@ -76,6 +76,9 @@
   /// Whether it is a leaf: a number given from outside.
   public var isLeaf: Bool { code == Node.leafCode }
 
+  /// How many operands it has: 0 for a leaf.
+  public var operandCount: Int { operation?.arity ?? 0 }
+
   /// The operands' indices, in order.
   public var operands: [Int] {
     guard let operation else { return [] }

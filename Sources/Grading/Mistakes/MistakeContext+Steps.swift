@@ -21,7 +21,8 @@ extension MistakeContext {
     for formula in byFormula.keys.sorted(by: >).prefix(Self.groupLimit) {
       guard let nodes = byFormula[formula] else { continue }
       if nodes.count > 1, parts == nil { steps.append(Steps(nodes: nodes, isFar: formula != own)) }
-      for node in nodes.prefix(Self.groupLimit) { steps.append(Steps(nodes: [node], isFar: formula != own)) }
+      let most = formula == own || forward.nodes.count <= 500 ? Self.groupLimit : 3
+      for node in nodes.prefix(most) { steps.append(Steps(nodes: [node], isFar: formula != own)) }
     }
     return steps
   }

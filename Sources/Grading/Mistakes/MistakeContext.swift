@@ -160,8 +160,15 @@ struct MistakeContext: Sendable {
 
   /// The derivative when some factors are taken for something else.
   func derivative(_ edges: [ChainSweep.Edge], taken factor: @escaping (ChainSweep.Edge, Double) -> Double) -> Double {
-    let changed = Set(edges)
-    return chain.derivative(values, .init(factor: { changed.contains($0) ? factor($0, $1) : $1 }))
+    // A bit for each slot of each node: chains may have many factors.
+    var changed = [UInt8](repeating: 0, count: max(chain.result - chain.target, 0) + 1)
+    for edge in edges { changed[edge.node - chain.target] |= 1 << UInt8(edge.slot) }
+    let isChanged = changed
+    return chain.derivative(
+      values,
+      .init(factor: { [target = chain.target] edge, local in
+        isChanged[edge.node - target] & (1 << UInt8(edge.slot)) != 0 ? factor(edge, local) : local
+      }))
   }
 
   // MARK: Names

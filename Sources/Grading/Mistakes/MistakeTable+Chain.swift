@@ -50,7 +50,10 @@ extension MistakeTable {
       ]
     },
     MistakeRow("decimal-point", "the decimal point moved", asks: "Where does the decimal point stand?") { at in
-      guard at.isChain || at.use == .value || at.use == .update, at.question.answer != 0 else { return [] }
+      // A number of one digit is easily some other one.
+      let digits = at.question.precision.format.text(at.question.answer).prefix { $0 != "e" }.filter(\.isNumber)
+      guard at.isChain || at.use == .value || at.use == .update, Int(digits).map({ $0 % 10 == 0 ? $0 / 10 : $0 }) ?? 0 > 9
+      else { return [] }
       return [10, 0.1, 100, 0.01].map {
         Slip(
           at.question.answer * $0, "the decimal point is moved", "the digits are right; count the places once more",
@@ -92,13 +95,16 @@ extension MistakeContext {
       }
     }
     let root = narrator.walk.root
+    // Another parameter that is used as the asked one is, both as weights, or both as biases, lies nearer.
+    let weights = multiplied
+    let isWeight = parameters.contains(target) ? weights.contains(target) : nil
     for index in network.parameters {
       let variable = network.variables[index]
       for (element, node) in variable.elements.prefix(64).enumerated() where node != target {
         guard slips.count < Self.nameLimit, !isTransposed(index, element), !named.contains(given.derivative(root, node)) else {
           continue
         }
-        slips.append(otherGradient(node, distance: isSameKind(node) ? 0 : 1))
+        slips.append(otherGradient(node, distance: isWeight != nil && weights.contains(node) == isWeight ? 0 : 1))
       }
     }
     // Its neighbours in a vector.
@@ -117,12 +123,13 @@ extension MistakeContext {
       "\(narrator.gradientName(targetName)) is asked for", distance: distance)
   }
 
-  /// Whether another parameter is used as the asked one is: both as weights, or both as biases.
-  private func isSameKind(_ node: Int) -> Bool {
-    func isWeight(_ node: Int) -> Bool {
-      graph.nodes.contains { $0.operation == .multiply && $0.operands.contains(node) }
+  /// What is multiplied by something: the weights among the parameters.
+  private var multiplied: Set<Int> {
+    var found: Set<Int> = []
+    for node in graph.nodes where node.operation == .multiply {
+      for slot in 0..<2 where graph.nodes[node.operand(slot)].isLeaf { found.insert(node.operand(slot)) }
     }
-    return parameters.contains(target) && isWeight(node) == isWeight(target)
+    return found
   }
 
   /// Other derivatives of the same line, and parts of the way.
