@@ -59,8 +59,9 @@ struct LearnCommand: Subcommand {
       return try AnswerFileRun.run(run, answers: answers, console)
     }
     guard plain else { return try startTutor(request(lesson, catalog, surroundings), in: surroundings, help: help) }
-    let run = LessonRun(
+    var run = LessonRun(
       lesson: lesson, resumingFrom: keeper.load().records, seed: LearnCommand.seed, format: display.settings.format)
+    run.next = catalog.lessons.next(after: lesson)
     var session = LearnSession(run, keeper: keeper, console: console)
     try session.run()
     return ExitStatus.success.rawValue

@@ -77,7 +77,8 @@ struct LearnLine: Sendable {
       return LearnAnswer(session.lesson.go(to: number &- 1))
     }
     if session.lesson.isFinished, words.isEmpty, session.lesson.stepsToRepair.isEmpty {
-      return LearnAnswer(isLast: true)
+      let next = session.lesson.next.map { ["`backstep learn \($0.name) --plain` begins it."] } ?? []
+      return LearnAnswer(next, isLast: true)
     }
     let old = session.lesson.prompt
     var answer = LearnAnswer(session.lesson.submit(line))

@@ -34,6 +34,7 @@ extension LessonRun {
     if let answered = finding.answered {
       if isFresh { visits[stepIndex].freshAnswers.append(answered) } else { answers.append((stepIndex, answered)) }
     }
+    if let isRight = finding.kind.isRight { visits[stepIndex].note(isRight: isRight) }
     visits[stepIndex].ambiguity = finding.ambiguity
     let wayBack = isFresh ? nil : slipStep(of: finding.origins)
     var hint: [Element] = []

@@ -56,6 +56,7 @@ extension LessonRun {
 
   /// Asks the current step again: with fresh numbers or in another order where it allows.
   package mutating func again() -> RunEvent {
+    if isFinished, !isReview { return askMissed() }
     guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
     let old = visits[stepIndex]
     let seed = seed(of: stepIndex, round: old.round + 1)

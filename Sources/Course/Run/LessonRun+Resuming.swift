@@ -11,11 +11,17 @@ extension LessonRun {
     var answers: [String: Record] = [:]
     /// What was left undone.
     let skipped: Set<String>
+    /// Whether the first answer to a question was right.
+    private(set) var firstTries: [String: Bool] = [:]
+    /// What was answered right with other numbers.
+    let madeGood: Set<String>
 
     init(_ records: [Record]) {
       skipped = Set(records.filter { $0.kind == .skipped }.compactMap(\.step))
+      madeGood = Set(records.filter { $0.seed != nil && $0.right == true }.compactMap(\.step))
       for record in records where record.kind == .answered && record.seed == nil {
         guard let step = record.step else { continue }
+        if let isRight = record.right, firstTries[step] == nil { firstTries[step] = isRight }
         // A right answer stays in mind, whatever was tried afterwards.
         if answers[step]?.right == true, record.right != true { continue }
         answers[step] = record
@@ -59,7 +65,10 @@ extension LessonRun {
     task.resume(own?.answer, parts: parts, isDone: isDone)
     visits[index].task = task
     let isCarried = task.needsRepair || state == .tried && own?.isCarried ?? false
-    visits[index].resume(isDone ? .done : isCarried ? .carried : state == .skipped ? .skipped : .open)
+    let tries = ([id] + task.parts.map { "\(id)/\($0)" }).compactMap { past.firstTries[$0] }
+    visits[index].resume(
+      isDone ? .done : isCarried ? .carried : state == .skipped ? .skipped : .open,
+      firstTry: tries.isEmpty ? nil : tries.allSatisfy { $0 }, isMadeGood: past.madeGood.contains(id))
   }
 
   /// Shows an earlier answer again, and lets later ones build on it.

@@ -19,6 +19,8 @@ package struct LessonRun: Sendable {
   package internal(set) var stepIndex = 0
   /// How numbers are written.
   package var format: NumberFormat
+  /// The lesson that comes after this one, if there is one.
+  package var next: Lesson?
   let seed: UInt64
   /// Whether the options of choices stay in the author's order.
   let keepsOptions: Bool
@@ -95,10 +97,16 @@ package struct LessonRun: Sendable {
   /// The current step.
   package var step: LessonStep? { isFinished ? nil : lesson.steps[stepIndex] }
 
+  /// Where Enter leads from the end.
+  private var end: String {
+    if isReview { return "back to the list" }
+    return next.map { "the next lesson: \($0.title)" } ?? "leave the lesson"
+  }
+
   /// What is asked of the learner.
   package var prompt: RunPrompt {
     guard !isFinished, let task = visits[stepIndex].task else {
-      return .proceed(stepsToRepair.first.map { "step \($0 + 1), to put it right" } ?? "leave the lesson")
+      return .proceed(stepsToRepair.first.map { "step \($0 + 1), to put it right" } ?? end)
     }
     let isLast = stepIndex + 1 == stepCount
     if let ambiguity, case .line(let label, _) = task.prompt {

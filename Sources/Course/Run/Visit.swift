@@ -48,6 +48,21 @@ struct Visit: Sendable {
   /// The answers about the fresh numbers.
   var freshAnswers: [Answered] = []
 
+  /// Whether the first answer was right, to each of the step's questions; nil where none was given.
+  private(set) var firstTry: Bool?
+  /// Whether it was answered right with other numbers afterwards.
+  private(set) var isMadeGood = false
+
+  /// Notes an answer that was judged.
+  mutating func note(isRight: Bool) {
+    if round > 0 {
+      isMadeGood = isMadeGood || (isRight && wrongAnswers.isEmpty)
+    } else if attempt != .done {
+      // Of several questions each has to be right at once.
+      firstTry = isRight ? firstTry ?? true : false
+    }
+  }
+
   /// Whether the step is done, now or in an earlier session.
   var isDone: Bool { standing == .done }
 
@@ -59,7 +74,9 @@ struct Visit: Sendable {
   }
 
   /// Restores how the step stood in an earlier session; what is not done is open for another attempt.
-  mutating func resume(_ standing: Standing) {
+  mutating func resume(_ standing: Standing, firstTry: Bool?, isMadeGood: Bool) {
+    self.firstTry = firstTry
+    self.isMadeGood = isMadeGood
     self.standing = standing
     attempt = standing == .done ? .done : .open
   }
@@ -74,6 +91,8 @@ struct Visit: Sendable {
     visit.standing = standing
     visit.round = round + 1
     visit.fresh = fresh
+    visit.firstTry = firstTry
+    visit.isMadeGood = isMadeGood
     return visit
   }
 

@@ -26,6 +26,7 @@ struct LessonScreen: ScreenState {
 
   init(_ lesson: Lesson, _ shared: Shared) {
     run = LessonRun(lesson: lesson, resumingFrom: shared.course?.records ?? [], seed: shared.seed)
+    run.next = shared.course?.lessons.next(after: lesson)
   }
 
   init(_ review: Review, seed: UInt64) { run = LessonRun(review: review, seed: seed) }

@@ -21,6 +21,10 @@ extension LessonScreen {
     case .answer where !run.prompt.wantsLine && isMoreBelow(layout(context)):
       // What is to be read is read to its end before the next step.
       scroll = (scroll ?? 0) + layout(context).room - 1
+    case .answer where run.isFinished && run.stepsToRepair.isEmpty:
+      // From the end it goes on: to the next lesson, or back to the list.
+      context.close()
+      if let next = run.next, !run.isReview { context.open(.lesson(next)) }
     default:
       if let event = event(of: action) { take(event, of: action, &context) }
     }
