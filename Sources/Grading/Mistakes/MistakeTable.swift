@@ -146,15 +146,15 @@ package struct MistakeTable: Sendable {
   private func diagnosis(_ candidate: Candidate, _ number: TypedNumber, _ question: Question) -> Diagnosis {
     let row = rows[candidate.row]
     let slip = candidate.slip
-    func sentence(_ words: String) -> RichText {
+    func sentence(_ end: String) -> RichText {
       RichText([
-        Span(number.shown(question.precision), .value), Span(" \(words) \(slip.deed): "),
+        Span(number.shown(question.precision), .value), Span(" comes out when \(slip.deed)\(end): "),
         Span(slip.remedy + ".", .strong),
       ])
     }
     return Diagnosis(
-      mistake: row.id, name: row.name, number: number.value, sentence: sentence("comes out when"),
-      guess: sentence("could have come about like this:"), deed: slip.deed, question: row.question,
+      mistake: row.id, name: row.name, number: number.value, sentence: sentence(""),
+      guess: sentence("; if that was it"), deed: slip.deed, question: row.question,
       isExact: abs(slip.value - number.value) <= abs(number.value) * 1e-9)
   }
 }
