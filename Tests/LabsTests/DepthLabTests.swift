@@ -44,7 +44,7 @@ import Testing
     var settings = lab.settings
     #expect(try #require(try lab.run(settings, LabWork()).measures["ratio"]) < 1e-9)
     var knobs: [String] = []
-    while let cure = lab.cure?(settings), knobs.count < 10 {
+    while let cure = try lab.run(settings, LabWork()).cure, knobs.count < 10 {
       try settings.set(cure.knob, to: cure.value)
       knobs.append(cure.knob)
     }

@@ -84,7 +84,7 @@ import Testing
   @Test func theCureEndsHealthy() throws {
     let lab = try #require(Lab.named("initialization"))
     var settings = lab.settings
-    while let cure = lab.cure?(settings) { try settings.set(cure.knob, to: cure.value) }
+    while let cure = try lab.run(settings, LabWork()).cure { try settings.set(cure.knob, to: cure.value) }
     #expect(settings.choice("init") == "xavier" && settings.number("scale") == 1)
   }
 

@@ -56,15 +56,16 @@ struct LabSession {
   /// Takes steps of the cure, as long as it has one to offer.
   func cured(_ start: Settings, steps: Int) throws -> [CureStep] {
     guard steps > 0 else { return [] }
-    guard let next = lab.cure else {
-      let names = Lab.all.filter { $0.cure != nil }.map(\.name).joined(separator: ", ")
+    guard lab.hasCure else {
+      let names = Lab.all.filter(\.hasCure).map(\.name).joined(separator: ", ")
       throw Failure(
         .usage, "the lab \(lab.name) has no cure", help: names.isEmpty ? nil : "labs that have one are \(names)")
     }
     var settings = start
     var taken: [CureStep] = []
-    while taken.count < steps, let cure = next(settings) {
+    while taken.count < steps {
       let report = try run(settings).report
+      guard let cure = report.cure else { break }
       let before = settings.text(cure.knob)
       do {
         try settings.set(cure.knob, to: cure.value)

@@ -19,14 +19,14 @@ package struct Lab: Sendable {
   package let measures: [String: String]
   /// Computes a report. It asks `work` now and then whether it is still wanted.
   package let run: @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
-  /// The next step of a cure, if the lab has one and the settings are ill.
-  package let cure: (@Sendable (Settings) -> Cure?)?
+  /// Whether its reports offer steps of a cure.
+  package let hasCure: Bool
   /// The network of what is shown, to be walked scalar by scalar.
   package let walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)?
 
   package init(
     name: String, title: String, summary: String, knobs: [Knob], clock: String? = nil, measures: [String: String],
-    cure: (@Sendable (Settings) -> Cure?)? = nil,
+    hasCure: Bool = false,
     walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)? = nil,
     run: @escaping @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
   ) {
@@ -36,7 +36,7 @@ package struct Lab: Sendable {
     self.knobs = knobs
     self.clock = clock
     self.measures = measures
-    self.cure = cure
+    self.hasCure = hasCure
     self.walk = walk
     self.run = run
   }
@@ -55,12 +55,12 @@ extension Lab: Hashable {
 }
 
 /// One step of a cure.
-package struct Cure: Hashable, Sendable {
+package struct Cure: Codable, Hashable, Sendable {
   /// The knob that is turned, and to what.
   package let knob: String
   /// The new value, as it is written.
   package let value: String
-  /// Why it helps, in one sentence.
+  /// What it does, and what it was found to change.
   package let words: String
 
   package init(knob: String, value: String, words: String) {

@@ -35,13 +35,13 @@ package struct DataSet: Hashable, Sendable {
   package var classNames: [String]
   /// What is trained on.
   package var training: Examples
-  /// The held-out examples.
+  /// The held-out examples; none where there are too few to split.
   package var validation: Examples
 
   /// Whether the target is a class.
   package var isClassification: Bool { !classNames.isEmpty }
 
-  /// Splits examples at random: a third is held out. Fewer than six are not split: they serve as both.
+  /// Splits examples at random: a third is held out. Fewer than six are not split: all are trained on.
   package init(
     name: String, inputNames: [String], targetName: String, classNames: [String], examples: Examples, seed: UInt64
   ) {
@@ -54,7 +54,7 @@ package struct DataSet: Hashable, Sendable {
     random.shuffle(&places)
     let held = examples.count < 6 ? 0 : examples.count / 3
     training = examples.picked(places.dropLast(held))
-    validation = held == 0 ? training : examples.picked(places.suffix(held))
+    validation = examples.picked(places.suffix(held))
   }
 
   /// All examples, those of training first.

@@ -109,7 +109,7 @@ package struct NetworkPicture {
       series: [
         Plot.Series(
           name: layer == network.hidden.count ? "network" : "unit", points: zip(places, values).map { [$0, $1] }),
-        points("training", data.training), points("held back", data.validation),
-      ])
+        points("training", data.training),
+      ] + (data.validation.count > 0 ? [points("held back", data.validation)] : []))
   }
 }

@@ -111,7 +111,9 @@ package final class Evaluator {
     return (score(0, 0..<trainingCount), score(1, trainingCount..<targets.count))
   }
 
+  /// The score of a group; NaN where it has no examples.
   private func score(_ group: Int, _ examples: Range<Int>) -> Score {
+    guard !examples.isEmpty else { return Score(loss: .nan, accuracy: .nan) }
     let right = examples.count { (replay.value(recorded.outputs[$0]) > 0) == (targets[$0] > 0.5) }
     return Score(
       loss: replay.value(recorded.losses[group]),

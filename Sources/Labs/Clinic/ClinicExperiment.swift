@@ -85,7 +85,7 @@ struct ClinicExperiment {
   var report: LabReport {
     let pictures = ClinicPictures(self)
     return LabReport(
-      elements: pictures.elements, words: ClinicWords(self).words, tables: pictures.tables, measures: measures,
+      elements: pictures.elements, claims: ClinicWords(self).claims, tables: pictures.tables, measures: measures,
       trouble: shown.trouble.flatMap { step == shown.end ? $0 : nil },
       clockEnd: shown.trouble == nil ? nil : shown.end)
   }

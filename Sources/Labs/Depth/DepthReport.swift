@@ -20,10 +20,10 @@ struct DepthReport {
   var report: LabReport {
     var elements: [Element] = [.bars(bars), .plot(plot)]
     if steps.count > 1 { elements.append(.table(cures)) }
-    elements.append(.table(details))
+    elements += [.plot(products), .table(details)]
     return LabReport(
-      elements: elements, words: DepthWords(self).text, tables: [layerTable, cureTable], measures: measures,
-      trouble: outcome.trouble)
+      elements: elements, claims: DepthWords(self).claims, tables: [layerTable, cureTable], measures: measures,
+      trouble: outcome.trouble, cure: steps.dropFirst().first?.cure)
   }
 
   // MARK: Numbers of the whole stack
@@ -65,7 +65,7 @@ struct DepthReport {
     Bars(
       title: "The gradient of each layer's weights" + (experiment.clipping.rule == .none ? "" : ", after clipping"),
       labelTitle: "layer", valueTitle: "|∂L/∂W|", detailTitles: ["× per layer", "product", "spread", "|δ|"],
-      scale: .logarithmic, references: references,
+      scale: .logarithmic,
       rows: shownLayers.map { number in
         let layer = layers[number]
         return Bars.Row(
@@ -74,15 +74,20 @@ struct DepthReport {
       })
   }
 
-  /// The products that the documents name, to hold the first layer's bar against.
-  private var references: [Reference] {
-    // One that is far below all bars would squeeze them together.
-    let smallest = layers.reduce(Double.infinity) { $1.gradient > 0 ? min($0, $1.gradient) : $0 }
-    let lowest = smallest.isFinite ? min(smallest / 1000, 1e-15) : 0
-    return [0.8, 0.25].compactMap { factor in
-      let power = pow(factor, Double(layers.count))
-      return power > lowest ? Reference("\(factor)\(Self.superscript(layers.count))", power) : nil
+  /// What is left of the gradient at each layer, beside what a slope of 0.8 or 0.25 a layer alone would leave.
+  private var products: Plot {
+    func series(_ name: String, _ part: (Int) -> Double) -> Plot.Series {
+      Plot.Series(name: name, points: layers.indices.map { [Double($0 + 1), part($0)] }.filter { $0[1] > 0 })
     }
+    // The lines belong to factors a layer: 0.8 to the power of the layers passed.
+    let passed = { (factor: Double, layer: Int) in pow(factor, Double(self.layers.count - layer)) }
+    let lowest = layers.reduce(1e-15) { $1.product > 0 ? min($0, $1.product / 1000) : $0 }
+    let lines = [0.8, 0.25].filter { passed($0, 0) > lowest }.map { factor in
+      series("\(factor)\(Self.superscript(layers.count)) at layer 1") { passed(factor, $0) }
+    }
+    return Plot(
+      title: "The product of the factors, from the last layer down", xLabel: "layer", yLabel: "what is left",
+      yScale: .logarithmic, series: [series("product") { layers[$0].product }] + lines)
   }
 
   private static func superscript(_ number: Int) -> String {
@@ -170,25 +175,25 @@ struct DepthReport {
       "layers",
       columns: [
         "layer", "gradient_norm", "unclipped_norm", "delta_norm", "factor", "slope", "rescaling", "stretch", "product",
-        "spread", "mean_slope", "saturated", "dead", "update_ratio",
+        "spread", "mean_slope", "saturated", "dead", "update_ratio", "output_norm", "weights_norm",
       ],
       rows: layers.enumerated().map { number, layer in
         [
           Double(number + 1), layer.gradient, layer.unclipped, layer.delta, layer.factor, layer.slope, layer.rescaling,
           layer.stretch, layer.product, layer.spread, layer.meanSlope, layer.saturated, layer.dead,
-          layer.updateRatio(rate: experiment.rate),
+          layer.updateRatio(rate: experiment.rate), layer.size, layer.weights,
         ].map { .number($0) }
       })
   }
 
   private var cureTable: DataTable {
     DataTable(
-      "cure", columns: ["step", "first_gradient", "last_gradient", "ratio", "spread_last"],
+      "cure", columns: ["step", "first_gradient", "last_gradient", "ratio", "product", "spread_last"],
       rows: steps.map { step in
         [
           .word(step.name), .number(step.outcome.layers.first?.gradient ?? 0),
           .number(step.outcome.layers.last?.gradient ?? 0), .number(step.outcome.ratio),
-          .number(step.outcome.layers.last?.spread ?? 0),
+          .number(step.outcome.layers.first?.product ?? 0), .number(step.outcome.layers.last?.spread ?? 0),
         ]
       })
   }

@@ -77,7 +77,7 @@ struct RegularizationExperiment {
     let losses = outcome.run.records[...outcome.step].map(\.validation.loss)
     return LabReport(
       elements: [.plot(plot(outcome)), picture.output(after: outcome.kept), .bars(bars(outcome, weights))],
-      words: RichText(words(outcome)), tables: [outcome.run.table(to: outcome.step), layers(weights)],
+      claims: RegularizationWords(facts(outcome)).claims, tables: [outcome.run.table(to: outcome.step), layers(weights)],
       measures: [
         "loss": outcome.record.training.loss, "validation_loss": outcome.record.validation.loss,
         "gap": outcome.record.validation.loss - outcome.record.training.loss,
@@ -126,27 +126,12 @@ struct RegularizationExperiment {
 
   // MARK: Words
 
-  private func words(_ outcome: Outcome) -> String {
-    let (training, held) = (outcome.record.training.loss, outcome.record.validation.loss)
-    let now =
-      "After \(outcome.kept) steps the loss is \(format.text(training)) on the \(data.training.count) training examples and \(format.text(held)) on those held back. "
-    let best = outcome.run.records[outcome.stopping.best].validation.loss
-    let plain = outcome.plainRecord.validation.loss
-    if stops, let stop = outcome.stopping.stop {
-      return now
-        + "The loss held back had not improved for \(settings.whole("patience")) steps at step \(stop), so training ended there with the weights of step \(outcome.kept)."
-        + (stop < outcome.step
-          ? " Going on to step \(outcome.step) without stopping gives \(format.text(outcome.run.records[outcome.step].validation.loss))."
-          : "")
-    }
-    if isRemedied {
-      let change = plain > held ? "is lower than" : plain < held ? "is not lower than" : "equals"
-      return now + "The loss held back \(change) the \(format.text(plain)) with nothing done."
-    }
-    if held > 1.2 * best, training < held {
-      return now
-        + "That was \(format.text(best)) at step \(outcome.stopping.best): since then the network learns the noise of its few examples. Try decay, dropout or stop."
-    }
-    return now + "The loss held back has not risen yet; go on, and see it rise while the training loss falls."
+  private func facts(_ outcome: Outcome) -> RegularizationWords.Facts {
+    let (records, best) = (outcome.run.records, outcome.stopping.best)
+    return RegularizationWords.Facts(
+      step: outcome.step, kept: outcome.kept, best: best, stop: stops ? outcome.stopping.stop : nil,
+      patience: settings.whole("patience"), examples: data.training.count, isRemedied: isRemedied,
+      now: outcome.record, atBest: records[best], atEnd: records[outcome.step], plain: outcome.plainRecord,
+      hasEnded: outcome.run.trouble != nil && outcome.step == outcome.run.end)
   }
 }
