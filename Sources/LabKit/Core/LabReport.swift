@@ -16,12 +16,14 @@ package struct LabReport: Codable, Hashable, Sendable {
   package var trouble: Trouble?
   /// How far the knob of time can go at these settings, where that is less than its range.
   package var clockEnd: Int?
+  /// Why there is nothing to show, as a rendered error; nil where all is well.
+  package var problem: String?
   /// The next step of a cure, where the lab has one, the experiment is ill, and the step was tried and helps.
   package var cure: Cure?
 
   package init(
     elements: [Element], claims: [Claim], tables: [DataTable], measures: [String: Double], trouble: Trouble? = nil,
-    clockEnd: Int? = nil, cure: Cure? = nil
+    clockEnd: Int? = nil, problem: String? = nil, cure: Cure? = nil
   ) {
     self.elements = elements
     self.claims = claims
@@ -29,6 +31,7 @@ package struct LabReport: Codable, Hashable, Sendable {
     self.measures = measures
     self.trouble = trouble
     self.clockEnd = clockEnd
+    self.problem = problem
     self.cure = cure
   }
 

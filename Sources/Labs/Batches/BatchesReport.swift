@@ -17,9 +17,7 @@ struct BatchesExperiment {
     let toy = ToyData(rawValue: settings.choice("data")) ?? .moons
     data = toy.dataSet(
       points: settings.whole("points"), noise: settings.number("noise"), seed: settings.seed(salt: 1))
-    network = MultilayerNetwork(
-      inputs: data.inputNames.count, hidden: [8], activation: .tanh,
-      loss: data.isClassification ? .crossEntropy : .squaredError)
+    network = MultilayerNetwork(for: data, hidden: [8], activation: .tanh)
   }
 
   /// One of the runs.

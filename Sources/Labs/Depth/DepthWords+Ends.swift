@@ -64,7 +64,10 @@ extension DepthWords {
     },
     .init(
       "nothing.underflow",
-      if: { $0.isSilentOnlyBelow && $0.plan.inputScale > 0 && $0.layers.allSatisfy { $0.weights > 0 && $0.dead < 1 } }
+      if: {
+        $0.isSilentOnlyBelow && $0.plan.inputScale > 0 && $0.layers[$0.silent].gradient < 1e-280
+          && $0.layers.allSatisfy { $0.weights > 0 && $0.dead < 1 }
+      }
     ) {
       "From layer \($0.silent) down the gradient is below 5e-324, the smallest number that there is, and so it is "
         + "exactly 0: these layers do not learn at all."

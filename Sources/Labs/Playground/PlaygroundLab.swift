@@ -37,10 +37,10 @@ private enum PlaygroundProblem {
       claims: [
         Claim(
           "noData",
-          "There is nothing to learn from yet. A table of numbers, one example a line, the target in the last column, will do."
+          "There is nothing to learn from yet. A table will do: one example a line, numbers, and the target in the last column, a number or a class."
         )
       ],
       tables: [DataTable("steps", columns: ["step"], rows: [])],
-      measures: Lab.playground.measures.mapValues { _ in .nan }, clockEnd: 0)
+      measures: Lab.playground.measures.mapValues { _ in .nan }, clockEnd: 0, problem: problem.rendered())
   }
 }

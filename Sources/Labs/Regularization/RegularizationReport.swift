@@ -24,8 +24,8 @@ struct RegularizationExperiment {
     data.validation = all.picked(kept..<kept + held)
     self.data = data
     network = MultilayerNetwork(
-      inputs: data.inputNames.count, hidden: [Int](repeating: 8, count: settings.whole("layers")), activation: .tanh,
-      loss: data.isClassification ? .crossEntropy : .squaredError, dropout: settings.number("dropout"))
+      for: data, hidden: [Int](repeating: 8, count: settings.whole("layers")), activation: .tanh,
+      dropout: settings.number("dropout"))
   }
 
   /// The run's setup, with or without the remedies.
@@ -52,6 +52,8 @@ struct RegularizationExperiment {
     let stopping: EarlyStopping
     /// The step whose weights are kept.
     let kept: Int
+    /// The step of the least held-out loss: up to the stop where the run stops early, else of all.
+    let best: Int
     var record: TrainingRun.Record { run.records[kept] }
     var plainRecord: TrainingRun.Record { plain.records[min(step, plain.end)] }
   }
@@ -61,11 +63,12 @@ struct RegularizationExperiment {
     let plain = try work.trainingRun(setup(isPlain: true), to: wanted)
     let run = isRemedied ? try work.trainingRun(setup(isPlain: false), to: wanted) : plain
     let step = min(wanted, run.end)
-    let stopping = EarlyStopping(
-      losses: run.records[...step].map(\.validation.loss), patience: settings.whole("patience"))
+    let losses = run.records[...step].map(\.validation.loss)
+    let stopping = EarlyStopping(losses: losses, patience: settings.whole("patience"))
+    let isStopped = stops && stopping.stop != nil
     return Outcome(
-      run: run, plain: plain, step: step, stopping: stopping,
-      kept: stops && stopping.stop != nil ? stopping.best : step)
+      run: run, plain: plain, step: step, stopping: stopping, kept: isStopped ? stopping.best : step,
+      best: isStopped ? stopping.best : EarlyStopping(losses: losses, patience: .max).best)
   }
 
   func report(_ work: LabWork) throws(Interruption) -> LabReport {
@@ -93,7 +96,7 @@ struct RegularizationExperiment {
   // MARK: Pictures
 
   private func plot(_ outcome: Outcome) -> Plot {
-    var references = [Reference("best \(outcome.stopping.best)", Double(outcome.stopping.best))]
+    var references = [Reference("best \(outcome.best)", Double(outcome.best))]
     if let stop = outcome.stopping.stop { references.append(Reference("early stop \(stop)", Double(stop))) }
     let more =
       isRemedied
@@ -127,7 +130,7 @@ struct RegularizationExperiment {
   // MARK: Words
 
   private func facts(_ outcome: Outcome) -> RegularizationWords.Facts {
-    let (records, best) = (outcome.run.records, outcome.stopping.best)
+    let (records, best) = (outcome.run.records, outcome.best)
     return RegularizationWords.Facts(
       step: outcome.step, kept: outcome.kept, best: best, stop: stops ? outcome.stopping.stop : nil,
       patience: settings.whole("patience"), examples: data.training.count, isRemedied: isRemedied,

@@ -79,6 +79,7 @@ import Testing
     let memory = LabMemory(limit: sweep.memory)
     var random = RandomNumbers(seed: 5)
     var heard: [String: Int] = [:]
+    let start = ContinuousClock.now
     for _ in 0..<sweep.count {
       let settings = try Self.settings(lab, sweep, &random)
       let report = try lab.run(settings, LabWork(memory: memory))
@@ -96,6 +97,7 @@ import Testing
       try Self.checkCure(report, lab, settings, memory, turned)
     }
     if ProcessInfo.processInfo.environment["BACKSTEP_CLAIMS"] != nil {
+      print(name, ContinuousClock.now - start)
       print(name, heard.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
       print(name, "never:", checks.keys.filter { heard[$0] == nil }.sorted().joined(separator: ", "))
     }

@@ -106,6 +106,7 @@ enum DepthChecks {
     "nothing.underflow": { it in
       guard let count = silent(it), it.number(after: "layer") == count else { return false }
       // δ times what comes in is the gradient: both together are below the smallest number.
+      guard column(it, "gradient_norm")[count] < 1e-270 else { return false }
       let inflow = count == 1 ? 100 : column(it, "output_norm")[count - 2]
       let delta = column(it, "delta_norm")[count - 1]
       return delta == 0 || inflow == 0 || log(delta) + log(inflow) < -700
