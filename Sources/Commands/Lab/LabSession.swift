@@ -1,6 +1,7 @@
 // Running a lab to its end: once, for two settings side by side, or along its cure.
 
 import LabKit
+import Autograd
 import Dispatch
 import Foundation
 import Labs
@@ -85,7 +86,12 @@ struct LabSession {
     // A text may have its title already.
     let isTitled = walk.text.hasPrefix("# \(walk.title)\n")
     let text = isTitled ? String(walk.text.drop { !$0.isNewline }.dropFirst()) : walk.text
-    let words = [walk.title, walk.note, "backstep walk FILE --rate \(rate)"].filter { !$0.isEmpty }
+    // A file has no optimizer.
+    let row = walk.optimizer.method.row
+    let update =
+      walk.optimizer == Optimizer(.sgd)
+      ? "" : "The lab's update is \(row.title): \(row.formulas.joined(separator: ", ")); a walk's is gradient descent."
+    let words = [walk.title, walk.note, update, "backstep walk FILE --rate \(rate)"].filter { !$0.isEmpty }
     let heading = words.map { "# " + $0.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n" }.joined()
     return heading + text + (text.hasSuffix("\n") ? "" : "\n")
   }

@@ -1,5 +1,7 @@
 // A lab: an experiment with knobs that answers with a page, tables of its numbers, and named measures.
 
+import Autograd
+
 /// An experiment that is a pure function of its knobs.
 ///
 /// The screen, the plain text, CSV and JSON all show what `run` returns; a new lab needs no code of theirs. The same
@@ -70,7 +72,7 @@ package struct Cure: Codable, Hashable, Sendable {
   }
 }
 
-/// A network that a lab hands over to be walked.
+/// A step of a lab that is handed over to be walked: its network, its batch, its update.
 package struct LabWalk: Hashable, Sendable {
   /// What the network is called.
   package let title: String
@@ -78,13 +80,22 @@ package struct LabWalk: Hashable, Sendable {
   package let text: String
   /// The learning rate of the step.
   package let rate: Double
-  /// How this walk differs from the lab's own step, if it does; empty otherwise.
+  /// What the update makes of the gradients.
+  package let optimizer: Optimizer
+  /// What the optimizer remembers of the steps before, in the order of the network's parameters; nil for nothing.
+  package let state: Optimizer.State?
+  /// How this walk differs from the lab's own step, if it does; empty otherwise. It fits into a line.
   package let note: String
 
-  package init(title: String, text: String, rate: Double, note: String = "") {
+  package init(
+    title: String, text: String, rate: Double, optimizer: Optimizer = Optimizer(.sgd), state: Optimizer.State? = nil,
+    note: String = ""
+  ) {
     self.title = title
     self.text = text
     self.rate = rate
+    self.optimizer = optimizer
+    self.state = state
     self.note = note
   }
 }

@@ -197,10 +197,9 @@ struct LearningRateExperiment {
 
   /// The network at the step that is looked at.
   var walk: LabWalk {
-    LabWalk(
-      title: "\(task.kind.rawValue), step \(min(step, own.descent.end))",
-      text: task.text(own.descent.finiteParameters(at: step)),
-      rate: own.rate)
+    let step = own.descent.finiteStep(step)
+    return LabWalk(
+      title: "\(task.kind.rawValue), step \(step + 1)", text: task.text(own.descent[step].parameters), rate: own.rate)
   }
 
   private static func factors(_ descent: Descent) -> [Double] {

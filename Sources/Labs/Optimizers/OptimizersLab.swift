@@ -156,15 +156,11 @@ struct OptimizersExperiment {
   var now: Descent.Step { descent(inspected)[step] }
 
   var walk: LabWalk {
-    let row = inspected.row
-    let end = min(step, descent(inspected).end)
+    let descent = descent(inspected)
+    let step = descent.finiteStep(step)
     return LabWalk(
-      title: "\(surface.kind.rawValue), step \(end) of \(row.title)",
-      text: surface.text(descent(inspected).finiteParameters(at: step)),
-      rate: now.rate,
-      note: inspected == .sgd
-        ? ""
-        : "The gradients are those of the race. The walk's update is plain gradient descent; the race's is \(row.title): "
-          + row.formulas.joined(separator: ", ") + ".")
+      title: "\(surface.kind.rawValue), step \(step + 1) of \(inspected.row.title)",
+      text: surface.text(descent[step].parameters), rate: descent[step].rate, optimizer: optimizers[place],
+      state: descent.state(before: step))
   }
 }
