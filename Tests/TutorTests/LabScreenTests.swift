@@ -109,18 +109,4 @@ import Tutor
     model.press(.escape, size: Self.size)
     #expect(Self.text(model).contains("Echo"))
   }
-
-  @Test func aNoteThatFillsMoreThanALineIsReadBeforeTheWalk() {
-    let note = String(repeating: "the run used another optimizer, ", count: 6)
-    let talkative = Lab(
-      name: "talkative", title: "Talkative", summary: "Has much to say.", knobs: [.seed], measures: [:],
-      walk: { _, _ in LabWalk(title: "moment", text: "param w = 1\nL = w^2", rate: 0.25, note: note + "that is all") }
-    ) { _, _ in LabReport(elements: ["one"].map { .prose($0) }, claims: [], tables: [], measures: [:]) }
-    var model = Model()
-    model.answer(model.open(talkative), size: Self.size)
-    model.press(.character("o"), size: Self.size)
-    #expect(Self.text(model).contains("that is all"))
-    model.press(.escape, size: Self.size)
-    #expect(Self.text(model).contains("rate 0.25"))
-  }
 }

@@ -65,7 +65,7 @@ extension DepthWords {
     .init(
       "nothing.underflow",
       if: {
-        $0.isSilentOnlyBelow && $0.plan.inputScale > 0 && $0.layers[$0.silent].gradient < 1e-280
+        $0.isSilentOnlyBelow && $0.silent < $0.count && $0.plan.inputScale > 0 && $0.layers[$0.silent].gradient < 1e-280
           && $0.layers.allSatisfy { $0.weights > 0 && $0.dead < 1 }
       }
     ) {

@@ -12,7 +12,7 @@ extension Lab {
       .choice("init", Initialization.allCases.map(\.rawValue), start: "normal", help: "How the weights begin."),
       .number(
         "scale", 0...100, stops: [0, 0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10], start: 0.01,
-        help: "The deviation of normal weights, or the constant; the others have their own."),
+        help: "The deviation of normal weights, or the constant; others have their own."),
       .number(
         "gain", 0...100, stops: [0, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10], start: 1, isMain: false,
         help: "A factor on the deviation that Xavier or He gives."),
@@ -177,7 +177,8 @@ struct InitializationExperiment {
       guard (try? turned.set(knob, to: value)) != nil else { continue }
       let other = Self(turned)
       let then = try other.moment(LayerStack.parameters(other.plan), step: 0, work)
-      guard then.kept > max(1.1 * start.kept, best?.kept ?? 0) else { continue }
+      // The first that is well chosen is taken, else the best.
+      guard then.kept > max(1.1 * start.kept, best?.kept ?? 0), (best?.kept ?? 0) < Self.healthyPart else { continue }
       let effect =
         "Before training the spread of the last layer is \(DepthReport.text(then.lastSpread)) with it, not "
         + "\(DepthReport.text(start.lastSpread)), and \(DepthReport.percent(then.saturated)) of the values are "
@@ -187,8 +188,8 @@ struct InitializationExperiment {
     return best?.cure
   }
 
-  /// From here on the weights count as well chosen: half of the spread is kept.
-  private static let healthyPart = 0.5
+  /// From here on the weights count as well chosen: two fifths of the spread are kept.
+  private static let healthyPart = 0.4
 }
 
 extension InitializationExperiment.Moment {

@@ -96,8 +96,8 @@ struct InitializationWords {
       "It falls \($0.spreadsFromTo); ∂L/∂W of a layer has the outputs before it as a factor."
     },
     .init("spread.grows", if: { $0.last.spread > 5 * $0.first.spread }) { "It grows \($0.spreadsFromTo)." },
-    .init("spread.kept", if: { (0.5...2).contains($0.last.spread / $0.first.spread) }) {
-      "It goes \($0.spreadsFromTo): much of it is kept."
+    .init("spread.kept", if: { (0.4...2.5).contains($0.last.spread / $0.first.spread) }) {
+      "It goes \($0.spreadsFromTo): about as large."
     },
     .init("spread.changed") { "It goes \($0.spreadsFromTo)." },
   ]
@@ -106,8 +106,8 @@ struct InitializationWords {
     .init(
       "saturated", if: { $0.it.moment.saturated > 0.3 && [.sigmoid, .tanh].contains($0.it.plan.activation) }
     ) {
-      "At \(DepthReport.percent($0.it.moment.saturated)) of the values the sums are so large that the slope of "
-        + "\($0.it.plan.activation.rawValue) is below a tenth of its largest, and little gradient passes there."
+      "\(DepthReport.percent($0.it.moment.saturated)) of the values are saturated: the sums are so large that the slope of "
+        + "\($0.it.plan.activation.rawValue) is below a tenth of its largest, and little gradient passes."
     }
   ]
 }

@@ -21,7 +21,7 @@ extension Lab {
       .choice(
         "schedule", ["constant", "step", "cosine", "warm-up"], help: "How the rate changes over the steps."),
       .number(
-        "rate", 0.001...1000, stops: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10, 20, 100], start: 1,
+        "rate", 1e-6...1e6, stops: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10, 20, 100], start: 1,
         unit: "×", help: "A factor on each optimizer's best rate, which the lab has looked for."),
       .choice("view", ["paths", "losses", "rates", "state"], isMain: false, help: "Which picture comes first."),
       .number(

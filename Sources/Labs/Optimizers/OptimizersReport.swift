@@ -153,9 +153,13 @@ struct OptimizersReport {
 
   private var scanTable: DataTable {
     DataTable(
-      "scan", columns: ["rate"] + Optimizer.Method.allCases.map { "\($0.rawValue)_loss" },
+      "scan",
+      columns: ["rate"] + Optimizer.Method.allCases.flatMap { ["\($0.rawValue)_loss", "\($0.rawValue)_steps"] },
       rows: RateScan.rates.indices.map { row in
-        [.number(RateScan.rates[row])] + it.scan.trials.map { .number($0[row].loss) }
+        [.number(RateScan.rates[row])]
+          + it.scan.trials.flatMap { trials in
+            [.number(trials[row].loss), trials[row].needed.map { .number(Double($0)) } ?? "never"]
+          }
       })
   }
 

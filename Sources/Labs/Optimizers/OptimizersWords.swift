@@ -70,7 +70,7 @@ struct OptimizersWords {
 
   private static let rates: [Statement<OptimizersWords>] = [
     .init("rates", if: { $0.factor == 1 && $0.isConstant }) {
-      "Each runs at the best of the \(RateScan.rates.count) constant rates that were tried for \($0.it.scan.steps) steps."
+      "Each runs at the best of \(RateScan.rates.count) constant rates that the lab has tried for it over \($0.it.scan.steps) steps."
     },
     .init("rates.turned") { "Each runs at \($0.text($0.factor)) times its best constant rate\($0.scheduled)." },
   ]

@@ -21,9 +21,10 @@ struct RateScan: Hashable, Sendable {
   /// The trials of each optimizer, in the order of the optimizers, by ascending rate.
   let trials: [[Trial]]
 
-  /// The rates that are tried: 1, 2, 3, 5 and 7 times powers of ten, from a thousandth to 10.
+  /// The rates that are tried: 1, 2, 3, 5 and 7 times powers of ten, from a thousandth to 50.
   static let rates: [Double] = [
-    0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 2, 3, 5, 7, 10,
+    0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 2, 3, 5, 7, 10, 20, 30,
+    50,
   ]
 
   init(_ objective: Objective, _ optimizers: [Optimizer], steps: Int, _ work: LabWork) throws(Interruption) {
@@ -61,13 +62,11 @@ struct RateScan: Hashable, Sendable {
     return Trial(rate: rate, loss: last, needed: above <= steps ? above : nil)
   }
 
-  /// The best rate of an optimizer by its place: the least loss in the end. Losses below a billionth of the first say
-  /// nothing more; among them the one that fell soonest wins, then the smallest rate.
+  /// The best rate of an optimizer by its place: the one that brings the loss below a thousandth of the first soonest, for
+  /// good; where none does, the one with the least loss in the end.
   func best(_ optimizer: Int) -> Trial {
-    let floor = 1e-9 * first
-    return trials[optimizer].min { one, other in
-      let (first, second) = (max(one.loss, floor), max(other.loss, floor))
-      return first != second ? first < second : (one.needed ?? .max, one.rate) < (other.needed ?? .max, other.rate)
+    trials[optimizer].min { one, other in
+      (one.needed ?? .max, one.loss, one.rate) < (other.needed ?? .max, other.loss, other.rate)
     } ?? Trial(rate: 0.01, loss: .infinity, needed: nil)
   }
 }

@@ -94,7 +94,7 @@ enum ClinicChecks {
     "against.stale-gradients": { it in
       let report = try it.other(["diagnosis": "none", "remedy": "none", "step": "\(it.number(after: "at step") ?? 0)"])
       return zip(column(report, "gradient_norm"), column(report, "gradient_of_this_loss")).allSatisfy {
-        $0 == 0 || abs($0 - $1) <= 1e-9 * abs($0)
+        $0 == 0 || abs($0 - $1) <= 1e-9 * abs($0) || !$0.isFinite && !$1.isFinite
       }
     },
     "against.targets-out-of-range": { !$0.sentence.isEmpty },

@@ -103,9 +103,12 @@ enum DescentChecks {
   /// Whether no rate of the scan served an optimizer better than the one that is called its best.
   private static func isBest(_ it: Evidence) -> Bool {
     let method = it.settings.choice("inspect")
-    let (rates, losses) = (it.table("scan").numbers("rate"), it.table("scan").numbers("\(method)_loss"))
+    let scan = it.table("scan")
+    let (rates, losses) = (scan.numbers("rate"), scan.numbers("\(method)_loss"))
+    let steps = scan.numbers("\(method)_steps").map { $0.isNaN ? .infinity : $0 }
     guard let place = rates.firstIndex(of: it.measure("best_rate")) else { return false }
-    return losses[place] <= max(losses.min() ?? 0, 1e-9 * start(it))
+    let least = steps.min() ?? .infinity
+    return steps[place] == least && zip(steps, losses).allSatisfy { $0 > least || losses[place] <= $1 }
   }
 
   static let optimizers: [String: Evidence.Check] = [
