@@ -90,7 +90,8 @@ let package = Package(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
-      name: "LabsTests", dependencies: ["Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
+      name: "LabsTests",
+      dependencies: ["Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",

@@ -113,7 +113,9 @@ package struct CSVData {
       return
     }
     let numbers = cells.dropLast().map { Double($0.text) }
-    for (cell, number) in zip(cells, numbers) where !(number?.isFinite ?? false) { complain(about: cell, isInput: true) }
+    for (cell, number) in zip(cells, numbers) where !(number?.isFinite ?? false) {
+      complain(about: cell, isInput: true)
+    }
     check(target)
     if inputs.count == Limit.rows {
       errors.append(Diagnostic(.error, "too many lines", at: line, label: "the limit is \(Limit.rows)"))

@@ -29,7 +29,8 @@ package struct NetworkPicture {
       let units = data.targetUnits
       return .field(
         field(
-          "What is foretold for \(data.targetName) after \(steps) steps\(more)", values: values(layer, 0).map(units.own),
+          "What is foretold for \(data.targetName) after \(steps) steps\(more)",
+          values: values(layer, 0).map(units.own),
           levels: [-1, -0.5, 0, 0.5, 1].map(units.own), names: []))
     }
     // The logit at which the probability is 0.1, 0.5 and 0.9: log(p/(1 - p)).

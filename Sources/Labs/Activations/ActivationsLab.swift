@@ -126,7 +126,8 @@ private struct ActivationExperiment {
           }),
       ],
       measures: [
-        "value": point.value, "slope": point.slope, "largest_slope": largest, "saturated": saturated, "off": off, "dead": dead,
+        "value": point.value, "slope": point.slope, "largest_slope": largest, "saturated": saturated, "off": off,
+        "dead": dead,
         "mean_slope": meanSlope,
       ])
   }

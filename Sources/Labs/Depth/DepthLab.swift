@@ -51,7 +51,8 @@ extension Lab {
       "slope": "the activation's part of the factor, |φ′|",
       "rescaling": "the normalization's part of it",
       "stretch": "the weights' part of it, |W|",
-      "product": "the product of all factors",
+      "product": "the product of all factors: what is left of the gradient",
+      "kept": "the smaller of the product and 1/product: 1 where the gradient neither vanishes nor explodes",
       "mean_slope": "the mean |φ′| over all units and examples",
       "saturated": "the share of units and examples whose slope is below a tenth of the largest",
       "dead": "the share of units whose slope is 0 for all examples",
@@ -140,7 +141,9 @@ struct DepthExperiment {
     var settings = settings
     while let step = try nextStep(settings, steps[steps.count - 1].outcome, work), let cure = step.cure {
       steps.append(step)
-      guard plan.productCount <= Self.fullCureLimit, (try? settings.set(cure.knob, to: cure.value)) != nil else { break }
+      guard plan.productCount <= Self.fullCureLimit, (try? settings.set(cure.knob, to: cure.value)) != nil else {
+        break
+      }
     }
     return steps
   }

@@ -44,7 +44,8 @@ struct DepthReport {
     return [
       "first_gradient": first.gradient, "last_gradient": last.gradient, "ratio": outcome.ratio,
       "factor": mean(\.factor), "slope": mean(\.slope), "rescaling": mean(\.rescaling), "stretch": mean(\.stretch),
-      "product": first.product, "mean_slope": average(\.meanSlope), "saturated": average(\.saturated),
+      "product": first.product, "kept": first.product > 0 ? min(first.product, 1 / first.product) : 0,
+      "mean_slope": average(\.meanSlope), "saturated": average(\.saturated),
       "dead": average(\.dead), "spread_first": first.spread, "spread_last": last.spread,
       "update_ratio_first": first.updateRatio(rate: experiment.rate),
       "update_ratio_last": last.updateRatio(rate: experiment.rate), "loss": outcome.loss,

@@ -17,7 +17,8 @@ extension DepthWords {
   private var hasNoWeights: Bool { !plan.isResidual && layers.allSatisfy { $0.weights == 0 } }
   /// Whether all that comes into the layers without a gradient is 0.
   private var hasNoInput: Bool {
-    isSilentOnlyBelow && plan.inputScale == 0 && first.delta > 0 && layers.prefix(silent - 1).allSatisfy { $0.size == 0 }
+    isSilentOnlyBelow && plan.inputScale == 0 && first.delta > 0
+      && layers.prefix(silent - 1).allSatisfy { $0.size == 0 }
   }
 
   private static func span(_ count: Int) -> String { count == 1 ? "layer 1" : "layers 1 to \(count)" }

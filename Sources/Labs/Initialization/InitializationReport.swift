@@ -118,7 +118,9 @@ struct InitializationReport {
   private var layerTable: DataTable {
     DataTable(
       "layers",
-      columns: ["layer", "mean", "spread", "near_zero", "saturated", "dead", "distinct_units", "gradient_norm", "weights_norm"],
+      columns: [
+        "layer", "mean", "spread", "near_zero", "saturated", "dead", "distinct_units", "gradient_norm", "weights_norm",
+      ],
       rows: layers.enumerated().map { index, layer in
         [
           Double(index + 1), mean(layer.outputs), layer.numbers.spread, layer.nearZero, layer.numbers.saturated,

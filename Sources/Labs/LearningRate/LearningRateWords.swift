@@ -30,7 +30,8 @@ struct LearningRateWords {
     .init("factor") { words in
       let (curvature, bound) = (words.text(words.it.task.curvature), words.text(words.it.task.bound))
       let (rate, product, factor) = (words.text(words.rate), words.text(words.product), words.text(words.factor))
-      return "Here λ = \(curvature), so the bound is 2/λ = \(bound). At the rate \(rate) a step multiplies the error by "
+      return
+        "Here λ = \(curvature), so the bound is 2/λ = \(bound). At the rate \(rate) a step multiplies the error by "
         + "1 - rate·λ = 1 - \(product) = \(factor)."
     }
   ]

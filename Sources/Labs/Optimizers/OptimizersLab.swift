@@ -50,7 +50,8 @@ extension Lab {
     measures: [
       "loss": "the loss of the optimizer that is inspected, after so many steps",
       "final_loss": "its loss at the end", "best_loss": "the least loss of all after so many steps",
-      "rate": "its rate in this step", "best_rate": "the constant rate that served it best in the scan", "gradient": "the gradient of the parameter that is inspected",
+      "rate": "its rate in this step", "best_rate": "the constant rate that served it best in the scan",
+      "gradient": "the gradient of the parameter that is inspected",
       "update": "by how much the parameter moves in this step",
       "effective_rate": "by how much it moves against the gradient, for each unit of it",
       "steps_needed": "after how many steps the loss stays below a thousandth of the first; NaN if it does not",

@@ -48,7 +48,8 @@ struct OptimizersReport {
     }
     let trouble = it.descent(it.inspected).trouble
     return LabReport(
-      elements: elements, claims: OptimizersWords(it).claims, tables: [raceTable, stepTable, scanTable], measures: measures,
+      elements: elements, claims: OptimizersWords(it).claims, tables: [raceTable, stepTable, scanTable],
+      measures: measures,
       trouble: trouble.flatMap { ($0.step ?? 0) <= it.step + 1 ? $0 : nil }, clockEnd: it.until)
   }
 
@@ -117,7 +118,8 @@ struct OptimizersReport {
     let best = it.descents.map { $0[it.step].loss }.filter(\.isFinite).min()
     return Table(
       columns: [
-        .init("optimizer"), .init("best rate", .trailing), .init("rate", .trailing), .init("loss after \(it.step)", .trailing),
+        .init("optimizer"), .init("best rate", .trailing), .init("rate", .trailing),
+        .init("loss after \(it.step)", .trailing),
         .init("loss ÷ 1000 after", .trailing), .init("loss after \(it.until)", .trailing),
       ],
       rows: zip(Optimizer.Method.allCases, it.descents).enumerated().map { number, pair in
@@ -154,11 +156,17 @@ struct OptimizersReport {
   private var scanTable: DataTable {
     DataTable(
       "scan",
-      columns: ["rate"] + Optimizer.Method.allCases.flatMap { ["\($0.rawValue)_loss", "\($0.rawValue)_steps"] },
+      columns: ["rate"]
+        + Optimizer.Method.allCases.flatMap { method in
+          ["loss", "peak", "steps"].map { "\(method.rawValue)_\($0)" }
+        },
       rows: RateScan.rates.indices.map { row in
         [.number(RateScan.rates[row])]
           + it.scan.trials.flatMap { trials in
-            [.number(trials[row].loss), trials[row].needed.map { .number(Double($0)) } ?? "never"]
+            [
+              .number(trials[row].loss), .number(trials[row].peak),
+              trials[row].needed.map { .number(Double($0)) } ?? "never",
+            ]
           }
       })
   }

@@ -10,6 +10,8 @@ struct RateScan: Hashable, Sendable {
     let rate: Double
     /// The loss after all steps; infinite where a number was not finite.
     let loss: Double
+    /// The largest loss on the way; infinite where a number was not finite.
+    let peak: Double
     /// After how many steps the loss stays below a thousandth of the first; nil where it does not.
     let needed: Int?
   }
@@ -47,26 +49,28 @@ struct RateScan: Hashable, Sendable {
   ) throws(Interruption) -> Trial {
     var parameters = objective.start
     var state = Optimizer.State(count: parameters.count)
-    var (first, last, above) = (Double.nan, Double.nan, 0)
+    var (first, last, peak, above) = (Double.nan, Double.nan, 0.0, 0)
     for step in 0...steps {
       if step % 64 == 0 { try work.check(work.progress) }
       let (loss, gradients) = objective.sweep(at: parameters)
       guard loss.isFinite, gradients.allSatisfy(\.isFinite) else {
-        return Trial(rate: rate, loss: .infinity, needed: nil)
+        return Trial(rate: rate, loss: .infinity, peak: .infinity, needed: nil)
       }
       if step == 0 { first = loss }
       last = loss
+      peak = max(peak, loss)
       if !(loss < 1e-3 * first) { above = step + 1 }
       optimizer.step(&parameters, gradients: gradients, rate: rate, state: &state)
     }
-    return Trial(rate: rate, loss: last, needed: above <= steps ? above : nil)
+    return Trial(rate: rate, loss: last, peak: peak, needed: above <= steps ? above : nil)
   }
 
-  /// The best rate of an optimizer by its place: the one that brings the loss below a thousandth of the first soonest, for
-  /// good; where none does, the one with the least loss in the end.
+  /// The best rate of an optimizer by its place: of those that never double the first loss, the one that brings it below a
+  /// thousandth soonest, for good; where none does, the one with the least loss in the end.
   func best(_ optimizer: Int) -> Trial {
-    trials[optimizer].min { one, other in
+    let tame = trials[optimizer].filter { $0.peak <= 2 * first }
+    return (tame.isEmpty ? trials[optimizer] : tame).min { one, other in
       (one.needed ?? .max, one.loss, one.rate) < (other.needed ?? .max, other.loss, other.rate)
-    } ?? Trial(rate: 0.01, loss: .infinity, needed: nil)
+    } ?? Trial(rate: 0.01, loss: .infinity, peak: .infinity, needed: nil)
   }
 }

@@ -13,9 +13,10 @@ struct PlaygroundWords {
 
   init(_ experiment: PlaygroundExperiment) {
     it = experiment
-    best = EarlyStopping(
-      losses: experiment.run.records[...experiment.step].map(\.validation.loss), patience: .max
-    ).best
+    best =
+      EarlyStopping(
+        losses: experiment.run.records[...experiment.step].map(\.validation.loss), patience: .max
+      ).best
   }
 
   /// What is true of the step.

@@ -80,7 +80,8 @@ struct RegularizationExperiment {
     let losses = outcome.run.records[...outcome.step].map(\.validation.loss)
     return LabReport(
       elements: [.plot(plot(outcome)), picture.output(after: outcome.kept), .bars(bars(outcome, weights))],
-      claims: RegularizationWords(facts(outcome)).claims, tables: [outcome.run.table(to: outcome.step), layers(weights)],
+      claims: RegularizationWords(facts(outcome)).claims,
+      tables: [outcome.run.table(to: outcome.step), layers(weights)],
       measures: [
         "loss": outcome.record.training.loss, "validation_loss": outcome.record.validation.loss,
         "gap": outcome.record.validation.loss - outcome.record.training.loss,

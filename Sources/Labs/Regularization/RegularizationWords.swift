@@ -71,7 +71,9 @@ struct RegularizationWords {
     .init("rises", if: { $0.held > 1.2 * $0.least }) {
       "The loss held back was \(text($0.least)) at step \($0.best) and is higher now."
     },
-    .init("least", if: { $0.best == $0.kept }) { _ in "The loss held back has never been lower: go on and see whether it rises." },
+    .init("least", if: { $0.best == $0.kept }) { _ in
+      "The loss held back has never been lower: go on and see whether it rises."
+    },
     .init("near") {
       "The loss held back is not far above its least, \(text($0.least)) at step \($0.best): go on and see whether it rises."
     },

@@ -107,7 +107,8 @@ struct PlotPlane {
         let place = (x: plane.origin.x + x, y: plane.origin.y + y)
         if let cell = grid.cell(x: x, y: y) {
           canvas.put(
-            glyphs.isASCII ? look(cell.owner).dot : cell.text, x: place.x, y: place.y, role: x == cursor ? .active : role(cell.owner), clip: plane)
+            glyphs.isASCII ? look(cell.owner).dot : cell.text, x: place.x, y: place.y,
+            role: x == cursor ? .active : role(cell.owner), clip: plane)
         } else if x == cursor {
           canvas.put(glyphs.dashedVertical, x: place.x, y: place.y, role: .active, clip: plane)
         }

@@ -5,7 +5,9 @@ import LabKit
 
 enum ClinicChecks {
   private static func losses(_ it: Evidence) -> [Double] { it.table("steps").numbers("loss") }
-  private static func rises(_ losses: [Double]) -> Int { zip(losses, losses.dropFirst()).count { $1 > $0 * 1.0001 || $1.isNaN } }
+  private static func rises(_ losses: [Double]) -> Int {
+    zip(losses, losses.dropFirst()).count { $1 > $0 * 1.0001 || $1.isNaN }
+  }
   private static func layer(_ it: Evidence, _ column: String) -> [Double] { it.table("layers").numbers(column) }
   private static func ratios(_ report: LabReport, _ step: Int) -> [Double] {
     let table = report.tables[0]
@@ -38,7 +40,9 @@ enum ClinicChecks {
     "locked": { $0.settings.choice("diagnosis") == "none" && $0.settings.choice("remedy") != "none" },
     "seen.loss": { it in
       let losses = losses(it)
-      if it.report.clockEnd != nil { return it.says([losses[0], Double(losses.count - 1)]) && it.measure("final_loss") == .infinity }
+      if it.report.clockEnd != nil {
+        return it.says([losses[0], Double(losses.count - 1)]) && it.measure("final_loss") == .infinity
+      }
       return it.says([losses[0], losses[losses.count - 1], Double(rises(losses)), Double(losses.count - 1)])
     },
     "seen.gradients": { it in
@@ -56,7 +60,9 @@ enum ClinicChecks {
       let report = try start(it)
       let losses = report.tables[0].numbers("loss")
       if it.sentence.contains("already") { return losses[0] > 100 && it.says(losses[0]) }
-      if it.sentence.contains("jumps") { return it.says([rises(losses), losses.count - 1].map(Double.init)) && rises(losses) * 20 < losses.count }
+      if it.sentence.contains("jumps") {
+        return it.says([rises(losses), losses.count - 1].map(Double.init)) && rises(losses) * 20 < losses.count
+      }
       return it.says([ratios(report, 0).filter { !$0.isNaN }.max() ?? .nan, losses[0], losses[1]])
     },
     "against.rate-too-low": { it in
@@ -88,8 +94,12 @@ enum ClinicChecks {
     "against.cut-graph": { it in
       let report = try start(it)
       let norms = column(report, "gradient_norm")
-      let recorded = try it.other(["diagnosis": "none", "remedy": "none"]).tables[1].rows.allSatisfy { $0[1] == .word("yes") }
-      return recorded && (it.sentence.contains("each has one") ? it.says(norms.min() ?? .nan) && !norms.contains(0) : norms.contains(0))
+      let recorded = try it.other(["diagnosis": "none", "remedy": "none"]).tables[1].rows.allSatisfy {
+        $0[1] == .word("yes")
+      }
+      return recorded
+        && (it.sentence.contains("each has one")
+          ? it.says(norms.min() ?? .nan) && !norms.contains(0) : norms.contains(0))
     },
     "against.stale-gradients": { it in
       let report = try it.other(["diagnosis": "none", "remedy": "none", "step": "\(it.number(after: "at step") ?? 0)"])
@@ -112,21 +122,25 @@ enum ClinicChecks {
     },
     "right.rate-too-low": { it in
       let report = try start(it)
-      return try it.says(largestRatio(it)) && (report.measures["rises"] ?? 9) == 0 && !column(report, "gradient_norm").contains(0)
+      return try it.says(largestRatio(it)) && (report.measures["rises"] ?? 9) == 0
+        && !column(report, "gradient_norm").contains(0)
     },
     "right.saturated": { it in
       let report = try start(it)
-      return it.says(100 * column(report, "flat")[0]) && report.tables[0].rows.indices.allSatisfy { step in
-        ratios(report, step).dropLast().allSatisfy { $0 < 0.02 }
-      }
+      return it.says(100 * column(report, "flat")[0])
+        && report.tables[0].rows.indices.allSatisfy { step in
+          ratios(report, step).dropLast().allSatisfy { $0 < 0.02 }
+        }
     },
     "right.dead-relu": { it in
       let report = try start(it)
-      return column(report, "silent").dropLast().last == 1 && column(report, "gradient_norm").dropLast().allSatisfy { $0 == 0 }
+      return column(report, "silent").dropLast().last == 1
+        && column(report, "gradient_norm").dropLast().allSatisfy { $0 == 0 }
     },
     "right.zero-weights": { it in
       let report = try start(it)
-      return column(report, "distinct_units").allSatisfy { $0 == 1 } && column(report, "gradient_norm").dropLast().allSatisfy { $0 == 0 }
+      return column(report, "distinct_units").allSatisfy { $0 == 1 }
+        && column(report, "gradient_norm").dropLast().allSatisfy { $0 == 0 }
     },
     "right.exploding": { it in
       let report = try start(it)
@@ -135,11 +149,14 @@ enum ClinicChecks {
     },
     "right.cut-graph": { it in
       let report = try start(it)
-      return report.tables[1].rows[0][1] == .word("no") && column(report, "gradient_norm").dropFirst().allSatisfy { $0 > 0 }
+      return report.tables[1].rows[0][1] == .word("no")
+        && column(report, "gradient_norm").dropFirst().allSatisfy { $0 > 0 }
     },
     "right.stale-gradients": { it in
       let report = try it.other(["diagnosis": "none", "remedy": "none", "step": "10"])
-      return zip(column(report, "gradient_norm"), column(report, "gradient_of_this_loss")).contains { abs($0 - $1) > 0.1 * $1 }
+      return zip(column(report, "gradient_norm"), column(report, "gradient_of_this_loss")).contains {
+        abs($0 - $1) > 0.1 * $1
+      }
     },
     "right.targets-out-of-range": { it in
       let report = try start(it)
@@ -147,7 +164,8 @@ enum ClinicChecks {
     },
     "right.frozen-layer": { it in
       let report = try it.other(["diagnosis": "none", "remedy": "none"])
-      return report.tables[0].rows.indices.allSatisfy { ratios(report, $0)[0] == 0 } && it.says(column(report, "gradient_norm")[0])
+      return report.tables[0].rows.indices.allSatisfy { ratios(report, $0)[0] == 0 }
+        && it.says(column(report, "gradient_norm")[0])
         && column(report, "gradient_norm")[0] > 0
     },
     "cured": { try finalLoss(losses($0)) < 0.1 && $0.says([finalLoss(losses($0)), sickLoss($0)]) },

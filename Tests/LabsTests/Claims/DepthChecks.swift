@@ -55,9 +55,18 @@ enum DepthChecks {
       let isSaid = it.says(mean) && it.says(Double(count)) && (isResidual(it) || it.says(Array(parts.values)))
       return isProduct && isSaid && (product == 0 || it.says(product))
     },
-    "slower": { $0.says(last($0, "gradient_norm") / first($0, "gradient_norm")) && first($0, "gradient_norm") < last($0, "gradient_norm") },
-    "faster": { $0.says(first($0, "gradient_norm") / last($0, "gradient_norm")) && first($0, "gradient_norm") > last($0, "gradient_norm") },
-    "alike": { abs(log(first($0, "gradient_norm") / last($0, "gradient_norm"))) < log(1.26) && $0.says([first($0, "gradient_norm"), last($0, "gradient_norm")]) },
+    "slower": {
+      $0.says(last($0, "gradient_norm") / first($0, "gradient_norm"))
+        && first($0, "gradient_norm") < last($0, "gradient_norm")
+    },
+    "faster": {
+      $0.says(first($0, "gradient_norm") / last($0, "gradient_norm"))
+        && first($0, "gradient_norm") > last($0, "gradient_norm")
+    },
+    "alike": {
+      abs(log(first($0, "gradient_norm") / last($0, "gradient_norm"))) < log(1.26)
+        && $0.says([first($0, "gradient_norm"), last($0, "gradient_norm")])
+    },
     "apart": { $0.says([first($0, "gradient_norm"), last($0, "gradient_norm")]) },
     "shrinks": { last($0, "spread") < first($0, "spread") && $0.says([first($0, "spread"), last($0, "spread")]) },
     "grows": { last($0, "spread") > first($0, "spread") && $0.says([first($0, "spread"), last($0, "spread")]) },
@@ -101,7 +110,8 @@ enum DepthChecks {
     "nothing.input": { it in
       guard let count = silent(it), it.settings.number("input") == 0 else { return false }
       return column(it, "delta_norm").allSatisfy { $0 > 0 }
-        && column(it, "output_norm").prefix(count - 1).allSatisfy { $0 == 0 } && it.number(after: "(?:to|layer)") == count
+        && column(it, "output_norm").prefix(count - 1).allSatisfy { $0 == 0 }
+        && it.number(after: "(?:to|layer)") == count
     },
     "nothing.underflow": { it in
       guard let count = silent(it), it.number(after: "layer") == count else { return false }
@@ -120,7 +130,9 @@ enum DepthChecks {
         && column(it, "output_norm").allSatisfy(\.isFinite)
     },
     "overflow.loss": { !$0.measure("loss").isFinite && $0.report.trouble?.operation == "(h - y)^2" },
-    "overflow.first": { !(first($0, "output_norm").isFinite && $0.measure("loss").isFinite) && $0.report.trouble?.layer == 1 },
+    "overflow.first": {
+      !(first($0, "output_norm").isFinite && $0.measure("loss").isFinite) && $0.report.trouble?.layer == 1
+    },
     "overflow.forward": { it in
       guard let layer = it.report.trouble?.layer, it.number(after: "layer") == layer else { return false }
       return it.says(first(it, "spread")) && !it.measure("loss").isFinite && layer > 1
@@ -180,7 +192,10 @@ enum DepthChecks {
     "symmetry": { try isSymmetric($0) && staysSymmetric($0) },
     "weights.explain": { abs(growth($0) / gain($0) - 1) < 0.26 && $0.says(gain($0)) },
     "weights": { $0.says(gain($0)) && (growth($0).isNaN || $0.says(growth($0))) },
-    "spread.none": { it in Set(it.table("outputs").numbers("output")).count == 1 || it.settings.whole("layer") > 1 && first(it, "spread") == 0 },
+    "spread.none": { it in
+      Set(it.table("outputs").numbers("output")).count == 1
+        || it.settings.whole("layer") > 1 && first(it, "spread") == 0
+    },
     "spread.one": { $0.settings.whole("layers") == 1 && $0.says(first($0, "spread")) },
     "spread.falls": { spreads($0, 0...0.21) },
     "spread.grows": { spreads($0, 4.9 ... .infinity) },
@@ -228,7 +243,9 @@ enum DepthChecks {
       let step = 1e-6
       let slope = (curve(name, z + step) - curve(name, z - step)) / (2 * step)
       let isKink = z == 0 && ["relu", "leaky-relu", "elu"].contains(name)
-      let largest = stride(from: -9, to: 9, by: 0.002).map { (curve(name, $0 + 0.001) - curve(name, $0 - 0.001)) / 0.002 }
+      let largest = stride(from: -9, to: 9, by: 0.002).map {
+        (curve(name, $0 + 0.001) - curve(name, $0 - 0.001)) / 0.002
+      }
       return it.says(curve(name, z)) && (isKink || says(it, near: slope)) && says(it, near: largest.max() ?? .nan)
     },
     "mean": { it in it.says(slopes(it).flatMap { $0 }.map(abs).mean) },

@@ -58,7 +58,8 @@ enum DescentChecks {
     },
     "diverges": { it in
       let errors = own(it).errors.prefix { $0.isFinite }
-      return factor(it) < -1 && zip(errors, errors.dropFirst()).allSatisfy { $0 * $1 < 0 && abs($1) > abs($0) || !$1.isFinite }
+      return factor(it) < -1
+        && zip(errors, errors.dropFirst()).allSatisfy { $0 * $1 < 0 && abs($1) > abs($0) || !$1.isFinite }
     },
     "diverges.dies": { it in
       guard factor(it) < -1 else { return false }
@@ -83,7 +84,9 @@ enum DescentChecks {
     "adam": "Adam", "adamw": "AdamW",
   ]
 
-  private static func losses(_ it: Evidence, _ method: String) -> [Double] { it.table("race").numbers("\(method)_loss") }
+  private static func losses(_ it: Evidence, _ method: String) -> [Double] {
+    it.table("race").numbers("\(method)_loss")
+  }
   private static func start(_ it: Evidence) -> Double { losses(it, "sgd")[0] }
   private static func step(_ it: Evidence) -> Int { min(it.settings.whole("step"), it.settings.whole("until")) }
 
@@ -105,7 +108,10 @@ enum DescentChecks {
     let method = it.settings.choice("inspect")
     let scan = it.table("scan")
     let (rates, losses) = (scan.numbers("rate"), scan.numbers("\(method)_loss"))
-    let steps = scan.numbers("\(method)_steps").map { $0.isNaN ? .infinity : $0 }
+    // A rate that doubles the loss on the way is no good one.
+    let steps = zip(scan.numbers("\(method)_steps"), scan.numbers("\(method)_peak")).map { steps, peak in
+      peak > 2 * start(it) ? .greatestFiniteMagnitude : steps.isNaN ? 1e9 : steps
+    }
     guard let place = rates.firstIndex(of: it.measure("best_rate")) else { return false }
     let least = steps.min() ?? .infinity
     return steps[place] == least && zip(steps, losses).allSatisfy { $0 > least || losses[place] <= $1 }
@@ -222,7 +228,8 @@ enum DescentChecks {
     "parabola": { it in right(it).beyond.isEmpty && right(it).small.allSatisfy { $0.error < 1e-6 } },
     "parabola.kink": { it in
       let (small, beyond) = right(it)
-      return it.settings.choice("task") == "relu" && it.says(small.last?.epsilon ?? .nan) && it.says(beyond.max() ?? .nan)
+      return it.settings.choice("task") == "relu" && it.says(small.last?.epsilon ?? .nan)
+        && it.says(beyond.max() ?? .nan)
     },
     "rounding": { abs(steepness($0, 1e-12, 1e-9) + 1) < 0.5 },
     "rounding.grows": { it in (errors(it).first?.error ?? 0) > best(it).error },
@@ -265,7 +272,8 @@ enum DescentChecks {
     },
     "differences": { it in
       // 2N passes, each as long as the forward pass; the proportion grows along the widths.
-      let advantage = 2 * count(it, "parameters") * count(it, "forward_pass") / (count(it, "forward_pass") + count(it, "products"))
+      let advantage =
+        2 * count(it, "parameters") * count(it, "forward_pass") / (count(it, "forward_pass") + count(it, "products"))
       let table = it.table("counts")
       let all = zip(table.numbers("central_differences"), table.numbers("backward")).map { $0 / $1 }
       return it.says(advantage) && zip(all, all.dropFirst()).allSatisfy { $0 < $1 }

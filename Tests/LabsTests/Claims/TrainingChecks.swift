@@ -53,7 +53,8 @@ enum TrainingChecks {
     },
     "rises": { it in held(it)[kept(it)] > held(it)[best(it)] && it.says([held(it)[best(it)], Double(best(it))]) },
     "least": { it in held(it)[kept(it)] == held(it).min() },
-    "near": { it in held(it)[kept(it)] <= 1.21 * held(it)[best(it)] && it.says([held(it)[best(it)], Double(best(it))]) },
+    "near": { it in held(it)[kept(it)] <= 1.21 * held(it)[best(it)] && it.says([held(it)[best(it)], Double(best(it))])
+    },
   ]
 
   // MARK: Playground
@@ -80,7 +81,8 @@ enum TrainingChecks {
     "ends": { $0.report.trouble != nil },
     "losses": { it in
       let (fit, apart) = (examples(it, "training").count, examples(it, "held_back").count)
-      return apart > 0 && it.says([Double(end(it)), training(it)[end(it)], held(it)[end(it)], Double(fit), Double(apart)])
+      return apart > 0
+        && it.says([Double(end(it)), training(it)[end(it)], held(it)[end(it)], Double(fit), Double(apart)])
     },
     "loss": { it in
       examples(it, "held_back").isEmpty
@@ -101,8 +103,12 @@ enum TrainingChecks {
       let wrong = all.count { ($0.output > 0) != ($0.target > 0.5) }
       return wrong > 0 && it.says([Double(wrong), Double(all.count)])
     },
-    "falls": { it in training(it)[end(it)] < training(it)[before(it)] && it.says([Double(before(it)), training(it)[before(it)]]) },
-    "rises": { it in training(it)[end(it)] > training(it)[before(it)] && it.says([Double(before(it)), training(it)[before(it)]]) },
+    "falls": { it in
+      training(it)[end(it)] < training(it)[before(it)] && it.says([Double(before(it)), training(it)[before(it)]])
+    },
+    "rises": { it in
+      training(it)[end(it)] > training(it)[before(it)] && it.says([Double(before(it)), training(it)[before(it)]])
+    },
     "still": { it in abs(training(it)[end(it)] / training(it)[before(it)] - 1) < 0.11 && it.says(Double(before(it))) },
     "branch.ahead": { it in end(it) <= it.settings.whole("branch") && it.says(Double(it.settings.whole("branch"))) },
     "branch": { it in
