@@ -35,8 +35,12 @@ let package = Package(
     .target(
       name: "LabKit", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
+      name: "Clinic", dependencies: ["LabKit", "Narration", "Quantities", "Autograd", "Page"]),
+    .target(
       name: "Labs",
-      dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: [
+        "Clinic", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+      ]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(
       name: "Templates",

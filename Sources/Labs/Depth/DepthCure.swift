@@ -84,7 +84,7 @@ extension DepthExperiment.Outcome {
   /// What became of the gradient, for a sentence.
   var standing: String {
     illness.isFinite
-      ? "what \(layers.count) layers leave of the gradient is \(DepthReport.text(layers[0].product))"
+      ? "what \(layers.count) layers leave of the gradient is \(ShortNumber.text(layers[0].product))"
       : trouble == nil ? "layers get no gradient" : "numbers are not finite"
   }
 }

@@ -133,16 +133,16 @@ extension DepthWords {
 
   static let units: [Statement<DepthWords>] = [
     .init("units.off", if: { $0.isAlive && $0.average(\.dead) >= 0.005 && $0.plan.activation == .relu }) {
-      "\(DepthReport.percent($0.average(\.dead))) of the units are off for every example."
+      "\(ShortNumber.percent($0.average(\.dead))) of the units are off for every example."
     },
     .init("units.dead", if: { $0.isAlive && $0.average(\.dead) >= 0.005 }) {
-      "\(DepthReport.percent($0.average(\.dead))) of the units have the slope 0 for every example."
+      "\(ShortNumber.percent($0.average(\.dead))) of the units have the slope 0 for every example."
     },
     .init(
       "units.saturated",
       if: {
         $0.isAlive && $0.average(\.saturated) >= 0.05 && ![.relu, .leakyRelu].contains($0.plan.activation)
       }
-    ) { "At \(DepthReport.percent($0.average(\.saturated))) of the values the slope is below a tenth of the largest." },
+    ) { "At \(ShortNumber.percent($0.average(\.saturated))) of the values the slope is below a tenth of the largest." },
   ]
 }

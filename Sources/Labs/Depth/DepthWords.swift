@@ -42,7 +42,7 @@ struct DepthWords {
   private var vanishes: Bool { count > 1 && first.product < 0.02 }
   private var explodes: Bool { count > 1 && first.product > 50 }
 
-  func number(_ value: Double) -> String { DepthReport.text(value) }
+  func number(_ value: Double) -> String { ShortNumber.text(value) }
 
   // MARK: What is left of the gradient
 

@@ -180,9 +180,9 @@ struct InitializationExperiment {
       // The first that is well chosen is taken, else the best.
       guard then.kept > max(1.1 * start.kept, best?.kept ?? 0), (best?.kept ?? 0) < Self.healthyPart else { continue }
       let effect =
-        "Before training the spread of the last layer is \(DepthReport.text(then.lastSpread)) with it, not "
-        + "\(DepthReport.text(start.lastSpread)), and \(DepthReport.percent(then.saturated)) of the values are "
-        + "saturated, not \(DepthReport.percent(start.saturated))."
+        "Before training the spread of the last layer is \(ShortNumber.text(then.lastSpread)) with it, not "
+        + "\(ShortNumber.text(start.lastSpread)), and \(ShortNumber.percent(then.saturated)) of the values are "
+        + "saturated, not \(ShortNumber.percent(start.saturated))."
       best = (Cure(knob: knob, value: value, words: "\(words) \(effect)"), then.kept)
     }
     return best?.cure

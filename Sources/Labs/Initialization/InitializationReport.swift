@@ -98,11 +98,11 @@ struct InitializationReport {
       ],
       rows: layers.enumerated().map { index, layer in
         [
-          Span(String(index + 1)), Span(DepthReport.text(mean(layer.outputs)), .value),
-          Span(DepthReport.text(layer.numbers.spread), .value), share(layer.nearZero), share(layer.numbers.saturated),
+          Span(String(index + 1)), Span(ShortNumber.text(mean(layer.outputs)), .value),
+          Span(ShortNumber.text(layer.numbers.spread), .value), share(layer.nearZero), share(layer.numbers.saturated),
           share(layer.numbers.dead),
           Span("\(layer.distinctUnits) of \(plan.width)", layer.distinctUnits < plan.width ? .warning : .plain),
-          Span(DepthReport.text(layer.numbers.gradient), .gradient),
+          Span(ShortNumber.text(layer.numbers.gradient), .gradient),
         ]
       }, current: experiment.layer - 1)
   }
@@ -110,7 +110,7 @@ struct InitializationReport {
   private func mean(_ numbers: [Double]) -> Double { numbers.reduce(0) { $0 + $1 / Double(numbers.count) } }
 
   private func share(_ share: Double) -> Span {
-    Span(DepthReport.percent(share), share >= 0.3 ? .warning : .plain)
+    Span(ShortNumber.percent(share), share >= 0.3 ? .warning : .plain)
   }
 
   // MARK: Tables

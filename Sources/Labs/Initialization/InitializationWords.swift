@@ -36,7 +36,7 @@ struct InitializationWords {
     pow(last.spread / first.spread, 1 / Double(max(count - 1, 1)))
   }
 
-  private func number(_ value: Double) -> String { DepthReport.text(value) }
+  private func number(_ value: Double) -> String { ShortNumber.text(value) }
   private var spreadsFromTo: String {
     "from \(number(first.spread)) in layer 1 to \(number(last.spread)) in layer \(count)"
   }
@@ -106,7 +106,7 @@ struct InitializationWords {
     .init(
       "saturated", if: { $0.it.moment.saturated > 0.3 && [.sigmoid, .tanh].contains($0.it.plan.activation) }
     ) {
-      "\(DepthReport.percent($0.it.moment.saturated)) of the values are saturated: the sums are so large that the slope of "
+      "\(ShortNumber.percent($0.it.moment.saturated)) of the values are saturated: the sums are so large that the slope of "
         + "\($0.it.plan.activation.rawValue) is below a tenth of its largest, and little gradient passes."
     }
   ]

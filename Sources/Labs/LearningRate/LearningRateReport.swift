@@ -48,11 +48,12 @@ struct LearningRateReport {
     return Plot(
       title: "Loss", xLabel: "steps", yLabel: "loss",
       yScale: .logarithmic,
-      series: sorted.map { run, isOwn in
+      series: sorted.enumerated().map { place, pair in
+        let (run, isOwn) = pair
         let steps = run.descent.steps.prefix { $0.loss < 1e4 * first }.prefix { $0.loss > 1e-8 * first }
         return Plot.Series(
           name: short.text(run.rate) + (isOwn ? " (yours)" : " \(run.regime.name)"),
-          points: steps.enumerated().map { [Double($0), $1.loss] })
+          points: steps.enumerated().map { [Double($0), $1.loss] }, kind: place)
       }, cursor: Double(min(it.step, it.own.descent.end)))
   }
 

@@ -69,8 +69,8 @@ struct OptimizersWords {
   private var isConstant: Bool { it.settings.choice("schedule") == "constant" }
 
   private static let rates: [Statement<OptimizersWords>] = [
-    .init("rates", if: { $0.factor == 1 && $0.isConstant }) {
-      "Each runs at the best of \(RateScan.rates.count) constant rates that the lab has tried for it over \($0.it.scan.steps) steps."
+    .init("rates", if: { $0.factor == 1 && $0.isConstant }) { _ in
+      "Each runs at the best of \(RateScan.rates.count) constant rates that the lab tried."
     },
     .init("rates.turned") { "Each runs at \($0.text($0.factor)) times its best constant rate\($0.scheduled)." },
   ]

@@ -84,7 +84,7 @@ struct PlaygroundWords {
       }
     ) {
       "The loss held back was \($0.text($0.atBest.validation.loss)) at step \($0.best). Since then it has risen while the "
-        + "training loss has fallen: the network fits the chance of its examples."
+        + "training loss has fallen: the network fits its examples more closely than the rule behind them."
     },
     .init("parted", if: { $0.it.data.isClassification && $0.rightCount == $0.exampleCount }) {
       "All \($0.exampleCount) examples lie on their class's side of the boundary."

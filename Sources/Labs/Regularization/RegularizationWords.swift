@@ -66,7 +66,7 @@ struct RegularizationWords {
     },
     .init("overfits", if: \.overfits) {
       "That was \(text($0.least)) at step \($0.best): since then the training loss has fallen and that of the examples "
-        + "held back has risen. The network fits the chance of its few examples. Try decay, dropout or stop."
+        + "held back has risen. The network fits its few examples more closely than the rule behind them. Try decay, dropout or stop."
     },
     .init("rises", if: { $0.held > 1.2 * $0.least }) {
       "The loss held back was \(text($0.least)) at step \($0.best) and is higher now."

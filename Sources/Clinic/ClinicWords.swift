@@ -42,7 +42,7 @@ struct ClinicWords {
         + "always answering the mean and ends with \(times(run.losses[run.end])); healthy is below "
         + "\(NumberFormat.standard.text(ClinicRun.healthy)). In \(run.rises) of \(run.end) steps the loss rises."
     case .gradients:
-      let norms = run.gradientNorms(it.step).map { $0.map(DepthReport.text) ?? "none" }
+      let norms = run.gradientNorms(it.step).map { $0.map(ShortNumber.text) ?? "none" }
       return
         "Step \(it.step): the layers hold gradients of the norms \(norms.joined(separator: ", ")), the first layer "
         + "first. Beside each stands the gradient of this step's loss alone."
@@ -54,18 +54,18 @@ struct ClinicWords {
         + "\(text(it.lens.targets.lowerBound)) to \(text(it.lens.targets.upperBound))."
     case .updates:
       let ratios = (0...run.plan.hidden.count).map { run.updateRatio(it.step, $0) }
-      let written = ratios.map { $0.isNaN ? "0 : 0" : DepthReport.text($0) }.joined(separator: ", ")
+      let written = ratios.map { $0.isNaN ? "0 : 0" : ShortNumber.text($0) }.joined(separator: ", ")
       return
         "Step \(it.step + 1) moves the layers by \(written) of their size, the first layer first. A few thousandths "
         + "to a few hundredths are usual."
     }
   }
 
-  private func times(_ loss: Double) -> String { "\(DepthReport.text(loss)) times" }
+  private func times(_ loss: Double) -> String { "\(ShortNumber.text(loss)) times" }
 
-  func text(_ number: Double) -> String { DepthReport.text(number) }
+  func text(_ number: Double) -> String { ShortNumber.text(number) }
 
-  func percent(_ share: Double) -> String { DepthReport.percent(share) }
+  func percent(_ share: Double) -> String { ShortNumber.percent(share) }
 
   // MARK: The right diagnosis
 

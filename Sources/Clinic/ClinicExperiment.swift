@@ -5,7 +5,7 @@ import Page
 
 extension Lab {
   /// Networks that do not learn: find the cause and cure it.
-  static let clinic = Lab(
+  package static let clinic = Lab(
     name: "clinic", title: "Clinic",
     summary: "Ten networks that do not learn: look at the signs, name the cause, try a remedy.",
     knobs: [
