@@ -134,7 +134,19 @@ struct LearningRateExperiment {
   enum Regime: String, Sendable {
     case creeping, arriving, swinging, bouncing, diverging, dead
 
-    /// In words, for tables and legends.
+    /// In a word, for a legend.
+    var word: String {
+      switch self {
+      case .creeping: "stable"
+      case .arriving: "at once"
+      case .swinging: "swings"
+      case .bouncing: "bound"
+      case .diverging: "diverges"
+      case .dead: "dead"
+      }
+    }
+
+    /// In words, for tables.
     var name: String {
       switch self {
       case .creeping: "stable"

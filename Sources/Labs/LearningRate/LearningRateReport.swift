@@ -52,7 +52,7 @@ struct LearningRateReport {
         let (run, isOwn) = pair
         let steps = run.descent.steps.prefix { $0.loss < 1e4 * first }.prefix { $0.loss > 1e-8 * first }
         return Plot.Series(
-          name: short.text(run.rate) + (isOwn ? " (yours)" : " \(run.regime.name)"),
+          name: short.text(run.rate) + (isOwn ? " (yours)" : " \(run.regime.word)"),
           points: steps.enumerated().map { [Double($0), $1.loss] }, kind: place)
       }, cursor: Double(min(it.step, it.own.descent.end)))
   }
