@@ -34,7 +34,11 @@ import Testing
     Sweep(
       lab: "initialization", count: 150,
       small: ["layers": ["1", "2", "3", "5"], "width": ["1", "2", "4"], "step": ["0", "1", "2"]]),
-    Sweep(lab: "activations", count: 16),
+    Sweep(
+      lab: "activations", count: 24,
+      small: [
+        "activation": ["relu", "relu", "relu", "sigmoid", "tanh", "leaky-relu", "elu", "gelu", "silu", "softplus"]
+      ]),
     Sweep(
       lab: "learning-rate", count: 500,
       small: ["until": ["10", "20", "30"], "step": ["0", "1", "5", "10"]]),

@@ -215,7 +215,7 @@ enum DepthChecks {
     case "relu": max(z, 0)
     case "leaky-relu": z > 0 ? z : 0.01 * z
     case "elu": z > 0 ? z : exp(z) - 1
-    case "gelu": 0.5 * z * (1 + erf(z / 2.0.squareRoot()))
+    case "gelu": 0.5 * z * erfc(-z / 2.0.squareRoot())
     case "silu": z / (1 + exp(-z))
     default: log1p(exp(z))
     }

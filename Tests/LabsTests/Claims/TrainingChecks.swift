@@ -65,6 +65,16 @@ enum TrainingChecks {
     return all.filter { $0.0 == part }.map { ($0.1.0, $0.1.1) }
   }
 
+  /// Whether no example that is called held back was trained on.
+  private static func isHeldBack(_ it: Evidence) -> Bool {
+    let table = it.table("examples")
+    let inputs = table.columns.indices.filter { table.columns[$0].hasPrefix("input") }
+    func places(_ part: String) -> [[DataTable.Cell]] {
+      zip(it.words("examples", "part"), table.rows).filter { $0.0 == part }.map { pair in inputs.map { pair.1[$0] } }
+    }
+    return Set(places("training")).isDisjoint(with: places("held_back"))
+  }
+
   /// The share of some examples whose output is on the side of their class.
   private static func right(_ examples: [(target: Double, output: Double)]) -> Double {
     100 * Double(examples.count { ($0.output > 0) == ($0.target > 0.5) }) / Double(examples.count)
@@ -81,7 +91,7 @@ enum TrainingChecks {
     "ends": { $0.report.trouble != nil },
     "losses": { it in
       let (fit, apart) = (examples(it, "training").count, examples(it, "held_back").count)
-      return apart > 0
+      return apart > 0 && isHeldBack(it)
         && it.says([Double(end(it)), training(it)[end(it)], held(it)[end(it)], Double(fit), Double(apart)])
     },
     "loss": { it in
