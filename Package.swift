@@ -35,8 +35,12 @@ let package = Package(
     .target(
       name: "LabKit", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
+      name: "Clinic", dependencies: ["LabKit", "Narration", "Quantities", "Autograd", "Page"]),
+    .target(
       name: "Labs",
-      dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: [
+        "Clinic", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+      ]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(
       name: "Templates",
@@ -90,7 +94,8 @@ let package = Package(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
-      name: "LabsTests", dependencies: ["Labs", "LabKit", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
+      name: "LabsTests",
+      dependencies: ["Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",

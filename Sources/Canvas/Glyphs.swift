@@ -55,7 +55,7 @@ package struct Glyphs: Hashable, Sendable {
 
   /// The mark of an example, by its kind.
   package func mark(_ kind: Int) -> String {
-    let marks = isASCII ? ["o", "x", "^", "v", "@", "&"] : ["●", "○", "▲", "△", "■", "□"]
+    let marks = isASCII ? ["o", "x", "^", "v", "@", "&", "%", "!"] : ["●", "○", "▲", "△", "■", "□", "▼", "▽"]
     return marks[max(0, kind) % marks.count]
   }
 

@@ -1,5 +1,6 @@
 // The table of labs: one line each.
 
+import Clinic
 import LabKit
 
 extension Lab {

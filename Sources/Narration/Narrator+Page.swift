@@ -21,7 +21,8 @@ extension Narrator {
   package func progressPage(_ view: Viewpoint, _ report: StepReport) -> Page {
     Page(
       title: network.title,
-      facts: ["round \(view.training.round + 1)", "rate \(view.format.text(view.training.rate))"],
+      facts: ["round \(view.training.round + 1)", "rate \(view.format.text(view.training.rate))"]
+        + (view.training.isPlain ? [] : [view.training.optimizer.method.row.title]),
       progress: Progress(
         phases: Walk.Phase.allCases.map { "\($0)" }, phase: report.phase.rawValue, step: report.step,
         count: report.count))

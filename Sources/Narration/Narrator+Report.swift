@@ -216,6 +216,7 @@ extension Narrator {
   private func describeUpdate(_ nodes: [Int], _ report: inout StepReport, _ view: Viewpoint) {
     report.heading = "the update"
     report.omitted = max(0, nodes.count - Narrator.equationLimit)
+    guard view.training.isPlain else { return describeStep(nodes, &report, view) }
     let rate = view.format.text(view.training.rate)
     for node in nodes.prefix(Narrator.equationLimit) {
       let name = naming.name(ofNode: node) ?? ""

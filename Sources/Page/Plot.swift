@@ -20,11 +20,14 @@ package struct Plot: Codable, Hashable, Sendable {
     package var points: [[Double]]
     /// How they are drawn.
     package var style: Style
+    /// Which contestant it is, from 0: it has one colour and one mark wherever it is drawn; nil for no contestant.
+    package var kind: Int?
 
-    package init(name: String, points: [[Double]], style: Style = .line) {
+    package init(name: String, points: [[Double]], style: Style = .line, kind: Int? = nil) {
       self.name = name
       self.points = points
       self.style = style
+      self.kind = kind
     }
   }
 

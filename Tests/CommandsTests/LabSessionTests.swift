@@ -17,20 +17,20 @@ import Testing
       .whole("layers", 1...50, stops: [1, 2, 5, 50], start: 5, help: "How many."),
       .toggle("residual", help: "Whether."), .file("data", help: "A file."),
     ], measures: ["size": "the number of layers"],
-    cure: { settings in
-      if settings.whole("layers") > 2 { return Cure(knob: "layers", value: "2", words: "Fewer are enough.") }
-      return settings.isOn("residual") ? nil : Cure(knob: "residual", value: "on", words: "A way around.")
-    },
+    hasCure: true,
     walk: { settings, _ in
       LabWalk(title: "of\n2", text: "param w = \(settings.whole("layers"))\nL = w^2\n", rate: 0.25, note: "one step")
     }
   ) { settings, _ in
     LabReport(
-      elements: [.prose("A picture.")], words: "Words.",
+      elements: [.prose("A picture.")], claims: [Claim("words", "Words.")],
       tables: [DataTable("sizes", columns: ["name", "size"], rows: [["a, b", .number(.nan)]])],
       measures: ["size": Double(settings.whole("layers"))],
       trouble: Trouble(
-        step: 3, layer: 2, operation: "exp(x)", value: "Infinity", isGradient: false, words: "It is too large."))
+        step: 3, layer: 2, operation: "exp(x)", value: "Infinity", isGradient: false, words: "It is too large."),
+      cure: settings.whole("layers") > 2
+        ? Cure(knob: "layers", value: "2", words: "Fewer are enough.")
+        : settings.isOn("residual") ? nil : Cure(knob: "residual", value: "on", words: "A way around."))
   }
 
   /// What a test writes and reads.
@@ -140,7 +140,7 @@ import Testing
     let slow = Lab(name: "slow", title: "Slow", summary: "", knobs: [], measures: [:]) { _, work throws(Interruption) in
       try work.check(0.5)
       isSeen.wait()
-      return LabReport(elements: [], words: "", tables: [], measures: [:])
+      return LabReport(elements: [], claims: [], tables: [], measures: [:])
     }
     let desk = Desk()
     _ = try LabSession(lab: slow, console: desk.console(isErrorTerminal: true) { isSeen.signal() })

@@ -39,6 +39,24 @@ import Testing
     #expect(abs(data.all.targets.reduce(0, +)) < 1e-12)
   }
 
+  @Test func wordsAndFewWholeNumbersAreClasses() throws {
+    let words = try read("size,sort\n1,\"pear, ripe\"\n2,apple\n3,plum\n4,apple\n")
+    #expect(words.classNames == ["apple", "pear, ripe", "plum"] && words.outputs == 3)
+    #expect(Set(words.all.targets) == [0, 1, 2])
+    let digits = try read((0..<15).map { "\($0),\($0 % 3)" }.joined(separator: "\n"))
+    #expect(digits.classNames == ["target 0", "target 1", "target 2"])
+    // Too few of each: these are numbers.
+    #expect(try read((0..<6).map { "\($0),\($0 % 3)" }.joined(separator: "\n")).classNames.isEmpty)
+  }
+
+  @Test func ownUnitsAreKept() throws {
+    let data = try read((1...8).map { "\($0 * 10),\($0 * $0)" }.joined(separator: "\n"))
+    let inputs = Set(data.all.inputs.map { (data.inputUnits[0].own($0[0]) * 1000).rounded() / 1000 })
+    #expect(inputs == Set((1...8).map { Double($0 * 10) }))
+    let targets = Set(data.all.targets.map { (data.targetUnits.own($0) * 1000).rounded() / 1000 })
+    #expect(targets == Set((1...8).map { Double($0 * $0) }))
+  }
+
   @Test func mistakesAreShownWhereTheyAre() {
     #expect(complaint("a,b\n1,2\n3,x\n").contains("points.csv:3:3"))
     #expect(complaint("1,2\n3,\n").contains("a number is missing"))
@@ -47,7 +65,12 @@ import Testing
     #expect(complaint("1,2\n").contains("too few lines"))
     #expect(complaint("").contains("too few lines"))
     #expect(complaint("1,2\n1,3\n").contains("column 1 is the same in all lines"))
-    #expect(complaint("1,2\nnan,3\n").contains("not a number"))
+    #expect(complaint("1,2\nnan,3\n").contains("points.csv:2:1") && complaint("1,2\nNA,3\n").contains("missing"))
+    #expect(complaint("a,b\nx,2\n").contains("only the last column may have words"))
+    #expect(complaint("1,cat\n2,\n").contains("points.csv:2") && complaint("1,cat\n2,\n").contains("missing"))
+    #expect(complaint("1,cat\n2,7\n").contains("this is a number"))
+    #expect(complaint("1,cat\n2,cat\n").contains("target is the same"))
+    #expect(complaint("12345678".map { "\($0),c\($0)" }.joined(separator: "\n")).contains("too many classes"))
     #expect(complaint("1e300,2\n-1e300,3\n").contains("too large"))
     #expect(complaint((1...10).map(String.init).joined(separator: ",")).contains("too many columns"))
     #expect(complaint((0...2001).map { "\($0),\($0)" }.joined(separator: "\n")).contains("too many lines"))

@@ -38,7 +38,7 @@ import Testing
     let report = try report(["init": "normal", "scale": "10"])
     #expect(try #require(report.measures["saturated"]) > 0.8)
     #expect(report.words.plain.contains("saturated"))
-    #expect(try self.report(["init": "xavier", "scale": "1"]).words.plain.contains("hands on about what it got"))
+    #expect(try self.report(["init": "xavier", "scale": "1"]).words.plain.contains("about as large"))
   }
 
   /// The loss after some steps is that of descent on the stack, however the steps are asked for.
@@ -84,8 +84,13 @@ import Testing
   @Test func theCureEndsHealthy() throws {
     let lab = try #require(Lab.named("initialization"))
     var settings = lab.settings
-    while let cure = lab.cure?(settings) { try settings.set(cure.knob, to: cure.value) }
-    #expect(settings.choice("init") == "xavier" && settings.number("scale") == 1)
+    while let cure = try lab.run(settings, LabWork()).cure { try settings.set(cure.knob, to: cure.value) }
+    #expect(settings.choice("init") == "xavier" && settings.number("gain") == 1)
+    // The scale of normal weights does not act on Xavier's.
+    let report = try lab.run(settings, LabWork())
+    #expect(try #require(report.measures["kept"]) > 0.4)
+    try settings.set("scale", to: "5")
+    #expect(try lab.run(settings, LabWork()).measures == report.measures)
   }
 
   @Test func noKnobsTrapIt() throws {

@@ -124,7 +124,7 @@ import Testing
       let nodes = network.parameters.flatMap { network.variables[$0].elements }
       #expect(nodes.map { pass.values[$0] } == moment.parameters)
       for (node, gradient) in zip(nodes, moment.gradients) { #expect(abs(pass.gradients[node] - gradient) < 1e-12) }
-      #expect(walk.rate == 0.05 && walk.note.contains("Adam"))
+      #expect(walk.rate == 0.05 && walk.optimizer == setup.optimizer && walk.state == moment.state)
     }
   }
 
@@ -142,7 +142,8 @@ import Testing
 
   @Test func xorOfFourIsTheTable() {
     let data = ToyData.xor.dataSet(points: 4, noise: 0.5, seed: 1)
-    #expect(data.training == data.validation)
+    // Too few to split: none is held back.
+    #expect(data.training.count == 4 && data.validation.count == 0)
     for (input, target) in zip(data.training.inputs, data.training.targets) {
       #expect(input.allSatisfy { abs($0) == 1 } && target == (input[0] == input[1] ? 0 : 1))
     }

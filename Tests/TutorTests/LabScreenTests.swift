@@ -17,16 +17,15 @@ import Tutor
       .whole("n", 0...9, stops: [0, 3, 9], start: 0, help: "A number."),
       .whole("step", 0...1000, stops: [], start: 0, help: "The time."),
     ], clock: "step", measures: [:],
-    cure: { settings in
-      settings.whole("n") == 9 ? nil : Cure(knob: "n", value: "9", words: "Nine is healthy.")
-    },
+    hasCure: true,
     walk: { settings, _ in
       LabWalk(title: "moment", text: "param w = \(settings.whole("n"))\nL = w^2", rate: 0.25, note: "as SGD")
     }
   ) { settings, _ in
     LabReport(
-      elements: [.prose("n \(settings.whole("n")), step \(settings.whole("step"))")], words: "so it is", tables: [],
-      measures: [:], clockEnd: 7)
+      elements: [.prose("n \(settings.whole("n")), step \(settings.whole("step"))")], claims: [Claim("so", "so it is")],
+      tables: [], measures: [:], clockEnd: 7,
+      cure: settings.whole("n") == 9 ? nil : Cure(knob: "n", value: "9", words: "Nine is healthy."))
   }
 
   private static func opened() -> (Model, [Effect]) {
@@ -109,19 +108,5 @@ import Tutor
     #expect(Self.text(model).contains("rate 0.25") && Self.text(model).contains("as SGD"))
     model.press(.escape, size: Self.size)
     #expect(Self.text(model).contains("Echo"))
-  }
-
-  @Test func aNoteThatFillsMoreThanALineIsReadBeforeTheWalk() {
-    let note = String(repeating: "the run used another optimizer, ", count: 6)
-    let talkative = Lab(
-      name: "talkative", title: "Talkative", summary: "Has much to say.", knobs: [.seed], measures: [:],
-      walk: { _, _ in LabWalk(title: "moment", text: "param w = 1\nL = w^2", rate: 0.25, note: note + "that is all") }
-    ) { _, _ in LabReport(elements: ["one"].map { .prose($0) }, words: "so it is", tables: [], measures: [:]) }
-    var model = Model()
-    model.answer(model.open(talkative), size: Self.size)
-    model.press(.character("o"), size: Self.size)
-    #expect(Self.text(model).contains("that is all"))
-    model.press(.escape, size: Self.size)
-    #expect(Self.text(model).contains("rate 0.25"))
   }
 }

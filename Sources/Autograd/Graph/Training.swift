@@ -1,4 +1,4 @@
-// Rounds of training by gradient descent: each round one pass and one update, all of them open to go back to.
+// Rounds of training: each round one pass and one update, all of them open to go back to.
 
 /// A network in training, with every earlier round at hand.
 ///
@@ -11,10 +11,14 @@ public struct Training: Sendable {
     var edits: [Int: Double] = [:]
     var rate: Double
     var loss: Double
+    /// What the optimizer remembers before the round's update.
+    var state: Optimizer.State
   }
 
   /// The walk of each round.
   public let walk: Walk
+  /// What the update makes of the gradients.
+  public let optimizer: Optimizer
   /// The current round, from 0.
   public private(set) var round = 0
   /// The numbers of the current round.
@@ -22,13 +26,20 @@ public struct Training: Sendable {
   private var rounds: [Round]
 
   /// Starts at the graph's recorded leaves.
-  /// - Parameter rate: the learning rate: how far a parameter moves per unit of gradient.
-  public init(walk: Walk, rate: Double) {
+  /// - Parameters:
+  ///   - rate: the learning rate: how far a parameter moves per unit of gradient.
+  ///   - optimizer: what the update makes of the gradients.
+  ///   - state: what the optimizer remembers of steps before; nil for nothing.
+  public init(
+    walk: Walk, rate: Double, optimizer: Optimizer = Optimizer(.sgd), state: Optimizer.State? = nil
+  ) {
     self.walk = walk
+    self.optimizer = optimizer
     pass = Pass(graph: walk.graph, root: walk.root, leaves: walk.graph.values)
     rounds = [
       Round(
-        parameters: walk.parameters.map { walk.graph.values[$0] }, rate: rate, loss: pass.values[walk.root])
+        parameters: walk.parameters.map { walk.graph.values[$0] }, rate: rate, loss: pass.values[walk.root],
+        state: state ?? Optimizer.State(count: walk.parameters.count))
     ]
   }
 
@@ -44,13 +55,36 @@ public struct Training: Sendable {
   /// The losses of the rounds visited so far, in order; the current one may not be the last.
   public var losses: [Double] { rounds.map(\.loss) }
 
-  /// What a parameter becomes by this round's update: θ - rate·∂L/∂θ.
-  public func updated(_ node: Int) -> Double { pass.values[node] - rate * pass.gradients[node] }
+  /// Whether the update is plain gradient descent.
+  public var isPlain: Bool { optimizer == Optimizer(.sgd) }
+
+  /// What a parameter becomes by this round's update: θ - rate·∂L/∂θ, or what the optimizer makes of it.
+  public func updated(_ node: Int) -> Double {
+    guard !isPlain, let place = walk.parameters.firstIndex(of: node) else {
+      return pass.values[node] - rate * pass.gradients[node]
+    }
+    return stepped(node, place).parameter
+  }
+
+  /// What the optimizer remembers of a parameter before this round's update and after it, in the order of its row.
+  public func memory(_ node: Int) -> [(before: Double, after: Double)] {
+    guard let place = walk.parameters.firstIndex(of: node) else { return [] }
+    let after = stepped(node, place).memory
+    return after.indices.map { (rounds[round].state.value($0, of: place), after[$0]) }
+  }
+
+  private func stepped(_ node: Int, _ place: Int) -> (parameter: Double, memory: [Double]) {
+    optimizer.stepped(
+      pass.values[node], at: place, gradient: pass.gradients[node], rate: rate, state: rounds[round].state)
+  }
 
   /// Goes on to the next round with the updated parameters.
   public mutating func advance() {
     if round + 1 == rounds.count {
-      rounds.append(Round(parameters: walk.parameters.map(updated), rate: rate, loss: .nan))
+      var (parameters, state) = (walk.parameters.map { pass.values[$0] }, rounds[round].state)
+      optimizer.step(
+        &parameters, gradients: walk.parameters.map { pass.gradients[$0] }, rate: rate, state: &state)
+      rounds.append(Round(parameters: parameters, rate: rate, loss: .nan, state: state))
     }
     visit(round + 1)
   }

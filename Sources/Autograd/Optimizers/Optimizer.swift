@@ -83,15 +83,34 @@ public struct Optimizer: Hashable, Sendable {
     state.steps += 1
     let direction = method.row.direction(constants, state.steps)
     for index in parameters.indices {
-      var parameter = parameters[index]
-      var gradient = gradients[index]
-      if weightDecay != 0 {
-        switch decay {
-        case .l2: gradient += weightDecay * parameter
-        case .decoupled: parameter *= 1 - rate * weightDecay
-        }
-      }
-      parameters[index] = parameter - rate * direction(gradient, &state.moments[index])
+      parameters[index] = moved(parameters[index], gradients[index], rate, direction, &state.moments[index])
     }
+  }
+
+  /// What one parameter becomes by a step, and what is remembered of it then.
+  /// - Parameters:
+  ///   - index: its place among the parameters.
+  ///   - state: what was remembered before the step.
+  public func stepped(_ parameter: Double, at index: Int, gradient: Double, rate: Double, state: State) -> (
+    parameter: Double, memory: [Double]
+  ) {
+    var moments = state.moments[index]
+    let direction = method.row.direction(constants, state.steps + 1)
+    let moved = moved(parameter, gradient, rate, direction, &moments)
+    return (moved, method.row.state.indices.map { moments[$0] })
+  }
+
+  private func moved(
+    _ parameter: Double, _ gradient: Double, _ rate: Double, _ direction: OptimizerRow.Direction,
+    _ moments: inout SIMD2<Double>
+  ) -> Double {
+    var (parameter, gradient) = (parameter, gradient)
+    if weightDecay != 0 {
+      switch decay {
+      case .l2: gradient += weightDecay * parameter
+      case .decoupled: parameter *= 1 - rate * weightDecay
+      }
+    }
+    return parameter - rate * direction(gradient, &moments)
   }
 }

@@ -97,6 +97,10 @@ struct LabCommand: Subcommand {
         request, in: surroundings, help: "`backstep lab \(name) --plain` prints tables and needs no terminal")
     }
     let outcome = try bench.outcome(settings, other, steps: cure ?? 0)
+    if let problem = outcome.run.report.problem ?? outcome.other?.report.problem {
+      console.message(problem)
+      return ExitStatus.badText.rawValue
+    }
     if json {
       try LabJSON(outcome: outcome).write(to: console)
     } else if csv {

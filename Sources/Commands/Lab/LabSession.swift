@@ -1,6 +1,7 @@
 // Running a lab to its end: once, for two settings side by side, or along its cure.
 
 import LabKit
+import Autograd
 import Dispatch
 import Foundation
 import Labs
@@ -56,15 +57,16 @@ struct LabSession {
   /// Takes steps of the cure, as long as it has one to offer.
   func cured(_ start: Settings, steps: Int) throws -> [CureStep] {
     guard steps > 0 else { return [] }
-    guard let next = lab.cure else {
-      let names = Lab.all.filter { $0.cure != nil }.map(\.name).joined(separator: ", ")
+    guard lab.hasCure else {
+      let names = Lab.all.filter(\.hasCure).map(\.name).joined(separator: ", ")
       throw Failure(
         .usage, "the lab \(lab.name) has no cure", help: names.isEmpty ? nil : "labs that have one are \(names)")
     }
     var settings = start
     var taken: [CureStep] = []
-    while taken.count < steps, let cure = next(settings) {
+    while taken.count < steps {
       let report = try run(settings).report
+      guard let cure = report.cure else { break }
       let before = settings.text(cure.knob)
       do {
         try settings.set(cure.knob, to: cure.value)
@@ -84,7 +86,12 @@ struct LabSession {
     // A text may have its title already.
     let isTitled = walk.text.hasPrefix("# \(walk.title)\n")
     let text = isTitled ? String(walk.text.drop { !$0.isNewline }.dropFirst()) : walk.text
-    let words = [walk.title, walk.note, "backstep walk FILE --rate \(rate)"].filter { !$0.isEmpty }
+    // A file has no optimizer.
+    let row = walk.optimizer.method.row
+    let update =
+      walk.optimizer == Optimizer(.sgd)
+      ? "" : "The lab's update is \(row.title): \(row.formulas.joined(separator: ", ")); a walk's is gradient descent."
+    let words = [walk.title, walk.note, update, "backstep walk FILE --rate \(rate)"].filter { !$0.isEmpty }
     let heading = words.map { "# " + $0.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n" }.joined()
     return heading + text + (text.hasSuffix("\n") ? "" : "\n")
   }

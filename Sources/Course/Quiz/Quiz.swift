@@ -56,7 +56,10 @@ package enum Quiz {
     _ narrator: Narrator, _ training: Training, _ level: Level, _ stop: Int, _ precision: Precision,
     _ numbers: inout RandomNumbers
   ) -> QuizItem? {
-    let subjects = subjects(narrator, level, stop)
+    // What an optimizer with a memory makes of a gradient is no question for a formula.
+    let subjects = subjects(narrator, level, stop).filter {
+      if case .update = $0 { training.isPlain } else { true }
+    }
     guard !subjects.isEmpty else { return nil }
     let subject = subjects[numbers.index(below: subjects.count)]
     do throws(DiagnosticReport) {

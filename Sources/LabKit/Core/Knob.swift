@@ -26,6 +26,19 @@ package struct Knob: Hashable, Sendable {
   package let start: KnobValue
   /// Whether it stands in the first row of the screen; the others are shown when there is room, or asked for.
   package let isMain: Bool
+  /// What a file that is given turns, too: the knob that says that the file counts.
+  package var choosing: Choosing?
+
+  /// A knob and the value that it gets.
+  package struct Choosing: Hashable, Sendable {
+    package let knob: String
+    package let value: String
+
+    package init(knob: String, value: String) {
+      self.knob = knob
+      self.value = value
+    }
+  }
 
   /// A knob of words; it starts with the first unless another is named.
   package static func choice(
@@ -59,8 +72,8 @@ package struct Knob: Hashable, Sendable {
   }
 
   /// A knob for a file of the learner's.
-  package static func file(_ name: String, help: String) -> Knob {
-    Knob(name: name, unit: "", help: help, kind: .file, start: .file(nil), isMain: false)
+  package static func file(_ name: String, choosing: Choosing? = nil, help: String) -> Knob {
+    Knob(name: name, unit: "", help: help, kind: .file, start: .file(nil), isMain: false, choosing: choosing)
   }
 
   /// The knob of everything that is random.

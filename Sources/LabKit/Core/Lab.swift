@@ -1,5 +1,7 @@
 // A lab: an experiment with knobs that answers with a page, tables of its numbers, and named measures.
 
+import Autograd
+
 /// An experiment that is a pure function of its knobs.
 ///
 /// The screen, the plain text, CSV and JSON all show what `run` returns; a new lab needs no code of theirs. The same
@@ -19,14 +21,14 @@ package struct Lab: Sendable {
   package let measures: [String: String]
   /// Computes a report. It asks `work` now and then whether it is still wanted.
   package let run: @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
-  /// The next step of a cure, if the lab has one and the settings are ill.
-  package let cure: (@Sendable (Settings) -> Cure?)?
+  /// Whether its reports offer steps of a cure.
+  package let hasCure: Bool
   /// The network of what is shown, to be walked scalar by scalar.
   package let walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)?
 
   package init(
     name: String, title: String, summary: String, knobs: [Knob], clock: String? = nil, measures: [String: String],
-    cure: (@Sendable (Settings) -> Cure?)? = nil,
+    hasCure: Bool = false,
     walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)? = nil,
     run: @escaping @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
   ) {
@@ -36,7 +38,7 @@ package struct Lab: Sendable {
     self.knobs = knobs
     self.clock = clock
     self.measures = measures
-    self.cure = cure
+    self.hasCure = hasCure
     self.walk = walk
     self.run = run
   }
@@ -55,12 +57,12 @@ extension Lab: Hashable {
 }
 
 /// One step of a cure.
-package struct Cure: Hashable, Sendable {
+package struct Cure: Codable, Hashable, Sendable {
   /// The knob that is turned, and to what.
   package let knob: String
   /// The new value, as it is written.
   package let value: String
-  /// Why it helps, in one sentence.
+  /// What it does, and what it was found to change.
   package let words: String
 
   package init(knob: String, value: String, words: String) {
@@ -70,7 +72,7 @@ package struct Cure: Hashable, Sendable {
   }
 }
 
-/// A network that a lab hands over to be walked.
+/// A step of a lab that is handed over to be walked: its network, its batch, its update.
 package struct LabWalk: Hashable, Sendable {
   /// What the network is called.
   package let title: String
@@ -78,13 +80,22 @@ package struct LabWalk: Hashable, Sendable {
   package let text: String
   /// The learning rate of the step.
   package let rate: Double
-  /// How this walk differs from the lab's own step, if it does; empty otherwise.
+  /// What the update makes of the gradients.
+  package let optimizer: Optimizer
+  /// What the optimizer remembers of the steps before, in the order of the network's parameters; nil for nothing.
+  package let state: Optimizer.State?
+  /// How this walk differs from the lab's own step, if it does; empty otherwise. It fits into a line.
   package let note: String
 
-  package init(title: String, text: String, rate: Double, note: String = "") {
+  package init(
+    title: String, text: String, rate: Double, optimizer: Optimizer = Optimizer(.sgd), state: Optimizer.State? = nil,
+    note: String = ""
+  ) {
     self.title = title
     self.text = text
     self.rate = rate
+    self.optimizer = optimizer
+    self.state = state
     self.note = note
   }
 }

@@ -6,8 +6,8 @@ import Page
 package struct LabReport: Codable, Hashable, Sendable {
   /// What is shown, the most important first: where there is little room the last elements are left out.
   package var elements: [Element]
-  /// One or two sentences that say what is to be seen, with its numbers. The screen keeps room for them.
-  package var words: RichText
+  /// The sentences that say what is to be seen, with its numbers. The screen keeps room for one or two.
+  package var claims: [Claim]
   /// The numbers behind the pictures; the first table is what CSV prints.
   package var tables: [DataTable]
   /// The named measures.
@@ -16,18 +16,27 @@ package struct LabReport: Codable, Hashable, Sendable {
   package var trouble: Trouble?
   /// How far the knob of time can go at these settings, where that is less than its range.
   package var clockEnd: Int?
+  /// Why there is nothing to show, as a rendered error; nil where all is well.
+  package var problem: String?
+  /// The next step of a cure, where the lab has one, the experiment is ill, and the step was tried and helps.
+  package var cure: Cure?
 
   package init(
-    elements: [Element], words: RichText, tables: [DataTable], measures: [String: Double], trouble: Trouble? = nil,
-    clockEnd: Int? = nil
+    elements: [Element], claims: [Claim], tables: [DataTable], measures: [String: Double], trouble: Trouble? = nil,
+    clockEnd: Int? = nil, problem: String? = nil, cure: Cure? = nil
   ) {
     self.elements = elements
-    self.words = words
+    self.claims = claims
     self.tables = tables
     self.measures = measures
     self.trouble = trouble
     self.clockEnd = clockEnd
+    self.problem = problem
+    self.cure = cure
   }
+
+  /// The claims as a text.
+  package var words: RichText { claims.text }
 }
 
 /// Numbers and words in columns, for CSV, JSON and tests.

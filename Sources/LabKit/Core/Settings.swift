@@ -122,8 +122,12 @@ extension Settings {
     }
   }
 
-  /// Gives a knob for a file what was read.
-  package mutating func set(_ name: String, to file: LabFile) { values[place(name)] = .file(file) }
+  /// Gives a knob for a file what was read; the knob that says whether the file counts is turned to it.
+  package mutating func set(_ name: String, to file: LabFile) {
+    let place = place(name)
+    values[place] = .file(file)
+    if let choosing = knobs[place].choosing { try? set(choosing.knob, to: choosing.value) }
+  }
 
   /// `0.5`, `1e-3` or `1/9`.
   private static func number(in text: String) -> Double? {

@@ -22,6 +22,8 @@ package struct LayerNumbers: Hashable, Sendable {
   package var product = 0.0
   /// The standard deviation of the outputs.
   package var spread = 0.0
+  /// The norm of the outputs of all units and examples.
+  package var size = 0.0
   /// The norm of the weights.
   package var weights = 0.0
   /// The mean |φ′| over units and examples.
@@ -85,6 +87,7 @@ extension LayerStack {
 
   private func forward(_ layer: Layer, _ slopes: Rule.Derivative?, into numbers: inout LayerNumbers) {
     let outputs = layer.signals.flatMap(\.output.numbers)
+    numbers.size = euclideanNorm(outputs)
     let mean = outputs.reduce(0) { $0 + $1 / Double(outputs.count) }
     numbers.spread = euclideanNorm(outputs.map { $0 - mean }) / Double(outputs.count).squareRoot()
     guard let slopes else {

@@ -1,8 +1,8 @@
-// A table of numbers in a file of the learner's as a data set: the last column is the target.
+// A table in a file of the learner's as a data set: inputs that are numbers, and in the last column a number or a class.
 
 import Diagnostics
 
-/// Reads comma-separated numbers; a first line of words names the columns.
+/// Reads comma-separated values; a first line of words names the columns.
 package struct CSVData {
   /// How large a table may be.
   package enum Limit {
@@ -12,16 +12,24 @@ package struct CSVData {
     package static let rows = 2000
     /// The maximum number of columns, the target included.
     package static let columns = 9
+    /// The maximum number of classes: as many as can be told apart on a map.
+    package static let classes = 7
+    /// How many examples a class of whole numbers has on average, so that they count as classes.
+    package static let examplesPerClass = 5
   }
+
+  /// What stands for a value that nobody knows.
+  private static let missing: Set<String> = ["", "na", "n/a", "nan", "null", "none", "?", "-"]
 
   private let source: SourceText
   private var errors: [Diagnostic] = []
   private var names: [String]?
-  private var rows: [[Double]] = []
+  private var inputs: [[Double]] = []
+  private var targets: [Cell] = []
   private var columns: Int?
 
-  /// Reads a file. Inputs, and a target that is a number, are standardised: mean 0, standard deviation 1. A target with
-  /// two different numbers is a class: 0 the smaller, 1 the larger.
+  /// Reads a file. Inputs, and a target that is a number, are standardised: mean 0, standard deviation 1. A target is a
+  /// class where it is a word, one of two numbers, or one of a few whole numbers that come again and again.
   package static func dataSet(_ file: LabFile, seed: UInt64) throws(DiagnosticReport) -> DataSet {
     guard file.bytes.count <= Limit.bytes else {
       let problem = Diagnostic(
@@ -65,48 +73,85 @@ package struct CSVData {
     if errors.isEmpty { checkWhole() }
   }
 
+  /// The cells of a line; a separator between quotes separates nothing.
   private func cells(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [Cell] {
-    line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
-      let padding: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\"")]
-      var trimmed = cell
+    var pieces: [ArraySlice<UInt8>] = []
+    var (start, isQuoted) = (line.startIndex, false)
+    for (place, byte) in zip(line.indices, line) {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard byte == separator, !isQuoted else { continue }
+      pieces.append(line[start..<place])
+      start = place + 1
+    }
+    pieces.append(line[start...])
+    let padding: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\"")]
+    return pieces.map { piece in
+      var trimmed = piece
       while let byte = trimmed.first, padding.contains(byte) { trimmed.removeFirst() }
       while let byte = trimmed.last, padding.contains(byte) { trimmed.removeLast() }
-      let place = trimmed.isEmpty ? cell : trimmed
+      let place = trimmed.isEmpty ? piece : trimmed
       return Cell(
-        text: String(decoding: trimmed, as: UTF8.self),
+        text: String(decoding: trimmed, as: UTF8.self).replacing("\"\"", with: "\""),
         span: SourceSpan(lower: place.startIndex, upper: place.endIndex))
     }
   }
 
   private mutating func add(_ cells: [Cell], _ line: SourceSpan, isFirst: Bool) {
-    let numbers = cells.map { Double($0.text) }
     if isFirst {
       columns = cells.count
       checkColumns(cells, line)
-      if numbers.allSatisfy({ $0 == nil }), cells.allSatisfy({ !$0.text.isEmpty }) {
-        names = cells.map { cell in
-          String(String.UnicodeScalarView(cell.text.unicodeScalars.filter(Printable.allows)).prefix(20))
-        }
+      if cells.allSatisfy({ Double($0.text) == nil && !$0.text.isEmpty }) {
+        names = cells.map { Self.name($0.text) }
         return
       }
     }
-    if cells.count != columns {
+    guard cells.count == columns, let target = cells.last else {
       errors.append(
         Diagnostic(
           .error, "this line has another number of columns", at: line,
           label: "\(cells.count), and the first line has \(columns ?? 0)"))
       return
     }
+    let numbers = cells.dropLast().map { Double($0.text) }
     for (cell, number) in zip(cells, numbers) where !(number?.isFinite ?? false) {
-      errors.append(
-        Diagnostic(
-          .error, cell.text.isEmpty ? "a number is missing" : "this is not a number", at: cell.span,
-          help: "every cell holds a number such as 3, -0.5 or 1e-3; only the first line may have names"))
+      complain(about: cell, isInput: true)
     }
-    if rows.count == Limit.rows {
+    check(target)
+    if inputs.count == Limit.rows {
       errors.append(Diagnostic(.error, "too many lines", at: line, label: "the limit is \(Limit.rows)"))
     }
-    rows.append(numbers.map { $0 ?? 0 })
+    inputs.append(numbers.map { $0 ?? 0 })
+    targets.append(target)
+  }
+
+  private static func name(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter(Printable.allows)).prefix(20))
+  }
+
+  private mutating func complain(about cell: Cell, isInput: Bool) {
+    let isMissing = Self.missing.contains(cell.text.lowercased())
+    errors.append(
+      Diagnostic(
+        .error, isMissing ? "a number is missing" : "this is not a number", at: cell.span,
+        help: isMissing
+          ? "fill it in, or take the line out"
+          : isInput
+            ? "inputs are numbers such as 3, -0.5 or 1e-3; only the last column may have words, and the first line names"
+            : "the targets before are numbers; they are either all numbers or all words"))
+  }
+
+  /// Targets are all numbers or all words, as the first is.
+  private mutating func check(_ target: Cell) {
+    let number = Double(target.text)
+    guard !Self.missing.contains(target.text.lowercased()) else { return complain(about: target, isInput: false) }
+    let isNumber = targets.first.map { Double($0.text) != nil } ?? (number != nil)
+    if isNumber, !(number?.isFinite ?? false) { return complain(about: target, isInput: false) }
+    if !isNumber, number != nil {
+      errors.append(
+        Diagnostic(
+          .error, "this is a number", at: target.span,
+          help: "the targets before are words; they are either all numbers or all words"))
+    }
   }
 
   private mutating func checkColumns(_ cells: [Cell], _ line: SourceSpan) {
@@ -124,48 +169,84 @@ package struct CSVData {
   }
 
   private mutating func checkWhole() {
-    if rows.count < 2 {
+    if inputs.count < 2 {
       errors.append(
         Diagnostic(
-          .error, "too few lines of numbers", label: "\(rows.count)", help: "two examples are the least"))
+          .error, "too few lines of numbers", label: "\(inputs.count)", help: "two examples are the least"))
       return
     }
-    for column in 0..<(columns ?? 0) where deviation(column) == 0 || !deviation(column).isFinite {
-      let name = names?[column] ?? "column \(column + 1)"
-      let isFlat = deviation(column) == 0
+    for column in 0..<inputs[0].count { check(inputs.map { $0[column] }, of: names?[column] ?? "column \(column + 1)") }
+    if let numbers, classes == nil {
+      check(numbers, of: targetName)
+    } else if let classes, classes.count == 1 {
+      errors.append(Self.flat(targetName))
+    } else if let classes, classes.count > Limit.classes {
       errors.append(
         Diagnostic(
-          .error, isFlat ? "\(name) is the same in all lines" : "the numbers of \(name) are too large",
-          help: isFlat ? "a column that never changes tells nothing; take it out" : "numbers up to 1e100 will do"))
+          .error, "\(targetName) has too many classes", label: "\(classes.count) different words",
+          help: "the limit is \(Limit.classes); put rare ones together"))
     }
   }
 
-  private func mean(_ column: Int) -> Double { rows.reduce(0) { $0 + $1[column] } / Double(rows.count) }
+  private static func flat(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, "\(name) is the same in all lines", help: "a column that never changes tells nothing; take it out")
+  }
 
-  private func deviation(_ column: Int) -> Double {
-    let mean = mean(column)
-    let squares = rows.reduce(0) { $0 + ($1[column] - mean) * ($1[column] - mean) }
-    return (squares / Double(rows.count)).squareRoot()
+  private mutating func check(_ numbers: [Double], of name: String) {
+    let deviation = Self.units(numbers).deviation
+    if deviation == 0 { errors.append(Self.flat(name)) }
+    if !deviation.isFinite {
+      errors.append(
+        Diagnostic(.error, "the numbers of \(name) are too large", help: "numbers up to 1e100 will do"))
+    }
+  }
+
+  // MARK: What was read
+
+  private var targetName: String { names?.last ?? "target" }
+
+  /// The targets as numbers; nil where they are words.
+  private var numbers: [Double]? {
+    let numbers = targets.compactMap { Double($0.text) }
+    return numbers.count == targets.count ? numbers : nil
+  }
+
+  /// The texts of the classes in order; nil where the target is a number.
+  private var classes: [(name: String, texts: Set<String>)]? {
+    guard let numbers else { return Set(targets.map(\.text)).sorted().map { (Self.name($0), [$0]) } }
+    let kinds = Set(numbers).sorted()
+    let isRepeated = kinds.count <= Limit.classes && kinds.count * Limit.examplesPerClass <= numbers.count
+    let isClass = kinds.count == 2 || kinds.count > 2 && isRepeated && kinds.allSatisfy { $0 == $0.rounded() }
+    guard isClass else { return nil }
+    return kinds.map { kind in
+      let text = kind == kind.rounded() && abs(kind) < 1e9 ? String(Int(kind)) : String(kind)
+      return ("\(targetName) \(text)", Set(targets.map(\.text).filter { Double($0) == kind }))
+    }
+  }
+
+  private static func units(_ numbers: [Double]) -> DataSet.Units {
+    let mean = numbers.reduce(0, +) / Double(numbers.count)
+    let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return DataSet.Units(mean: mean, deviation: (squares / Double(numbers.count)).squareRoot())
   }
 
   private func dataSet(seed: UInt64) -> DataSet {
-    let inputCount = (columns ?? 1) - 1
-    let scales = (0...inputCount).map { (mean: mean($0), deviation: deviation($0)) }
-    let kinds = Set(rows.map { $0[inputCount] })
-    let isClass = kinds.count == 2
-    let targetName = names?[inputCount] ?? "target"
+    let count = inputs[0].count
+    let units = (0..<count).map { column in Self.units(inputs.map { $0[column] }) }
+    let targetUnits = classes == nil ? Self.units(numbers ?? []) : DataSet.Units()
+    let classes = classes
     let examples = Examples(
-      inputs: rows.map { row in (0..<inputCount).map { (row[$0] - scales[$0].mean) / scales[$0].deviation } },
-      targets: rows.map { row in
-        let target = row[inputCount]
-        let scale = scales[inputCount]
-        return isClass ? (target == kinds.max() ? 1 : 0) : (target - scale.mean) / scale.deviation
+      inputs: inputs.map { zip($0, units).map { ($0 - $1.mean) / $1.deviation } },
+      targets: targets.map { target in
+        if let place = classes?.firstIndex(where: { $0.texts.contains(target.text) }) { return Double(place) }
+        return ((Double(target.text) ?? 0) - targetUnits.mean) / targetUnits.deviation
       })
-    let classNames = kinds.sorted().map { number in
-      "\(targetName) \(number == number.rounded() && abs(number) < 1e9 ? String(Int(number)) : String(number))"
-    }
-    return DataSet(
-      name: "csv", inputNames: names.map { Array($0.dropLast()) } ?? (1...inputCount).map { "column \($0)" },
-      targetName: targetName, classNames: isClass ? classNames : [], examples: examples, seed: seed)
+    var data = DataSet(
+      name: "csv", inputNames: names.map { Array($0.dropLast()) } ?? (1...count).map { "column \($0)" },
+      targetName: targetName, classNames: classes?.map(\.name) ?? [], examples: examples, seed: seed)
+    data.inputUnits = units
+    data.targetUnits = targetUnits
+    return data
   }
 }

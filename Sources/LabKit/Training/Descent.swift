@@ -55,11 +55,13 @@ package struct Descent: Sendable {
   /// A step, or the last where it ended before.
   package subscript(step: Int) -> Step { steps[min(max(step, 0), end)] }
 
-  /// The parameters at a step, or at the last one before it where all were numbers.
-  package func finiteParameters(at step: Int) -> [Double] {
-    let known = steps.prefix(max(step, 0) + 1)
-    return known.last { $0.parameters.allSatisfy(\.isFinite) }?.parameters ?? steps[0].parameters
+  /// A step's number, or that of the last one before it where all parameters were numbers.
+  package func finiteStep(_ step: Int) -> Int {
+    steps.prefix(max(step, 0) + 1).lastIndex { $0.parameters.allSatisfy(\.isFinite) } ?? 0
   }
+
+  /// What the optimizer remembered before a step; nil before the first.
+  package func state(before step: Int) -> Optimizer.State? { step > 0 ? self[step - 1].state : nil }
 
   /// How many updates it took to bring the loss below a number for good; nil where it is not.
   package func steps(untilBelow loss: Double) -> Int? {

@@ -7,7 +7,7 @@ extension MultilayerNetwork {
   ///   - masks: the factors of the hidden units of each example; empty where none is left out.
   package func text(title: String, parameters: [Double], batch: Examples, masks: [[Double]]) -> String {
     var lines = ["# \(title)", "X = \(MultilayerNetwork.matrix(batch.inputs))"]
-    lines.append("y = \(MultilayerNetwork.matrix(batch.targets.map { [$0] }))")
+    lines.append("y = \(MultilayerNetwork.matrix(batch.targets.map(wanted)))")
     lines.append("one = \(MultilayerNetwork.matrix(batch.targets.map { _ in [1] }))")
     var (previous, firstUnit) = ("X", 0)
     for (number, layer) in layers.enumerated() {
@@ -31,6 +31,7 @@ extension MultilayerNetwork {
       firstUnit += layer.units
     }
     switch loss {
+    case .softmax: lines.append("L = -sum(y * log_softmax(\(previous))) / \(batch.count)")
     case .crossEntropy: lines.append("L = mean(softplus(\(previous)) - y * \(previous))")
     case .squaredError: lines.append("L = mean((\(previous) - y)^2)")
     }

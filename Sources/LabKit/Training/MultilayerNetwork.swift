@@ -1,4 +1,4 @@
-// A multilayer network: hidden layers of units over the inputs, one linear output, and the mean loss of a batch.
+// A multilayer network: hidden layers of units over the inputs, linear outputs, and the mean loss of a batch.
 
 import Autograd
 
@@ -10,6 +10,8 @@ package struct MultilayerNetwork: Hashable, Sendable {
   package enum Loss: String, Hashable, Sendable {
     /// Binary cross-entropy of the output as a logit z: softplus(z) - y·z.
     case crossEntropy
+    /// Cross-entropy of the softmax of one output for each class.
+    case softmax
     /// (z - y)².
     case squaredError
   }
@@ -18,6 +20,8 @@ package struct MultilayerNetwork: Hashable, Sendable {
   package var inputs: Int
   /// How many units each hidden layer has.
   package var hidden: [Int]
+  /// How many outputs there are: one for each of several classes, else one.
+  package var outputs: Int
   /// The hidden units' activation.
   package var activation: ActivationChoice
   /// What is minimized.
@@ -26,10 +30,12 @@ package struct MultilayerNetwork: Hashable, Sendable {
   package var dropout: Double
 
   package init(
-    inputs: Int, hidden: [Int], activation: ActivationChoice, loss: Loss = .crossEntropy, dropout: Double = 0
+    inputs: Int, hidden: [Int], activation: ActivationChoice, loss: Loss = .crossEntropy, outputs: Int = 1,
+    dropout: Double = 0
   ) {
     self.inputs = inputs
     self.hidden = hidden
+    self.outputs = outputs
     self.activation = activation
     self.loss = loss
     self.dropout = dropout
@@ -54,7 +60,7 @@ package struct MultilayerNetwork: Hashable, Sendable {
   package var layers: [Layer] {
     var layers: [Layer] = []
     var (start, width) = (0, inputs)
-    for units in hidden + [1] {
+    for units in hidden + [outputs] {
       let end = start + units * width
       layers.append(Layer(inputs: width, units: units, weights: start..<end, biases: end..<end + units))
       (start, width) = (end + units, units)
@@ -77,5 +83,18 @@ package struct MultilayerNetwork: Hashable, Sendable {
       initialization.weights(inputs: layer.inputs, outputs: layer.units, scale: scale, random: &random)
         + layer.biases.map { _ in 0 }
     }
+  }
+
+  /// A network for a data set: its inputs, its outputs, and the loss that suits its target.
+  package init(for data: DataSet, hidden: [Int], activation: ActivationChoice, dropout: Double = 0) {
+    self.init(
+      inputs: data.inputNames.count, hidden: hidden, activation: activation,
+      loss: !data.isClassification ? .squaredError : data.hasManyClasses ? .softmax : .crossEntropy,
+      outputs: data.outputs, dropout: dropout)
+  }
+
+  /// What the loss compares outputs with: one number, or for softmax 1 at the class and 0 elsewhere.
+  package func wanted(_ target: Double) -> [Double] {
+    loss == .softmax ? (0..<outputs).map { Double($0) == target ? 1 : 0 } : [target]
   }
 }

@@ -8,6 +8,11 @@ extension MultilayerNetwork {
   ///   - layer: the layer from 0; the last is the output.
   ///   - unit: the unit from 0.
   package func values(ofUnit unit: Int, inLayer layer: Int, parameters: [Double], at points: [[Double]]) -> [Double] {
+    values(inLayer: layer, parameters: parameters, at: points).map { $0[unit] }
+  }
+
+  /// What all units of a layer give at some points.
+  private func values(inLayer layer: Int, parameters: [Double], at points: [[Double]]) -> [[Double]] {
     let tape = Tape()
     let weights = tape.row(parameters)
     let layers = layers
@@ -18,12 +23,12 @@ extension MultilayerNetwork {
           weights: weights[layers[number].weights], inputs: values, biases: weights[layers[number].biases],
           activation: isHidden(number) ? activation.operation : nil)
       }
-      return values[unit].data
+      return values.map(\.data)
     }
   }
 
-  /// The network's outputs at some points.
-  package func outputs(parameters: [Double], at points: [[Double]]) -> [Double] {
-    values(ofUnit: 0, inLayer: hidden.count, parameters: parameters, at: points)
+  /// The network's outputs at some points, point by point.
+  package func outputs(parameters: [Double], at points: [[Double]]) -> [[Double]] {
+    values(inLayer: hidden.count, parameters: parameters, at: points)
   }
 }

@@ -8,8 +8,8 @@ package struct RecordedBatch {
   /// How many examples there are.
   package let count: Int
   package let graph: Graph
-  /// The node of each example's output, before any loss.
-  package let outputs: [Int]
+  /// The nodes of each example's outputs, before any loss.
+  package let outputs: [[Int]]
   /// The nodes of the mean losses, one for each group of examples.
   package let losses: [Int]
   /// The node of the first input of the first example; the others follow, then the targets, then the masks.
@@ -29,13 +29,13 @@ package struct RecordedBatch {
     let weights = tape.row(parameters)
     firstInput = tape.count
     let inputs = examples.inputs.map { tape.row($0, wantsGradient: false) }
-    let targets = tape.row(examples.targets, wantsGradient: false)
+    let targets = examples.targets.map { tape.row(network.wanted($0), wantsGradient: false) }
     let masks = inputs.map { _ in
       hasMasks
         ? network.hidden.map { tape.row([Double](repeating: 1, count: $0), wantsGradient: false) } : []
     }
     var passes: [[Range<Int>]] = []
-    var outputs: [Value] = []
+    var outputs: [[Value]] = []
     for (input, mask) in zip(inputs, masks) {
       var (values, ranges) = (LayerValues.row(input), [Range<Int>]())
       for (number, layer) in network.layers.enumerated() {
@@ -46,12 +46,13 @@ package struct RecordedBatch {
         if number < mask.count { values = values.masked(by: mask[number]) }
       }
       passes.append(ranges)
-      outputs.append(values.first)
+      outputs.append(values.all)
     }
     let errors = zip(outputs, targets).map { output, target in
       switch network.loss {
-      case .crossEntropy: output.softplus() - target * output
-      case .squaredError: (output - target) ** 2
+      case .crossEntropy: output[0].softplus() - target[0] * output[0]
+      case .squaredError: (output[0] - target[0]) ** 2
+      case .softmax: Self.crossEntropy(output, target)
       }
     }
     var rest = errors[...]
@@ -63,7 +64,7 @@ package struct RecordedBatch {
       rest = rest.dropFirst(group.count)
     }
     self.passes = passes
-    self.outputs = outputs.map(\.index)
+    self.outputs = outputs.map { $0.map(\.index) }
     self.losses = losses
     graph = Graph(tape)
   }
@@ -71,12 +72,24 @@ package struct RecordedBatch {
   /// The node of an example's input.
   package func input(_ example: Int, _ place: Int) -> Int { firstInput + example * network.inputs + place }
 
-  /// The node of an example's target.
-  package func target(_ example: Int) -> Int { firstInput + count * network.inputs + example }
+  /// log(Σ exp z) less the logit of the class, which a target of zeros and a one picks.
+  private static func crossEntropy(_ logits: [Value], _ target: Row) -> Value {
+    let total = logits.dropFirst().reduce(logits[0]) { $0.logAddExp($1) }
+    let products = zip(target, logits).map { $0 * $1 }
+    return total - products.dropFirst().reduce(products[0], +)
+  }
+
+  /// How many numbers an example's target has.
+  private var targetWidth: Int { network.loss == .softmax ? network.outputs : 1 }
+
+  /// The node of a number of an example's target.
+  package func target(_ example: Int, _ place: Int) -> Int {
+    firstInput + count * network.inputs + example * targetWidth + place
+  }
 
   /// The node of the factor of a hidden unit of an example, counted through all its hidden layers.
   package func mask(_ example: Int, _ unit: Int) -> Int {
-    firstInput + count * (network.inputs + 1) + example * network.hidden.reduce(0, +) + unit
+    firstInput + count * (network.inputs + targetWidth) + example * network.hidden.reduce(0, +) + unit
   }
 }
 
@@ -85,10 +98,10 @@ private enum LayerValues {
   case row(Row)
   case list([Value])
 
-  var first: Value {
+  var all: [Value] {
     switch self {
-    case .row(let row): row[0]
-    case .list(let list): list[0]
+    case .row(let row): Array(row)
+    case .list(let list): list
     }
   }
 

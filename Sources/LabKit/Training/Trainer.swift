@@ -52,7 +52,9 @@ package final class Trainer {
         for (place, input) in setup.data.training.inputs[index].enumerated() {
           replay.set(recorded.input(example, place), to: input)
         }
-        replay.set(recorded.target(example), to: setup.data.training.targets[index])
+        for (place, number) in setup.network.wanted(setup.data.training.targets[index]).enumerated() {
+          replay.set(recorded.target(example, place), to: number)
+        }
       }
     }
     if hasMasks {
@@ -90,9 +92,9 @@ package final class Trainer {
 package final class Evaluator {
   private let recorded: RecordedBatch
   private let replay: Replay
+  private let data: DataSet
   private let targets: [Double]
   private let trainingCount: Int
-  private let isClassification: Bool
 
   package init(_ network: MultilayerNetwork, _ data: DataSet) {
     recorded = RecordedBatch(
@@ -101,7 +103,7 @@ package final class Evaluator {
     replay = Replay(recorded.graph, root: recorded.losses[0])
     targets = data.training.targets + data.validation.targets
     trainingCount = data.training.count
-    isClassification = data.isClassification
+    self.data = data
   }
 
   /// The mean loss and the share of examples that are classified correctly, of training and of validation.
@@ -111,11 +113,13 @@ package final class Evaluator {
     return (score(0, 0..<trainingCount), score(1, trainingCount..<targets.count))
   }
 
+  /// The score of a group; NaN where it has no examples.
   private func score(_ group: Int, _ examples: Range<Int>) -> Score {
-    let right = examples.count { (replay.value(recorded.outputs[$0]) > 0) == (targets[$0] > 0.5) }
+    guard !examples.isEmpty else { return Score(loss: .nan, accuracy: .nan) }
+    let right = examples.count { data.isRight(recorded.outputs[$0].map { replay.value($0) }, targets[$0]) }
     return Score(
       loss: replay.value(recorded.losses[group]),
-      accuracy: isClassification ? Double(right) / Double(examples.count) : .nan)
+      accuracy: data.isClassification ? Double(right) / Double(examples.count) : .nan)
   }
 }
 

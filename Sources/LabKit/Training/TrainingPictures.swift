@@ -24,9 +24,9 @@ extension TrainingRun {
   ) -> Plot {
     Plot(
       title: "Loss", xLabel: "steps", yLabel: "loss", yScale: scale,
-      series: [
-        curve("training", to: last) { $0.training.loss }, curve("held back", to: last) { $0.validation.loss },
-      ] + more, xReferences: references, cursor: cursor.map(Double.init))
+      series: [curve("training", to: last) { $0.training.loss }]
+        + (setup.data.validation.count > 0 ? [curve("held back", to: last) { $0.validation.loss }] : []) + more,
+      xReferences: references, cursor: cursor.map(Double.init))
   }
 
   /// The records up to a step as a table.

@@ -26,7 +26,12 @@ package struct TroubleFinder {
   private func account(of node: Int, _ value: Double, isGradient: Bool) -> Trouble {
     let step = trainer.step
     let (layer, unit) = place(of: node)
-    var operation = network.loss == .crossEntropy ? "softplus(z) - y*z" : "(z - y)^2"
+    var operation =
+      switch network.loss {
+      case .crossEntropy: "softplus(z) - y*z"
+      case .softmax: "log_softmax(z)"
+      case .squaredError: "(z - y)^2"
+      }
     var words = "Numbers have grown beyond what a double can hold (1.8e308). A smaller learning rate keeps them small."
     if node < network.parameterCount {
       operation = isGradient ? "∂L/∂θ" : "θ - rate·∂L/∂θ"

@@ -17,9 +17,7 @@ struct BatchesExperiment {
     let toy = ToyData(rawValue: settings.choice("data")) ?? .moons
     data = toy.dataSet(
       points: settings.whole("points"), noise: settings.number("noise"), seed: settings.seed(salt: 1))
-    network = MultilayerNetwork(
-      inputs: data.inputNames.count, hidden: [8], activation: .tanh,
-      loss: data.isClassification ? .crossEntropy : .squaredError)
+    network = MultilayerNetwork(for: data, hidden: [8], activation: .tanh)
   }
 
   /// One of the runs.
@@ -65,7 +63,7 @@ struct BatchesExperiment {
     let batch = noise.spreads.first { $0.size == size }?.spread ?? .nan
     return LabReport(
       elements: [.plot(losses(courses)), .plot(plot(noise, one)), .bars(costs(courses))],
-      words: RichText(words(courses, noise, one, batch)),
+      claims: claims(courses, noise, one, batch),
       tables: tables(courses, noise),
       measures: [
         "noise_1": one, "noise_batch": batch, "noise_ratio": one / batch, "gradient": noise.full,
@@ -132,18 +130,38 @@ struct BatchesExperiment {
 
   // MARK: Words
 
-  private func words(_ courses: [Course], _ noise: GradientNoise, _ one: Double, _ batch: Double) -> String {
+  /// What is true of the three runs.
+  private func claims(_ courses: [Course], _ noise: GradientNoise, _ one: Double, _ batch: Double) -> [Claim] {
     let ratio = NumberFormat(digits: 2)
-    let strays =
-      "The gradient of one example strays by \(format.text(one)) from the full one, of length \(format.text(noise.full)); "
-      + "that of \(size) by \(format.text(batch)): \(ratio.text(one / batch)) times less (√\(size) = \(ratio.text(Double(size).squareRoot())))."
-    let ends = zip(["online", "mini-batch", "full"], courses).map { "\($0) \(format.text($1.loss))" }
-    let losses = ends.joined(separator: ", ")
-    guard byExamples else {
-      return
-        "\(strays) After \(courses[1].last) steps the loss is: \(losses), but a full step costs \(data.training.count) times an online one."
+    let losses = zip(["online", "mini-batch", "full"], courses).map { "\($0) \(format.text($1.loss))" }
+      .joined(separator: ", ")
+    let count = data.training.count
+    var claims: [Claim] = []
+    if one.isFinite, batch.isFinite, batch > 0, one > batch {
+      claims.append(
+        Claim(
+          "noise",
+          "The gradient of one example strays by \(format.text(one)) from the full one, of length \(format.text(noise.full)); that of \(size) by \(format.text(batch)): \(ratio.text(one / batch)) times less (√\(size) = \(ratio.text(Double(size).squareRoot())))."
+        ))
     }
-    return
-      "\(strays) For \(courses[1].last * size) examples online makes \(courses[0].last) steps, full \(courses[2].last); the loss is: \(losses)."
+    if let ended = courses.first(where: { $0.run.trouble != nil && $0.last == $0.run.end }) {
+      claims.append(
+        Claim(
+          "ended",
+          "The run \(ended.name) ended after \(ended.last) steps: a number was not finite. The losses are: \(losses)."))
+    } else if byExamples {
+      claims.append(
+        Claim(
+          "examples",
+          "For \(courses[1].last * size) examples online makes \(courses[0].last) steps, full \(courses[2].last); the loss is: \(losses)."
+        ))
+    } else {
+      claims.append(
+        Claim(
+          "steps",
+          "After \(courses[1].last) steps the loss is: \(losses). But a full step looks at \(count) examples, an online one at 1."
+        ))
+    }
+    return claims
   }
 }

@@ -13,7 +13,7 @@ struct CostReport {
 
   var report: LabReport {
     LabReport(
-      elements: [.plot(plot), .table(ways), .table(widths)], words: words, tables: [countTable, wayTable],
+      elements: [.plot(plot), .table(ways), .table(widths)], claims: claims, tables: [countTable, wayTable],
       measures: measures)
   }
 
@@ -92,15 +92,26 @@ struct CostReport {
       }, current: it.counts.firstIndex { $0.width == it.width })
   }
 
-  private var words: RichText {
+  private var claims: [Claim] {
     let count = it.count
-    let measured =
-      it.seconds.isEmpty
-      ? "" : " The times were measured on this machine: one pass or sweep of each kind, times how often it is needed."
-    return RichText(
-      "A forward pass computes \(Self.text(count.operations)) operations. One backward sweep takes \(Self.text(count.products)) products upstream × local, so with its pass it is worth \(short.text(ratio)) forward passes, for \(count.parameters == 1 ? "1 gradient" : "all \(Self.text(count.parameters)) gradients") at once. "
-        + "Central differences need 2N passes: \(NumberFormat(digits: 1).text(advantage)) times as many operations as pass and sweep, and that grows with N.\(measured)"
-    )
+    let gradients = count.parameters == 1 ? "1 gradient" : "all \(Self.text(count.parameters)) gradients"
+    var claims = [
+      Claim(
+        "backward",
+        "A forward pass computes \(Self.text(count.operations)) operations. One backward sweep takes \(Self.text(count.products)) products upstream × local, so with its pass it is worth \(short.text(ratio)) forward passes, for \(gradients) at once."
+      ),
+      Claim(
+        "differences",
+        "Central differences need 2N passes: \(NumberFormat(digits: 1).text(advantage)) times as many operations as pass and sweep, and that grows with N."
+      ),
+    ]
+    if !it.seconds.isEmpty {
+      claims.append(
+        Claim(
+          "measured",
+          "The times were measured on this machine: one pass or sweep of each kind, times how often it is needed."))
+    }
+    return claims
   }
 
   private var countTable: DataTable {

@@ -51,7 +51,8 @@ extension Lab {
       "slope": "the activation's part of the factor, |φ′|",
       "rescaling": "the normalization's part of it",
       "stretch": "the weights' part of it, |W|",
-      "product": "the product of all factors",
+      "product": "the product of all factors: what is left of the gradient",
+      "kept": "the smaller of the product and 1/product: 1 where the gradient neither vanishes nor explodes",
       "mean_slope": "the mean |φ′| over all units and examples",
       "saturated": "the share of units and examples whose slope is below a tenth of the largest",
       "dead": "the share of units whose slope is 0 for all examples",
@@ -61,7 +62,7 @@ extension Lab {
       "update_ratio_last": "the update of the last layer in proportion to its weights",
       "loss": "the loss",
     ],
-    cure: { DepthCure.next($0) },
+    hasCure: true,
     walk: { (settings, _) throws(Interruption) in DepthWalk.walk(settings) }
   ) { (settings, work) throws(Interruption) in
     try DepthExperiment(settings).report(work)
@@ -122,22 +123,44 @@ struct DepthExperiment {
 
   /// What a stack gives with each further step of the cure.
   struct Step: Sendable {
-    let name: String
+    /// What was turned; nil for the stack as it is.
+    let cure: Cure?
     let outcome: Outcome
+
+    var name: String { cure.map { "\($0.knob) \($0.value)" } ?? "as it is" }
   }
 
-  /// The maximum number of products that all steps of a cure may take, so that they are worked out in passing.
-  private static let cureLimit = 400_000
+  /// The maximum number of products that a stack may take so that all steps of a cure are worked out in passing.
+  private static let fullCureLimit = 100_000
+  /// The maximum number of products that a stack may take so that one step of a cure is tried.
+  private static let cureLimit = 4_000_000
 
   private func cureSteps(_ outcome: Outcome, _ work: LabWork) throws(Interruption) -> [Step] {
-    var steps = [Step(name: "as it is", outcome: outcome)]
-    guard plan.productCount * 4 <= Self.cureLimit else { return steps }
+    var steps = [Step(cure: nil, outcome: outcome)]
+    guard plan.productCount <= Self.cureLimit else { return steps }
     var settings = settings
-    while let cure = DepthCure.next(settings), (try? settings.set(cure.knob, to: cure.value)) != nil {
-      let name = "\(cure.knob) \(cure.value)"
-      steps.append(Step(name: name, outcome: try self.outcome(LayerStack.Plan(settings), work)))
+    while let step = try nextStep(settings, steps[steps.count - 1].outcome, work), let cure = step.cure {
+      steps.append(step)
+      guard plan.productCount <= Self.fullCureLimit, (try? settings.set(cure.knob, to: cure.value)) != nil else {
+        break
+      }
     }
     return steps
+  }
+
+  /// The first thing to turn that makes an ill stack better, as measured.
+  private func nextStep(_ settings: Settings, _ now: Outcome, _ work: LabWork) throws(Interruption) -> Step? {
+    let isIll = now.illness > Outcome.illnessLimit
+    for candidate in DepthCure(settings: settings).candidates where isIll || (candidate.isWelcome && plan.layers > 1) {
+      var turned = settings
+      guard (try? turned.set(candidate.knob, to: candidate.value)) != nil else { continue }
+      let then = try outcome(LayerStack.Plan(turned), work)
+      let isBetter = then.illness < 0.9 * now.illness
+      guard isBetter || (candidate.isWelcome && then.illness <= Outcome.illnessLimit) else { continue }
+      let words = "\(candidate.words) Before, \(now.standing); now \(then.standing)."
+      return Step(cure: Cure(knob: candidate.knob, value: candidate.value, words: words), outcome: then)
+    }
+    return nil
   }
 }
 

@@ -11,7 +11,6 @@ struct DepthReport {
   let outcome: DepthExperiment.Outcome
   let steps: [DepthExperiment.Step]
 
-  private static let short = NumberFormat(digits: 3)
   /// How many rows a picture shows at most; a deeper stack shows only every n-th layer.
   private static let rowLimit = 60
 
@@ -20,10 +19,10 @@ struct DepthReport {
   var report: LabReport {
     var elements: [Element] = [.bars(bars), .plot(plot)]
     if steps.count > 1 { elements.append(.table(cures)) }
-    elements.append(.table(details))
+    elements += [.plot(products), .table(details)]
     return LabReport(
-      elements: elements, words: DepthWords(self).text, tables: [layerTable, cureTable], measures: measures,
-      trouble: outcome.trouble)
+      elements: elements, claims: DepthWords(self).claims, tables: [layerTable, cureTable], measures: measures,
+      trouble: outcome.trouble, cure: steps.dropFirst().first?.cure)
   }
 
   // MARK: Numbers of the whole stack
@@ -44,7 +43,8 @@ struct DepthReport {
     return [
       "first_gradient": first.gradient, "last_gradient": last.gradient, "ratio": outcome.ratio,
       "factor": mean(\.factor), "slope": mean(\.slope), "rescaling": mean(\.rescaling), "stretch": mean(\.stretch),
-      "product": first.product, "mean_slope": average(\.meanSlope), "saturated": average(\.saturated),
+      "product": first.product, "kept": first.product > 0 ? min(first.product, 1 / first.product) : 0,
+      "mean_slope": average(\.meanSlope), "saturated": average(\.saturated),
       "dead": average(\.dead), "spread_first": first.spread, "spread_last": last.spread,
       "update_ratio_first": first.updateRatio(rate: experiment.rate),
       "update_ratio_last": last.updateRatio(rate: experiment.rate), "loss": outcome.loss,
@@ -65,7 +65,7 @@ struct DepthReport {
     Bars(
       title: "The gradient of each layer's weights" + (experiment.clipping.rule == .none ? "" : ", after clipping"),
       labelTitle: "layer", valueTitle: "|∂L/∂W|", detailTitles: ["× per layer", "product", "spread", "|δ|"],
-      scale: .logarithmic, references: references,
+      scale: .logarithmic,
       rows: shownLayers.map { number in
         let layer = layers[number]
         return Bars.Row(
@@ -74,15 +74,20 @@ struct DepthReport {
       })
   }
 
-  /// The products that the documents name, to hold the first layer's bar against.
-  private var references: [Reference] {
-    // One that is far below all bars would squeeze them together.
-    let smallest = layers.reduce(Double.infinity) { $1.gradient > 0 ? min($0, $1.gradient) : $0 }
-    let lowest = smallest.isFinite ? min(smallest / 1000, 1e-15) : 0
-    return [0.8, 0.25].compactMap { factor in
-      let power = pow(factor, Double(layers.count))
-      return power > lowest ? Reference("\(factor)\(Self.superscript(layers.count))", power) : nil
+  /// What is left of the gradient at each layer, beside what a slope of 0.8 or 0.25 a layer alone would leave.
+  private var products: Plot {
+    func series(_ name: String, _ part: (Int) -> Double) -> Plot.Series {
+      Plot.Series(name: name, points: layers.indices.map { [Double($0 + 1), part($0)] }.filter { $0[1] > 0 })
     }
+    // The lines belong to factors a layer: 0.8 to the power of the layers passed.
+    let passed = { (factor: Double, layer: Int) in pow(factor, Double(self.layers.count - layer)) }
+    let lowest = layers.reduce(1e-15) { $1.product > 0 ? min($0, $1.product / 1000) : $0 }
+    let lines = [0.8, 0.25].filter { passed($0, 0) > lowest }.map { factor in
+      series("\(factor)\(Self.superscript(layers.count)) at layer 1") { passed(factor, $0) }
+    }
+    return Plot(
+      title: "The product of the factors, from the last layer down", xLabel: "layer", yLabel: "what is left",
+      yScale: .logarithmic, series: [series("product") { layers[$0].product }] + lines)
   }
 
   private static func superscript(_ number: Int) -> String {
@@ -136,32 +141,12 @@ struct DepthReport {
   }
 
   private func span(_ value: Double, _ tone: Tone = .value) -> Span {
-    Span(Self.text(value), value.isFinite ? tone : .warning)
+    Span(ShortNumber.text(value), value.isFinite ? tone : .warning)
   }
 
   private func percent(_ share: Double) -> Span {
-    Span(Self.percent(share), share > 0 ? .warning : .muted)
+    Span(ShortNumber.percent(share), share > 0 ? .warning : .muted)
   }
-
-  /// A number of few digits, for columns and sentences.
-  static func text(_ value: Double) -> String {
-    let magnitude = abs(value)
-    guard value.isFinite, value != 0 else { return NumberFormat.standard.text(value) }
-    // Three digits where the number is neither large nor small, else two and the power of ten.
-    if magnitude >= 0.001, magnitude < 100_000 {
-      let decimals = magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : magnitude >= 0.1 ? 3 : 4
-      let text = String(format: "%.\(decimals)f", value)
-      // Zeros at the end stay only where something was rounded away.
-      guard text.contains("."), Double(text) == value else { return text }
-      let short = text.reversed().drop { $0 == "0" }.reversed()
-      return String(short.last == "." ? short.dropLast() : short[...])
-    }
-    let parts = String(format: "%.1e", value).split(separator: "e")
-    return parts[0] + "e" + String(Int(parts[1]) ?? 0)
-  }
-
-  /// A share in percent.
-  static func percent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
 
   // MARK: Tables
 
@@ -170,25 +155,25 @@ struct DepthReport {
       "layers",
       columns: [
         "layer", "gradient_norm", "unclipped_norm", "delta_norm", "factor", "slope", "rescaling", "stretch", "product",
-        "spread", "mean_slope", "saturated", "dead", "update_ratio",
+        "spread", "mean_slope", "saturated", "dead", "update_ratio", "output_norm", "weights_norm",
       ],
       rows: layers.enumerated().map { number, layer in
         [
           Double(number + 1), layer.gradient, layer.unclipped, layer.delta, layer.factor, layer.slope, layer.rescaling,
           layer.stretch, layer.product, layer.spread, layer.meanSlope, layer.saturated, layer.dead,
-          layer.updateRatio(rate: experiment.rate),
+          layer.updateRatio(rate: experiment.rate), layer.size, layer.weights,
         ].map { .number($0) }
       })
   }
 
   private var cureTable: DataTable {
     DataTable(
-      "cure", columns: ["step", "first_gradient", "last_gradient", "ratio", "spread_last"],
+      "cure", columns: ["step", "first_gradient", "last_gradient", "ratio", "product", "spread_last"],
       rows: steps.map { step in
         [
           .word(step.name), .number(step.outcome.layers.first?.gradient ?? 0),
           .number(step.outcome.layers.last?.gradient ?? 0), .number(step.outcome.ratio),
-          .number(step.outcome.layers.last?.spread ?? 0),
+          .number(step.outcome.layers.first?.product ?? 0), .number(step.outcome.layers.last?.spread ?? 0),
         ]
       })
   }

@@ -4,44 +4,48 @@ import LabKit
 import Autograd
 
 enum DepthWalk {
-  /// The maximum number of layers and units that are walked: more would be too long to step through.
-  private static let limit = (layers: 20, width: 4)
+  /// The maximum number of products that are walked: more would be too much to read.
+  private static let limit = 50_000
+  /// What a larger stack is made to.
+  private static let (layers, width) = (20, 4)
 
-  /// The network for one example; a large stack is made smaller.
+  /// The network of all examples; a stack that is too large is made smaller.
   static func walk(_ settings: Settings) -> LabWalk {
     var plan = LayerStack.Plan(settings)
-    var notes: [String] = []
-    if plan.layers > limit.layers || plan.width > limit.width {
-      plan.layers = min(plan.layers, limit.layers)
-      plan.width = min(plan.width, limit.width)
-      notes.append("This is a stack of \(plan.layers) layers of \(plan.width), small enough to step through.")
+    var note = ""
+    if plan.productCount > limit {
+      plan.layers = min(plan.layers, layers)
+      plan.width = min(plan.width, width)
+      plan.examples = plan.normalization == .batch ? min(plan.examples, width) : 1
+      note = "So large a stack is cut to \(plan.layers) layers of \(plan.width)."
     }
-    if plan.normalization == .batch {
-      plan.normalization = .none
-      notes.append("BatchNorm is left out, for it needs several examples.")
-    }
-    if plan.examples > 1 { notes.append("It has one example, so its gradients are not those of the batch.") }
-    plan.examples = 1
+    if settings.choice("clip") != "none" { note += (note.isEmpty ? "" : " ") + "Clipping is left out." }
     return LabWalk(
-      title: "\(plan.layers) layers of \(plan.width)", text: text(plan), rate: settings.number("rate"),
-      note: notes.joined(separator: " "))
+      title: "\(plan.layers) layers of \(plan.width)", text: text(plan), rate: settings.number("rate"), note: note)
   }
 
-  /// The formulas of a plan with one example.
+  /// The formulas of a plan: of vectors for one example, else of matrices with a row for each.
   static func text(_ plan: LayerStack.Plan) -> String {
-    var lines = ["h0 = \(vector(plan.inputs[0]))", "y = \(vector(plan.targets[0]))"]
+    let isSingle = plan.examples == 1 && plan.normalization != .batch
+    var lines =
+      isSingle
+      ? ["h0 = \(vector(plan.inputs[0]))", "y = \(vector(plan.targets[0]))"]
+      : ["h0 = \(matrix(plan.inputs))", "y = \(matrix(plan.targets))", "one = ones(\(plan.examples), 1)"]
+    if !isSingle, plan.normalization == .layer { lines.append("all = ones(\(plan.width), 1)") }
     for (index, layer) in LayerStack.parameters(plan).enumerated() {
       let number = index + 1
       let rows = stride(from: 0, to: layer.weights.count, by: plan.width).map {
-        vector(Array(layer.weights[$0..<$0 + plan.width]))
+        Array(layer.weights[$0..<$0 + plan.width])
       }
-      lines.append("param W\(number) = [\(rows.joined(separator: ", "))]")
-      lines.append("param b\(number) = \(vector(layer.biases))")
-      lines.append("z\(number) = W\(number) @ h\(index) + b\(number)")
+      lines.append("param W\(number) = \(matrix(rows))")
+      lines.append("param b\(number) = \(isSingle ? vector(layer.biases) : matrix([layer.biases]))")
+      lines.append(
+        isSingle
+          ? "z\(number) = W\(number) @ h\(index) + b\(number)"
+          : "z\(number) = one @ b\(number) + h\(index) @ W\(number).T")
       var sums = "z\(number)"
-      if plan.normalization == .layer {
-        lines.append("d\(number) = \(sums) - mean(\(sums))")
-        lines.append("n\(number) = d\(number) / sqrt(mean(d\(number)^2) + \(Normalization.epsilon))")
+      if plan.normalization != .none {
+        lines += norm(number, plan, isSingle: isSingle)
         sums = "n\(number)"
       }
       let branch = plan.activation.operation.map { "\($0.rule.name)(\(sums))" } ?? sums
@@ -51,6 +55,22 @@ enum DepthWalk {
     lines.append("minimize L")
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// The distances d from the mean, and n, which has the variance 1: over a row, or for BatchNorm over a column.
+  private static func norm(_ number: Int, _ plan: LayerStack.Plan, isSingle: Bool) -> [String] {
+    let (z, d, n) = ("z\(number)", "d\(number)", "n\(number)")
+    if isSingle { return ["\(d) = \(z) - mean(\(z))", "\(n) = \(d) / sqrt(mean(\(d)^2) + \(Normalization.epsilon))"] }
+    func mean(_ name: String) -> String {
+      plan.normalization == .batch
+        ? "one @ (one.T @ \(name)) / \(plan.examples)" : "(\(name) @ all) @ all.T / \(plan.width)"
+    }
+    return [
+      "\(d) = \(z) - \(mean(z))", "q\(number) = \(d)^2",
+      "\(n) = \(d) / sqrt(\(mean("q\(number)")) + \(Normalization.epsilon))",
+    ]
+  }
+
+  private static func matrix(_ rows: [[Double]]) -> String { "[" + rows.map(vector).joined(separator: ", ") + "]" }
 
   private static func vector(_ numbers: [Double]) -> String {
     "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"

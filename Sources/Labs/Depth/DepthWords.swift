@@ -1,155 +1,145 @@
-// What the lab of depth says about a stack: how fast its first layer learns, and why.
+// What the lab of depth says about a stack whose gradient gets through: what is left of it, and why.
 
 import LabKit
 import Page
 
+/// The facts about a stack that statements go by.
 struct DepthWords {
-  private let report: DepthReport
-  private let plan: LayerStack.Plan
+  let report: DepthReport
+  let plan: LayerStack.Plan
 
   init(_ report: DepthReport) {
     self.report = report
     plan = report.experiment.plan
   }
 
-  private var layers: [LayerNumbers] { report.layers }
-  private var count: Int { layers.count }
-
-  var text: RichText {
-    guard let first = layers.first, let last = layers.last else { return "" }
-    let sentences =
-      report.outcome.trouble != nil
-      ? overflow
-      : first.gradient == 0 || last.gradient == 0
-        ? nothing
-        : count == 1
-          ? single : first.product < 0.02 ? vanishing : first.product > 50 ? exploding : healthy
-    return RichText(([sentences] + [clipping, units].compactMap { $0 }).joined(separator: " "))
+  /// What is true of the stack.
+  var claims: [Claim] {
+    if layers.isEmpty { return [] }
+    let main =
+      trouble != nil
+      ? [Self.overflow] : hasNoGradient ? [Self.nothing] : [Self.factors, Self.compared, Self.forward, Self.causes]
+    return Statement.claims(about: self, main + [Self.clipping, Self.units])
   }
 
-  // MARK: Regimes
+  // MARK: Facts
 
-  private var vanishing: String {
-    let ratio = report.outcome.ratio
-    let seen =
-      ratio < 0.05
-      ? "Layer 1 learns \(number(1 / ratio)) times slower than layer \(count)"
-      : "The values shrink on their way forward, too, so that every layer's gradient is tiny, "
-        + "\(number(layers[0].unclipped)) in layer 1"
-    return "\(perLayer) \(seen): \(vanishingCause)"
+  var layers: [LayerNumbers] { report.layers }
+  var count: Int { layers.count }
+  var first: LayerNumbers { layers[0] }
+  var last: LayerNumbers { layers[count - 1] }
+  var trouble: Trouble? { report.outcome.trouble }
+  var hasNoGradient: Bool { first.gradient == 0 || last.gradient == 0 }
+  var activation: String { plan.activation.rawValue }
+
+  private var factor: Double { report.mean(\.factor) }
+  private var slope: Double { report.mean(\.slope) }
+  private var rescaling: Double { report.mean(\.rescaling) }
+  private var stretch: Double { report.mean(\.stretch) }
+  private var parts: [Double] { plan.normalization == .none ? [slope, stretch] : [slope, rescaling, stretch] }
+  private var ratio: Double { report.outcome.ratio }
+
+  private var vanishes: Bool { count > 1 && first.product < 0.02 }
+  private var explodes: Bool { count > 1 && first.product > 50 }
+
+  func number(_ value: Double) -> String { ShortNumber.text(value) }
+
+  // MARK: What is left of the gradient
+
+  private static let factors: [Statement<DepthWords>] = [
+    .init("single", if: { $0.count == 1 }) {
+      "One layer: nothing stands between it and the loss. Its gradient has the norm \($0.number($0.first.gradient)); "
+        + "add layers and see what is left of it."
+    },
+    .init("factors", if: { $0.first.product > 0 && $0.first.product.isFinite }) {
+      "On average a layer multiplies the gradient by \($0.number($0.factor))\($0.factorParts); \($0.count) layers make "
+        + "\($0.number($0.first.product)) of it."
+    },
+  ]
+
+  /// ` = |φ′| 0.24 × |W| 0.92`; with residual connections the parts do not multiply to the factor.
+  private var factorParts: String {
+    if plan.isResidual { return "" }
+    let norm = plan.normalization == .none ? "" : " × norm \(number(rescaling))"
+    return " = |φ′| \(number(slope))\(norm) × |W| \(number(stretch))"
   }
 
-  private var vanishingCause: String {
-    let (slope, stretch) = (report.mean(\.slope), report.mean(\.stretch))
-    if report.mean(\.factor) > 0.8 { return "a factor a little below 1 is enough, with so many layers." }
-    if slope < 0.3, plan.activation == .sigmoid { return "sigmoid's slope is nowhere above 0.25." }
-    if slope <= stretch { return "the slope of \(plan.activation.rawValue) makes it smaller at each layer." }
-    return "the weights are too small to hand it on."
-  }
+  private static let compared: [Statement<DepthWords>] = [
+    .init("slower", if: { $0.count > 1 && $0.ratio < 0.8 && (1 / $0.ratio).isFinite }) {
+      "The gradient of layer 1 is \($0.number(1 / $0.ratio)) times smaller than that of layer \($0.count)."
+    },
+    .init("faster", if: { $0.count > 1 && $0.ratio > 1.25 && $0.ratio.isFinite }) {
+      "The gradient of layer 1 is \($0.number($0.ratio)) times that of layer \($0.count)."
+    },
+    .init("alike", if: { $0.count > 1 && $0.ratio >= 0.8 && $0.ratio <= 1.25 }) {
+      "The gradients of layer 1 and layer \($0.count) are about equal: \($0.number($0.first.gradient)) and "
+        + "\($0.number($0.last.gradient))."
+    },
+    .init("apart", if: { $0.count > 1 }) {
+      "The gradient of layer 1 is \($0.number($0.first.gradient)), that of layer \($0.count) \($0.number($0.last.gradient))."
+    },
+  ]
 
-  private var exploding: String {
-    let ratio = report.outcome.ratio
-    let seen =
-      ratio > 20
-      ? "Layer 1's gradient is \(number(ratio)) times that of layer \(count)"
-      : "The values grow on their way forward, too, so that every layer's gradient is huge, "
-        + "\(number(layers[0].unclipped)) in layer 1"
-    let cause =
-      plan.isResidual && plan.normalization == .none
-      ? "each layer adds to what it got, and nothing holds the sums down."
-      : report.mean(\.factor) < 1.25
-        ? "a factor a little above 1 is enough, with so many layers." : "the weights are too large."
-    return "\(perLayer) \(seen): \(cause)"
-  }
+  /// Why the first and the last layer's gradients do not differ by what is lost between them.
+  private static let forward: [Statement<DepthWords>] = [
+    .init("shrinks", if: { $0.vanishes && $0.ratio >= 0.05 && $0.last.spread < 0.2 * $0.first.spread }) {
+      "The values shrink forward, too, from a spread of \($0.number($0.first.spread)) to \($0.number($0.last.spread)), "
+        + "and ∂L/∂W has the values before it as a factor."
+    },
+    .init("grows", if: { $0.explodes && $0.ratio <= 20 && $0.last.spread > 5 * $0.first.spread }) {
+      "The values grow forward, too, from a spread of \($0.number($0.first.spread)) to \($0.number($0.last.spread)), "
+        + "and ∂L/∂W has the values before it as a factor."
+    },
+  ]
 
-  private var healthy: String {
-    let ratio = report.outcome.ratio
-    let compared =
-      ratio < 0.8
-      ? "\(number(1 / ratio)) times slower than layer \(count)"
-      : ratio > 1.25 ? "\(number(ratio)) times faster than layer \(count)" : "about as fast as layer \(count)"
-    let way = plan.isResidual ? " The residual connections let the gradient past each layer: 1 + F′." : ""
-    return "\(perLayer) That is near enough to 1: layer 1 learns \(compared).\(way)"
-  }
+  // MARK: Why
 
-  private var single: String {
-    "One layer: nothing stands between it and the loss. Its gradient has the norm \(number(layers[0].gradient)); "
-      + "add layers and see what is left of it."
-  }
+  private static let causes: [Statement<DepthWords>] =
+    vanishing.map { $0.where(\.vanishes) } + exploding.map { $0.where(\.explodes) } + healthy
 
-  /// `Each layer multiplies the gradient by 0.22 = |φ′| 0.24 × |W| 0.92; 20 layers make 9.1e-13 of it.`
-  private var perLayer: String {
-    let factor = report.mean(\.factor)
-    let parts =
-      plan.isResidual
-      ? ""
-      : " = |φ′| \(number(report.mean(\.slope)))"
-        + (plan.normalization == .none ? "" : " × norm \(number(report.mean(\.rescaling)))")
-        + " × |W| \(number(report.mean(\.stretch)))"
-    return "Each layer multiplies the gradient by \(number(factor))\(parts); \(count) layers make "
-      + "\(number(layers[0].product)) of it."
-  }
+  private static let vanishing: [Statement<DepthWords>] = [
+    .init("vanishing.residual", if: { $0.plan.isResidual }) { _ in
+      "What the layers add takes a part of the gradient away again: 1 + F′ is below 1."
+    },
+    .init("vanishing.many", if: { $0.factor > 0.8 }) { _ in
+      "A factor a little below 1 is enough, with so many layers."
+    },
+    .init("vanishing.sigmoid", if: { $0.slope == $0.parts.min() && $0.plan.activation == .sigmoid }) { _ in
+      "The slope of sigmoid is nowhere above 0.25."
+    },
+    .init("vanishing.slope", if: { $0.slope == $0.parts.min() }) {
+      "The slope of \($0.activation) takes most of it."
+    },
+    .init("vanishing.norm", if: { $0.plan.normalization != .none && $0.rescaling == $0.parts.min() }) { _ in
+      "The norm divides by a large spread, and the gradient with it."
+    },
+    .init("vanishing.weights") { _ in "The weights are too small to hand it on." },
+  ]
 
-  /// No gradient at all somewhere.
-  private var nothing: String {
-    let reached = layers.lastIndex { $0.gradient == 0 }.map { $0 + 1 } ?? 0
-    if let blocked = layers.lastIndex(where: { $0.dead == 1 }) {
-      let units = plan.width == 1 ? "The unit of layer \(blocked + 1) is" : "All units of layer \(blocked + 1) are"
-      return "\(units) off for every example. The slope there is 0, so no gradient passes, and "
-        + (blocked == 0 ? "layer 1 does not learn." : "layers 1 to \(blocked + 1) do not learn.")
-    }
-    if layers.contains(where: { $0.weights == 0 }) {
-      return reached == count
-        ? "All weights are 0, so every layer hands on 0 and no weight gets a gradient; only the biases of layer \(count) do."
-        : "All weights are 0. Going back, δ is multiplied by them, so nothing passes layer \(count): layers 1 to "
-          + "\(reached) get no gradient at all."
-    }
-    if plan.normalization == .batch, plan.examples == 1 {
-      return "BatchNorm over one example gives 0 for every unit, whatever comes in, so no weight gets a gradient."
-    }
-    if layers.allSatisfy({ $0.delta == 0 }) { return "The loss does not answer to any layer: every δ is 0." }
-    if layers[0].delta > 0 {
-      return
-        "A gradient δ reaches every layer. But what comes into \(reached == 1 ? "layer 1" : "layers 1 to \(reached)")"
-        + " is 0, and ∂L/∂W is δ times that: the weights do not learn."
-    }
-    return "\(perLayer) From layer \(reached) down the gradient is below 5e-324, the smallest number that there is, "
-      + "and so it is exactly 0: these layers do not learn at all."
-  }
+  private static let exploding: [Statement<DepthWords>] = [
+    .init("exploding.sums", if: { $0.plan.isResidual && $0.plan.normalization == .none }) { _ in
+      "Each layer adds to what it got, and nothing holds the sums down."
+    },
+    .init("exploding.many", if: { $0.factor < 1.25 }) { _ in
+      "A factor a little above 1 is enough, with so many layers."
+    },
+    .init("exploding.residual", if: { $0.plan.isResidual }) { _ in
+      "What the layers add to the gradient is more than gets past them: 1 + F′ is far above 1."
+    },
+    .init("exploding.norm", if: { $0.plan.normalization != .none && $0.rescaling == $0.parts.max() }) { _ in
+      "The norm divides by a small spread, and the gradient with it."
+    },
+    .init("exploding.weights", if: { $0.stretch == $0.parts.max() }) { _ in "The weights are too large." },
+    .init("exploding.slope") { "The slope of \($0.activation) makes it larger." },
+  ]
 
-  private var overflow: String {
-    guard let trouble = report.outcome.trouble, let layer = trouble.layer else { return "" }
-    let first = layers[0]
-    return trouble.isGradient
-      ? "The gradient grows on its way back until it is no number any more, in layer \(layer) of \(count). No update is possible."
-      : "Layer 1 still has the spread \(number(first.spread)); in layer \(layer) of \(count) the numbers end. "
-        + "There is no loss, and no gradient to learn from."
-  }
-
-  // MARK: What else there is to see
-
-  private var clipping: String? {
-    let (first, rule) = (layers[0], report.experiment.clipping.rule)
-    guard rule != .none, report.outcome.trouble == nil else { return nil }
-    let limit = report.experiment.settings.text("limit")
-    let isClipped = layers.contains { $0.gradient != $0.unclipped }
-    guard isClipped else { return "No gradient is past the limit \(limit), so clipping changes nothing." }
-    return rule == .norm
-      ? "Clipping by norm multiplies all gradients by \(number(first.gradient / first.unclipped)), so their proportions stay."
-      : "Clipping by value cuts each number at \(limit), so the direction changes."
-  }
-
-  private var units: String? {
-    let size = Double(count)
-    let dead = layers.reduce(0) { $0 + $1.dead / size }
-    let saturated = layers.reduce(0) { $0 + $1.saturated / size }
-    guard report.outcome.trouble == nil, plan.activation != .linear, layers[0].gradient > 0 else { return nil }
-    if dead >= 0.005 { return "\(DepthReport.percent(dead)) of the units are off for every example." }
-    switch plan.activation {
-    case .relu, .leakyRelu: return nil
-    default: return saturated >= 0.05 ? "\(DepthReport.percent(saturated)) of the units are saturated." : nil
-    }
-  }
-
-  private func number(_ value: Double) -> String { DepthReport.text(value) }
+  private static let healthy: [Statement<DepthWords>] = [
+    .init("healthy.residual", if: { $0.count > 1 && $0.plan.isResidual && 0.8...1.25 ~= $0.factor }) { _ in
+      "That is near enough to 1. The residual connections let the gradient past each layer: 1 + F′."
+    },
+    .init("healthy", if: { $0.count > 1 && 0.8...1.25 ~= $0.factor }) { _ in "That is near enough to 1." },
+    .init("healthy.few", if: { $0.count > 1 && $0.first.product > 0 }) { _ in
+      "With so few layers that does no harm yet."
+    },
+  ]
 }

@@ -32,6 +32,8 @@ struct CheckExperiment {
   /// The differences at ε.
   let numeric: [Double]
   let samples: [Sample]
+  /// The least error of central differences, where forward ones are looked at.
+  let leastCentralError: Double?
 
   /// The error from which a gradient counts as wrong.
   static let threshold = 1e-6
@@ -60,6 +62,7 @@ struct CheckExperiment {
     gradient = bug.map { [objective] in Self.gradient(objective, $0) } ?? right
     numeric = Self.differences(objective, epsilon, isCentral)
     var samples: [Sample] = []
+    var leastCentralError = isCentral ? nil : Double.infinity
     for quarters in -56...0 {
       try work.check(Double(quarters + 56) / 57)
       let epsilon = Self.epsilon(quarters: quarters)
@@ -68,8 +71,12 @@ struct CheckExperiment {
         Sample(
           epsilon: epsilon, error: Self.relativeError(gradient, numeric), rightError: Self.relativeError(right, numeric)
         ))
+      if let least = leastCentralError {
+        leastCentralError = min(least, Self.relativeError(right, Self.differences(objective, epsilon, true)))
+      }
     }
     self.samples = samples
+    self.leastCentralError = leastCentralError
   }
 
   /// The gradient by the backward sweep over the recording.
@@ -110,8 +117,18 @@ struct CheckExperiment {
   /// The order of the difference: its error falls like ε to this power.
   var order: Double { isCentral ? 2 : 1 }
 
-  /// The sample with the least error.
-  var best: Sample? { samples.filter { $0.error > 0 && $0.error.isFinite }.min { $0.error < $1.error } }
+  /// The sample with the least error; nil where none has any.
+  var best: Sample? {
+    samples.contains { $0.error > 0 } ? samples.filter(\.error.isFinite).min { $0.error < $1.error } : nil
+  }
+
+  /// The largest distance up to which the error stays below the threshold, from the best one on; the errors beyond.
+  var reach: (epsilon: Double, beyond: [Double])? {
+    guard let best, let place = samples.firstIndex(where: { $0.epsilon == best.epsilon }) else { return nil }
+    let right = samples[place...]
+    let end = right.firstIndex { !($0.error < Self.threshold) } ?? samples.endIndex
+    return end > place ? (samples[end - 1].epsilon, samples[end...].map(\.error)) : nil
+  }
 
   /// error ≈ this × ε^order at large distances; nil where the difference is exact but for rounding.
   var truncation: Double? {

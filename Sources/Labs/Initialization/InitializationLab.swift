@@ -12,7 +12,10 @@ extension Lab {
       .choice("init", Initialization.allCases.map(\.rawValue), start: "normal", help: "How the weights begin."),
       .number(
         "scale", 0...100, stops: [0, 0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10], start: 0.01,
-        help: "The deviation of normal weights, the constant, or a factor on the rest."),
+        help: "The deviation of normal weights, or the constant; others have their own."),
+      .number(
+        "gain", 0...100, stops: [0, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10], start: 1, isMain: false,
+        help: "A factor on the deviation that Xavier or He gives."),
       .choice(
         "activation", ActivationChoice.allCases.map(\.rawValue), start: "tanh",
         help: "The bend after each layer's sums."),
@@ -38,13 +41,14 @@ extension Lab {
       "spread_last": "the standard deviation of the last layer's outputs",
       "near_zero": "the share of outputs that are nearer to 0 than 0.01, over all layers",
       "saturated": "the share of units and examples whose slope is below a tenth of the largest",
+      "kept": "how much of the signal is kept: the smaller of last/first and first/last spread, times 1 - saturated",
       "dead": "the share of units whose slope is 0 for all examples",
       "distinct_units": "how many different units the hidden layer with the fewest has",
       "first_gradient": "the norm of ∂L/∂W of layer 1",
       "last_gradient": "the norm of ∂L/∂W of the last layer",
       "loss": "the loss",
     ],
-    cure: { InitializationExperiment.cure($0) }
+    hasCure: true
   ) { (settings, work) throws(Interruption) in
     try InitializationExperiment(settings).report(work)
   }
@@ -57,6 +61,7 @@ struct InitializationExperiment {
   /// Nearer to 0 than this, an output counts as near 0.
   static let nearZero = 0.01
 
+  let settings: Settings
   let plan: LayerStack.Plan
   let rate: Double
   let step: Int
@@ -64,11 +69,14 @@ struct InitializationExperiment {
   let layer: Int
 
   init(_ settings: Settings) {
+    self.settings = settings
+    let initialization = Initialization(rawValue: settings.choice("init")) ?? .normal
+    // Xavier and He have a deviation of their own, so that the scale of normal weights does not act on them.
+    let scale = [.normal, .constant].contains(initialization) ? settings.number("scale") : settings.number("gain")
     plan = LayerStack.Plan(
       layers: settings.whole("layers"), width: settings.whole("width"),
       activation: ActivationChoice(rawValue: settings.choice("activation")) ?? .tanh,
-      initialization: Initialization(rawValue: settings.choice("init")) ?? .normal, scale: settings.number("scale"),
-      examples: Self.examples, seed: settings.seed())
+      initialization: initialization, scale: scale, examples: Self.examples, seed: settings.seed())
     rate = settings.number("rate")
     step = settings.whole("step")
     layer = min(settings.whole("layer"), settings.whole("layers"))
@@ -103,11 +111,13 @@ struct InitializationExperiment {
 
   func report(_ work: LabWork) throws(Interruption) -> LabReport {
     let moments = try moments(work)
+    let cure = try cure(moments[0], work)
     try work.check(1)
     let last = moments.count - 1
     let shown = min(step, last)
     return InitializationReport(
-      experiment: self, moment: moments[shown], step: shown, end: moments[last].trouble == nil ? nil : last
+      experiment: self, moment: moments[shown], step: shown, end: moments[last].trouble == nil ? nil : last,
+      cure: cure
     ).report
   }
 
@@ -154,25 +164,45 @@ struct InitializationExperiment {
 
   // MARK: Cure
 
-  /// The initialization that suits the activation.
-  static func cure(_ settings: Settings) -> Cure? {
-    let halves = ["relu", "leaky-relu", "elu", "gelu", "silu", "softplus"].contains(settings.choice("activation"))
-    let wanted = halves ? "he" : "xavier"
-    let now = settings.choice("init")
-    if now != wanted, !(wanted == "xavier" && now == "xavier-normal") {
-      let scale = settings.number("scale")
-      return Cure(
-        knob: "init", value: wanted,
-        words: (halves
-          ? "He's variance 2/inputs makes up for the half of the units that \(settings.choice("activation")) switches off."
-          : "Xavier's variance 2/(inputs + outputs) keeps the spread from layer to layer, forward and back.")
-          + (scale == 1
-            ? ""
-            : " But its deviation is still multiplied by the scale \(Settings.text(.number(scale))): cure that next."))
+  /// Another initialization that keeps more of the signal before training, as measured; nil where none does.
+  private func cure(_ start: Moment, _ work: LabWork) throws(Interruption) -> Cure? {
+    guard start.kept < Self.healthyPart else { return nil }
+    var best: (cure: Cure, kept: Double)?
+    for (knob, value, words) in [
+      ("init", "xavier", "Xavier's variance is 2/(inputs + outputs), made for layers that are straight near 0."),
+      ("init", "he", "He's variance is 2/inputs, made for units of which half are off."),
+      ("gain", "1", "Any other factor on the deviation is multiplied in again at each layer."),
+    ] where settings.text(knob) != value {
+      var turned = settings
+      guard (try? turned.set(knob, to: value)) != nil else { continue }
+      let other = Self(turned)
+      let then = try other.moment(LayerStack.parameters(other.plan), step: 0, work)
+      // The first that is well chosen is taken, else the best.
+      guard then.kept > max(1.1 * start.kept, best?.kept ?? 0), (best?.kept ?? 0) < Self.healthyPart else { continue }
+      let effect =
+        "Before training the spread of the last layer is \(ShortNumber.text(then.lastSpread)) with it, not "
+        + "\(ShortNumber.text(start.lastSpread)), and \(ShortNumber.percent(then.saturated)) of the values are "
+        + "saturated, not \(ShortNumber.percent(start.saturated))."
+      best = (Cure(knob: knob, value: value, words: "\(words) \(effect)"), then.kept)
     }
-    guard settings.number("scale") != 1 else { return nil }
-    return Cure(
-      knob: "scale", value: "1",
-      words: "Any other factor on the deviation is multiplied in again at each layer.")
+    return best?.cure
+  }
+
+  /// From here on the weights count as well chosen: two fifths of the spread are kept.
+  private static let healthyPart = 0.4
+}
+
+extension InitializationExperiment.Moment {
+  /// The standard deviation of the last layer's outputs.
+  var lastSpread: Double { layers[layers.count - 1].numbers.spread }
+
+  /// The mean share of saturated values.
+  var saturated: Double { layers.reduce(0) { $0 + $1.numbers.saturated } / Double(layers.count) }
+
+  /// How much of the signal is kept; 0 where numbers are not finite.
+  var kept: Double {
+    let (first, last) = (layers[0].numbers.spread, lastSpread)
+    guard trouble == nil, first > 0, last > 0, first.isFinite, last.isFinite else { return 0 }
+    return min(first / last, last / first) * (1 - saturated)
   }
 }

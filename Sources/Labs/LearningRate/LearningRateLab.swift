@@ -134,7 +134,19 @@ struct LearningRateExperiment {
   enum Regime: String, Sendable {
     case creeping, arriving, swinging, bouncing, diverging, dead
 
-    /// In words, for tables and legends.
+    /// In a word, for a legend.
+    var word: String {
+      switch self {
+      case .creeping: "stable"
+      case .arriving: "at once"
+      case .swinging: "swings"
+      case .bouncing: "bound"
+      case .diverging: "diverges"
+      case .dead: "dead"
+      }
+    }
+
+    /// In words, for tables.
     var name: String {
       switch self {
       case .creeping: "stable"
@@ -197,10 +209,9 @@ struct LearningRateExperiment {
 
   /// The network at the step that is looked at.
   var walk: LabWalk {
-    LabWalk(
-      title: "\(task.kind.rawValue), step \(min(step, own.descent.end))",
-      text: task.text(own.descent.finiteParameters(at: step)),
-      rate: own.rate)
+    let step = own.descent.finiteStep(step)
+    return LabWalk(
+      title: "\(task.kind.rawValue), step \(step + 1)", text: task.text(own.descent[step].parameters), rate: own.rate)
   }
 
   private static func factors(_ descent: Descent) -> [Double] {

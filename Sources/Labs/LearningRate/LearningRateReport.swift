@@ -17,7 +17,7 @@ struct LearningRateReport {
     let trouble = it.own.descent.trouble
     return LabReport(
       elements: (it.isPathFirst ? paths + [.plot(losses)] : [.plot(losses)] + paths) + [.table(table)],
-      words: LearningRateWords(it).text, tables: [stepTable, rateTable], measures: measures,
+      claims: LearningRateWords(it).claims, tables: [stepTable, rateTable], measures: measures,
       trouble: trouble.flatMap { ($0.step ?? 0) <= it.step + 1 ? $0 : nil }, clockEnd: min(it.until, it.own.descent.end)
     )
   }
@@ -48,11 +48,12 @@ struct LearningRateReport {
     return Plot(
       title: "Loss", xLabel: "steps", yLabel: "loss",
       yScale: .logarithmic,
-      series: sorted.map { run, isOwn in
+      series: sorted.enumerated().map { place, pair in
+        let (run, isOwn) = pair
         let steps = run.descent.steps.prefix { $0.loss < 1e4 * first }.prefix { $0.loss > 1e-8 * first }
         return Plot.Series(
-          name: short.text(run.rate) + (isOwn ? " (yours)" : " \(run.regime.name)"),
-          points: steps.enumerated().map { [Double($0), $1.loss] })
+          name: short.text(run.rate) + (isOwn ? " (yours)" : " \(run.regime.word)"),
+          points: steps.enumerated().map { [Double($0), $1.loss] }, kind: place)
       }, cursor: Double(min(it.step, it.own.descent.end)))
   }
 
@@ -162,48 +163,5 @@ struct LearningRateReport {
           .word(run.regime.rawValue), .number(run.descent[it.until].loss),
         ]
       })
-  }
-}
-
-/// What the learner's own rate does, and why.
-struct LearningRateWords {
-  private let it: LearningRateExperiment
-  private let format = NumberFormat.standard
-
-  init(_ experiment: LearningRateExperiment) { it = experiment }
-
-  var text: RichText {
-    RichText("\(start) \(reason)\(ravine)")
-  }
-
-  private var start: String {
-    let rate = format.text(it.own.rate)
-    let product = it.own.rate * it.task.curvature
-    return
-      "Here λ = \(format.text(it.task.curvature)), so the bound is 2/λ = \(format.text(it.task.bound)). At the rate \(rate) "
-      + "a step multiplies the error by 1 - rate·λ = 1 - \(format.text(product)) = \(format.text(1 - product))."
-  }
-
-  private var reason: String {
-    switch it.own.regime {
-    case .creeping:
-      it.own.rate < 0.2 * it.task.bound
-        ? "That is stable, but slow: a larger rate would get there sooner."
-        : "That is stable: the error shrinks and keeps its sign."
-    case .arriving: "That is 0: the very first step lands on the best weight. It is half of the bound."
-    case .swinging:
-      "It is negative, so each step overshoots to the other side, but lands nearer: it oscillates and converges."
-    case .bouncing: "It is -1: each step lands as far off on the other side, for ever. This is the bound itself."
-    case .diverging:
-      "It is below -1: each step lands further off on the other side, where the slope is steeper still. It diverges."
-    case .dead:
-      "A step took w1 below 0. There ReLU gives 0, so its slope is 0, no gradient comes through, and the loss stays at \(format.text(it.own.descent[it.until].loss)) for ever."
-    }
-  }
-
-  private var ravine: String {
-    guard it.task.kind == .ravine, it.own.factors.count == 2 else { return "" }
-    return
-      " Along the flat weight the factor is only \(format.text(it.own.factors[0])): the steep weight sets the bound, and the flat one has to wait."
   }
 }

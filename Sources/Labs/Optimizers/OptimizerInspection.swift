@@ -20,7 +20,7 @@ struct OptimizerInspection {
 
   init(_ experiment: OptimizersExperiment) { it = experiment }
 
-  private var optimizer: Optimizer { Optimizer(it.inspected) }
+  private var optimizer: Optimizer { it.optimizers[it.place] }
   private var parameter: Double { it.now.parameters[it.parameter] }
   private var updated: Double { it.now.updated[it.parameter] }
 
@@ -77,46 +77,5 @@ struct OptimizerInspection {
         name: "weight decay", symbol: "-rate·λ·θ", value: -it.now.rate * optimizer.weightDecay * parameter,
         tone: .plain, meaning: "beside the step, λ = \(NumberFormat.standard.text(optimizer.weightDecay))")
     ]
-  }
-}
-
-/// What there is to see in the race, in words.
-struct OptimizersWords {
-  private let it: OptimizersExperiment
-  private let format = NumberFormat.standard
-
-  init(_ experiment: OptimizersExperiment) { it = experiment }
-
-  var text: RichText { RichText("\(standing) \(it.settings.choice("view") == "state" ? inspected : surface)") }
-
-  private var standing: String {
-    let race = zip(Optimizer.Method.allCases, it.descents).map { (method: $0, loss: $1[it.step].loss) }
-    // Far above the start, numbers that are still finite say nothing else.
-    let bound = 1000 * (it.descents.first?[0].loss ?? .infinity)
-    let finite = race.filter { $0.loss.isFinite && $0.loss < bound }.sorted { $0.loss < $1.loss }
-    guard let first = finite.first, let last = finite.last else { return "All have diverged: the rates are too large." }
-    if it.step == 0 { return "All start at the same place, with the loss \(format.text(first.loss))." }
-    let lost = race.count - finite.count
-    let diverged = lost > 0 ? " \(lost == 1 ? "One has" : "\(lost) have") diverged." : ""
-    return
-      "After \(it.step) steps \(first.method.row.title) leads with the loss \(format.text(first.loss)); \(last.method.row.title) is last with \(format.text(last.loss)).\(diverged)"
-  }
-
-  private var surface: String {
-    switch it.surface.kind {
-    case .ravine:
-      "The walls, 40 times as steep as the floor, bound the rate; a velocity still gathers speed along the floor."
-    case .saddle:
-      "Near the saddle (0, 0) the slope is almost 0: a small step to one side has to grow first, each time by a factor."
-    case .plateau: "Far out the slope is tiny, and so are plain steps; dividing by √s makes up for it."
-    case .network: "Four hidden units learn XOR; each of the 17 parameters has an inner state of its own."
-    }
-  }
-
-  private var inspected: String {
-    let inspection = OptimizerInspection(it)
-    let name = it.objective.names[it.parameter]
-    return
-      "For \(name), \(it.inspected.row.title) makes of the gradient \(format.text(inspection.gradient)) a move of \(format.text(inspection.update))."
   }
 }

@@ -21,9 +21,24 @@ extension Lab {
       .choice(
         "schedule", ["constant", "step", "cosine", "warm-up"], help: "How the rate changes over the steps."),
       .number(
-        "rate", 0.001...1000, stops: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10, 20, 100], start: 1,
-        unit: "×", help: "A factor on the rate that serves each optimizer well on this surface."),
-      .choice("view", ["paths", "losses", "state"], isMain: false, help: "Which picture comes first."),
+        "rate", 1e-6...1e6, stops: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.2, 1.5, 2, 5, 10, 20, 100], start: 1,
+        unit: "×", help: "A factor on each optimizer's best rate, which the lab has looked for."),
+      .choice("view", ["paths", "losses", "rates", "state"], isMain: false, help: "Which picture comes first."),
+      .number(
+        "momentum", 0...0.999, stops: [0, 0.5, 0.8, 0.9, 0.95, 0.99], start: 0.9, isMain: false,
+        help: "μ of momentum and Nesterov: which part of the velocity stays in a step."),
+      .number(
+        "alpha", 0...0.9999, stops: [0, 0.5, 0.9, 0.95, 0.99, 0.999], start: 0.99, isMain: false,
+        help: "α of RMSProp: which part of the mean of squares stays in a step."),
+      .number(
+        "beta1", 0...0.999, stops: [0, 0.5, 0.8, 0.9, 0.95, 0.99], start: 0.9, isMain: false,
+        help: "β₁ of Adam and AdamW: which part of the mean gradient stays in a step."),
+      .number(
+        "beta2", 0...0.9999, stops: [0, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999], start: 0.999, isMain: false,
+        help: "β₂ of Adam and AdamW: which part of the mean of squares stays in a step."),
+      .number(
+        "epsilon", 1e-12...1, stops: [1e-12, 1e-8, 1e-4, 0.01, 0.1, 1], start: 1e-8, isMain: false,
+        help: "ε of RMSProp, Adam and AdamW: what is added to the root below."),
       .whole(
         "step", 0...2000, stops: [0, 1, 2, 3, 5, 10, 20, 30, 50, 75, 100, 200, 500, 1000, 2000], start: 30,
         help: "How many updates were made: the time."),
@@ -35,7 +50,8 @@ extension Lab {
     measures: [
       "loss": "the loss of the optimizer that is inspected, after so many steps",
       "final_loss": "its loss at the end", "best_loss": "the least loss of all after so many steps",
-      "rate": "its rate in this step", "gradient": "the gradient of the parameter that is inspected",
+      "rate": "its rate in this step", "best_rate": "the constant rate that served it best in the scan",
+      "gradient": "the gradient of the parameter that is inspected",
       "update": "by how much the parameter moves in this step",
       "effective_rate": "by how much it moves against the gradient, for each unit of it",
       "steps_needed": "after how many steps the loss stays below a thousandth of the first; NaN if it does not",
@@ -57,14 +73,23 @@ struct OptimizersExperiment {
   let inspected: Optimizer.Method
   /// The parameter that is inspected, from 0.
   let parameter: Int
+  /// The contestants, with the constants of the knobs.
+  let optimizers: [Optimizer]
+  /// What every rate comes to, at a constant rate over as many steps as the race has.
+  let scan: RateScan
   /// The descents in the order of the optimizers.
   let descents: [Descent]
 
-  private struct Key: Hashable, Sendable {
+  private struct ScanKey: Hashable, Sendable {
     let surface: RaceSurface
+    let optimizers: [Optimizer]
+    let until: Int
+  }
+
+  private struct Key: Hashable, Sendable {
+    let scan: ScanKey
     let schedule: RateSchedule
     let factor: Double
-    let until: Int
   }
 
   init(_ settings: Settings, _ work: LabWork) throws(Interruption) {
@@ -77,22 +102,38 @@ struct OptimizersExperiment {
     inspected = Optimizer.Method(rawValue: settings.choice("inspect")) ?? .sgd
     parameter = min(settings.whole("parameter"), objective.nodes.count) - 1
     schedule = Self.schedule(settings.choice("schedule"), steps: until)
-    let factor = settings.number("rate")
-    let key = Key(surface: surface, schedule: schedule, factor: factor, until: until)
+    optimizers = Optimizer.Method.allCases.map { Self.optimizer($0, settings) }
+    let scanKey = ScanKey(surface: surface, optimizers: optimizers, until: until)
+    if let known = work.memory.recall(scanKey, as: RateScan.self) {
+      scan = known
+    } else {
+      scan = try RateScan(objective, optimizers, steps: until, work)
+      work.memory.keep(scanKey, scan)
+    }
+    let key = Key(scan: scanKey, schedule: schedule, factor: settings.number("rate"))
     if let known = work.memory.recall(key, as: [Descent].self) {
       descents = known
       return
     }
     var descents: [Descent] = []
-    for (number, method) in Optimizer.Method.allCases.enumerated() {
-      try work.check(Double(number) / Double(Optimizer.Method.allCases.count))
+    for (number, optimizer) in optimizers.enumerated() {
+      try work.check(0.8 + 0.1 * Double(number) / Double(optimizers.count))
       descents.append(
         try Descent(
-          objective, from: objective.start, optimizer: Optimizer(method), rate: factor * surface.rate(of: method),
+          objective, from: objective.start, optimizer: optimizer, rate: key.factor * scan.best(number).rate,
           schedule: schedule, to: until, work: work))
     }
     work.memory.keep(key, descents)
     self.descents = descents
+  }
+
+  /// An optimizer with the constants that the knobs give it.
+  private static func optimizer(_ method: Optimizer.Method, _ settings: Settings) -> Optimizer {
+    var optimizer = Optimizer(method)
+    for constant in method.row.constants {
+      optimizer[constant.name] = settings.number(constant.name == "smoothing" ? "alpha" : constant.name)
+    }
+    return optimizer
   }
 
   private static func schedule(_ name: String, steps: Int) -> RateSchedule {
@@ -104,6 +145,9 @@ struct OptimizersExperiment {
     }
   }
 
+  /// The place of the optimizer that is inspected.
+  var place: Int { Optimizer.Method.allCases.firstIndex(of: inspected) ?? 0 }
+
   /// The descent of an optimizer.
   func descent(_ method: Optimizer.Method) -> Descent {
     descents[Optimizer.Method.allCases.firstIndex(of: method) ?? 0]
@@ -113,15 +157,11 @@ struct OptimizersExperiment {
   var now: Descent.Step { descent(inspected)[step] }
 
   var walk: LabWalk {
-    let row = inspected.row
-    let end = min(step, descent(inspected).end)
+    let descent = descent(inspected)
+    let step = descent.finiteStep(step)
     return LabWalk(
-      title: "\(surface.kind.rawValue), step \(end) of \(row.title)",
-      text: surface.text(descent(inspected).finiteParameters(at: step)),
-      rate: now.rate,
-      note: inspected == .sgd
-        ? ""
-        : "The gradients are those of the race. The walk's update is plain gradient descent; the race's is \(row.title): "
-          + row.formulas.joined(separator: ", ") + ".")
+      title: "\(surface.kind.rawValue), step \(step + 1) of \(inspected.row.title)",
+      text: surface.text(descent[step].parameters), rate: descent[step].rate, optimizer: optimizers[place],
+      state: descent.state(before: step))
   }
 }

@@ -38,16 +38,18 @@ struct OptimizersReport {
   }
 
   var report: LabReport {
-    var elements: [Element] = [.plot(losses), .table(race), .table(state)]
+    var elements: [Element] = [.plot(losses), .table(race), .plot(rates), .table(state)]
     if let field { elements.insert(.field(field), at: 0) }
     switch it.settings.choice("view") {
-    case "losses": elements.move(where: { if case .plot = $0 { true } else { false } })
+    case "losses": elements.move(where: { $0 == .plot(losses) })
+    case "rates": elements.move(where: { $0 == .plot(rates) })
     case "state": elements.move(where: { $0 == .table(state) })
     default: break
     }
     let trouble = it.descent(it.inspected).trouble
     return LabReport(
-      elements: elements, words: OptimizersWords(it).text, tables: [raceTable, stepTable], measures: measures,
+      elements: elements, claims: OptimizersWords(it).claims, tables: [raceTable, stepTable, scanTable],
+      measures: measures,
       trouble: trouble.flatMap { ($0.step ?? 0) <= it.step + 1 ? $0 : nil }, clockEnd: it.until)
   }
 
@@ -56,6 +58,7 @@ struct OptimizersReport {
     return [
       "loss": it.now.loss, "final_loss": it.descent(it.inspected)[it.until].loss,
       "best_loss": it.descents.map { $0[it.step].loss }.filter(\.isFinite).min() ?? .nan, "rate": it.now.rate,
+      "best_rate": it.scan.best(it.place).rate,
       "gradient": inspection.gradient, "update": inspection.update, "effective_rate": inspection.effectiveRate,
       "steps_needed": needed(it.descent(it.inspected)).map(Double.init) ?? .nan,
     ]
@@ -75,7 +78,7 @@ struct OptimizersReport {
         let points = descent.steps.prefix(it.step + 1).map(\.parameters).prefix {
           window.u.contains($0[0]) && window.v.contains($0[1])
         }
-        return Plot.Series(name: method.rawValue, points: Array(points))
+        return Plot.Series(name: method.rawValue, points: Array(points), kind: Self.kind(method))
       })
   }
 
@@ -86,8 +89,27 @@ struct OptimizersReport {
       series: zip(Optimizer.Method.allCases, it.descents).map { method, descent in
         let gap = it.until / 400 + 1
         let points = descent.steps.enumerated().filter { $0.offset % gap == 0 }.map { [Double($0), $1.loss] }
-        return Plot.Series(name: method.rawValue, points: points.filter { $0[1] > 1e-8 * first && $0[1] < 1e4 * first })
+        return Plot.Series(
+          name: method.rawValue, points: points.filter { $0[1] > 1e-8 * first && $0[1] < 1e4 * first },
+          kind: Self.kind(method))
       }, cursor: Double(it.step))
+  }
+
+  /// A contestant's place: one colour and one mark on every picture.
+  private static func kind(_ method: Optimizer.Method) -> Int? { Optimizer.Method.allCases.firstIndex(of: method) }
+
+  /// What every rate came to: where a curve is lowest, its optimizer has its best rate.
+  private var rates: Plot {
+    let first = it.scan.first
+    return Plot(
+      title: "Loss after \(it.scan.steps) steps at each constant rate", xLabel: "rate", yLabel: "loss",
+      xScale: .logarithmic, yScale: .logarithmic,
+      series: zip(Optimizer.Method.allCases, it.scan.trials).map { method, trials in
+        Plot.Series(
+          name: method.rawValue,
+          points: trials.filter { $0.loss < 1e2 * first }.map { [$0.rate, max($0.loss, 1e-9 * first)] },
+          kind: Self.kind(method))
+      }, cursor: it.scan.best(it.place).rate)
   }
 
   // MARK: Tables
@@ -96,13 +118,16 @@ struct OptimizersReport {
     let best = it.descents.map { $0[it.step].loss }.filter(\.isFinite).min()
     return Table(
       columns: [
-        .init("optimizer"), .init("rate", .trailing), .init("loss after \(it.step)", .trailing),
+        .init("optimizer"), .init("best rate", .trailing), .init("rate", .trailing),
+        .init("loss after \(it.step)", .trailing),
         .init("loss ÷ 1000 after", .trailing), .init("loss after \(it.until)", .trailing),
       ],
-      rows: zip(Optimizer.Method.allCases, it.descents).map { method, descent in
+      rows: zip(Optimizer.Method.allCases, it.descents).enumerated().map { number, pair in
+        let (method, descent) = pair
         let (now, end) = (descent[it.step].loss, descent[it.until].loss)
         return [
-          Span(method.row.title), Span(format.text(descent[it.step].rate), .muted),
+          Span(method.row.title), Span(format.text(it.scan.best(number).rate)),
+          Span(format.text(descent[it.step].rate), .muted),
           Span(format.text(now), !now.isFinite ? .warning : now == best ? .good : .value),
           Span(needed(descent).map { "\($0) steps" } ?? "not yet", .muted),
           Span(format.text(end), end.isFinite ? .value : .warning),
@@ -125,6 +150,24 @@ struct OptimizersReport {
       "race", columns: ["step"] + Optimizer.Method.allCases.map { "\($0.rawValue)_loss" },
       rows: (0...it.until).map { step in
         [.number(Double(step))] + it.descents.map { .number(step <= $0.end ? $0[step].loss : .nan) }
+      })
+  }
+
+  private var scanTable: DataTable {
+    DataTable(
+      "scan",
+      columns: ["rate"]
+        + Optimizer.Method.allCases.flatMap { method in
+          ["loss", "peak", "steps"].map { "\(method.rawValue)_\($0)" }
+        },
+      rows: RateScan.rates.indices.map { row in
+        [.number(RateScan.rates[row])]
+          + it.scan.trials.flatMap { trials in
+            [
+              .number(trials[row].loss), .number(trials[row].peak),
+              trials[row].needed.map { .number(Double($0)) } ?? "never",
+            ]
+          }
       })
   }
 

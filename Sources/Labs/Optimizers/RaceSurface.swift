@@ -1,4 +1,4 @@
-// The losses that optimizers race on, and a good rate for each optimizer there.
+// The losses that optimizers race on.
 
 import LabKit
 import Autograd
@@ -70,26 +70,6 @@ struct RaceSurface: Hashable, Sendable {
     case .saddle: [0.02, 0.1, 0.25, 0.6, 1.2]
     case .plateau: [0.2, 0.5, 0.75, 0.86, 0.92]
     case .network: []
-    }
-  }
-
-  /// A constant rate that serves each optimizer well here, found by trying 1, 2 and 5 times powers of ten.
-  func rate(of method: Optimizer.Method) -> Double {
-    switch (kind, method) {
-    case (.ravine, .sgd), (.ravine, .nesterov), (.ravine, .rmsprop): 0.02
-    case (.ravine, .momentum): 0.01
-    case (.ravine, .adam), (.ravine, .adamw): 0.05
-    case (.saddle, .sgd): 0.5
-    case (.saddle, .momentum): 0.1
-    case (.saddle, .rmsprop): 0.02
-    case (.saddle, .nesterov), (.saddle, .adam), (.saddle, .adamw): 0.2
-    case (.plateau, .sgd), (.plateau, .momentum): 0.5
-    case (.plateau, .rmsprop): 0.02
-    case (.plateau, .nesterov), (.plateau, .adam), (.plateau, .adamw): 0.2
-    case (.network, .sgd): 2
-    case (.network, .momentum), (.network, .nesterov): 1
-    case (.network, .rmsprop): 0.05
-    case (.network, .adam), (.network, .adamw): 0.2
     }
   }
 }

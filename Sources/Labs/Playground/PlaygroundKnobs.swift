@@ -44,7 +44,9 @@ enum PlaygroundKnobs {
     .number(
       "branch-rate", 1e-6...1000, stops: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10], start: 0.1,
       isMain: false, help: "The learning rate from the branch on."),
-    .file("file", help: "A table of numbers for data csv: the last column is the target."),
+    .file(
+      "file", choosing: .init(knob: "data", value: "csv"),
+      help: "A table of your own, as data csv: the last column is the target."),
     .seed,
   ]
 
@@ -52,10 +54,8 @@ enum PlaygroundKnobs {
   static func setup(_ settings: Settings) -> Result<TrainingSetup, DiagnosticReport> {
     dataSet(settings).map { data in
       let network = MultilayerNetwork(
-        inputs: data.inputNames.count,
-        hidden: [Int](repeating: settings.whole("units"), count: settings.whole("layers")),
-        activation: ActivationChoice(rawValue: settings.choice("activation")) ?? .tanh,
-        loss: data.isClassification ? .crossEntropy : .squaredError)
+        for: data, hidden: [Int](repeating: settings.whole("units"), count: settings.whole("layers")),
+        activation: ActivationChoice(rawValue: settings.choice("activation")) ?? .tanh)
       return TrainingSetup(
         data: data, network: network, start: network.initialParameters(seed: settings.seed(salt: 2)),
         optimizer: Optimizer(Optimizer.Method(rawValue: settings.choice("optimizer")) ?? .adam),

@@ -34,9 +34,13 @@ private enum PlaygroundProblem {
     let lines = problem.rendered().split(separator: "\n", omittingEmptySubsequences: false)
     return LabReport(
       elements: [.code(lines.map { RichText(String($0), .warning) })],
-      words:
-        "There is nothing to learn from yet. A table of numbers, one example a line, the target in the last column, will do.",
+      claims: [
+        Claim(
+          "noData",
+          "There is nothing to learn from yet. A table will do: one example a line, numbers, and the target in the last column, a number or a class."
+        )
+      ],
       tables: [DataTable("steps", columns: ["step"], rows: [])],
-      measures: Lab.playground.measures.mapValues { _ in .nan }, clockEnd: 0)
+      measures: Lab.playground.measures.mapValues { _ in .nan }, clockEnd: 0, problem: problem.rendered())
   }
 }

@@ -126,15 +126,18 @@ struct PlaygroundPictures {
     return DataTable("parameters", columns: ["layer", "unit", "input", "value", "gradient"], rows: rows)
   }
 
-  /// Every example with what the network gives for it.
+  /// Every example in its own units, with what the network gives for it: one column for each of several classes.
   var exampleTable: DataTable {
-    let all = it.data.all
+    let (data, all) = (it.data, it.data.all)
+    let outputs = data.hasManyClasses ? (1...data.outputs).map { "output_\($0)" } : ["output"]
     return DataTable(
-      "examples", columns: ["part"] + it.data.inputNames.indices.map { "input_\($0 + 1)" } + ["target", "output"],
-      rows: picture.outputs.enumerated().map { index, output in
-        [.word(index < it.data.training.count ? "training" : "held_back")] + all.inputs[index].map { .number($0) } + [
-          .number(all.targets[index]), .number(output),
-        ]
+      "examples", columns: ["part"] + data.inputNames.indices.map { "input_\($0 + 1)" } + ["target"] + outputs,
+      rows: picture.outputs.enumerated().map { index, outputs in
+        let inputs = zip(all.inputs[index], data.inputUnits).map { DataTable.Cell.number($1.own($0)) }
+        let target = all.targets[index]
+        return [.word(index < data.training.count ? "training" : "held_back")] + inputs
+          + [.number(data.isClassification ? target : data.targetUnits.own(target))]
+          + outputs.map { .number(data.isClassification ? $0 : data.targetUnits.own($0)) }
       })
   }
 }

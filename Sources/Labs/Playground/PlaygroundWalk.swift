@@ -19,18 +19,12 @@ extension TrainingRun {
   func walk(at wanted: Int) -> LabWalk {
     let moment = moment(at: wanted)
     let step = moment.step
-    let title = "\(setup.data.name), step \(step)"
+    let title = "\(setup.data.name), step \(step + 1)"
     let masks = setup.network.dropout > 0 ? setup.masks(at: step) : []
     let text = setup.network.text(
       title: title, parameters: moment.parameters, batch: setup.data.training.picked(setup.batch(at: step)),
       masks: masks)
-    let row = setup.optimizer.method.row
-    let isPlain = setup.optimizer == Optimizer(.sgd)
-    let note =
-      isPlain
-      ? ""
-      : "The gradients are those of the run. The walk's update is plain gradient descent; the run's is \(row.title): "
-        + row.formulas.joined(separator: ", ") + "."
-    return LabWalk(title: title, text: text, rate: setup.rate(at: step), note: note)
+    return LabWalk(
+      title: title, text: text, rate: setup.rate(at: step), optimizer: setup.optimizer, state: moment.state)
   }
 }

@@ -24,8 +24,8 @@ struct RegularizationExperiment {
     data.validation = all.picked(kept..<kept + held)
     self.data = data
     network = MultilayerNetwork(
-      inputs: data.inputNames.count, hidden: [Int](repeating: 8, count: settings.whole("layers")), activation: .tanh,
-      loss: data.isClassification ? .crossEntropy : .squaredError, dropout: settings.number("dropout"))
+      for: data, hidden: [Int](repeating: 8, count: settings.whole("layers")), activation: .tanh,
+      dropout: settings.number("dropout"))
   }
 
   /// The run's setup, with or without the remedies.
@@ -52,6 +52,8 @@ struct RegularizationExperiment {
     let stopping: EarlyStopping
     /// The step whose weights are kept.
     let kept: Int
+    /// The step of the least held-out loss: up to the stop where the run stops early, else of all.
+    let best: Int
     var record: TrainingRun.Record { run.records[kept] }
     var plainRecord: TrainingRun.Record { plain.records[min(step, plain.end)] }
   }
@@ -61,11 +63,12 @@ struct RegularizationExperiment {
     let plain = try work.trainingRun(setup(isPlain: true), to: wanted)
     let run = isRemedied ? try work.trainingRun(setup(isPlain: false), to: wanted) : plain
     let step = min(wanted, run.end)
-    let stopping = EarlyStopping(
-      losses: run.records[...step].map(\.validation.loss), patience: settings.whole("patience"))
+    let losses = run.records[...step].map(\.validation.loss)
+    let stopping = EarlyStopping(losses: losses, patience: settings.whole("patience"))
+    let isStopped = stops && stopping.stop != nil
     return Outcome(
-      run: run, plain: plain, step: step, stopping: stopping,
-      kept: stops && stopping.stop != nil ? stopping.best : step)
+      run: run, plain: plain, step: step, stopping: stopping, kept: isStopped ? stopping.best : step,
+      best: isStopped ? stopping.best : EarlyStopping(losses: losses, patience: .max).best)
   }
 
   func report(_ work: LabWork) throws(Interruption) -> LabReport {
@@ -77,7 +80,8 @@ struct RegularizationExperiment {
     let losses = outcome.run.records[...outcome.step].map(\.validation.loss)
     return LabReport(
       elements: [.plot(plot(outcome)), picture.output(after: outcome.kept), .bars(bars(outcome, weights))],
-      words: RichText(words(outcome)), tables: [outcome.run.table(to: outcome.step), layers(weights)],
+      claims: RegularizationWords(facts(outcome)).claims,
+      tables: [outcome.run.table(to: outcome.step), layers(weights)],
       measures: [
         "loss": outcome.record.training.loss, "validation_loss": outcome.record.validation.loss,
         "gap": outcome.record.validation.loss - outcome.record.training.loss,
@@ -93,7 +97,7 @@ struct RegularizationExperiment {
   // MARK: Pictures
 
   private func plot(_ outcome: Outcome) -> Plot {
-    var references = [Reference("best \(outcome.stopping.best)", Double(outcome.stopping.best))]
+    var references = [Reference("best \(outcome.best)", Double(outcome.best))]
     if let stop = outcome.stopping.stop { references.append(Reference("early stop \(stop)", Double(stop))) }
     let more =
       isRemedied
@@ -126,27 +130,12 @@ struct RegularizationExperiment {
 
   // MARK: Words
 
-  private func words(_ outcome: Outcome) -> String {
-    let (training, held) = (outcome.record.training.loss, outcome.record.validation.loss)
-    let now =
-      "After \(outcome.kept) steps the loss is \(format.text(training)) on the \(data.training.count) training examples and \(format.text(held)) on those held back. "
-    let best = outcome.run.records[outcome.stopping.best].validation.loss
-    let plain = outcome.plainRecord.validation.loss
-    if stops, let stop = outcome.stopping.stop {
-      return now
-        + "The loss held back had not improved for \(settings.whole("patience")) steps at step \(stop), so training ended there with the weights of step \(outcome.kept)."
-        + (stop < outcome.step
-          ? " Going on to step \(outcome.step) without stopping gives \(format.text(outcome.run.records[outcome.step].validation.loss))."
-          : "")
-    }
-    if isRemedied {
-      let change = plain > held ? "is lower than" : plain < held ? "is not lower than" : "equals"
-      return now + "The loss held back \(change) the \(format.text(plain)) with nothing done."
-    }
-    if held > 1.2 * best, training < held {
-      return now
-        + "That was \(format.text(best)) at step \(outcome.stopping.best): since then the network learns the noise of its few examples. Try decay, dropout or stop."
-    }
-    return now + "The loss held back has not risen yet; go on, and see it rise while the training loss falls."
+  private func facts(_ outcome: Outcome) -> RegularizationWords.Facts {
+    let (records, best) = (outcome.run.records, outcome.best)
+    return RegularizationWords.Facts(
+      step: outcome.step, kept: outcome.kept, best: best, stop: stops ? outcome.stopping.stop : nil,
+      patience: settings.whole("patience"), examples: data.training.count, isRemedied: isRemedied,
+      now: outcome.record, atBest: records[best], atEnd: records[outcome.step], plain: outcome.plainRecord,
+      hasEnded: outcome.run.trouble != nil && outcome.step == outcome.run.end)
   }
 }

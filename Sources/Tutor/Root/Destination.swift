@@ -11,8 +11,10 @@ import Page
 
 /// Where a screen can send the learner, with what the screen there needs.
 enum Destination: Sendable {
-  /// A network's walk; without a rate, at the one that holds for all.
-  case walk(Network, rate: Double? = nil)
+  /// A network's walk, at the rate that holds for all.
+  case walk(Network)
+  /// The walk of a lab's step: its network, its rate, its optimizer.
+  case step(Network, LabWalk)
   /// A page to read.
   case page(PageContent)
   /// A question with a line to answer on.
@@ -40,7 +42,8 @@ enum Destination: Sendable {
   /// The screen that is there.
   func screen(_ shared: Shared) -> any ScreenState {
     switch self {
-    case .walk(let network, let rate): WalkScreen(network: network, rate: rate, shared)
+    case .walk(let network): WalkScreen(network: network, shared)
+    case .step(let network, let step): WalkScreen(network: network, step: step, shared)
     case .page(let content): PageScreen(content)
     case .prompt(let question): PromptScreen(question)
     case .nudge(let leaf, let narrator, let training): NudgeScreen(leaf, narrator, training)

@@ -56,13 +56,14 @@ struct FieldLegend {
 
   private var paths: [[Run]] {
     var entries = field.paths.indices.map { index in
-      [
-        Run(
-          (glyphs.isASCII ? DotGrid.asciiMark(index) : glyphs.horizontal) + " " + field.paths[index].name,
-          role: FieldPlane.pathRole(index, glyphs))
-      ]
+      let look = SeriesLook(series: field.paths[index], index: index, glyphs: glyphs)
+      return [Run(look.mark + " " + field.paths[index].name, role: FieldPlane.pathRole(look))]
     }
-    if !entries.isEmpty { entries.append([Run("\(glyphs.pathStart) start  \(glyphs.pathEnd) end", role: .muted)]) }
+    if !entries.isEmpty {
+      // A contestant's path ends with its own mark.
+      let end = field.paths.allSatisfy { $0.kind != nil } ? "" : "  \(glyphs.pathEnd) end"
+      entries.append([Run("\(glyphs.pathStart) start\(end)", role: .muted)])
+    }
     return entries
   }
 }

@@ -22,9 +22,11 @@ struct FieldPlane {
   static func shadeRole(_ region: Int, in field: Field) -> Role { 2 * region > field.levels.count ? .gradient : .value }
 
   /// The role of a path.
-  static func pathRole(_ path: Int, _ glyphs: Glyphs) -> Role {
-    glyphs.hasAreas ? Role.marks[path % Role.marks.count] : PlotPlane.role(path)
+  static func pathRole(_ look: SeriesLook) -> Role {
+    look.glyphs.hasAreas && look.series.kind == nil ? SeriesLook.role(ofKind: look.index) : look.role
   }
+
+  private func look(_ path: Int) -> SeriesLook { SeriesLook(series: field.paths[path], index: path, glyphs: glyphs) }
 
   /// The role of a mark.
   static func markRole(_ kind: Int) -> Role { Role.marks[max(0, kind) % Role.marks.count] }
@@ -40,9 +42,14 @@ struct FieldPlane {
     }
     for (index, path) in field.paths.enumerated() {
       let cells = path.points.compactMap { $0.count >= 2 ? cell(x: $0[0], y: $0[1]) : nil }
-      let role = Self.pathRole(index, glyphs)
+      let look = look(index)
+      let role = Self.pathRole(look)
+      if path.kind == nil {
+        if let last = cells.last { put(glyphs.pathEnd, at: last, role: role, on: &canvas) }
+      } else {
+        for place in look.markPlaces(cells.count) { put(look.mark, at: cells[place], role: role, on: &canvas) }
+      }
       if cells.count > 1, let first = cells.first { put(glyphs.pathStart, at: first, role: role, on: &canvas) }
-      if let last = cells.last { put(glyphs.pathEnd, at: last, role: role, on: &canvas) }
     }
   }
 
@@ -110,9 +117,10 @@ struct FieldPlane {
     for row in 0..<plane.size.rows {
       for column in 0..<plane.size.columns {
         guard let dot = grid.cell(x: column, y: row) else { continue }
+        let look = look(dot.owner)
         put(
-          dot.text, at: Point(x: plane.origin.x + column, y: plane.origin.y + row),
-          role: Self.pathRole(dot.owner, glyphs), on: &canvas)
+          glyphs.isASCII ? look.dot : dot.text, at: Point(x: plane.origin.x + column, y: plane.origin.y + row),
+          role: Self.pathRole(look), on: &canvas)
       }
     }
   }

@@ -10,7 +10,7 @@ extension PlotPlane {
     for index in points.indices {
       if let place = place(of: index, grid, besides: taken) {
         taken.append(place)
-        canvas.put(plot.series[index].name, x: place.origin.x, y: place.origin.y, role: Self.role(index), clip: plane)
+        canvas.put(plot.series[index].name, x: place.origin.x, y: place.origin.y, role: role(index), clip: plane)
       } else {
         unnamed.append(index)
       }

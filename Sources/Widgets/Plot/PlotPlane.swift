@@ -36,17 +36,11 @@ struct PlotPlane {
   /// Whether the vertical axis is logarithmic.
   var isLogarithmic: Bool { axes.y.isLogarithmic }
 
-  /// The role of a series' cells.
-  static func role(_ series: Int) -> Role { [Role.value, .gradient, .local, .upstream, .result][series % 5] }
+  /// How a series looks.
+  func look(_ series: Int) -> SeriesLook { SeriesLook(series: plot.series[series], index: series, glyphs: glyphs) }
 
-  /// The mark of a series in a legend.
-  func mark(_ series: Int) -> String {
-    switch plot.series[series].style {
-    case .line: glyphs.isASCII ? DotGrid.asciiMark(series) : glyphs.horizontal
-    case .points: glyphs.isASCII ? DotGrid.asciiMark(series) : glyphs.mark(0)
-    case .bars: glyphs.barRight(eighths: 8)
-    }
-  }
+  /// The role of a series' cells.
+  func role(_ series: Int) -> Role { look(series).role }
 
   /// Draws everything. Returns the series that should be named elsewhere.
   func draw(on canvas: inout Canvas) -> [Int] {
@@ -57,10 +51,11 @@ struct PlotPlane {
     let grid = curves()
     draw(grid, on: &canvas)
     drawMarks(on: &canvas)
+    drawContestants(on: &canvas)
     drawReferenceNames(on: &canvas)
     guard points.count > 1 else { return [] }
     // The marks of ASCII curves differ: a legend tells more than names here and there.
-    let hasMarks = plot.series.contains { $0.style != .line }
+    let hasMarks = plot.series.contains { $0.style != .line || $0.kind != nil }
     return glyphs.isASCII || hasMarks ? Array(points.indices) : drawNames(grid, on: &canvas)
   }
 
@@ -112,7 +107,8 @@ struct PlotPlane {
         let place = (x: plane.origin.x + x, y: plane.origin.y + y)
         if let cell = grid.cell(x: x, y: y) {
           canvas.put(
-            cell.text, x: place.x, y: place.y, role: x == cursor ? .active : Self.role(cell.owner), clip: plane)
+            glyphs.isASCII ? look(cell.owner).dot : cell.text, x: place.x, y: place.y,
+            role: x == cursor ? .active : role(cell.owner), clip: plane)
         } else if x == cursor {
           canvas.put(glyphs.dashedVertical, x: place.x, y: place.y, role: .active, clip: plane)
         }
@@ -123,9 +119,25 @@ struct PlotPlane {
   /// A mark for each of a few points.
   private func drawMarks(on canvas: inout Canvas) {
     for index in points.indices where isMarked(index) {
-      let mark = glyphs.isASCII ? DotGrid.asciiMark(index) : glyphs.mark(0)
+      let look = look(index)
       for point in points[index] {
-        canvas.put(mark, x: column(point.x), y: row(point.y), role: Self.role(index), clip: plane)
+        canvas.put(look.mark, x: column(point.x), y: row(point.y), role: look.role, clip: plane)
+      }
+    }
+  }
+
+  /// The marks along the lines of contestants.
+  private func drawContestants(on canvas: inout Canvas) {
+    for index in points.indices where plot.series[index].style == .line {
+      let look = look(index)
+      // One place for each column that the line comes to.
+      var cells: [Point] = []
+      for point in points[index] {
+        let cell = Point(x: column(point.x), y: row(point.y))
+        if cells.last?.x != cell.x { cells.append(cell) }
+      }
+      for place in look.markPlaces(cells.count) {
+        canvas.put(look.mark, x: cells[place].x, y: cells[place].y, role: look.role, clip: plane)
       }
     }
   }
@@ -136,7 +148,7 @@ struct PlotPlane {
     for x in plane.xRange {
       let bars = points.indices.compactMap { index in bar(index, at: x).map { (index: index, place: $0) } }
       for bar in bars.sorted(by: { abs($0.place - base) > abs($1.place - base) }) {
-        drawBar(from: base, to: min(max(bar.place, 0), 1), x: x, role: Self.role(bar.index), on: &canvas)
+        drawBar(from: base, to: min(max(bar.place, 0), 1), x: x, role: role(bar.index), on: &canvas)
       }
     }
   }

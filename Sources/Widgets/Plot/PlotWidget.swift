@@ -41,7 +41,8 @@ package struct PlotWidget: ElementWidget {
     var legend: [Run] = []
     for index in unnamed {
       if !legend.isEmpty { legend += .blank(2) }
-      legend.append(Run("\(plane.mark(index)) \(plot.series[index].name)", role: PlotPlane.role(index)))
+      let look = plane.look(index)
+      legend.append(Run("\(look.mark) \(plot.series[index].name)", role: look.role))
     }
     let title = [Run(plot.title, role: .strong)].elided(to: rect.size.columns, glyphs)
     canvas.put(title, x: rect.origin.x, y: rect.origin.y, clip: rect)

@@ -208,7 +208,7 @@ struct LabTask: StepTask {
         if case .choice(let words) = knob.kind { " Its values: \(words.joined(separator: ", "))." } else { "" }
       return RichText("The knob \(knob.name): \(knob.help)\(values)")
     }
-    if let cure = activity.lab.cure?(activity.start), !activity.locked.contains(cure.knob) {
+    if let cure = report?.cure, !activity.locked.contains(cure.knob) {
       hints.append(RichText(cure.words))
     }
     return hints + [RichText("This reaches it: \(answer)")]

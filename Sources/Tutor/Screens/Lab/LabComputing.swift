@@ -1,7 +1,6 @@
 // A lab's computations: beginning one, and what becomes of its answer.
 
 import LabKit
-import Canvas
 import Labs
 import NetworkLanguage
 import Page
@@ -45,12 +44,9 @@ extension LabScreen {
     picture = min(picture, max(0, result.report.elements.count - 1))
   }
 
-  /// Opens the walk of the moment. A note that does not fit into a line is read first.
+  /// Opens the walk of the moment; Esc leads back here.
   private func open(_ walk: LabWalk, _ network: Network, _ context: inout Context) {
-    context.open(.walk(network, rate: walk.rate))
-    if walk.note.isEmpty { return }
-    if TextWidth.of(walk.note) + 2 <= context.size.columns { return context.say(walk.note) }
-    let page = Page(title: walk.title, facts: ["Esc begins the walk"], elements: [.prose(RichText(walk.note))])
-    context.open(.page(.page(page)))
+    context.open(.step(network, walk))
+    if !walk.note.isEmpty { context.say(walk.note) }
   }
 }

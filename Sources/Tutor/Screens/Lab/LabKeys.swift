@@ -39,9 +39,10 @@ extension LabScreen {
       .cure, keys: [.character("c")], short: "cure",
       long: "one step of the cure: what is turned, and why it helps", group: .knobs,
       refusal: { screen, _ in
-        guard let cure = screen.lab.cure else { return "this lab has no cure" }
+        if !screen.lab.hasCure { return "this lab has no cure" }
         if screen.exercise?.target != nil { return "the lesson asks you for the cure; there Tab gives a hint" }
-        return cure(screen.settings) == nil ? "there is nothing left to cure" : nil
+        if screen.shown?.settings != screen.settings { return "the report is still being computed" }
+        return screen.cure == nil ? "there is nothing left to cure that this lab knows of" : nil
       }),
     KeyRow(
       .openStep, keys: [.character("o")], short: "open this step",

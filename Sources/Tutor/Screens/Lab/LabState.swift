@@ -60,6 +60,9 @@ struct LabScreen: ScreenState {
     return target.holds(of: report)
   }
 
+  /// The next step of the cure for the knobs as they stand, if it is known.
+  var cure: Cure? { shown?.settings == settings ? shown?.report.cure : nil }
+
   /// The chosen knob.
   var chosen: Knob { settings.knobs[cursor.row] }
 

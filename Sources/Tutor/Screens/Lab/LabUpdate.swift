@@ -55,7 +55,7 @@ extension LabScreen {
     case .move(let move): cursor.move(move, among: settings.knobs.count)
     case .reset: settings = exercise?.start ?? lab.settings
     case .cure:
-      if let cure = lab.cure?(settings), (try? settings.set(cure.knob, to: cure.value)) != nil {
+      if let cure, (try? settings.set(cure.knob, to: cure.value)) != nil {
         said = cure.words
         choose { $0 == cure.knob }
       }

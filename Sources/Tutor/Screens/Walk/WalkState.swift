@@ -1,6 +1,7 @@
 // A network's walk: where the learner is in it and what is looked at.
 
 import Quantities
+import LabKit
 import Lessons
 import Autograd
 import Canvas
@@ -37,11 +38,13 @@ struct WalkScreen: ScreenState {
     case rate, name, step
   }
 
-  /// - Parameter rate: the learning rate; nil for the one that holds for all walks.
-  init(network: Network, rate: Double?, _ shared: Shared) {
+  /// - Parameter step: the step of a lab that is walked; nil for a network at the rate that holds for all walks.
+  init(network: Network, step: LabWalk? = nil, _ shared: Shared) {
     quiz = QuizRun(shared.start.quiz, seed: shared.seed)
     narrator = Narrator(network: network)
-    training = Training(walk: narrator.walk, rate: rate ?? shared.start.rate)
+    training = Training(
+      walk: narrator.walk, rate: step?.rate ?? shared.start.rate, optimizer: step?.optimizer ?? Optimizer(.sgd),
+      state: step?.state)
     level = shared.start.level
   }
 

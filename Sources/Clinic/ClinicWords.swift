@@ -1,5 +1,6 @@
 // What is said of a patient: what there is to see, what speaks against a diagnosis or for it, and what a cure did.
 
+import LabKit
 import Quantities
 import Narration
 import Page
@@ -9,20 +10,22 @@ struct ClinicWords {
 
   init(_ experiment: ClinicExperiment) { it = experiment }
 
-  /// The words of a report. Before the right diagnosis they name no cause.
-  var words: RichText {
+  /// What is true of the patient. Before the right diagnosis no claim names the cause.
+  var claims: [Claim] {
     guard let diagnosis = it.diagnosis else {
-      let locked =
-        it.wish == nil ? "" : " A remedy is tried once you have said what is wrong: turn the knob diagnosis first."
-      return RichText(seen + locked)
+      let look = ClinicPictures.Look(rawValue: it.settings.choice("look")) ?? .loss
+      let locked = Claim("locked", "A remedy is tried once you have said what is wrong: turn the knob diagnosis first.")
+      return [Claim("seen.\(look.rawValue)", RichText(seen))] + (it.wish == nil ? [] : [locked])
     }
     guard it.isDiagnosisRight else {
-      return RichText([Span("No. ", .warning), Span(against(diagnosis) + " Look again.")])
+      let words = RichText([Span("No. ", .warning), Span(against(diagnosis) + " Look again.")])
+      return [Claim("against.\(diagnosis.rawValue)", words)]
     }
     guard let cure = it.wish, let treated = it.treated else {
-      return RichText([Span("Right. ", .good), Span(explanation + " Now try a remedy.")])
+      let words = RichText([Span("Right. ", .good), Span(explanation + " Now try a remedy.")])
+      return [Claim("right.\(diagnosis.rawValue)", words)]
     }
-    return outcome(of: cure, treated)
+    return [outcome(of: cure, treated)]
   }
 
   // MARK: What there is to see
@@ -39,7 +42,7 @@ struct ClinicWords {
         + "always answering the mean and ends with \(times(run.losses[run.end])); healthy is below "
         + "\(NumberFormat.standard.text(ClinicRun.healthy)). In \(run.rises) of \(run.end) steps the loss rises."
     case .gradients:
-      let norms = run.gradientNorms(it.step).map { $0.map(DepthReport.text) ?? "none" }
+      let norms = run.gradientNorms(it.step).map { $0.map(ShortNumber.text) ?? "none" }
       return
         "Step \(it.step): the layers hold gradients of the norms \(norms.joined(separator: ", ")), the first layer "
         + "first. Beside each stands the gradient of this step's loss alone."
@@ -51,18 +54,18 @@ struct ClinicWords {
         + "\(text(it.lens.targets.lowerBound)) to \(text(it.lens.targets.upperBound))."
     case .updates:
       let ratios = (0...run.plan.hidden.count).map { run.updateRatio(it.step, $0) }
-      let written = ratios.map { $0.isNaN ? "0 : 0" : DepthReport.text($0) }.joined(separator: ", ")
+      let written = ratios.map { $0.isNaN ? "0 : 0" : ShortNumber.text($0) }.joined(separator: ", ")
       return
         "Step \(it.step + 1) moves the layers by \(written) of their size, the first layer first. A few thousandths "
         + "to a few hundredths are usual."
     }
   }
 
-  private func times(_ loss: Double) -> String { "\(DepthReport.text(loss)) times" }
+  private func times(_ loss: Double) -> String { "\(ShortNumber.text(loss)) times" }
 
-  func text(_ number: Double) -> String { DepthReport.text(number) }
+  func text(_ number: Double) -> String { ShortNumber.text(number) }
 
-  func percent(_ share: Double) -> String { DepthReport.percent(share) }
+  func percent(_ share: Double) -> String { ShortNumber.percent(share) }
 
   // MARK: The right diagnosis
 
@@ -127,22 +130,23 @@ struct ClinicWords {
 
   // MARK: Cures
 
-  private func outcome(of cure: ClinicRemedy, _ treated: ClinicRun) -> RichText {
+  private func outcome(of cure: ClinicRemedy, _ treated: ClinicRun) -> Claim {
     let change = "the loss ends at \(times(treated.finalLoss)) that of the mean, instead of \(text(it.sick.finalLoss))"
     if treated.isHealthy {
       let others = cure == it.patient.cause.remedy ? "" : " It is not the nearest cure, but it heals as well."
-      return RichText([Span("Cured. ", .good), Span("\(cure.deed): \(change).\(others)")])
+      return Claim("cured", RichText([Span("Cured. ", .good), Span("\(cure.deed): \(change).\(others)")]))
     }
     if treated.losses == it.sick.losses || treated.parameters == it.sick.parameters {
-      return RichText([
-        Span("That changes nothing. ", .warning), Span("\(cure.deed): \(cure.noEffect). \(need)"),
-      ])
+      return Claim(
+        "unchanged",
+        RichText([Span("That changes nothing. ", .warning), Span("\(cure.deed): \(cure.noEffect). \(need)")]))
     }
     let ends =
       treated.trouble == nil
       ? "\(change); healthy is below \(NumberFormat.standard.text(ClinicRun.healthy))"
       : "after \(treated.end) steps a number is not finite"
-    return RichText([Span("That does not heal it. ", .warning), Span("\(cure.deed): \(ends). \(need)")])
+    return Claim(
+      "notCured", RichText([Span("That does not heal it. ", .warning), Span("\(cure.deed): \(ends). \(need)")]))
   }
 
   /// What a cure has to do, once the cause is known.

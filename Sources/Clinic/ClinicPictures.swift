@@ -31,7 +31,7 @@ struct ClinicPictures {
   private func name(_ layer: Int) -> String { layer == layerCount - 1 ? "output" : "hidden \(layer + 1)" }
 
   private func span(_ number: Double, _ tone: Tone = .value) -> Span {
-    Span(DepthReport.text(number), number.isFinite ? tone : .warning)
+    Span(ShortNumber.text(number), number.isFinite ? tone : .warning)
   }
 
   /// What stands in a title after the step.
@@ -108,10 +108,10 @@ struct ClinicPictures {
   private var activations: Bars {
     let rows = it.lens.layers.enumerated().map { number, layer in
       Bars.Row(
-        label: Span(name(number)), value: layer.flat, text: Span(DepthReport.percent(layer.flat)),
+        label: Span(name(number)), value: layer.flat, text: Span(ShortNumber.percent(layer.flat)),
         details: [
           span(layer.least), span(layer.largest), Span("\(layer.distinctUnits) of \(units(number))"),
-          Span(DepthReport.percent(layer.silent), layer.silent > 0 ? .warning : .muted),
+          Span(ShortNumber.percent(layer.silent), layer.silent > 0 ? .warning : .muted),
         ])
     }
     let wanted = Bars.Row(

@@ -5,7 +5,7 @@ import Page
 
 extension Lab {
   /// Networks that do not learn: find the cause and cure it.
-  static let clinic = Lab(
+  package static let clinic = Lab(
     name: "clinic", title: "Clinic",
     summary: "Ten networks that do not learn: look at the signs, name the cause, try a remedy.",
     knobs: [
@@ -85,7 +85,7 @@ struct ClinicExperiment {
   var report: LabReport {
     let pictures = ClinicPictures(self)
     return LabReport(
-      elements: pictures.elements, words: ClinicWords(self).words, tables: pictures.tables, measures: measures,
+      elements: pictures.elements, claims: ClinicWords(self).claims, tables: pictures.tables, measures: measures,
       trouble: shown.trouble.flatMap { step == shown.end ? $0 : nil },
       clockEnd: shown.trouble == nil ? nil : shown.end)
   }
