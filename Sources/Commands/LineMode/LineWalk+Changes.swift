@@ -3,6 +3,7 @@
 import Diagnostics
 import Narration
 import NetworkLanguage
+import Quantities
 
 extension LineWalk {
   /// What is wrong with what was typed.
@@ -73,8 +74,7 @@ extension LineWalk {
 
   private func number(_ text: String) -> Result<Double, Problem> {
     do throws(DiagnosticReport) {
-      let value = try Network.parseNumber(text)
-      return value.isFinite ? .success(value) : .failure(Problem(text: "that is not a finite number"))
+      return .success(try AnswerReading.number(text))
     } catch {
       let help = error.diagnostics.first?.help.map { ": \($0)" } ?? ""
       return .failure(Problem(text: (error.diagnostics.first?.message ?? "a number is needed") + help))

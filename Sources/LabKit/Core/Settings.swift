@@ -1,6 +1,7 @@
 // How the knobs of a lab stand, and turning them: by name and text, or along their stops.
 
 import Diagnostics
+import Quantities
 
 /// The values of a lab's knobs.
 package struct Settings: Hashable, Sendable {
@@ -100,14 +101,14 @@ extension Settings {
       }
       values[place] = .choice(text)
     case .whole(let range, _):
-      guard let number = Int(text), range.contains(number) else {
+      guard let number = try Settings.number(in: text).flatMap({ Int(exactly: $0) }), range.contains(number) else {
         throw KnobProblem(
           text: "\(name) cannot be \(text)",
           help: "it takes a whole number from \(range.lowerBound) to \(range.upperBound)")
       }
       values[place] = .whole(number)
     case .number(let range, _):
-      guard let number = Settings.number(in: text), range.contains(number) else {
+      guard let number = try Settings.number(in: text), range.contains(number) else {
         throw KnobProblem(
           text: "\(name) cannot be \(text)",
           help: "it takes a number from \(Settings.text(.number(range.lowerBound))) to "
@@ -129,13 +130,10 @@ extension Settings {
     if let choosing = knobs[place].choosing { try? set(choosing.knob, to: choosing.value) }
   }
 
-  /// `0.5`, `1e-3` or `1/9`.
-  private static func number(in text: String) -> Double? {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let first = Double(parts[0]), first.isFinite else { return nil }
-    guard parts.count == 2 else { return first }
-    guard let second = Double(parts[1]), second.isFinite, second != 0 else { return nil }
-    return first / second
+  /// `0.5`, `1e-3`, `1/9`, `0,05`: a number in any of the ways in which answers are written; nil for what is none.
+  private static func number(in text: String) throws(KnobProblem) -> Double? {
+    if let doubt = AnswerReading.doubt(about: text) { throw KnobProblem(text: doubt.message, help: doubt.help) }
+    return try? AnswerReading.number(text)
   }
 
   /// Turns a knob by some stops, up or down; words go round, numbers stay at their ends.

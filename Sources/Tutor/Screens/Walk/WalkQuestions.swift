@@ -45,10 +45,8 @@ extension WalkScreen {
   }
 
   private func number(_ text: String, _ context: inout Context) -> Double? {
-    do {
-      let value = try Network.parseNumber(text)
-      if value.isFinite { return value }
-      context.refuse("that is not a finite number")
+    do throws(DiagnosticReport) {
+      return try AnswerReading.number(text)
     } catch {
       let problem = error.diagnostics.first
       let help = problem?.help.map { ": " + $0 } ?? ""
