@@ -84,13 +84,13 @@ import Testing
     Case("[z = w*x + b]", "z > 0", .error, "claims is a list", "z > 0"),
     // Degenerate numbers.
     Case(
-      "ask: dL/da\n    prompt: With a = {a}, what is it?\n    fresh: [z > 0.1]",
-      "ask: dL/dw\n    prompt: With a = {a}, what is it?\n    fresh: [z < 2]", .error,
-      "other numbers make this question degenerate", "dL/dw"),
+      "fresh: [a < y, z > 0.1]\n    predict: {prompt: Which sign?, of: dL/da",
+      "fresh: [a < y]\n    predict: {prompt: Which sign?, of: dL/dw", .error,
+      "other numbers make this question degenerate", "{prompt"),
     Case(
       "fresh: [a < y, z > 0.1]", "fresh: [z > 999, z < 1000]", .error, "this does not hold of the lesson's own",
       "z > 999"),
-    Case("fresh: [z > 0.1]", "fresh: [z > 1.73, z < 1.75]", .error, "no other numbers are found", "dL/da"),
+    Case("fresh: [z > 0.1]", "fresh: [x = 2.4, w = 0.6, b = 0.3]", .error, "no other numbers are found", "dL/da"),
     // The same again, and never another.
     Case(
       "ask: z\n    prompt: What is z?", "ask: dz/db\n    prompt: What is it?", .error, "other numbers leave this step",
@@ -106,10 +106,10 @@ import Testing
     // Slips that the lesson's own numbers hide.
     Case("param b = 0.3", "param b = 0", .warning, "these numbers hide a slip", "z"),
     // Leaks.
-    Case(", numbers: later", "", .error, "this shows what a later step asks for", "name"),
+    Case(", numbers: later", "", .error, "this shows what a later step asks for", "n"),
     Case(
       "numbers: later}\n", "numbers: later}\n    after: It is {dL/da}.\n", .error,
-      "this shows what a later step asks for", "name"),
+      "this shows what a later step asks for", "n"),
     Case("numbers: later", "numbers: soon", .error, "unknown numbers soon", "soon"),
     // Choices.
     Case("fresh: [z > 0.1]", "fresh: [z is 1 or 2]", .error, "z cannot be chosen", "z is 1 or 2"),

@@ -23,12 +23,16 @@ package enum LessonReader {
   /// Reads a lesson.
   /// - Parameters:
   ///   - source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
-  ///   - proving: whether labs are run, to prove that their targets can be reached. That may take long.
+  ///   - proving: whether labs are run, to prove that their targets can be reached, and steps tried out with other numbers.
+  ///     That may take long.
+  ///   - trials: with how many sets of numbers.
   /// - Throws: a report of all that is wrong, in the order of the text.
-  package static func read(_ source: SourceText, proving: Bool = false) throws(DiagnosticReport) -> Lesson {
+  package static func read(
+    _ source: SourceText, proving: Bool = false, trials: Int = StepTrial.usual
+  ) throws(DiagnosticReport) -> Lesson {
     let text = YAMLText(source)
     let root = try text.root()
-    var reading = LessonReading(text, proving: proving)
+    var reading = LessonReading(text, proving: proving, trials: trials)
     let lesson = reading.lesson(root)
     if let report = reading.report { throw report }
     guard let lesson else {

@@ -28,10 +28,13 @@ struct LessonReading {
 
   /// Whether labs are run, to prove that their targets can be reached. That may take long.
   let isProving: Bool
+  /// With how many sets of other numbers each step is tried out then.
+  let trials: Int
 
-  init(_ text: YAMLText, proving: Bool = false) {
+  init(_ text: YAMLText, proving: Bool = false, trials: Int = StepTrial.usual) {
     self.text = text
     isProving = proving
+    self.trials = trials
   }
 
   /// All errors in the order of the text.

@@ -8,7 +8,7 @@ extension LessonReading {
   mutating func tryOut(_ step: LessonStep, at node: Node, _ fields: Fields, _ claims: [Claim]) {
     guard isProving else { return }
     let activity = ActivityKind.all.lazy.compactMap { fields[$0.key] }.first ?? node
-    guard let trial = StepTrial(step) else {
+    guard let trial = StepTrial(step, count: trials) else {
       if step.fresh != .never, step.activity is NumberQuestion || step.activity is FormulaQuestion {
         warning(
           "this number can be no other", at: activity,

@@ -8,7 +8,7 @@ import Quantities
 import Templates
 
 /// Tries a step out as learners will meet it when they ask for other numbers.
-struct StepTrial {
+package struct StepTrial {
   /// Something to tell the author.
   struct Remark: Hashable {
     /// What of the step it is about.
@@ -25,21 +25,21 @@ struct StepTrial {
     let help: String
   }
 
-  /// How many sets of numbers are drawn.
-  static let count: UInt64 = 20
+  /// How many sets of numbers are drawn, unless somebody is in a hurry.
+  package static let usual = 20
 
   let step: LessonStep
   let own: LessonContext
   let sets: [MovedStep]
 
   /// Draws the numbers; nil for a step whose numbers cannot move.
-  init?(_ step: LessonStep) {
+  init?(_ step: LessonStep, count: Int) {
     guard let own = step.context, let fresh = FreshStep(step) else { return nil }
     self.step = step
     self.own = own
     // What takes long to move is tried less often.
-    let count = step.activity.isSlowToMove ? StepTrial.count / 4 : StepTrial.count
-    sets = (1...count).compactMap { fresh.moved(seed: $0, weighing: 6) }
+    let count = step.activity.isSlowToMove ? 5 : count
+    sets = (1...max(1, count)).compactMap { fresh.moved(seed: UInt64($0), weighing: 6) }
   }
 
   /// All that is wrong.

@@ -51,8 +51,9 @@ package struct FreshStep {
   }
 
   /// The step with other numbers; nil where none are found.
-  /// - Parameter weighed: how many sets of numbers are held against wrong answers at most; that is what takes long.
-  package func moved(seed: UInt64, weighing weighed: Int = .max) -> MovedStep? {
+  /// - Parameter weighed: how many sets of numbers are held against wrong answers at most, which is what takes long; eight
+  ///   that cannot be used count as one.
+  package func moved(seed: UInt64, weighing weighed: Int = .max / 8) -> MovedStep? {
     let isSlow = step.activity.isSlowToMove
     let tries = isSlow ? 12 : step.fresh.conditions.isEmpty ? 200 : 1_000
     var fresh = FreshNumbers(seed: seed, tries: tries)
@@ -61,13 +62,12 @@ package struct FreshStep {
   }
 
   private func search(_ fresh: inout FreshNumbers, _ seed: UInt64, _ weighed: Int, reshuffled: Bool) -> MovedStep? {
-    var left = weighed
+    var left = 8 * weighed
     return fresh.best { numbers in
       left > 0 ? candidate(&numbers, seed, reshuffled: reshuffled) : nil
     } scored: { numbers, candidate in
       let score = score(candidate, numbers)
-      // Numbers that cannot be used are told at a glance.
-      if let score, score > 0 { left -= 1 }
+      if let score { left -= score > 0 ? 8 : 1 }
       return score
     }
   }
