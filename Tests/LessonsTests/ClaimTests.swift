@@ -86,7 +86,7 @@ import Testing
     Case(
       "fresh: [a < y, z > 0.1]\n    predict: {prompt: Which sign?, of: dL/da",
       "fresh: [a < y]\n    predict: {prompt: Which sign?, of: dL/dw", .error,
-      "other numbers make this question degenerate", "{prompt"),
+      "other numbers make this question degenerate", "{"),
     Case(
       "fresh: [a < y, z > 0.1]", "fresh: [z > 999, z < 1000]", .error, "this does not hold of the lesson's own",
       "z > 999"),
