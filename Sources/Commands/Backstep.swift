@@ -23,7 +23,7 @@ package struct Backstep: ParsableCommand {
         backstep learn                    the lessons, and how far you are
         backstep review                   be asked again what is due, with fresh numbers
         backstep lab                      experiments with knobs: depth, learning rate, optimizers and more
-        backstep progress                 what you have learnt, and what to do next
+        backstep progress                 what you have learned, and what to do next
 
       The built-in networks: \(NetworkChoice.builtInNames).
 

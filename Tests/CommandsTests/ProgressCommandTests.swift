@@ -67,7 +67,7 @@ import Testing
 
   @Test func withoutAnythingLearntItSaysSo() {
     let result = stage.run([])
-    #expect(result == (0, "Nothing learnt here yet.\n", ""))
+    #expect(result == (0, "Nothing learned here yet.\n", ""))
     #expect(!FileManager.default.fileExists(atPath: stage.state), "looking makes nothing")
   }
 
@@ -115,7 +115,7 @@ import Testing
       ))
     #expect(!stage.run([]).output.contains("trace"))
     #expect(stage.run(["--reset-all"]).output.contains("everything"))
-    #expect(stage.run([]).output == "Nothing learnt here yet.\n")
+    #expect(stage.run([]).output == "Nothing learned here yet.\n")
     #expect(stage.run(["--reset-all"]) == (0, "There was nothing to forget.\n", ""))
   }
 
@@ -146,6 +146,6 @@ import Testing
     let result = stage.run([])
     #expect(result.status == 0)
     #expect(result.output.contains("STATE/backstep/journal.unreadable-2023-11-17"))
-    #expect(stage.run([]).output == "Nothing learnt here yet.\n")
+    #expect(stage.run([]).output == "Nothing learned here yet.\n")
   }
 }

@@ -43,7 +43,8 @@ import Testing
             - {left: one, right: two}
             - {left: three, right: four}
       - order: {prompt: Sort., items: [one, two]}
-      - predict:
+      - fresh: [z > 0]
+        predict:
           prompt: Falls?
           of: L after update
           against: L

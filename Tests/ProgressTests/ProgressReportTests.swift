@@ -97,7 +97,7 @@ import Testing
     }
     #expect(page.elements.first == .prose(RichText("1 damaged line.", .warning)))
     let empty = ProgressReport(JournalContents(), outlines: [], now: 0).page
-    #expect(empty.elements == [.prose("Nothing learnt here yet.")])
+    #expect(empty.elements == [.prose("Nothing learned here yet.")])
   }
 
   @Test func aDueTimeLaterTodayIsNotNow() {

@@ -28,7 +28,7 @@ import Tutor
   @Test func whatIsDueIsTheChosenRowOfTheLessons() {
     var model = Model()
     _ = model.learn(Self.course([.weightGradient, .update]), lesson: nil)
-    #expect(Self.picture(model).contains("▸     ask yourself again what you have learnt  2 skills are due"))
+    #expect(Self.picture(model).contains("▸     ask yourself again what you have learned  2 skills are due"))
     Self.press([.enter], &model)
     #expect(Self.picture(model).contains("2 skills are due"))
     #expect(Self.picture(model).contains("what is due"))

@@ -9,7 +9,7 @@ import Progress
 struct ReviewCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Be asked again what you have learnt, with fresh numbers.",
+    abstract: "Be asked again what you have learned, with fresh numbers.",
     discussion: """
       Examples:
         backstep review                  in the tutor: what is due, or any skill that you choose

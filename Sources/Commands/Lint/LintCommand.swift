@@ -27,10 +27,20 @@ struct LintCommand: Subcommand {
     let sources = try LessonFolder(path: path).read(in: surroundings)
     let lessons = try Catalog(sources, proving: true).lessons
     let steps = lessons.reduce(0) { $0 + $1.steps.count }
+    let warnings = lessons.filter { !$0.warnings.isEmpty }
+    for lesson in warnings { console.message(warned(lesson, colour: console.isColoured) + "\n") }
+    let total = warnings.reduce(0) { $0 + $1.warnings.count }
     var output = console.output()
-    try output.line("\(path): \(count(lessons.count, "lesson")), \(count(steps, "step")), no errors")
+    try output.line(
+      "\(path): \(count(lessons.count, "lesson")), \(count(steps, "step")), no errors"
+        + (total == 0 ? "" : ", \(count(total, "warning"))"))
     try output.flush()
     return ExitStatus.success.rawValue
+  }
+
+  /// All warnings of a lesson: whoever asks for them mends them one after the other.
+  private func warned(_ lesson: Lesson, colour: Bool) -> String {
+    lesson.warnings.map { $0.rendered(in: lesson.source, colour: colour) }.joined(separator: "\n\n")
   }
 
   private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }

@@ -20,5 +20,5 @@ struct ActivityKind: Sendable {
   ]
 
   /// Keys that any step may have.
-  static let common = ["name", "network", "rate", "with", "fresh", "skill", "hints", "after"]
+  static let common = ["name", "network", "rate", "with", "fresh", "claims", "skill", "hints", "after"]
 }

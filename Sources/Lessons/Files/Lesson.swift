@@ -29,11 +29,13 @@ package struct Lesson: Sendable {
   package let takeaways: [Template]
   /// The file that it was read from.
   package let source: SourceText
+  /// What its author should look at, though it is no error; filled only where lessons are read to be checked.
+  package let warnings: [Diagnostic]
 
   package init(
     name: String, number: Int, title: String, unit: String? = nil, summary: String, skills: [Skill],
     prerequisites: [String], context: LessonContext? = nil, steps: [LessonStep], takeaways: [Template],
-    source: SourceText
+    source: SourceText, warnings: [Diagnostic] = []
   ) {
     self.name = name
     self.number = number
@@ -46,6 +48,7 @@ package struct Lesson: Sendable {
     self.steps = steps
     self.takeaways = takeaways
     self.source = source
+    self.warnings = warnings
   }
 
   /// Its network, if it has one.
@@ -73,10 +76,12 @@ package struct LessonStep: Sendable {
   package let settings: [LeafSetting]
   /// When it can be asked again with other numbers.
   package let fresh: FreshRule
+  /// What its author claims, for `lint` to check; empty where lessons are read to be learnt from.
+  package let claims: [Condition]
 
   package init(
     id: String, activity: any Activity, hints: [Template], after: Template? = nil, skill: Skill? = nil,
-    context: LessonContext? = nil, settings: [LeafSetting], fresh: FreshRule
+    context: LessonContext? = nil, settings: [LeafSetting], fresh: FreshRule, claims: [Condition] = []
   ) {
     self.id = id
     self.activity = activity
@@ -86,6 +91,7 @@ package struct LessonStep: Sendable {
     self.context = context
     self.settings = settings
     self.fresh = fresh
+    self.claims = claims
   }
 }
 
@@ -103,9 +109,11 @@ package enum FreshRule: Hashable, Sendable {
   case computed
   /// Never.
   case never
-  /// Always, as long as these conditions hold, which the prose takes for granted.
-  case always([Condition])
+  /// Always, as long as these conditions hold, which the prose takes for granted, and with these leaves chosen from a few.
+  case always([Condition], choices: [FreshChoice] = [])
 
   /// What must hold of other numbers.
-  package var conditions: [Condition] { if case .always(let conditions) = self { conditions } else { [] } }
+  package var conditions: [Condition] { if case .always(let conditions, _) = self { conditions } else { [] } }
+  /// The leaves that are chosen from a few numbers.
+  package var choices: [FreshChoice] { if case .always(_, let choices) = self { choices } else { [] } }
 }

@@ -12,7 +12,8 @@ package enum LessonReader {
   package static let longest = YAMLText.longest
   /// The keys of a lesson.
   static let keys = [
-    "title", "unit", "summary", "skills", "prerequisites", "networks", "network", "rate", "steps", "takeaways",
+    "title", "unit", "summary", "skills", "prerequisites", "networks", "network", "rate", "claims", "steps",
+    "takeaways",
   ]
   /// The keys that no lesson can be without.
   static let required = ["title", "summary", "skills", "steps", "takeaways"]
@@ -22,12 +23,16 @@ package enum LessonReader {
   /// Reads a lesson.
   /// - Parameters:
   ///   - source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
-  ///   - proving: whether labs are run, to prove that their targets can be reached. That may take long.
+  ///   - proving: whether labs are run, to prove that their targets can be reached, and steps tried out with other numbers.
+  ///     That may take long.
+  ///   - trials: with how many sets of numbers.
   /// - Throws: a report of all that is wrong, in the order of the text.
-  package static func read(_ source: SourceText, proving: Bool = false) throws(DiagnosticReport) -> Lesson {
+  package static func read(
+    _ source: SourceText, proving: Bool = false, trials: Int = StepTrial.usual
+  ) throws(DiagnosticReport) -> Lesson {
     let text = YAMLText(source)
     let root = try text.root()
-    var reading = LessonReading(text, proving: proving)
+    var reading = LessonReading(text, proving: proving, trials: trials)
     let lesson = reading.lesson(root)
     if let report = reading.report { throw report }
     guard let lesson else {
@@ -84,21 +89,25 @@ extension LessonReading {
       string($0, "each of prerequisites")
     }
     let name = file?.name ?? ""
-    var steps: [LessonStep] = []
+    var steps: [(step: LessonStep, node: Node)] = []
     var names: Set<String> = []
     for (index, node) in list(fields["steps"], "steps").enumerated() {
       (context, isNetworkBroken) = shared
-      if let step = step(node, number: index + 1, lesson: name, &names) { steps.append(step) }
+      if let step = step(node, number: index + 1, lesson: name, &names) { steps.append((step, node)) }
     }
+    checkLeaks(steps)
     checkNamedNetworks()
     (context, isNetworkBroken) = shared
+    _ = claims(fields["claims"])
     let takeaways = templates(fields["takeaways"], "takeaways")
     if let node = fields["takeaways"], node.sequence != nil, takeaways.count != LessonReader.takeawayCount {
       error("a lesson ends with three lines to take away", at: node, label: "here are \(takeaways.count)")
     }
     return Lesson(
       name: name, number: file?.number ?? 0, title: title, unit: unit, summary: summary, skills: skills,
-      prerequisites: prerequisites, context: shared.0, steps: steps, takeaways: takeaways, source: text.source)
+      prerequisites: prerequisites, context: shared.0, steps: steps.map(\.step), takeaways: takeaways,
+      source: text.source,
+      warnings: warnings)
   }
 
   /// A text in one line.
@@ -130,6 +139,7 @@ extension LessonReading {
         help: chosen.isEmpty ? "one of its keys is \(keys.listed)" : "make several steps of it")
       return nil
     }
+    let errors = errorCount
     let settings = takeOver(fields)
     let fresh = freshRule(fields["fresh"])
     let name = stepName(fields["name"], &names)
@@ -137,11 +147,15 @@ extension LessonReading {
     let hints = templates(fields["hints"], "hints")
     let after = template(fields["after"], "after", measures: activity?.measures ?? [])
     let skill = skill(fields["skill"])
+    let claims = claims(fields["claims"])
     guard let activity else { return nil }
     checkHints(hints, fields["hints"], activity)
-    return LessonStep(
+    let step = LessonStep(
       id: "\(lesson)/\(name ?? String(number))", activity: activity, hints: hints, after: after,
-      skill: skill ?? activity.skill(in: context), context: context, settings: settings, fresh: fresh)
+      skill: skill ?? activity.skill(in: context), context: context, settings: settings, fresh: fresh,
+      claims: claims.map(\.condition))
+    if errorCount == errors { tryOut(step, at: node, fields, claims) }
+    return step
   }
 
   private mutating func stepName(_ node: Node?, _ names: inout Set<String>) -> String? {

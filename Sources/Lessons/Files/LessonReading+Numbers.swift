@@ -48,30 +48,4 @@ extension LessonReading {
     context = before.with(leaves: leaves)
     return settings
   }
-
-  /// `false`, `true`, or what must hold of other numbers.
-  mutating func freshRule(_ node: Node?) -> FreshRule {
-    guard let node else { return .computed }
-    if node.sequence == nil, let word = node.scalar?.string, ["true", "false"].contains(word) {
-      return word == "true" ? .always([]) : .never
-    }
-    guard node.sequence != nil else {
-      error(
-        "fresh is true, false, or a list of what must hold", at: node,
-        help: "write e.g. fresh: [z2 < y] where the prose says that z2 is too low")
-      return .computed
-    }
-    guard let context else {
-      if !isNetworkBroken { error("there is no network to take other numbers for", at: node) }
-      return .computed
-    }
-    let conditions = list(node, "fresh").compactMap { item -> Condition? in
-      guard let condition = condition(item, "each of fresh", example: "z2 < y") else { return nil }
-      if !condition.holds(in: context) {
-        error("this does not hold of the lesson's own numbers", at: item, help: "change it, or the prose that needs it")
-      }
-      return condition
-    }
-    return .always(conditions)
-  }
 }

@@ -28,17 +28,29 @@ struct LessonReading {
 
   /// Whether labs are run, to prove that their targets can be reached. That may take long.
   let isProving: Bool
+  /// With how many sets of other numbers each step is tried out then.
+  let trials: Int
 
-  init(_ text: YAMLText, proving: Bool = false) {
+  init(_ text: YAMLText, proving: Bool = false, trials: Int = StepTrial.usual) {
     self.text = text
     isProving = proving
+    self.trials = trials
   }
 
   /// All errors in the order of the text.
   var report: DiagnosticReport? {
-    guard !problems.isEmpty else { return nil }
-    return DiagnosticReport(
-      source: text.source, diagnostics: problems.sorted { ($0.span?.lower ?? -1) < ($1.span?.lower ?? -1) })
+    guard errorCount > 0 else { return nil }
+    return DiagnosticReport(source: text.source, diagnostics: sorted(.error) + sorted(.warning))
+  }
+
+  /// How many errors there are so far.
+  var errorCount: Int { problems.count { $0.severity == .error } }
+
+  /// All warnings in the order of the text.
+  var warnings: [Diagnostic] { sorted(.warning) }
+
+  private func sorted(_ severity: Diagnostic.Severity) -> [Diagnostic] {
+    problems.filter { $0.severity == severity }.sorted { ($0.span?.lower ?? -1) < ($1.span?.lower ?? -1) }
   }
 
   /// Takes down an error about a node.
@@ -49,6 +61,11 @@ struct LessonReading {
   /// Takes down an error about a place.
   mutating func error(_ message: String, at span: SourceSpan?, label: String? = nil, help: String? = nil) {
     problems.append(Diagnostic(.error, message, at: span, label: label, help: help))
+  }
+
+  /// Takes down something about a node that its author should look at.
+  mutating func warning(_ message: String, at node: Node, label: String? = nil, help: String? = nil) {
+    problems.append(Diagnostic(.warning, message, at: text.span(of: node), label: label, help: help))
   }
 
   /// Takes down the errors of a text that stands within a scalar, from an offset of it.

@@ -37,7 +37,7 @@ package struct TracingParameters: Hashable, Sendable {
     return min(0.5, max(guess, 1 / Double(max(1, choices))))
   }
 
-  /// The probability that the skill is known after one more answer: Bayes' rule, then the chance to have learnt from it.
+  /// The probability that the skill is known after one more answer: Bayes' rule, then the chance to have learned from it.
   package func updated(_ probability: Double, isRight: Bool, choices: Int? = nil) -> Double {
     let guess = guess(among: choices)
     let ifKnown = probability * (isRight ? 1 - slip : slip)

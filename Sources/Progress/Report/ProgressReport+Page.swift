@@ -7,7 +7,7 @@ extension ProgressReport {
   package var page: Page {
     var elements: [Element] = notices.map { .prose(RichText($0, .warning)) }
     let hasBegun = lessons.contains { $0.state != .new } || !skills.isEmpty
-    if !hasBegun { elements.append(.prose("Nothing learnt here yet.")) }
+    if !hasBegun { elements.append(.prose("Nothing learned here yet.")) }
     if !lessons.isEmpty { elements.append(.table(lessonTable)) }
     if !skills.isEmpty { elements.append(.table(skillTable)) }
     if let first = next.first {

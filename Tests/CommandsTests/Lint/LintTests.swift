@@ -54,6 +54,13 @@ import Testing
       run("my", files: ["my/01-a.yaml": Self.lesson, "my/02-b.yaml": Self.lesson]).out.hasPrefix("my: 2 lessons"))
   }
 
+  @Test func warningsAreSaidAndCountedAndNoErrors() {
+    let result = run("my", files: ["my/01-a.yaml": Self.lesson.replacing("ask: dL/dw", with: "ask: 2 + 2")])
+    #expect(result.status == 0)
+    #expect(result.out == "my: 1 lesson, 1 step, no errors, 1 warning\n")
+    #expect(result.error.hasPrefix("warning: this number can be no other\n --> my/01-a.yaml:8:10\n"), "\(result.error)")
+  }
+
   @Test func mistakesAreSaidOnStandardError() {
     let result = run("my", files: ["my/01-a.yaml": Self.lesson.replacing("dL/dw", with: "dL/dv"), "my/02-b.yaml": "x"])
     #expect(result.status == 65)

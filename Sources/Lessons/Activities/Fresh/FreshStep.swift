@@ -3,6 +3,7 @@
 import Templates
 import Autograd
 import Grading
+import Narration
 import Page
 import Quantities
 
@@ -15,6 +16,8 @@ package struct MovedStep: Sendable {
   package let context: LessonContext
   /// What decided the numbers.
   package let seed: UInt64
+  /// What the author claims of the step, about these numbers.
+  package let claims: [Condition]
 
   /// The other numbers, where the activity does not list them itself, as far as they give no answer away.
   package func numbers(_ format: NumberFormat) -> [Element] {
@@ -39,7 +42,7 @@ package struct FreshStep {
     typed = (step.activity.texts + step.hints).reduce(into: []) {
       $0.formUnion($1.typedWords)
     }
-    guard network.canChange else { return nil }
+    guard network.canChange || !step.fresh.choices.isEmpty else { return nil }
   }
 
   private static func canMove(_ step: LessonStep, _ context: LessonContext) -> Bool {
@@ -48,24 +51,29 @@ package struct FreshStep {
   }
 
   /// The step with other numbers; nil where none are found.
-  package func moved(seed: UInt64) -> MovedStep? {
+  /// - Parameter weighed: how many sets of numbers are held against wrong answers at most, which is what takes long; eight
+  ///   that cannot be used count as one.
+  package func moved(seed: UInt64, weighing weighed: Int = .max / 8) -> MovedStep? {
     let isSlow = step.activity.isSlowToMove
     let tries = isSlow ? 12 : step.fresh.conditions.isEmpty ? 200 : 1_000
     var fresh = FreshNumbers(seed: seed, tries: tries)
-    if let found = search(&fresh, seed, reshuffled: false) { return found }
-    return isSlow ? search(&fresh, seed, reshuffled: true) : nil
+    if let found = search(&fresh, seed, weighed, reshuffled: false) { return found }
+    return isSlow ? search(&fresh, seed, weighed, reshuffled: true) : nil
   }
 
-  private func search(_ fresh: inout FreshNumbers, _ seed: UInt64, reshuffled: Bool) -> MovedStep? {
-    fresh.best { numbers in
-      candidate(&numbers, seed, reshuffled: reshuffled)
+  private func search(_ fresh: inout FreshNumbers, _ seed: UInt64, _ weighed: Int, reshuffled: Bool) -> MovedStep? {
+    var left = 8 * weighed
+    return fresh.best { numbers in
+      left > 0 ? candidate(&numbers, seed, reshuffled: reshuffled) : nil
     } scored: { numbers, candidate in
-      score(candidate, numbers)
+      let score = score(candidate, numbers)
+      if let score { left -= score > 0 ? 8 : 1 }
+      return score
     }
   }
 
   private func candidate(_ numbers: inout RandomNumbers, _ seed: UInt64, reshuffled: Bool) -> MovedStep? {
-    guard let narrator = network.narrator(&numbers, reshuffled: reshuffled) else { return nil }
+    guard let narrator = narrator(&numbers, reshuffled: reshuffled) else { return nil }
     let plain = LessonContext(network: narrator.network, rate: own.rate)
     let texts = step.activity.texts + step.hints
     let expressions = texts.flatMap(\.expressions) + step.activity.askedTexts
@@ -74,7 +82,7 @@ package struct FreshStep {
       in: expressions + settings, typed: typed, from: LessonContext(network: own.network, rate: own.rate), to: plain,
       &numbers)
     var leaves: [Int: Double] = [:]
-    for setting in step.settings {
+    for setting in step.settings where !step.fresh.choices.contains(where: { $0.name == setting.name }) {
       let text = ownNumbers.moved(setting.value, of: setting.name)
       guard let node = plain.narrator.node(named: setting.name), let value = try? plain.value(of: text) else {
         return nil
@@ -86,7 +94,15 @@ package struct FreshStep {
       let activity = step.activity.moved(to: context, ownNumbers.moved)
     else { return nil }
     return MovedStep(
-      activity: activity, hints: step.hints.map { $0.mapped(ownNumbers.moved) }, context: context, seed: seed)
+      activity: activity, hints: step.hints.map { $0.mapped(ownNumbers.moved) }, context: context, seed: seed,
+      claims: step.claims.map { $0.mapped(ownNumbers.moved) })
+  }
+
+  /// The network with random numbers, and with those that the author lets it choose from.
+  private func narrator(_ numbers: inout RandomNumbers, reshuffled: Bool) -> Narrator? {
+    let moved = network.canChange ? network.narrator(&numbers, reshuffled: reshuffled) : own.narrator
+    guard !step.fresh.choices.isEmpty, let moved else { return moved }
+    return moved.network.choosing(step.fresh.choices, &numbers).map { Narrator(network: $0) }
   }
 
   /// How far right answers are from wrong ones; nil where the step could not be asked like this.

@@ -24,7 +24,18 @@ struct NumberTask: StepTask {
 
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
-      + (numberJudge.needsNetwork ? [KnownSoFar(context).listing(before: activity.quantity, format)] : [])
+      + (numberJudge.needsNetwork && !promptSaysAll
+        ? [KnownSoFar(context).listing(before: activity.quantity, format)] : [])
+  }
+
+  /// Whether an expression over given numbers alone is asked for, and the prompt gives them: then the formulas beside them
+  /// would say how it is computed.
+  private var promptSaysAll: Bool {
+    guard !activity.quantity.isNamed else { return false }
+    let given = Set(context.leafValues.keys.compactMap { context.narrator.naming.name(ofNode: $0) })
+    let said = Set(activity.prompt.expressions.flatMap { $0.nameWords })
+    let names = activity.quantity.text.nameWords.filter { $0 != "rate" }
+    return !names.isEmpty && names.allSatisfy { given.contains($0) && said.contains($0) }
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding { numberJudge.finding(text, view) }

@@ -32,7 +32,7 @@ struct PredictTask: StepTask {
     guard let outcome else {
       return Finding(.right, RichText("There is no number to hold this against; go on with Enter.", .muted))
     }
-    if guess == outcome { return Finding(.right, [.prose(.right(": \(activity.words(outcome)).")), reveal(view)]) }
+    if guess == outcome { return Finding(.right, [.prose(.right(": \(activity.words(outcome))."))] + reveal(view)) }
     // The numbers would give the answer away, so they come with the right one.
     return Finding(.wrong, .wrong(": not \(shortWord(guess))."))
   }
@@ -57,11 +57,12 @@ struct PredictTask: StepTask {
     return fitting.count == 1 ? fitting[0] : nil
   }
 
-  /// The numbers behind it.
-  private func reveal(_ view: TaskView) -> Element {
+  /// The numbers behind it, unless a later step asks for them.
+  private func reveal(_ view: TaskView) -> [Element] {
+    if activity.hidesNumbers { return [] }
     var text = number(activity.quantity, view)
     if let against = activity.against { text += RichText(", held against ") + number(against, view) }
-    return .prose(text + RichText("."))
+    return [.prose(text + RichText("."))]
   }
 
   private func number(_ quantity: AskedQuantity, _ view: TaskView) -> RichText {
@@ -75,6 +76,6 @@ struct PredictTask: StepTask {
   }
 
   func solution(_ view: TaskView) -> [Element] {
-    [.prose(RichText(outcome.map(activity.words) ?? "?", .result)), reveal(view)]
+    [.prose(RichText(outcome.map(activity.words) ?? "?", .result))] + reveal(view)
   }
 }

@@ -33,6 +33,8 @@ struct Prediction: Hashable, Sendable {
   let quantity: AskedQuantity
   /// What it is held against; nil for the sign.
   let against: AskedQuantity?
+  /// Whether the numbers are kept back, because a later step asks for them.
+  let hidesNumbers: Bool
 
   /// An outcome in words.
   func words(_ outcome: Outcome) -> String {
@@ -62,7 +64,9 @@ extension Prediction: NetworkActivity {
     guard let moved = context.moved(quantity, change) else { return nil }
     let other = against.flatMap { context.moved($0, change) }
     guard (other == nil) == (against == nil) else { return nil }
-    return Prediction(prompt: prompt.mapped(change), kind: kind, quantity: moved, against: other)
+    return Prediction(
+      prompt: prompt.mapped(change), kind: kind, quantity: moved, against: other,
+      hidesNumbers: hidesNumbers)
   }
 
   /// What comes out must be told without computing to the last digit.
@@ -89,7 +93,7 @@ extension Prediction {
     return value < other ? .below : .above
   }
 
-  static let kind: ActivityKind = ActivityKind(key: "predict", fields: ["prompt", "of", "against", "kind"]) {
+  static let kind: ActivityKind = ActivityKind(key: "predict", fields: ["prompt", "of", "against", "kind", "numbers"]) {
     reading, node, _ in
     guard
       let fields = reading.fields(node, "predict", known: kind.fields, required: ["prompt", "of", "kind"]),
@@ -105,6 +109,8 @@ extension Prediction {
       reading.error("predict needs against", at: node, help: "add against: with what \(quantity.text) is held against")
     }
     let against = kind == .sign ? nil : reading.quantity(fields["against"], "against")
-    return Prediction(prompt: prompt, kind: kind, quantity: quantity, against: against)
+    let numbers = reading.word(fields["numbers"], "numbers", of: ["now", "later"])
+    return Prediction(
+      prompt: prompt, kind: kind, quantity: quantity, against: against, hidesNumbers: numbers == "later")
   }
 }

@@ -35,7 +35,7 @@ extension LessonsScreen {
   private func reviewLine(isChosen: Bool, _ plan: ReviewPlan, _ frame: Frame) -> [Run] {
     [
       frame.pointer(isChosen),
-      Run("    ", role: .text), Run("ask yourself again what you have learnt", role: isChosen ? .selected : .text),
+      Run("    ", role: .text), Run("ask yourself again what you have learned", role: isChosen ? .selected : .text),
       Run("  " + plan.count, role: plan.due.isEmpty ? .muted : .good),
     ]
   }
