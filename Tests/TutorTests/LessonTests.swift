@@ -50,7 +50,7 @@ import Testing
     #expect(try screen(model).run.isToldApart)
     #expect(try screen(model).line.text.isEmpty)
     let picture = Tutor.view(model, size: Self.size).picture()
-    #expect(picture.contains("a letter from a to c for the slip, or another number"))
+    #expect(picture.contains("a letter from a to b for the slip, or another number"))
     model.press(.down, size: Self.size)
     model.press(.down, size: Self.size)
     #expect(try screen(model).line.text == "b")

@@ -59,7 +59,9 @@ extension LessonRun {
     guard !asked.isEmpty else { return [] }
     let right = asked.count { visits[$0].firstTry == true }
     var elements: [Element] = [
-      .prose(RichText("Right at the first try: ") + RichText("\(right) of \(asked.count)", .result) + RichText(" questions."))
+      .prose(
+        RichText("Right at the first try: ") + RichText("\(right) of \(asked.count)", .result) + RichText(" questions.")
+      )
     ]
     let missed = missedSteps
     guard !missed.isEmpty else { return elements }

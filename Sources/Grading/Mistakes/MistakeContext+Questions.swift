@@ -66,7 +66,7 @@ extension MistakeContext {
 
   /// The same as a part of a larger question.
   private func within(_ outer: @escaping @Sendable (Slip) -> Slip) -> MistakeContext {
-    MistakeContext(question, given, use, target, from: chain.result, parts: parts) { outer(finished($0)) }
+    MistakeContext(question, given, use, target, from: chain.result, parts: parts, isPart: true) { outer(finished($0)) }
   }
 }
 

@@ -39,6 +39,8 @@ struct MistakeContext: Sendable {
   let parameters: Set<Int>
   /// An expression that was taken apart, if this is one.
   let parts: ExpressionGraph?
+  /// Whether it is a part of what is asked for: a name in an expression.
+  let isPart: Bool
   /// Makes a slip here a slip in what is asked for.
   private let embed: @Sendable (Slip) -> Slip
 
@@ -51,13 +53,14 @@ struct MistakeContext: Sendable {
 
   init(
     _ question: Question, _ given: Evaluation, _ use: Use, _ target: Int, from result: Int,
-    parts: ExpressionGraph? = nil, embed: @escaping @Sendable (Slip) -> Slip = { $0 }
+    parts: ExpressionGraph? = nil, isPart: Bool = false, embed: @escaping @Sendable (Slip) -> Slip = { $0 }
   ) {
     self.question = question
     self.given = given
     self.use = use
     self.target = target
     self.parts = parts
+    self.isPart = isPart
     self.embed = embed
     chain =
       use == .gradient || use == .gradientForUpdate

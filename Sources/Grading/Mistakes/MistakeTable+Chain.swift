@@ -52,7 +52,8 @@ extension MistakeTable {
     MistakeRow("decimal-point", "the decimal point moved", asks: "Where does the decimal point stand?") { at in
       // A number of one digit is easily some other one.
       let digits = at.question.precision.format.text(at.question.answer).prefix { $0 != "e" }.filter(\.isNumber)
-      guard at.isChain || at.use == .value || at.use == .update, Int(digits).map({ $0 % 10 == 0 ? $0 / 10 : $0 }) ?? 0 > 9
+      guard !at.isPart, at.isChain || at.use == .value || at.use == .update,
+        Int(digits).map({ $0 % 10 == 0 ? $0 / 10 : $0 }) ?? 0 > 9
       else { return [] }
       return [10, 0.1, 100, 0.01].map {
         Slip(
@@ -101,7 +102,8 @@ extension MistakeContext {
     for index in network.parameters {
       let variable = network.variables[index]
       for (element, node) in variable.elements.prefix(64).enumerated() where node != target {
-        guard slips.count < Self.nameLimit, !isTransposed(index, element), !named.contains(given.derivative(root, node)) else {
+        guard slips.count < Self.nameLimit, !isTransposed(index, element), !named.contains(given.derivative(root, node))
+        else {
           continue
         }
         slips.append(otherGradient(node, distance: isWeight != nil && weights.contains(node) == isWeight ? 0 : 1))
@@ -215,7 +217,8 @@ extension MistakeContext {
         let isInner = graph.nodes[target].operands == [node]
         slips.append(
           Slip(
-            values[node], "\(name) is given", "\(targetName) is asked for",
+            values[node], isPart ? "\(name) is taken in its place" : "\(name) is given",
+            isPart ? "\(targetName) belongs there" : "\(targetName) is asked for",
             distance: variable.role != .computed || isInner ? 1 : 0))
       }
     }

@@ -123,7 +123,8 @@ package struct NumberJudge: Sendable {
   }
 
   private var solutionLine: RichText {
-    RichText(label == NumberJudge.ownNumber ? "The number is " : "\(symbols) = ") + RichText(answer.map { precision.format.text($0) } ?? "?", .result) + RichText(".")
+    RichText(label == NumberJudge.ownNumber ? "The number is " : "\(symbols) = ")
+      + RichText(answer.map { precision.format.text($0) } ?? "?", .result) + RichText(".")
   }
 
   /// The hints that come from the walk; the last is the answer.
