@@ -62,14 +62,24 @@ package struct AnswerParser: Sendable {
     let reading = try AnswerReading(
       text, to: question.subject, in: naming, wantsThreeDecimals: question.precision == .decimals(3))
     let parser = QuantityParser(naming, as: .learner)
+    // A single name or derivative with other numbers is its own question; a longer expression is a way to the number.
     if case .expression(let asked) = question.subject,
-      asked.atoms(isName: parser.isName).contains(where: { $0.content != .number }),
+      asked.atoms(isName: parser.isName).filter({ $0.content != .number }).count == 1,
+      !asked.contains(where: { "+-*/^".contains($0) && !asked.contains("/d") }),
       reading.text.filter({ !$0.isWhitespace }) == asked.filter({ !$0.isWhitespace })
     {
       throw AnswerParser.repeats(asked)
     }
     let evaluation = question.narrator.evaluation(question.training)
     let (value, chosen) = try self.value(of: reading, evaluation)
+    // Of an expression the label may be anything, but not a quantity with another value.
+    if case .expression = question.subject, let label = reading.label, let other = try? evaluation.value(of: label),
+      abs(other - value) > question.precision.tolerance(of: value)
+    {
+      let symbols = label.symbols(in: naming)
+      throw AnswerParser.problem(
+        "\(symbols) is something else, \(question.precision.format.text(other)) here", "write the number alone")
+    }
     let place = Self.lastPlace(chosen.text)
     var number = TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : chosen.text.trimmed)
     number.echo = chosen.echo
@@ -107,11 +117,12 @@ package struct AnswerParser: Sendable {
 
   /// What is said of an answer that is the question itself.
   private static func repeats(_ asked: String) -> DiagnosticReport {
+    problem("\(asked) is what is asked for", "write a number, or an expression over other names")
+  }
+
+  private static func problem(_ message: String, _ help: String) -> DiagnosticReport {
     DiagnosticReport(
-      source: SourceText(name: "answer", text: asked),
-      diagnostics: [
-        Diagnostic(.error, "\(asked) is what is asked for", help: "write a number, or an expression over other names")
-      ])
+      source: SourceText(name: "answer", text: ""), diagnostics: [Diagnostic(.error, message, help: help)])
   }
 
   /// The unit of the last digit of a plain decimal.

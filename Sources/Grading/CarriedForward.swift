@@ -20,7 +20,7 @@ struct CarriedForward {
     var latest: [Quantity: Answered] = [:]
     for answer in earlier { latest[answer.subject] = answer }
     var seen: Set<Quantity> = [question.subject]
-    wrong = earlier.reversed().filter { answer in
+    wrong = earlier.reversed().filter { !question.given.contains($0.subject) }.filter { answer in
       guard let last = latest[answer.subject], last == answer, !last.isRight, last.value.isFinite else { return false }
       return seen.insert(answer.subject).inserted
     }

@@ -69,12 +69,19 @@ struct CheckFirst {
     let sweep = narrator.evaluation(question.training, settled: known).openSweep(from: root, to: node)
     let named = Set(sweep.edges.map(\.node)).filter { $0 != root && network.name(ofNode: $0) != nil }
     for place in named.sorted(by: >) where !known.contains(.gradient(node: place)) {
-      return check(.gradient(node: place), "It is the factor nearest to the loss; the others follow from it.")
+      return check(
+        .gradient(node: place),
+        sweep.forced.isEmpty
+          ? "It is the factor nearest to the loss; the others follow from it."
+          : "It comes next on the way back; the others follow from it.")
     }
     guard let last = named.min() else {
       return (nil, "Take \(formula(root)) and ask how fast it changes with \(name(node)).")
     }
     let local = Quantity.local(result: last, operand: node)
+    if known.contains(local) {
+      return (nil, "All its factors are given: multiply them once more, each with its sign.")
+    }
     let arriving = Quantity.gradient(node: last).symbols(in: narrator.naming)
     return (
       local, "\(arriving) is known, so look at the last factor: check \(local.symbols(in: narrator.naming))."

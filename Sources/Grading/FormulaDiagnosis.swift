@@ -26,7 +26,7 @@ struct FormulaDiagnosis {
   ///   - number: its value here.
   ///   - known: what the learner has answered right.
   func diagnoses(of formula: String, _ number: TypedNumber, known: Set<Quantity>) -> [Diagnosis] {
-    let settled = question.shown.union(known)
+    let settled = question.shown.union(known).subtracting([question.subject])
     let here = table.fitting(
       number, question.narrator.evaluation(question.training, settled: settled), question, isFormula: true)
     let places = places(formula)

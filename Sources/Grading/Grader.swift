@@ -25,7 +25,7 @@ package struct Grader: Sendable {
 
   /// What a number is.
   package func grade(_ number: TypedNumber, _ question: Question, earlier: [Answered] = []) -> Verdict {
-    if isRight(number.value, question) {
+    if isRight(number, question) {
       if let named = number.named, !question.isAlways(named) {
         return .coincidence(coincidence(number, named, question))
       }
@@ -58,6 +58,17 @@ package struct Grader: Sendable {
   /// The slips in a formula whose value is right here by accident.
   package func diagnosesElsewhere(of formula: String, _ question: Question) -> [Diagnosis] {
     FormulaDiagnosis(question, table).diagnosesElsewhere(of: formula)
+  }
+
+  /// Whether a number is right as typed: with more digits than are asked for it must round to the right ones.
+  private func isRight(_ number: TypedNumber, _ question: Question) -> Bool {
+    guard isRight(number.value, question) else { return false }
+    let unit = question.precision.unit(of: question.answer)
+    guard let place = number.lastPlace, place < unit * 0.99 else { return true }
+    let format = question.precision.format
+    let shown = format.text(question.answer)
+    return format.text(number.value) == shown || Double(shown) == question.answer
+      || abs(number.value - question.answer) <= unit * 0.05
   }
 
   private func isRight(_ value: Double, _ question: Question) -> Bool {

@@ -21,6 +21,8 @@ package struct Question: Sendable {
   package let answer: Double
   /// What the learner sees beside the question: no slip is looked for in it.
   package var shown: Set<Quantity> = []
+  /// What the question itself says: an earlier answer of the learner's own does not stand for it.
+  package var given: Set<Quantity> = []
 
   /// Asks a question.
   /// - Throws: a report where the subject is an expression that does not evaluate, or what is asked for is not a finite
@@ -53,7 +55,9 @@ package struct Question: Sendable {
     var random = RandomNumbers(seed: 5)
     for _ in 0..<2 {
       var values = training.pass.values
-      for (index, node) in graph.nodes.enumerated() where node.isLeaf && narrator.network.name(ofNode: index) != nil {
+      // A 0 or 1 may be what it is: a label, a switch.
+      for (index, node) in graph.nodes.enumerated()
+      where node.isLeaf && narrator.network.name(ofNode: index) != nil && ![0, 1].contains(values[index]) {
         let step = Double.random(in: 0.5...1, using: &random) * 1e-4
         values[index] += (Bool.random(using: &random) ? step : -step) * max(abs(values[index]), 0.1)
       }

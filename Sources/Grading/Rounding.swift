@@ -26,9 +26,12 @@ struct Rounding {
     return difference <= place * 0.5 * (1 + 1e-9)
   }
 
-  /// Whether it is the right number with a single digit.
+  /// Whether it is the right number with a single digit, where that number has more digits than are asked for: 2 is no
+  /// rounded 1.5.
   var isCoarse: Bool {
-    guard let place = number.lastPlace, number.value != 0 else { return false }
+    let shown = Double(question.precision.format.text(question.answer))
+    guard question.precision != .exact, shown != question.answer, let place = number.lastPlace, number.value != 0
+    else { return false }
     return abs(question.answer) / place >= 1 && difference <= place * 0.5 * (1 + 1e-9)
   }
 

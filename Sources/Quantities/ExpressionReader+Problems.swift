@@ -37,7 +37,8 @@ extension ExpressionReader {
       case .learner:
         // No line can be added above an answer.
         let names = Array(Set(state.naming.variableNames)).sorted()
-        let example = "d\(state.naming.lossName)/d\(names.first ?? "x")"
+        let loss = state.naming.lossName
+        let example = "d\(loss)/d\(names.last { $0 != loss } ?? "x")"
         diagnostic.label = "the network has no \(word)"
         diagnostic.help =
           nearest(to: word, among: names).map { "did you mean \($0)?" }

@@ -16,7 +16,7 @@ import Testing
   /// `.ci/run` has the release program try more numbers.
   @Test(arguments: Catalog.builtInSources.lessons)
   func theyAreWithoutErrorsAndWarnings(_ source: SourceText) throws {
-    let lesson = try LessonReader.read(source, proving: true, trials: 4)
+    let lesson = try LessonReader.read(source, proving: true, trials: 1)
     #expect(lesson.warnings.map { $0.rendered(in: source) } == [])
   }
 

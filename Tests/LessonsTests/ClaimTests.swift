@@ -44,7 +44,7 @@ import Testing
   /// What lint says of a text: errors, or else warnings.
   static func diagnostics(_ text: String) -> [Diagnostic] {
     do {
-      return try LessonReader.read(source(text), proving: true).warnings
+      return try LessonReader.read(source(text), proving: true, trials: 8).warnings
     } catch {
       return error.diagnostics
     }

@@ -141,7 +141,8 @@ private struct WrongSlope: Sendable {
     .init("wrong-derivative", .sigmoid, "1 - {r}", "the slope of sigmoid is {r}(1 - {r})") { _, _, r in 1 - r },
     .init("wrong-derivative", .sigmoid, "{r}", "the slope of sigmoid is {r}(1 - {r})") { _, _, r in r },
     .init("wrong-derivative", .relu, "that of the other side of 0", "it is 1 where {a} is above 0, and 0 elsewhere") {
-      a, _, _ in a > 0 ? 0 : 1
+      // Below 0 that is a factor 1: the slope left out.
+      a, _, _ in a > 0 ? 0 : .nan
     },
     .init("wrong-derivative", .leakyRelu, "0 below 0", "the leaky one keeps a small slope there") { a, _, _ in
       a > 0 ? 1 : 0

@@ -12,7 +12,7 @@ extension MistakeTable {
       at in
       switch at.use {
       case .gradient, .gradientForUpdate: return at.otherGradients
-      case .value: return at.leaves.isEmpty ? at.otherValues : []
+      case .value: return at.leaves.isEmpty && !at.isPart ? at.otherValues : []
       case .local:
         return [
           Slip(
@@ -55,10 +55,10 @@ extension MistakeTable {
       guard !at.isPart, at.isChain || at.use == .value || at.use == .update,
         Int(digits).map({ $0 % 10 == 0 ? $0 / 10 : $0 }) ?? 0 > 9
       else { return [] }
-      return [10, 0.1, 100, 0.01].map {
-        Slip(
-          at.question.answer * $0, "the decimal point is moved", "the digits are right; count the places once more",
-          distance: 3)
+      // The value of a name is rather that.
+      let named = Set(at.network.variables.flatMap { $0.elements.prefix(64).map { at.values[$0] } })
+      return [10, 0.1, 100, 0.01].map { at.question.answer * $0 }.filter { !named.contains($0) }.map {
+        Slip($0, "the decimal point is moved", "the digits are right; count the places once more", distance: 3)
       }
     },
     MistakeRow("rate-folded-in", "the learning rate folded in", asks: "Is the learning rate part of the gradient?") {
@@ -217,8 +217,7 @@ extension MistakeContext {
         let isInner = graph.nodes[target].operands == [node]
         slips.append(
           Slip(
-            values[node], isPart ? "\(name) is taken in its place" : "\(name) is given",
-            isPart ? "\(targetName) belongs there" : "\(targetName) is asked for",
+            values[node], "\(name) is given", "\(targetName) is asked for",
             distance: variable.role != .computed || isInner ? 1 : 0))
       }
     }

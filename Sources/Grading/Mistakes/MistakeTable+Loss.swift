@@ -57,7 +57,7 @@ extension MistakeTable {
         slips.append(Slip(-at.derivative, "a minus sign is lost or added", "check the sign of each factor"))
       }
       // The sign of a single weight; of all of them it is that of the chain.
-      slips += at.slips(at.isWeight) { edges in
+      slips += at.slips({ at.isWeight($0) && at.network.name(ofNode: at.other($0)) != nil }) { edges in
         Slip(
           at.derivative(edges) { -$1 }, "the sign of \(at.name(of: edges, at.other)) is turned around",
           "it goes into the product as it is", distance: 1)

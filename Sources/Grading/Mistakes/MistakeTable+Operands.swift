@@ -40,7 +40,8 @@ extension MistakeTable {
       ]
     },
     MistakeRow("old-numbers", "the numbers from before", asks: "Which numbers hold now?") { at in
-      guard at.use == .value || at.isChain, at.leaves.isEmpty else { return [] }
+      // What an expression's network held before its own changes was never on the screen.
+      guard at.use == .value || at.isChain, at.leaves.isEmpty, !at.isPart else { return [] }
       return at.oldValues.map { values in
         Slip(
           at.use == .value ? values[at.target] : at.chain.derivative(values),

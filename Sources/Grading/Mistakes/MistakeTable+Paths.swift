@@ -14,14 +14,14 @@ extension MistakeTable {
             Slip(
               at.derivative(edges.filter { $0.node != user }) { _, _ in 0 },
               "only the path through \(at.name(user)) is counted",
-              "\(at.name(node)) is used \(users.count) times, so the paths add up")
+              "\(at.name(node)) is used \(users.count == 2 ? "twice" : "\(users.count) times"), so the paths add up")
           ]
           guard users.count > 2 else { return slips }
           return slips + [
             Slip(
               at.derivative(edges.filter { $0.node == user }) { _, _ in 0 },
               "the path through \(at.name(user)) is left out",
-              "\(at.name(node)) is used \(users.count) times, and all the paths add up")
+              "\(at.name(node)) is used \(users.count == 2 ? "twice" : "\(users.count) times"), and all the paths add up")
           ]
         }
       }

@@ -96,7 +96,8 @@ package struct MistakeTable: Sendable {
   package func diagnoses(
     of number: TypedNumber, for question: Question, known: Set<Quantity> = []
   ) -> [Diagnosis] {
-    let settled = question.shown.union(known)
+    // An answer that was right before does not rule out slips in another one to the same question.
+    let settled = question.shown.union(known).subtracting([question.subject])
     return diagnoses(of: number, question.narrator.evaluation(question.training, settled: settled), question)
   }
 

@@ -11,16 +11,18 @@ package enum Lint {
   }
 
   /// All that is wrong with a folder of lessons. Labs are run, to prove that their targets can be reached.
-  package static func run(_ sources: LessonSources) -> [DiagnosticReport] { read(sources, proving: true).reports }
+  package static func run(_ sources: LessonSources, trials: Int = StepTrial.usual) -> [DiagnosticReport] {
+    read(sources, proving: true, trials: trials).reports
+  }
 
   static func read(
-    _ sources: LessonSources, proving: Bool
+    _ sources: LessonSources, proving: Bool, trials: Int = StepTrial.usual
   ) -> (units: [Catalog.Unit], reports: [DiagnosticReport]) {
     var lessons: [Lesson] = []
     var reports: [DiagnosticReport] = []
     for source in sources.lessons {
       do throws(DiagnosticReport) {
-        lessons.append(try LessonReader.read(source, proving: proving))
+        lessons.append(try LessonReader.read(source, proving: proving, trials: trials))
       } catch {
         reports.append(error)
       }

@@ -36,6 +36,7 @@ struct AnswerNames: Sendable {
   /// where none does, or more than one.
   func completed(_ name: String) -> String? {
     if isVariable(name) { return name }
+    if let spelling = Self.letters[name]?.first(where: isNumber) { return spelling }
     let plain = Self.plain(name)
     guard !plain.isEmpty else { return nil }
     let ways: [(String) -> Bool] = [
@@ -48,6 +49,12 @@ struct AnswerNames: Sendable {
     }
     return nil
   }
+
+  /// What letters of formulas are called in networks.
+  private static let letters: [String: [String]] = [
+    "λ": ["lambda", "lam", "decay"], "lambda": ["lam", "decay"], "η": ["eta", "rate"], "eta": ["rate"], "lr": ["rate"],
+    "ε": ["epsilon", "eps"], "γ": ["gamma"], "β": ["beta"], "μ": ["mu", "momentum"],
+  ]
 
   /// `yhat` for `ŷ`, `y_hat` and `ŷ` with a combining hat; `w1` for `w₁` and `w_1`.
   private static func plain(_ name: String) -> String {

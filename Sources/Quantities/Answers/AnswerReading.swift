@@ -8,6 +8,8 @@ package struct AnswerReading: Hashable, Sendable {
   package let text: String
   /// What it can mean as well, where that first reading is not right.
   package let alternatives: [String]
+  /// What it was called by the learner, `dL/dw` in `dL/dw = 3`, if that is a number of the network.
+  package let label: Quantity?
   /// The members before the last, of an answer such as `2*3 = 6`.
   package let steps: [String]
   /// The ways of writing that it has, by the names of their rows.
@@ -43,9 +45,12 @@ package struct AnswerReading: Hashable, Sendable {
     if members.count == 1, all.last?.isEmpty ?? false, Self.label(members[0], names) != nil {
       throw .refusal(of: answer, "nothing stands behind the sign of equality", help: "write the number behind it")
     }
+    var label: Quantity?
     if members.count > 1 {
+      if case .quantity(let quantity)? = Self.label(members[0], names) { label = quantity }
       members = try Self.withoutLabels(members, asked, names, answer)
     }
+    self.label = label
     var texts: [String] = []
     var alternatives: [String] = []
     for member in members {
@@ -79,11 +84,12 @@ package struct AnswerReading: Hashable, Sendable {
 
   /// The same answer, read in its other way.
   package func read(as alternative: String) -> AnswerReading {
-    AnswerReading(text: alternative, steps: steps, ways: ways)
+    AnswerReading(text: alternative, label: label, steps: steps, ways: ways)
   }
 
-  private init(text: String, steps: [String], ways: [String]) {
+  private init(text: String, label: Quantity?, steps: [String], ways: [String]) {
     self.text = text
+    self.label = label
     self.steps = steps
     self.ways = ways
     alternatives = []

@@ -48,10 +48,19 @@ package enum Assignments {
     return comma > 0 && characters[comma - 1].isDigit
   }
 
+  /// The two sides of `rate 0.05`: a name, and a number behind it.
+  private static func spaced(_ text: String) -> (name: String, value: String)? {
+    let words = text.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, let first = words[0].first, first.isLetter, let digit = words[1].first,
+      digit.isNumber || "+-−.,".contains(digit)
+    else { return nil }
+    return (String(words[0]), String(words[1]).trimmed)
+  }
+
   /// The two sides of `name = value`, `name := value` or `name: value`.
   package static func sides(_ text: String) -> (name: String, value: String)? {
     let text = text.replacing(":=", with: "=").replacing("==", with: "=")
-    guard let sign = text.firstIndex(of: "=") ?? text.firstIndex(of: ":") else { return nil }
+    guard let sign = text.firstIndex(of: "=") ?? text.firstIndex(of: ":") else { return spaced(text) }
     let name = String(text[..<sign]).trimmed
     let value = String(text[text.index(after: sign)...]).trimmed
     return name.isEmpty || value.isEmpty ? nil : (name, value)

@@ -16,6 +16,16 @@ extension LearnerSpelling {
       }
       draft.tokens = tokens
     },
+    LearnerSpelling("sums with a sigma", "Σ 2*(z - y)", isEchoed: true) { draft in
+      var tokens = draft.tokens
+      guard let sigma = tokens.lastIndex(where: { $0.text == "Σ" || $0.text == "∑" }), sigma + 1 < tokens.count else {
+        return
+      }
+      let isApart = tokens[sigma].isApart
+      tokens[sigma] = AnswerToken("sum(", .name, isApart: isApart)
+      tokens.append(AnswerToken(")", .sign))
+      draft.tokens = tokens
+    },
     LearnerSpelling("other names of functions", "ln(2)") { draft in
       var tokens = draft.tokens
       for place in tokens.indices where tokens[place].kind == .name {
@@ -198,8 +208,9 @@ extension LearnerSpelling {
     }
     for start in ["delta", "δ"] where word.hasPrefix(start) {
       let rest = word.dropFirst(start.count).drop { $0 == "_" }
-      if !rest.isEmpty, rest.allSatisfy(\.isDigit) { return names.isVariable("z" + rest) ? "z" + rest : nil }
-      if !rest.isEmpty, let name = names.completed(String(rest)) { return name }
+      if rest.isEmpty { return names.completed("z") }
+      if rest.allSatisfy(\.isDigit) { return names.isVariable("z" + rest) ? "z" + rest : nil }
+      if let name = names.completed(String(rest)) { return name }
     }
     guard word.count > 1, let first = word.first, "d∂".contains(first) else { return nil }
     let name = String(word.dropFirst())

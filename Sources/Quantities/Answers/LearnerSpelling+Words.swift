@@ -21,6 +21,34 @@ extension LearnerSpelling {
         return AnswerToken(sign, .sign, isApart: token.isApart)
       }
     },
+    LearnerSpelling("parts in words", "30% of 0.4", isEchoed: true) { draft in
+      var tokens = draft.tokens
+      for place in tokens.indices.dropFirst().dropLast() where tokens[place].kind == .name {
+        let isAfterNumber = tokens[place - 1].kind == .number || tokens[place - 1].isSign("%")
+        guard isAfterNumber, tokens[place + 1].kind == .number, !draft.names.isNumber(tokens[place].text) else { continue }
+        if tokens[place].text == "of" { tokens[place] = AnswerToken("*", .sign) }
+        if tokens[place].text == "in" { tokens[place] = AnswerToken("/", .sign) }
+      }
+      for place in tokens.indices.dropFirst().dropLast()
+      where tokens[place].isSign(":") && tokens[place - 1].kind == .number && tokens[place + 1].kind == .number {
+        tokens[place] = AnswerToken("/", .sign)
+      }
+      draft.tokens = tokens
+    },
+    LearnerSpelling("what is counted, behind the number", "20 updates", isEchoed: true) { draft in
+      let tokens = draft.tokens
+      guard let number = tokens.firstIndex(where: { $0.kind == .number }), number < tokens.count - 1,
+        tokens[..<number].allSatisfy({ $0.isSign("-") || $0.isSign("+") })
+      else { return }
+      let rest = tokens[(number + 1)...]
+      let isPlain = rest.allSatisfy { token in
+        token.kind == .name && token.text.allSatisfy(\.isLetter) && !draft.names.isNumber(token.text)
+          && !draft.names.isFunction(token.text) && !signWords.keys.contains(token.text)
+          && !["e", "pi", "π", "x"].contains(token.text) && draft.names.completed(token.text) == nil
+          && draft.names.factors(of: token.text) == nil
+      }
+      if isPlain { draft.tokens = Array(tokens[...number]) }
+    },
     LearnerSpelling("numbers in words", "minus one half", isEchoed: true) { draft in
       draft.tokens = draft.tokens.map { token in
         guard token.kind == .name, !draft.names.isNumber(token.text), let number = numberWords[token.text.lowercased()]

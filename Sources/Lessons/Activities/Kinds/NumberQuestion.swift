@@ -59,10 +59,13 @@ extension NumberQuestion: NetworkActivity {
   }
 
   func moved(to context: LessonContext, _ change: (String) -> String) -> NumberQuestion? {
-    // Numbers that nobody chose by hand need not come out round.
-    let digits: Digits = digits == .exact ? .decimals(4) : digits
-    return context.moved(quantity, change).map {
-      NumberQuestion(prompt: prompt.mapped(change), quantity: $0, digits: digits)
+    context.moved(quantity, change).map { quantity in
+      // Numbers that nobody chose by hand need not come out round.
+      let value = (try? context.value(of: quantity.text)) ?? 0
+      let isShort = abs(value * 1e4 - (value * 1e4).rounded()) < 1e-7
+      return NumberQuestion(
+        prompt: prompt.mapped(change), quantity: quantity,
+        digits: digits == .exact && !isShort ? .decimals(4) : digits)
     }
   }
 

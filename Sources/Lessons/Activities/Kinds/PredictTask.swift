@@ -47,21 +47,43 @@ struct PredictTask: StepTask {
   private func outcome(_ text: String) -> Prediction.Outcome? {
     if let index = Letters.index(text.trimmed, count: outcomes.count) { return outcomes[index] }
     let signs: [String: Prediction.Outcome] = [
-      "-": .below, "<": .below, "0": .same, "=": .same, "+": .above, ">": .above,
+      "-": .below, "−": .below, "–": .below, "n": .below, "<": .below, "0": .same, "=": .same, "+": .above, ">": .above,
     ]
     if let sign = signs[text.trimmed] { return sign }
-    let word = text.lowercased().split { !$0.isLetter }.last.map(String.init) ?? ""
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    for (outcome, spellings) in Self.spellings where !words.isEmpty && spellings.contains(words[0]) { return outcome }
+    let word = words.last ?? ""
     guard word.count >= 3 else { return nil }
     if activity.kind == .falls, word == "yes" { return .below }
     let fitting = outcomes.filter { shortWord($0).hasPrefix(word) || word.hasPrefix(shortWord($0)) }
     return fitting.count == 1 ? fitting[0] : nil
   }
 
+  /// Other words for an outcome, by the first of an answer's words.
+  private static let spellings: [(Prediction.Outcome, Set<String>)] = [
+    (.below, ["below", "less", "smaller", "lower", "minus", "negative", "down", "decreases", "shrinks", "under"]),
+    (.above, ["above", "more", "bigger", "greater", "larger", "higher", "plus", "positive", "up", "increases", "grows"]),
+    (.same, ["same", "equal", "unchanged", "zero", "none", "nothing", "neither"]),
+  ]
+
   /// The numbers behind it, unless a later step asks for them.
   private func reveal(_ view: TaskView) -> [Element] {
     if activity.hidesNumbers { return [] }
+    // What is written for the engine is no reading for people.
+    let isPlain = !([activity.quantity] + (activity.against.map { [$0] } ?? [])).contains { $0.text.contains("(") }
+    guard isPlain else { return bareNumbers(view) }
     var text = number(activity.quantity, view)
     if let against = activity.against { text += RichText(", held against ") + number(against, view) }
+    return [.prose(text + RichText("."))]
+  }
+
+  private func bareNumbers(_ view: TaskView) -> [Element] {
+    let numbers = [activity.quantity, activity.against].compactMap { quantity in
+      quantity.flatMap { try? context.value(of: $0.text) }.map(view.format.text)
+    }
+    guard let first = numbers.first else { return [] }
+    var text = RichText("It is ") + RichText(first, .result)
+    if numbers.count > 1 { text += RichText(", against ") + RichText(numbers[1], .result) }
     return [.prose(text + RichText("."))]
   }
 

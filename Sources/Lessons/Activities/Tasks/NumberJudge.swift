@@ -37,7 +37,9 @@ package struct NumberJudge: Sendable {
     let parser = QuantityParser(context.narrator.naming, as: .author)
     for expression in prompt.expressions {
       let quantity = parser.quantity(expression)
-      if quantity != question?.subject { question?.shown.insert(quantity) }
+      guard quantity != question?.subject else { continue }
+      question?.shown.insert(quantity)
+      question?.given.insert(quantity)
     }
   }
 
