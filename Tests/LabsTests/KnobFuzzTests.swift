@@ -13,7 +13,7 @@ import Testing
   {
     let lab = try #require(Lab.named(name))
     var random = RandomNumbers(seed: 11)
-    for _ in 0..<14 {
+    for _ in 0..<6 {
       var settings = lab.settings
       for knob in lab.knobs where random.unit() < 0.6 {
         switch knob.kind {

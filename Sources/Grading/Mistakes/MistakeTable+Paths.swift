@@ -21,7 +21,8 @@ extension MistakeTable {
             Slip(
               at.derivative(edges.filter { $0.node == user }) { _, _ in 0 },
               "the path through \(at.name(user)) is left out",
-              "\(at.name(node)) is used \(users.count == 2 ? "twice" : "\(users.count) times"), and all the paths add up")
+              "\(at.name(node)) is used \(users.count == 2 ? "twice" : "\(users.count) times"), and all the paths add up"
+            )
           ]
         }
       }

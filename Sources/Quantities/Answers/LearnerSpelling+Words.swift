@@ -25,7 +25,9 @@ extension LearnerSpelling {
       var tokens = draft.tokens
       for place in tokens.indices.dropFirst().dropLast() where tokens[place].kind == .name {
         let isAfterNumber = tokens[place - 1].kind == .number || tokens[place - 1].isSign("%")
-        guard isAfterNumber, tokens[place + 1].kind == .number, !draft.names.isNumber(tokens[place].text) else { continue }
+        guard isAfterNumber, tokens[place + 1].kind == .number, !draft.names.isNumber(tokens[place].text) else {
+          continue
+        }
         if tokens[place].text == "of" { tokens[place] = AnswerToken("*", .sign) }
         if tokens[place].text == "in" { tokens[place] = AnswerToken("/", .sign) }
       }

@@ -204,9 +204,10 @@ import Testing
     }
   }
 
-  /// Every built-in step that can be asked again, with what its author takes for granted.
-  @Test(arguments: Catalog.builtIn.lessons.map(\.name))
-  func allBuiltInStepsCanBeAskedAgain(_ name: String) throws {
+  /// The built-in steps that can be asked again, with what their authors take for granted; of every third lesson, since
+  /// lint tries all of them.
+  @Test(arguments: Catalog.builtIn.lessons.filter { $0.number % 3 == 1 }.map(\.name))
+  func builtInStepsCanBeAskedAgain(_ name: String) throws {
     let lesson = try #require(Catalog.builtIn.lesson(named: name))
     for step in lesson.steps {
       guard let fresh = FreshStep(step) else { continue }

@@ -62,7 +62,10 @@ struct PredictTask: StepTask {
   /// Other words for an outcome, by the first of an answer's words.
   private static let spellings: [(Prediction.Outcome, Set<String>)] = [
     (.below, ["below", "less", "smaller", "lower", "minus", "negative", "down", "decreases", "shrinks", "under"]),
-    (.above, ["above", "more", "bigger", "greater", "larger", "higher", "plus", "positive", "up", "increases", "grows"]),
+    (
+      .above,
+      ["above", "more", "bigger", "greater", "larger", "higher", "plus", "positive", "up", "increases", "grows"]
+    ),
     (.same, ["same", "equal", "unchanged", "zero", "none", "nothing", "neither"]),
   ]
 
