@@ -68,7 +68,8 @@ package struct AnswerParser: Sendable {
       !asked.contains(where: { "+-*/^".contains($0) && !asked.contains("/d") }),
       reading.text.filter({ !$0.isWhitespace }) == asked.filter({ !$0.isWhitespace })
     {
-      throw AnswerParser.repeats(asked)
+      throw .refusal(
+        of: text, "\(asked) is what is asked for", help: "write a number, or an expression over other names")
     }
     let evaluation = question.narrator.evaluation(question.training)
     let (value, chosen) = try self.value(of: reading, evaluation)
@@ -77,8 +78,9 @@ package struct AnswerParser: Sendable {
       abs(other - value) > question.precision.tolerance(of: value)
     {
       let symbols = label.symbols(in: naming)
-      throw AnswerParser.problem(
-        "\(symbols) is something else, \(question.precision.format.text(other)) here", "write the number alone")
+      throw .refusal(
+        of: text, "\(symbols) is something else, \(question.precision.format.text(other)) here",
+        help: "write the number alone")
     }
     let place = Self.lastPlace(chosen.text)
     var number = TypedNumber(value: value, lastPlace: place, spelling: place == nil ? "" : chosen.text.trimmed)
@@ -113,16 +115,6 @@ package struct AnswerParser: Sendable {
       }
     }
     return (value, reading)
-  }
-
-  /// What is said of an answer that is the question itself.
-  private static func repeats(_ asked: String) -> DiagnosticReport {
-    problem("\(asked) is what is asked for", "write a number, or an expression over other names")
-  }
-
-  private static func problem(_ message: String, _ help: String) -> DiagnosticReport {
-    DiagnosticReport(
-      source: SourceText(name: "answer", text: ""), diagnostics: [Diagnostic(.error, message, help: help)])
   }
 
   /// The unit of the last digit of a plain decimal.

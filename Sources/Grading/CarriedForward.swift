@@ -96,13 +96,3 @@ struct CarriedForward {
     return []
   }
 }
-
-extension Diagnosis {
-  /// The same with words before its sentence.
-  fileprivate func after(_ words: String) -> Diagnosis {
-    var later = self
-    later.sentence = RichText(words) + sentence
-    later.guess = RichText(words) + guess
-    return later
-  }
-}

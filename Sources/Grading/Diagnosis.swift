@@ -42,10 +42,11 @@ package struct Ambiguity: Hashable, Sendable {
 }
 
 extension Diagnosis {
-  /// The same said of other numbers than those on the screen.
-  var withOtherNumbers: Diagnosis {
-    var other = self
-    other.sentence = RichText("With other numbers, ") + sentence
-    return other
+  /// The same with words before its sentence.
+  func after(_ words: String) -> Diagnosis {
+    var later = self
+    later.sentence = RichText(words) + sentence
+    later.guess = RichText(words) + guess
+    return later
   }
 }

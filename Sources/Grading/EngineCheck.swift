@@ -59,9 +59,7 @@ package struct EngineCheck {
       var values = question.training.pass.values
       values[operand] += step
       for index in (operand + 1)..<(result + 1) {
-        guard let operation = graph.nodes[index].operation else { continue }
-        values[index] = operation.rule.value(
-          values[graph.nodes[index].operand(0)], values[graph.nodes[index].operand(1)])
+        values[index] = graph.value(of: index, values: values)
       }
       return values[result]
     }

@@ -53,7 +53,7 @@ struct FormulaDiagnosis {
     guard let place = places(formula).first else { return [] }
     return FormulaDiagnosis(place.question, table)
       .diagnoses(of: formula, TypedNumber(value: place.value), known: [])
-      .map { $0.withOtherNumbers }
+      .map { $0.after("With other numbers, ") }
   }
 
   /// A set of numbers at which the formula is wrong.

@@ -36,7 +36,7 @@ package struct Grader: Sendable {
     }
     let rounding = Rounding(number, question)
     let known = Set(earlier.filter(\.isRight).map(\.subject))
-    let diagnoses =
+    lazy var diagnoses =
       number.formula.map { FormulaDiagnosis(question, table).diagnoses(of: $0, number, known: known) }
       ?? table.diagnoses(of: number, for: question, known: known)
     // A slip that gives all the digits comes before rounding: the old weight 1.2 is not 1.2016 rounded.

@@ -181,13 +181,7 @@ extension Graph {
   /// A forward pass in which some values are forced.
   fileprivate func forward(_ start: [Double], forcing forced: [Int: Double]) -> [Double] {
     var values = start
-    for (index, node) in nodes.enumerated() {
-      if let number = forced[index] {
-        values[index] = number
-      } else if let operation = node.operation {
-        values[index] = operation.rule.value(values[node.operand(0)], values[node.operand(1)])
-      }
-    }
+    for index in nodes.indices { values[index] = forced[index] ?? value(of: index, values: values) }
     return values
   }
 
@@ -209,7 +203,7 @@ extension Graph {
 
 extension DiagnosticReport {
   /// What is wrong with a text as a whole.
-  static func refusal(of text: String, _ message: String, help: String) -> DiagnosticReport {
+  package static func refusal(of text: String, _ message: String, help: String) -> DiagnosticReport {
     let source = SourceText(name: "answer", text: text)
     return DiagnosticReport(
       source: source,

@@ -33,6 +33,8 @@ struct MistakeContext: Sendable {
   let target: Int
   /// The factors; none for values.
   let chain: ChainSweep
+  /// The factors with those above what is settled.
+  let wholeChain: ChainSweep
   /// For a value, how it is computed.
   let forward: ValueSweep?
   /// The parameters' nodes.
@@ -65,6 +67,7 @@ struct MistakeContext: Sendable {
     chain =
       use == .gradient || use == .gradientForUpdate
       ? given.openSweep(from: result, to: target) : given.sweep(from: result, to: target)
+    wholeChain = chain.forced.isEmpty ? chain : given.sweep(from: result, to: target)
     let settled = given.settled.compactMap { if case .value(let node) = $0, node != target { node } else { nil } }
     forward =
       use == .value ? ValueSweep(question.narrator.network.graph, to: target, stoppingAt: Set(settled)) : nil
@@ -84,8 +87,6 @@ struct MistakeContext: Sendable {
   var isGradient: Bool { use == .gradient || use == .gradientForUpdate }
   /// Whether there are factors.
   var isChain: Bool { isGradient || use == .local }
-  /// The chain with what is settled too.
-  var wholeChain: ChainSweep { given.sweep(from: chain.result, to: target) }
   /// The derivative as it is.
   var derivative: Double { chain.derivative(values) }
 

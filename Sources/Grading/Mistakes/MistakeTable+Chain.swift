@@ -125,15 +125,6 @@ extension MistakeContext {
       "\(narrator.gradientName(targetName)) is asked for", distance: distance)
   }
 
-  /// What is multiplied by something: the weights among the parameters.
-  private var multiplied: Set<Int> {
-    var found: Set<Int> = []
-    for node in graph.nodes where node.operation == .multiply {
-      for slot in 0..<2 where graph.nodes[node.operand(slot)].isLeaf { found.insert(node.operand(slot)) }
-    }
-    return found
-  }
-
   /// Other derivatives of the same line, and parts of the way.
   fileprivate var otherLocals: [Slip] {
     func symbols(_ result: Int, _ operand: Int) -> String {

@@ -165,12 +165,18 @@ extension MistakeContext {
     return slips
   }
 
+  /// What is multiplied by something: inputs, and the weights among the parameters.
+  var multiplied: Set<Int> {
+    var found: Set<Int> = []
+    for node in graph.nodes where node.operation == .multiply {
+      for slot in 0..<2 where graph.nodes[node.operand(slot)].isLeaf { found.insert(node.operand(slot)) }
+    }
+    return found
+  }
+
   /// The parameters that something is multiplied by.
   private var weightVariables: [Int] {
-    var multiplied: Set<Int> = []
-    for node in graph.nodes where node.operation == .multiply {
-      for operand in node.operands where parameters.contains(operand) { multiplied.insert(operand) }
-    }
+    let multiplied = multiplied
     return network.parameters.filter { network.variables[$0].elements.contains(where: multiplied.contains) }
   }
 

@@ -7,16 +7,23 @@ struct AnswerNames: Sendable {
   /// Reads the network's names; nil where an answer has no network.
   let parser: QuantityParser?
   private let variables: [String]
+  /// All spellings that the parser takes for a variable, so that each word of an answer is looked up and not searched.
+  private let spellings: Set<String>
 
   init(_ naming: Naming?) {
     parser = naming.map { QuantityParser($0, as: .learner) }
-    variables = naming.map { Array(Set($0.variableNames)).sorted() } ?? []
+    let shown = Set(naming?.variableNames ?? [])
+    variables = shown.sorted()
+    spellings = shown.union((naming?.network.variables ?? []).filter(\.isFinal).map(\.name))
   }
 
   /// Other people's names for the loss.
   private static let losses: Set = ["L", "l", "loss", "Loss", "E", "C", "J", "cost", "error", "ℒ", "ℓ"]
 
-  func isVariable(_ name: String) -> Bool { parser?.isName(name) ?? false }
+  func isVariable(_ name: String) -> Bool {
+    guard let parser else { return false }
+    return spellings.contains(name) || spellings.contains(parser.spelled(name))
+  }
 
   /// Whether a name stands for a number: a variable or the learning rate.
   func isNumber(_ name: String) -> Bool { name == "rate" || isVariable(name) }
