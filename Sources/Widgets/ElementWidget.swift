@@ -15,11 +15,19 @@ package protocol ElementWidget: Sendable {
 
   /// Whether it is looked at beside the words, where there is room.
   var standsBeside: Bool { get }
+
+  /// How many rows it takes in a room, if all of it can be seen there; nil if not.
+  func rowsFitting(_ room: Size) -> Int?
 }
 
 extension ElementWidget {
   package var isStretchable: Bool { false }
   package var standsBeside: Bool { false }
+
+  package func rowsFitting(_ room: Size) -> Int? {
+    let rows = height(width: room.columns)
+    return rows <= room.rows ? rows : nil
+  }
 }
 
 extension Element {

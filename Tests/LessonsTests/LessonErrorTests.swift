@@ -108,6 +108,7 @@ import Testing
     Case("summary:", "sumary:", "a lesson needs summary", "t"),
     Case("title: A", "titel: X\ntitle: A", "unknown key titel", "titel"),
     Case("    digits: 4", "    digit: 4", "unknown key digit", "digit"),
+    Case("steps:", "curve: x\nsteps:", "no parameter is called x", "x"),
     Case("    digits: 4", "    answer: 4", "unknown key answer", "answer"),
     Case("    digits: 4", "    digits: four", "digits is exact", "four"),
     Case("    digits: 4", "    digits: 99", "digits is exact", "99"),

@@ -159,7 +159,7 @@ package struct LessonRun: Sendable {
     answers.filter { isSameNetwork($0.step, index) }.map(\.answer)
   }
 
-  private func isSameNetwork(_ one: Int, _ other: Int) -> Bool {
+  func isSameNetwork(_ one: Int, _ other: Int) -> Bool {
     guard let a = lesson.steps[one].context, let b = lesson.steps[other].context else { return false }
     if one == other { return true }
     return a.network.source.text == b.network.source.text && a.rate == b.rate && a.leafValues == b.leafValues

@@ -23,6 +23,8 @@ package struct Lesson: Sendable {
   package let prerequisites: [String]
   /// Its network with the learning rate, if it has one.
   package let context: LessonContext?
+  /// The parameter over which the loss is drawn beside the steps; nil where it is not.
+  package let curve: String?
   /// What to do, in order.
   package let steps: [LessonStep]
   /// What to take away: short lines.
@@ -34,7 +36,8 @@ package struct Lesson: Sendable {
 
   package init(
     name: String, number: Int, title: String, unit: String? = nil, summary: String, skills: [Skill],
-    prerequisites: [String], context: LessonContext? = nil, steps: [LessonStep], takeaways: [Template],
+    prerequisites: [String], context: LessonContext? = nil, curve: String? = nil, steps: [LessonStep],
+    takeaways: [Template],
     source: SourceText, warnings: [Diagnostic] = []
   ) {
     self.name = name
@@ -45,6 +48,7 @@ package struct Lesson: Sendable {
     self.skills = skills
     self.prerequisites = prerequisites
     self.context = context
+    self.curve = curve
     self.steps = steps
     self.takeaways = takeaways
     self.source = source

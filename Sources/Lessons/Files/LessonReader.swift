@@ -12,7 +12,7 @@ package enum LessonReader {
   package static let longest = YAMLText.longest
   /// The keys of a lesson.
   static let keys = [
-    "title", "unit", "summary", "skills", "prerequisites", "networks", "network", "rate", "claims", "steps",
+    "title", "unit", "summary", "skills", "prerequisites", "networks", "network", "rate", "curve", "claims", "steps",
     "takeaways",
   ]
   /// The keys that no lesson can be without.
@@ -81,6 +81,7 @@ extension LessonReading {
       error("a rate needs a network", at: node)
     }
     let shared = (context, isNetworkBroken)
+    let curve = curve(fields["curve"])
     let title = line(fields["title"], "title") ?? ""
     let unit = line(fields["unit"], "unit")
     let summary = line(fields["summary"], "summary") ?? ""
@@ -105,9 +106,23 @@ extension LessonReading {
     }
     return Lesson(
       name: name, number: file?.number ?? 0, title: title, unit: unit, summary: summary, skills: skills,
-      prerequisites: prerequisites, context: shared.0, steps: steps.map(\.step), takeaways: takeaways,
+      prerequisites: prerequisites, context: shared.0, curve: curve, steps: steps.map(\.step), takeaways: takeaways,
       source: text.source,
       warnings: warnings)
+  }
+
+  /// The parameter over which the loss is drawn.
+  private mutating func curve(_ node: Node?) -> String? {
+    guard let node, let name = string(node, "curve") else { return nil }
+    let parameters = context.map { context in
+      context.narrator.walk.parameters.compactMap { context.narrator.naming.name(ofNode: $0) }
+    }
+    if let parameters, !parameters.contains(name) {
+      error("no parameter is called \(name)", at: node, help: "the loss can be drawn over \(parameters.listed)")
+    } else if parameters == nil, !isNetworkBroken {
+      error("a curve needs a network", at: node)
+    }
+    return name
   }
 
   /// A text in one line.

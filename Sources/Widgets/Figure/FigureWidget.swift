@@ -17,6 +17,12 @@ package struct FigureWidget: ElementWidget {
 
   package func height(width: Int) -> Int { height }
 
+  package func rowsFitting(_ room: Size) -> Int? {
+    guard !figure.nodes.isEmpty else { return nil }
+    let size = FigureLayout.fitting(figure, in: room).size
+    return size.columns <= room.columns && size.rows <= room.rows ? size.rows : nil
+  }
+
   /// The place from which it is shown in a room of a size when it follows the current node.
   package func followedPan(in room: Size) -> Point {
     let rect = Rect(x: 0, y: 0, columns: room.columns, rows: room.rows)

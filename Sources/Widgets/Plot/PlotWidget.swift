@@ -18,6 +18,11 @@ package struct PlotWidget: ElementWidget {
   /// The rows that suit it.
   package func height(width: Int) -> Int { plot.series.count > 3 ? 16 : 14 }
 
+  /// It can do with fewer rows than suit it, but not with a handful.
+  package func rowsFitting(_ room: Size) -> Int? {
+    room.rows >= 9 && room.columns >= 30 ? min(room.rows, height(width: room.columns)) : nil
+  }
+
   /// Draws it over the whole rectangle: the less room there is, the fewer words.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
     let columns = rect.size.columns

@@ -37,6 +37,10 @@ struct ExperimentTask: StepTask {
       ]
   }
 
+  func scene(isAnswered: Bool) -> Scene? {
+    Scene(at: present.narrator.walk.range(of: .backward).lowerBound, in: present)
+  }
+
   /// The target with its right side as a number: what stands there may be computed.
   private func target(_ format: NumberFormat) -> String {
     let target = activity.target

@@ -27,6 +27,8 @@ struct FormulaTask: StepTask {
     activity.prompt.elements(in: context, format: format) + [KnownSoFar(context).forward(format)]
   }
 
+  func scene(isAnswered: Bool) -> Scene? { Scene(activity.quantity, isAnswered: isAnswered, in: context) }
+
   func judge(_ text: String, _ view: TaskView) -> Finding {
     let reading: AnswerReading
     do throws(DiagnosticReport) {

@@ -28,6 +28,11 @@ struct NumberTask: StepTask {
         ? [KnownSoFar(context).listing(before: activity.quantity, format)] : [])
   }
 
+  func scene(isAnswered: Bool) -> Scene? {
+    guard numberJudge.needsNetwork, !promptSaysAll else { return nil }
+    return Scene(activity.quantity, isAnswered: isAnswered, in: context)
+  }
+
   /// Whether an expression over given numbers alone is asked for, and the prompt gives them: then the formulas beside them
   /// would say how it is computed.
   private var promptSaysAll: Bool {

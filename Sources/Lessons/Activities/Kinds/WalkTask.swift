@@ -101,6 +101,13 @@ struct WalkTask: StepTask {
     return elements
   }
 
+  func scene(isAnswered: Bool) -> Scene? {
+    let place = context.narrator.stops.place(activity.level, number: stop)
+    let open = queries.filter { $0.state == .open }.map(\.stop).min()
+    let limit = open.map { context.narrator.stops.place(activity.level, number: max(stops.lowerBound, $0 - 1)) }
+    return Scene(at: place, level: activity.level, limit: limit, in: context)
+  }
+
   mutating func judge(_ text: String, _ view: TaskView) -> Finding {
     guard let open else { return Finding(.refused, RichText("Nothing is asked at this stop: Enter goes on.", .muted)) }
     let finding = queries[open].numberJudge.finding(text, view)

@@ -21,6 +21,8 @@ package protocol StepTask: Sendable {
   func elements(_ format: NumberFormat) -> [Element]
   /// A text with the numbers that only the step itself knows.
   func filled(_ template: Template) -> Template
+  /// What its picture shows; nil where a step is about no network, or about what others before it were about.
+  func scene(isAnswered: Bool) -> Scene?
   /// Judges an answer.
   mutating func judge(_ text: String, _ view: TaskView) -> Finding
   /// The hints that the tutor makes itself; they come after the author's.
@@ -108,6 +110,7 @@ extension StepTask {
   package var selection: RunSelection { .none }
   package var choices: Int? { nil }
   package func filled(_ template: Template) -> Template { template }
+  package func scene(isAnswered: Bool) -> Scene? { nil }
   package var parts: [String] { [] }
   package var part: String? { nil }
   package mutating func advance() -> Bool { false }

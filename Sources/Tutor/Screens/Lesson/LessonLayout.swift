@@ -1,8 +1,9 @@
-// Where the parts of a lesson's page stand: words in lines that are easy to read, the network or a lab's picture beside
-// them where it is wide. Both what the keys do and the picture read it.
+// Where the parts of a lesson's page stand: words in lines that are easy to read; the numbers beside them where the screen
+// is wide; and a picture where there is room left. Both what the keys do and the picture read it.
 
 import Canvas
 import Page
+import Widgets
 
 /// The columns of a lesson's page.
 struct LessonLayout {
@@ -12,27 +13,70 @@ struct LessonLayout {
   let words: ElementColumn
   /// What stands beside them, and where, if there is room.
   let side: (rect: Rect, numbers: ElementColumn)?
+  /// The pictures that found room.
+  private(set) var pictures: [(widget: any ElementWidget, rect: Rect)] = []
 
   /// The longest line of words that is easy to read.
   private static let longestLine = 96
-  /// The least room for a network beside the words.
-  private static let leastSide = 48
+  /// The shortest line of words beside something else.
+  private static let shortestLine = 60
+  /// The least room for something beside the words.
+  private static let leastSide = 44
+  /// The cells between the words and what stands beside them.
+  private static let gap = 4
 
-  init(_ page: Page, _ size: Size, _ glyphs: Glyphs) {
+  init(_ page: Page, pictures wantedPictures: [Element] = [], _ size: Size, _ glyphs: Glyphs) {
     let rows = max(1, size.rows - 6)
     let width = size.columns - 4
-    text = Rect(x: 2, y: 2, columns: min(width, LessonLayout.longestLine), rows: rows)
-    let beside = Rect(
-      x: text.size.columns + 6, y: 2, columns: width - text.size.columns - 4, rows: rows)
     let widgets = glyphs.widgets(page.elements)
-    let numbers = ElementColumn(widgets.filter(\.standsBeside), columns: beside.size.columns)
-    if numbers.height > 0, beside.size.columns >= LessonLayout.leastSide, numbers.height - 1 <= rows {
-      side = (beside, numbers)
-      words = ElementColumn(widgets.filter { !$0.standsBeside }, columns: text.size.columns)
-    } else {
-      side = nil
-      words = ElementColumn(widgets, columns: text.size.columns)
+    let standing = widgets.filter(\.standsBeside)
+    let wanted = glyphs.widgets(wantedPictures)
+
+    // Beside each other, if the words keep their room and all numbers are seen.
+    let line = min(Self.longestLine, max(Self.shortestLine, (width - Self.gap) * 11 / 20))
+    let beside = Rect(x: 2 + line + Self.gap, y: 2, columns: width - line - Self.gap, rows: rows)
+    let numbers = ElementColumn(standing, columns: beside.size.columns)
+    let whole = Rect(x: 2, y: 2, columns: width, rows: rows)
+    if beside.size.columns >= Self.leastSide, numbers.height - 1 <= rows, !standing.isEmpty || !wanted.isEmpty {
+      let words = ElementColumn(widgets.filter { !$0.standsBeside }, columns: line)
+      // A broad picture stands below both.
+      let sideRoom = Size(columns: beside.size.columns, rows: rows - numbers.height)
+      let (narrow, broad) = (
+        wanted.filter { $0.rowsFitting(sideRoom) != nil }, wanted.filter { $0.rowsFitting(sideRoom) == nil }
+      )
+      let below = Self.placed(broad, in: whole, below: max(words.height, numbers.height))
+      var side = beside
+      if let highest = below.last { side.size.rows = highest.rect.origin.y - 1 - side.origin.y }
+      let placed = Self.placed(narrow, in: side, below: numbers.height)
+      if !standing.isEmpty || !placed.isEmpty {
+        text = Rect(x: 2, y: 2, columns: line, rows: side.size.rows)
+        self.words = words
+        self.side = (side, numbers)
+        pictures = placed + below
+        return
+      }
     }
+    text = Rect(x: 2, y: 2, columns: min(width, Self.longestLine), rows: rows)
+    words = ElementColumn(widgets, columns: text.size.columns)
+    side = nil
+    self.pictures = Self.placed(Array(wanted.suffix(1)), in: whole, below: words.height)
+  }
+
+  /// The pictures that fit into a rectangle below its first rows, at its bottom.
+  private static func placed(
+    _ widgets: [any ElementWidget], in rect: Rect, below used: Int
+  ) -> [(widget: any ElementWidget, rect: Rect)] {
+    var placed: [(any ElementWidget, Rect)] = []
+    var bottom = rect.size.rows
+    for widget in widgets {
+      let room = Size(columns: rect.size.columns, rows: bottom - used)
+      guard room.rows > 0, let rows = widget.rowsFitting(room) else { continue }
+      bottom -= rows
+      placed.append(
+        (widget, Rect(x: rect.origin.x, y: rect.origin.y + bottom, columns: room.columns, rows: rows)))
+      bottom -= 1
+    }
+    return placed
   }
 
   /// How many rows of the words are shown.

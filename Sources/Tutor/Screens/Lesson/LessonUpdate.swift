@@ -93,7 +93,7 @@ extension LessonScreen {
   }
 
   private func layout(_ context: Context) -> LessonLayout {
-    LessonLayout(run.page, context.size, context.shared.glyphs)
+    LessonLayout(run.page, pictures: run.pictures, context.size, context.shared.glyphs)
   }
 
   /// Whether the page goes on below what is shown.

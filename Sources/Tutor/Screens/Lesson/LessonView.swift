@@ -9,14 +9,15 @@ extension LessonScreen {
     let page = run.page
     let computing = job == nil ? [] : ["computing \(Int(progress * 100)) %"]
     frame.header(page.title, page.facts + computing, on: &canvas)
-    let layout = LessonLayout(page, frame.size, frame.glyphs)
+    let layout = LessonLayout(page, pictures: run.pictures, frame.size, frame.glyphs)
     let scroll = min(scroll ?? layout.most, layout.most)
     frame.rule(1, scroll > 0 ? "\(lines(scroll)) above: PgUp" : "", on: &canvas)
     layout.words.draw(from: scroll, on: &canvas, in: layout.text)
     if let (rect, numbers) = layout.side {
-      frame.divider(rect.origin.x - 2, rows: 2..<rows - 4, on: &canvas)
+      frame.divider(rect.origin.x - 2, rows: rect.yRange, on: &canvas)
       numbers.draw(from: 0, on: &canvas, in: rect)
     }
+    for picture in layout.pictures { picture.widget.draw(on: &canvas, in: picture.rect) }
     let below = layout.most - scroll
     frame.rule(rows - 4, below > 0 ? "\(lines(below)) below: PgDn" : "", on: &canvas)
     drawPrompt(frame, rows - 3, on: &canvas)
