@@ -74,7 +74,7 @@ let package = Package(
       name: "backstep",
       dependencies: [
         "Tutor", "Commands", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage",
-        "Diagnostics", "Canvas",
+        "Diagnostics", "BuiltIns", "Canvas",
       ]),
 
     .testTarget(name: "ArchitectureTests"),

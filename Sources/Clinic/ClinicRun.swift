@@ -48,7 +48,7 @@ struct ClinicRun: Hashable, Sendable {
     trouble == nil ? losses.suffix(20).reduce(0) { $0 > $1 ? $0 : $1 } : .infinity
   }
 
-  /// Whether the network has learnt: a tenth of the loss of always answering the mean is the limit.
+  /// Whether the network has learned: a tenth of the loss of always answering the mean is the limit.
   var isHealthy: Bool { finalLoss < ClinicRun.healthy }
 
   /// The limit of the loss, as a multiple of that of always answering the mean.

@@ -15,16 +15,25 @@ package struct EngineCheck {
   package init(_ question: Question) { self.question = question }
 
   /// The check; nothing where there is none that convinces.
-  package func elements(_ format: NumberFormat) -> [Element] {
+  package func elements(_ format: NumberFormat) -> [Element] { line(format).map { [.prose($0)] } ?? trial(format) }
+
+  /// The walk's own line for a value or an update, with the result at its end.
+  package func line(_ format: NumberFormat) -> RichText? {
+    switch question.subject {
+    case .value(let node): line(at: walk.stepComputing(node).map { $0 + 1 }, node, format)
+    case .update(let node):
+      line(at: walk.parameters.firstIndex(of: node).map { walk.range(of: .update).lowerBound + $0 + 1 }, node, format)
+    case .gradient, .local, .expression: nil
+    }
+  }
+
+  /// A nudge that confirms a derivative.
+  package func trial(_ format: NumberFormat) -> [Element] {
     let text: RichText? =
       switch question.subject {
-      case .value(let node): line(at: question.narrator.walk.stepComputing(node).map { $0 + 1 }, node, format)
-      case .update(let node):
-        line(
-          at: walk.parameters.firstIndex(of: node).map { walk.range(of: .update).lowerBound + $0 + 1 }, node, format)
       case .gradient(let node): nudge(walk.root, by: node, format)
       case .local(let result, let operand): nudge(result, by: operand, format)
-      case .expression: nil
+      case .value, .update, .expression: nil
       }
     return text.map { [.prose($0)] } ?? []
   }

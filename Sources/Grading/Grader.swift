@@ -113,6 +113,6 @@ package struct Grader: Sendable {
       sentence += RichText(
         " (What stands before it comes to \(question.precision.format.text(worked.value)), though.)", .warning)
     }
-    return .init(number: number.value, sentence: sentence)
+    return .init(number: number.value, isPlain: isAsTyped && number.worked == nil, sentence: sentence)
   }
 }

@@ -10,6 +10,9 @@ import Page
 package enum Hints {
   /// The hints in the order in which they are given; the last is the answer.
   package static func ladder(_ question: Question) -> [RichText] { HintWriter(question).ladder }
+
+  /// How the answer comes about, in one line: `∂L/∂w1 = ∂L/∂z1 · x = -4.5 × 2 = -9`; nil where no rule gives it.
+  package static func worked(_ question: Question) -> RichText? { HintWriter(question).worked }
 }
 
 /// Writes the hints of one question.
@@ -41,7 +44,36 @@ private struct HintWriter {
     text.replacing("²", with: "^2").replacing("³", with: "^3").filter { !" *·.".contains($0) }
   }
 
+  /// What is asked, over the names, with the numbers, and the answer; what would stand there twice is left out.
+  var worked: RichText? {
+    let sides = rule.sides.filter { question.isInKnownOperations($0.plain) }
+    guard !sides.isEmpty, sides.count == rule.sides.count else { return nil }
+    let answer = question.precision.format.text(question.answer)
+    var line = RichText(question.symbols)
+    for (index, side) in sides.enumerated() where side.plain != answer {
+      if index > 0, HintWriter.bare(side.plain) == HintWriter.bare(sides[index - 1].plain) { continue }
+      line += RichText(" = ") + side
+    }
+    return line + RichText(" = ") + RichText(answer, .result) + RichText(".")
+  }
+
+  /// What leads to the answer: where to look, what it is equal to, over the names and with the numbers, and what else there
+  /// is to say.
+  private struct Rule {
+    let look: RichText
+    var sides: [RichText] = []
+    /// Whether the place to look at says the first of the sides already.
+    var saysFirst = false
+    var rest: [RichText] = []
+  }
+
   private var steps: [RichText] {
+    let rule = rule
+    return [rule.look]
+      + rule.sides.dropFirst(rule.saysFirst ? 1 : 0).map { RichText("\(question.symbols) = ") + $0 } + rule.rest
+  }
+
+  private var rule: Rule {
     switch question.subject {
     case .value(let node): value(node)
     case .gradient(let node): gradient(node)
@@ -56,42 +88,39 @@ private struct HintWriter {
 
   // MARK: Values
 
-  private func value(_ node: Int) -> [RichText] {
+  private func value(_ node: Int) -> Rule {
     guard !network.graph.nodes[node].isLeaf else {
-      return [RichText("\(name(node)) is given: nothing has to be computed. Look at its line: ") + code(formula(node))]
+      return Rule(
+        look: RichText("\(name(node)) is given: nothing has to be computed. Look at its line: ") + code(formula(node)))
     }
     let symbols = narrator.naming.definition(node, .symbols).text
     let numbers = narrator.naming.definition(node, .numbers(pass.values, format)).text
     let line = formula(node)
-    let rule = "\(name(node)) = \(symbols)"
-    let first = RichText("Look at the line that computes it: ") + code(line)
-    let isSame = HintWriter.bare(line) == HintWriter.bare(rule)
-    return [first] + (isSame ? [] : [RichText(rule, .code)]) + [
-      RichText("\(name(node)) = ") + RichText(numbers, .value)
-    ]
+    return Rule(
+      look: RichText("Look at the line that computes it: ") + code(line),
+      sides: [RichText(symbols, .code), RichText(numbers, .value)],
+      saysFirst: HintWriter.bare(line) == HintWriter.bare("\(name(node)) = \(symbols)"))
   }
 
   // MARK: Gradients
 
-  private func gradient(_ node: Int) -> [RichText] {
+  private func gradient(_ node: Int) -> Rule {
     guard node != narrator.walk.root else {
-      return ["How fast does a number change when that very number is moved?", "It moves just as far: the slope is 1."]
+      return Rule(
+        look: "How fast does a number change when that very number is moved?",
+        rest: ["It moves just as far: the slope is 1."])
     }
     let equations = equations(of: question.symbols, phase: .backward)
     let users = readers(of: node)
     let places = users.prefix(4).map { code($0) }
     guard !users.isEmpty else {
-      return [RichText("No line on the way to \(narrator.lossName) reads \(name(node)).")]
+      return Rule(look: RichText("No line on the way to \(narrator.lossName) reads \(name(node))."))
     }
     var first = RichText("Look where \(name(node)) is used: ")
     for (index, place) in places.enumerated() { first += (index == 0 ? RichText() : RichText(", ")) + place }
     if users.count > 1 { first += RichText(". It is used in \(users.count) lines: their contributions add up.") }
-    guard !equations.isEmpty else { return [first] + chainRule(node) }
-    return [
-      first,
-      RichText("\(question.symbols) = ") + joined(equations.map(\.symbols)),
-      RichText("\(question.symbols) = ") + joined(equations.map(\.numbers)),
-    ]
+    guard !equations.isEmpty else { return Rule(look: first, sides: chainRule(node)) }
+    return Rule(look: first, sides: [joined(equations.map(\.symbols)), joined(equations.map(\.numbers))])
   }
 
   /// The formulas that read a node, on the way to the loss.
@@ -119,10 +148,7 @@ private struct HintWriter {
           + RichText(local.text.hasPrefix("-") ? "(\(local.text))" : local.atLeast(.product), .local)
       )
     }
-    return [
-      RichText("\(question.symbols) = ") + joined(terms.map(\.0)),
-      RichText("\(question.symbols) = ") + joined(terms.map(\.1)),
-    ]
+    return [joined(terms.map(\.0)), joined(terms.map(\.1))]
   }
 
   /// The walk's own equations for a target, at the level of formulas.
@@ -154,17 +180,16 @@ private struct HintWriter {
 
   // MARK: Local derivatives
 
-  private func local(_ result: Int, _ operand: Int) -> [RichText] {
+  private func local(_ result: Int, _ operand: Int) -> Rule {
     let sweep = ChainSweep(network.graph, from: result, to: operand)
     let first = place(sweep, operand)
     let ways = routes(sweep)
-    guard !ways.isEmpty else { return [first] }
+    guard !ways.isEmpty else { return Rule(look: first) }
     let symbols = ways.map { product($0, .symbols) }
     let numbers = ways.map { product($0, .numbers(pass.values, format)) }
-    return [
-      first, RichText("\(question.symbols) = ") + joined(symbols.map { RichText($0, .local) }),
-      RichText("\(question.symbols) = ") + joined(numbers.map { RichText($0, .local) }),
-    ]
+    return Rule(
+      look: first,
+      sides: [joined(symbols.map { RichText($0, .local) }), joined(numbers.map { RichText($0, .local) })])
   }
 
   /// The line to look at, or those that a push goes through.
@@ -213,30 +238,31 @@ private struct HintWriter {
 
   // MARK: Updates and expressions
 
-  private func update(_ node: Int) -> [RichText] {
+  private func update(_ node: Int) -> Rule {
     let gradient = narrator.gradientName(name(node))
     let number = format.text(pass.gradients[node])
-    return [
-      RichText("A parameter moves against its gradient. You need \(name(node)), the rate and \(gradient)."),
-      RichText("\(name(node)) - rate · \(gradient)"),
-      RichText(format.text(pass.values[node]), .value) + RichText(" - \(format.text(question.training.rate)) × ")
-        + RichText(number.hasPrefix("-") ? "(\(number))" : number, .gradient),
-    ]
+    return Rule(
+      look: RichText("A parameter moves against its gradient. You need \(name(node)), the rate and \(gradient)."),
+      sides: [
+        RichText("\(name(node)) - rate · \(gradient)"),
+        RichText(format.text(pass.values[node]), .value) + RichText(" - \(format.text(question.training.rate)) × ")
+          + RichText(number.hasPrefix("-") ? "(\(number))" : number, .gradient),
+      ])
   }
 
-  private func expression(_ text: String) -> [RichText] {
+  private func expression(_ text: String) -> Rule {
     guard let (name, moved) = ExpressionParts.single(text) else {
-      return [RichText("It can be computed so: ") + code(text)]
+      return Rule(look: RichText("It can be computed so: ") + code(text))
     }
     let nodes =
       moved == nil
       ? narrator.walk.parameters : narrator.walk.parameters.filter { narrator.naming.name(ofNode: $0) == moved }
     let moves = nodes.prefix(6).map { "\(self.name($0)) = \(format.text(question.training.updated($0)))" }
     let others = moved == nil ? "" : ", and everything else as it is"
-    return [
-      RichText("First make the update, then run the forward pass again to \(name)."),
-      RichText("New value = old value - rate · gradient, for \(moved ?? "every parameter")."),
-    ] + (moves.isEmpty ? [] : [RichText("Run the forward pass with \(moves.joined(separator: ", "))\(others).")])
+    return Rule(
+      look: RichText("First make the update, then run the forward pass again to \(name)."),
+      rest: [RichText("New value = old value - rate · gradient, for \(moved ?? "every parameter").")]
+        + (moves.isEmpty ? [] : [RichText("Run the forward pass with \(moves.joined(separator: ", "))\(others).")]))
   }
 
   private func code(_ text: String) -> RichText { RichText(text, .code) }

@@ -25,6 +25,8 @@ package enum Verdict: Hashable, Sendable {
   package struct Right: Hashable, Sendable {
     /// The learner's number.
     package let number: Double
+    /// Whether it says no more than that, and the number.
+    package let isPlain: Bool
     /// What is said.
     package let sentence: RichText
   }

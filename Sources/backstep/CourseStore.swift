@@ -1,5 +1,6 @@
 // The lessons and the journal, on disk: what the tutor's effects about learning do.
 
+import BuiltIns
 import Lessons
 import Commands
 import Course
@@ -33,8 +34,21 @@ final class CourseStore {
     return contents
   }
 
-  /// How many skills are due.
-  func dueCount() -> Int { ReviewPlan(contents().records, now: now()).due.count }
+  /// What there is to do, without reading the lessons: the lesson that was open last, else the first that is not finished.
+  func outlook() -> Outlook {
+    let records = contents().records
+    let dueCount = ReviewPlan(records, now: now()).due.count
+    let progress = LessonProgress.all(in: records)
+    let titles = BuiltInLesson.all.compactMap { lesson in
+      LessonReader.name(ofFile: lesson.file + ".yaml").map { (name: $0.name, title: lesson.title) }
+    }
+    func title(_ name: String) -> (name: String, title: String)? { titles.first { $0.name == name } }
+    let open = progress.filter { $0.isOpen && title($0.lesson) != nil }
+      .max { ($0.lastTime ?? 0) < ($1.lastTime ?? 0) }
+    if let open { return Outlook(lesson: title(open.lesson), isOpen: true, dueCount: dueCount) }
+    let finished = Set(progress.filter { $0.finished != nil }.map(\.lesson))
+    return Outlook(lesson: titles.first { !finished.contains($0.name) }, dueCount: dueCount)
+  }
 
   /// The lessons and what is remembered of them.
   func read() -> (course: CourseState, notice: String?) {

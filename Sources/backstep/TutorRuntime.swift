@@ -34,10 +34,10 @@ struct TutorRuntime {
             if let news = bench.quickNews() { messages.append(news) }
           case .readForLab(let path, let knob):
             messages.append(.readForLab(LabWorker.read(path, reader), knob: knob))
-          case .readCourse:
+          case .readCourse(let goal):
             session.paint(Tutor.view(model, size: session.size))
             let (course, notice) = desk.read()
-            messages.append(.courseRead(course, notice: notice))
+            messages.append(.courseRead(course, goal, notice: notice))
           case .keep(let event): messages.append(desk.keep(event))
           case .suspend: session.suspend()
           case .quit(let status): return status

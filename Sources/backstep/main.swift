@@ -27,7 +27,7 @@ let surroundings = Surroundings(
       digits: request.digits, start: .init(level: request.level, rate: request.rate, quiz: request.quiz))
     model.shared.seed = UInt64.random(in: .min ... .max)
     let desk = CourseStore(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
-    if let network = request.network { model.open(network) } else { model.shared.dueCount = desk.dueCount() }
+    if let network = request.network { model.open(network) } else { model.shared.outlook = desk.outlook() }
     var effects = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
     if let lesson = request.lesson {
       let (course, notice) = desk.read()

@@ -65,7 +65,7 @@ import Testing
       #expect(first.status == 0)
       #expect(first.lines.count { $0 == "saved" } == 2)
       #expect(first.output.contains("Hint: "))
-      #expect(first.output.contains("Right: z1 = 1."))
+      #expect(first.output.contains("Right: z1 = w1*x + b1 = 0.5 × 2 + 0 = 1."))
       let next = scene("where\n", state: state).run(["learn", "trace-a-gradient", "--plain"])
       #expect(next.output.contains("Step 3 of "))
       let json = scene(state: state).run(["progress", "--json"])

@@ -51,7 +51,7 @@ import Testing
           right: right)
       }
       let records: [Record] =
-        [.opened("chain-rule", at: start)] + (1...3).map { answer("chain-rule", $0, .delta, true) }
+        [.opened("chain-rule", at: start)] + (1...7).map { answer("chain-rule", $0, .delta, true) }
         + [.finished("chain-rule", at: start + 9), .opened("trace", at: start + 100_000)]
         + [answer("trace", 100_001, .update, false)]
       for record in records { _ = journal.append(record) }
@@ -65,7 +65,7 @@ import Testing
     #expect(result.lines.contains { $0.hasPrefix("trace-a-gradient ") && $0.contains("not begun") })
   }
 
-  @Test func withoutAnythingLearntItSaysSo() {
+  @Test func withoutAnythingLearnedItSaysSo() {
     let result = stage.run([])
     #expect(result == (0, "Nothing learned here yet.\n", ""))
     #expect(!FileManager.default.fileExists(atPath: stage.state), "looking makes nothing")
@@ -77,15 +77,15 @@ import Testing
     #expect(result.status == 0 && result.errors.isEmpty)
     #expect(
       result.output == """
+        Next: Ask yourself again: δ of a pre-activation. `backstep review` asks.
+
         lesson      state     steps  right  last        go on with
-        chain-rule  finished      3      3  2 days ago  -
+        chain-rule  finished      7      7  2 days ago  -
         trace       begun         0      0  1 day ago   trace/100001
 
         skill                  known  right  state     again
-        δ of a pre-activation    99%    3/3  mastered  now
-        the update               11%    0/1  learning  now
-
-        Next: Ask yourself again: δ of a pre-activation. `backstep review` asks.
+        δ of a pre-activation    99%    7/7  mastered  now
+        the update               11%    0/1  learning  -
 
         """)
     let ascii = stage.run(["--ascii"]).output
@@ -125,7 +125,7 @@ import Testing
     #expect(result.status == 66 && result.output.isEmpty)
     #expect(result.errors.contains("there is no progress in a lesson called chain-rul"))
     #expect(result.errors.contains("did you mean chain-rule?"))
-    #expect(stage.journal.load(now: 0).records.count == 7)
+    #expect(stage.journal.load(now: 0).records.count == 11)
   }
 
   @Test func contradictionsAreRefused() {

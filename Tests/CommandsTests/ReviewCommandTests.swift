@@ -14,10 +14,10 @@ import Testing
     let state = FileManager.default.temporaryDirectory.appending(path: "review-\(UUID())")
     deinit { try? FileManager.default.removeItem(at: state) }
 
-    /// Three right answers to a skill, so many days before now.
+    /// As many right answers to a skill as mastery takes, so many days before now.
     func learn(_ skill: Skill, daysAgo: Double) {
       let journal = Journal(directory: state.path + "/backstep")
-      for number in 0..<3 {
+      for number in 0..<7 {
         let time = SystemFiles.now() - daysAgo * 86_400 + Double(number)
         _ = journal.append(
           Record(
@@ -57,7 +57,7 @@ import Testing
     #expect(outcome.output.contains("`backstep review --plain` goes on from here."))
   }
 
-  @Test func whoHasLearntNothingIsSentToTheLessons() {
+  @Test func whoHasLearnedNothingIsSentToTheLessons() {
     let outcome = place.run(["--plain"])
     #expect(outcome.status == 0)
     #expect(outcome.output == "Nothing has been asked yet, so nothing is due: begin a lesson first.\n")

@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [
     ("da1/dz1", "∂a1/∂z1 = [1 if z1 > 0 else 0]", "∂a1/∂z1 = [1 if 1 > 0 else 0]"),
-    ("w1 after update", "w1 - rate · ∂L/∂w1", "0.5 - 0.1 × (-9)"),
+    ("w1 after update", "w1 after update = w1 - rate · ∂L/∂w1", "w1 after update = 0.5 - 0.1 × (-9)"),
     ("dL/dz2", "∂L/∂z2 = 2(z2 - y)", "∂L/∂z2 = 2 × (1.5 - 3)"),
     ("dL/dx", "∂L/∂x = ∂L/∂(w1·x)·w1", "∂L/∂x = -4.5 × 0.5"),
   ])
@@ -27,6 +27,22 @@ import Testing
     #expect(ladder.count == 4)
     #expect(ladder.dropFirst().first?.filter { $0 != " " } == rule.filter { $0 != " " })
     #expect(ladder.dropFirst(2).first == numbers)
+  }
+
+  @Test(arguments: [
+    ("z1", "z1 = w1·x + b1 = 0.5 × 2 + 0 = 1."),
+    ("dL/dw1", "∂L/∂w1 = ∂L/∂z1 · x = -4.5 × 2 = -9."),
+    ("dL/dz2", "∂L/∂z2 = 2(z2 - y) = 2 × (1.5 - 3) = -3."),
+    ("dz1/dw1", "∂z1/∂w1 = x = 2."),
+    ("w1 after update", "w1 after update = w1 - rate · ∂L/∂w1 = 0.5 - 0.1 × (-9) = 1.4."),
+  ])
+  func theWorkedLineHasFormulaNumbersAndResult(_ asked: String, _ line: String) throws {
+    #expect(Hints.worked(try builtIn("relu").ask(asked))?.plain == line)
+  }
+
+  @Test func whatNoRuleGivesHasNoWorkedLine() throws {
+    #expect(Hints.worked(try builtIn("relu").ask("dL/dL")) == nil)
+    #expect(Hints.worked(try builtIn("relu").ask("L after update")) == nil)
   }
 
   @Test func noRungSaysWhatTheOneBeforeItSaid() throws {

@@ -46,7 +46,7 @@ import Testing
     #expect(EarlyStopping(losses: [.nan, .nan, 1], patience: 1).stop == 1)
   }
 
-  @Test func withoutRemedyTheNoiseIsLearnt() throws {
+  @Test func withoutRemedyTheNoiseIsLearned() throws {
     let report = try report([:])
     let table = try #require(report.tables.first)
     let held = table.numbers("validation_loss")

@@ -55,8 +55,8 @@ import Testing
     let lesson = try LessonReader.read(Self.source(Self.lesson), proving: true)
     #expect(lesson.steps[0].claims == [Condition(left: "z", comparison: .equal, right: "w*x + b")])
     // Whoever learns does not wait for a proof.
-    let learnt = try LessonReader.read(Self.source(Self.lesson))
-    #expect(learnt.steps.allSatisfy { $0.claims.isEmpty } && learnt.warnings.isEmpty)
+    let learned = try LessonReader.read(Self.source(Self.lesson))
+    #expect(learned.steps.allSatisfy { $0.claims.isEmpty } && learned.warnings.isEmpty)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {

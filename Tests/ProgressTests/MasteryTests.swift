@@ -31,10 +31,14 @@ import Testing
     #expect(estimate.due == nil)
   }
 
-  @Test func threeRightAnswersAreMasteryAndTwoAreNot() {
-    #expect(!estimate(answers([true, true])).isMastered)
-    #expect(estimate(answers([true, true, true])).isMastered)
-    #expect(!estimate(answers([true, true, true, false])).isMastered)
+  /// After three right answers the estimate is above the threshold, but three answers are few.
+  @Test func masteryTakesSevenAnswers() {
+    #expect(estimate(answers([true, true, true])).probability > TracingParameters.standard.mastery)
+    #expect(!estimate(answers(Array(repeating: true, count: 6))).isMastered)
+    #expect(estimate(answers(Array(repeating: true, count: 7))).isMastered)
+    #expect(estimate(answers(Array(repeating: true, count: 6))).due == nil)
+    #expect(!estimate(answers([false, false, false, false, false, false, true])).isMastered)
+    #expect(estimate(answers([false, false, false, false, true, true, true, true])).isMastered)
   }
 
   @Test func onlyTheFirstAnswerToAQuestionCounts() {
@@ -89,7 +93,7 @@ import Testing
       let before = Double(step) / 20
       #expect(parameters.updated(before, isRight: true) >= parameters.updated(before, isRight: false))
     }
-    let certain = TracingParameters(known: 0, learnt: 0, guess: 0, slip: 0, mastery: 1)
+    let certain = TracingParameters(known: 0, learned: 0, guess: 0, slip: 0, mastery: 1)
     #expect(certain.updated(0, isRight: true) == 0)
     #expect(certain.updated(1, isRight: false) == 1)
   }

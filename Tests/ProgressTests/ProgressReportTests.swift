@@ -79,7 +79,7 @@ import Testing
     #expect(report.lessons.last?.steps == nil)
     #expect(report.skills.map(\.name) == [.delta])
     #expect((report.skills.first?.right, report.skills.first?.answers) == (3, 4))
-    #expect(report.next.map(\.kind) == [.review, .resume])
+    #expect(report.next.map(\.kind) == [.resume, .practise], "four answers are no mastery")
   }
 
   @Test func theReportSurvivesJSON() throws {
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func aDueTimeLaterTodayIsNotNow() {
-    let records = (0..<3).map { Record.answer("chain", "\($0)") }
+    let records = (0..<7).map { Record.answer("chain", "\($0)") }
     let due = { (day: Double) in
       ProgressReport(JournalContents(records: records), outlines: [], now: moment(day: day)).skills.first?.dueInDays
     }

@@ -4,9 +4,9 @@ import Progress
 import Testing
 
 @Suite struct ScheduleTests {
-  /// Three right answers: mastery, at a day.
+  /// As many right answers as mastery takes, at a day.
   func mastered(_ skill: Skill, day: Double) -> [Record] {
-    (0..<3).map { .answer("done", "\(skill.rawValue)\($0)", skill: skill, day: day) }
+    (0..<7).map { .answer("done", "\(skill.rawValue)\($0)", skill: skill, day: day) }
   }
 
   /// A right answer to a question of its own.

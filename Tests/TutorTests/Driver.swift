@@ -16,9 +16,9 @@ extension Model {
       switch effect {
       case .compute(let job):
         answer(Tutor.update(&self, .computed(job.answer(), number: job.number), size: size), size: size)
-      case .readCourse:
+      case .readCourse(let goal):
         let course = CourseState(units: Catalog.builtIn.units, records: [], now: 0)
-        _ = Tutor.update(&self, .courseRead(course, notice: nil), size: size)
+        _ = Tutor.update(&self, .courseRead(course, goal, notice: nil), size: size)
       case .keep(let event):
         _ = Tutor.update(&self, .kept(event.records(at: 0), isSaved: true, news: nil), size: size)
       case .open, .readForLab, .suspend, .quit: break

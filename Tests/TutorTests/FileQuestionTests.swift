@@ -61,7 +61,7 @@ import Tutor
     _ = Tutor.update(&model, .opened(Self.read("param w = 1\nL = w^2")), size: Self.size)
     #expect(Self.picture(model) == before)
     // Another question is not the one that it was read for.
-    for key in [Key.home, .down, .down, .enter, .character(":")] { model.press(key, size: Self.size) }
+    for key in [Key.home, .down, .down, .down, .down, .enter, .character(":")] { model.press(key, size: Self.size) }
     let question = Self.picture(model)
     _ = Tutor.update(&model, .opened(Self.read("param w = 1\nL = w^2")), size: Self.size)
     #expect(Self.picture(model) == question)

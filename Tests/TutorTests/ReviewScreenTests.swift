@@ -12,7 +12,7 @@ import Tutor
   /// A course in which skills were mastered two days ago.
   static func course(_ skills: [Skill]) -> CourseState {
     let records = skills.flatMap { skill in
-      (0..<3).map {
+      (0..<7).map {
         Record(
           time: 1000 + Double($0), kind: .answered, lesson: "trace-a-gradient", step: "trace-a-gradient/\($0)\(skill)",
           skill: skill, answer: "1", right: true)
@@ -71,10 +71,32 @@ import Tutor
     #expect(first != second)
   }
 
-  @Test func theHomeScreenTellsWhatIsDue() {
+  @Test func theHomeScreenTellsWhatIsDueAndWhatToGoOnWith() {
     var model = Model()
     #expect(!Self.picture(model).contains("due"))
-    model.shared.dueCount = 2
-    #expect(Self.picture(model).contains("2 skills are due for review"))
+    #expect(!Self.picture(model).contains("go on  "))
+    model.shared.outlook = Outlook(lesson: ("trace-a-gradient", "Trace a gradient"), isOpen: true, dueCount: 2)
+    #expect(Self.picture(model).contains("2 skills are due"))
+    #expect(Self.picture(model).contains("go on       Trace a gradient"))
+    // Enter there opens the lesson itself, and Esc leads to the list and home.
+    Self.press([.enter], &model)
+    #expect(Self.picture(model).contains("Trace a gradient · step 1 of"))
+    Self.press([.escape], &model)
+    #expect(Self.picture(model).contains("Lessons"))
+  }
+
+  @Test func homeListAndProgressAgreeOnWhatIsNext() throws {
+    let lessons = Array(Catalog.builtIn.lessons)
+    let records: [Record] = [.opened(lessons[0].name, at: 1), .finished(lessons[0].name, at: 2)]
+    let course = CourseState(units: Catalog.builtIn.units, records: records, now: 10)
+    var model = Model()
+    _ = model.learn(course, lesson: nil)
+    let list = Self.picture(model)
+    #expect(list.contains("next: Begin \(lessons[1].title)."))
+    Self.press([.escape], &model)
+    let home = Self.picture(model)
+    #expect(home.contains("begin       \(lessons[1].title)"))
+    Self.press([.down, .down, .down, .enter], &model)
+    #expect(Self.picture(model).contains("Next: Begin \(lessons[1].title)."))
   }
 }

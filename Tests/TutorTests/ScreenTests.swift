@@ -15,6 +15,8 @@ extension ScreenFile: CustomTestStringConvertible {
   /// The model after a script.
   static func model(after file: ScreenFile) -> Model {
     var model = Model(glyphs: file.isASCII ? .ascii : .unicode)
+    // As at the very first start.
+    model.shared.outlook = Outlook(lesson: ("what-backpropagation-answers", "What backpropagation answers"))
     for key in file.keys.flatMap(Key.keys(of:)) { model.press(key, size: file.size) }
     return model
   }

@@ -10,7 +10,7 @@ import Tutor
     let size = Size(columns: 200, rows: 60)
     var model = Model(digits: digits)
     // The first row is the lessons'.
-    for _ in 0...(row + 1) { _ = Tutor.update(&model, .key(.down), size: size) }
+    for _ in 0...(row + 3) { _ = Tutor.update(&model, .key(.down), size: size) }
     _ = Tutor.update(&model, .key(.enter), size: size)
     var text = ""
     for _ in 0..<100 {

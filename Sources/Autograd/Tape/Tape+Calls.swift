@@ -67,7 +67,7 @@ extension Tape {
     return value.current
   }
 
-  /// The sum of the products, and what is learnt on the way.
+  /// The sum of the products, and what is learned on the way.
   private struct Total {
     let sum: Double
     /// Whether a factor wants a gradient.

@@ -1,4 +1,4 @@
-// `backstep progress`: what was learnt, and starting again.
+// `backstep progress`: what was learned, and starting again.
 
 import ArgumentParser
 import Course

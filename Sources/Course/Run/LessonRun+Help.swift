@@ -5,29 +5,36 @@ import Page
 import Progress
 
 extension LessonRun {
+  /// Why there is no hint now; nil where there is one.
+  package var hintRefusal: String? {
+    guard !isFinished, task != nil else { return "The lesson is at its end." }
+    if visits[stepIndex].hintCount < ladder.count { return nil }
+    return visits[stepIndex].hintCount > 0
+      ? "You have seen every hint for this; the solution can be shown, or the step skipped."
+      : "There is nothing to hint at here: Enter goes on."
+  }
+
   /// The next hint; also after success, for a review.
   package mutating func hint() -> RunEvent {
-    guard !isFinished, task != nil else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
-    guard let hint = nextHint() else {
-      let text: RichText =
-        visits[stepIndex].hintCount > 0
-        ? "You have seen every hint for this; the solution can be shown, or the step skipped."
-        : "There is nothing to hint at here: Enter goes on."
-      return RunEvent(.refused, [.prose(text)])
-    }
+    if let refusal = hintRefusal { return RunEvent(.refused, [.prose(RichText(refusal))]) }
+    guard let hint = nextHint() else { return RunEvent(.refused) }
     let message: [Element] = [.prose(RichText("Hint: ", .strong) + hint)]
     visits[stepIndex].said.append(Saying(elements: message))
     return RunEvent(.told, message)
   }
 
-  /// The next rung of the ladder: the author's hints, then those from the walk.
-  mutating func nextHint() -> RichText? {
-    guard let task else { return nil }
-    let step = lesson.steps[stepIndex]
+  /// The hints of the present question: the author's, then those from the walk.
+  private var ladder: [RichText] {
+    guard let step, let task else { return [] }
     let fresh = visits[stepIndex].fresh
     let context = fresh?.context ?? step.context
-    let ladder = (fresh?.hints ?? step.hints).map { $0.line(in: context, format: format) } + task.hints(view)
-    guard visits[stepIndex].hintCount < ladder.count else { return nil }
+    return (fresh?.hints ?? step.hints).map { $0.line(in: context, format: format) } + task.hints(view)
+  }
+
+  /// The next rung of the ladder.
+  mutating func nextHint() -> RichText? {
+    let ladder = ladder
+    guard !isFinished, visits[stepIndex].hintCount < ladder.count else { return nil }
     visits[stepIndex].hintCount += 1
     return ladder[visits[stepIndex].hintCount - 1]
   }

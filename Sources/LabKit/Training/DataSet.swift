@@ -23,7 +23,7 @@ package struct Examples: Hashable, Sendable {
   }
 }
 
-/// A data set: what is trained on, and what tells whether more was learnt than that.
+/// A data set: what is trained on, and what tells whether more was learned than that.
 package struct DataSet: Hashable, Sendable {
   /// What it is called.
   package var name: String

@@ -1,4 +1,4 @@
-// A network's units as pictures over the inputs: what it has learnt, with the examples.
+// A network's units as pictures over the inputs: what it has learned, with the examples.
 
 import Page
 

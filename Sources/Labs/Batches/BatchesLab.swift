@@ -14,7 +14,7 @@ extension Lab {
         "batch", 2...64, stops: [2, 4, 8, 16, 32, 64], start: 16, help: "How many examples a mini-batch has."),
       .choice(
         "axis", ["steps", "examples"], help: "What the losses are drawn against: updates, or examples looked at."),
-      .choice("data", ToyData.allCases.map(\.rawValue), start: "moons", help: "What is to be learnt."),
+      .choice("data", ToyData.allCases.map(\.rawValue), start: "moons", help: "What is to be learned."),
       .number(
         "rate", 1e-6...1000, stops: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10], start: 0.3,
         help: "The learning rate of all three runs; they use plain gradient descent."),

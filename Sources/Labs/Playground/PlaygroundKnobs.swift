@@ -7,7 +7,7 @@ import Diagnostics
 enum PlaygroundKnobs {
   /// All of them.
   static let all: [Knob] = [
-    .choice("data", ToyData.allCases.map(\.rawValue) + ["csv"], start: "spiral", help: "What is to be learnt."),
+    .choice("data", ToyData.allCases.map(\.rawValue) + ["csv"], start: "spiral", help: "What is to be learned."),
     .whole("layers", 1...6, stops: Array(1...6), start: 2, help: "How many hidden layers."),
     .whole("units", 1...8, stops: Array(1...8), start: 8, isMain: false, help: "How many units each hidden layer has."),
     .choice(

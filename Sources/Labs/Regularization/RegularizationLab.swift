@@ -23,7 +23,7 @@ extension Lab {
       .choice(
         "decay-kind", Optimizer.Decay.allCases.map(\.rawValue), isMain: false,
         help: "l2 adds λ·θ to the gradient; decoupled shrinks θ beside it, as AdamW."),
-      .choice("data", ToyData.allCases.map(\.rawValue), start: "moons", isMain: false, help: "What is to be learnt."),
+      .choice("data", ToyData.allCases.map(\.rawValue), start: "moons", isMain: false, help: "What is to be learned."),
       .whole(
         "points", 6...120, stops: [6, 12, 24, 36, 60, 90, 120], start: 60,
         help: "How many examples are trained on; 120 more are held back."),

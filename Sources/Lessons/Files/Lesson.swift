@@ -80,7 +80,7 @@ package struct LessonStep: Sendable {
   package let settings: [LeafSetting]
   /// When it can be asked again with other numbers.
   package let fresh: FreshRule
-  /// What its author claims, for `lint` to check; empty where lessons are read to be learnt from.
+  /// What its author claims, for `lint` to check; empty where lessons are read to be learned from.
   package let claims: [Condition]
 
   package init(

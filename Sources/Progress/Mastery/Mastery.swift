@@ -16,7 +16,7 @@ package struct SkillEstimate: Hashable, Sendable {
   package internal(set) var isMastered = false
   /// How many times it was asked again when due, and known: the index of the gap until the next time.
   package internal(set) var gap = 0
-  /// When it should be asked again; `nil` before it was ever asked.
+  /// When it should be asked again; `nil` as long as it is not mastered.
   package internal(set) var due: Double?
 }
 
@@ -52,12 +52,13 @@ package struct Mastery: Hashable, Sendable {
     estimate.opportunities += 1
     estimate.right += evidence.isRight ? 1 : 0
     estimate.lastTime = evidence.time
-    estimate.isMastered = estimate.probability >= parameters.mastery
+    estimate.isMastered =
+      estimate.probability >= parameters.mastery && estimate.opportunities >= parameters.leastAnswers
     switch (estimate.isMastered, evidence.isRight) {
     case (false, _):
-      // Still being learnt: now.
+      // Still being learned: the lessons ask it, no plan does.
       estimate.gap = 0
-      estimate.due = evidence.time
+      estimate.due = nil
     case (true, false):
       // One slip does not undo mastery, but the gaps begin anew.
       estimate.gap = 0

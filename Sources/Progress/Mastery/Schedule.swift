@@ -41,8 +41,11 @@ package struct Schedule: Hashable, Sendable {
         && outline.prerequisites.allSatisfy { !known.contains($0) || progress[$0]?.finished != nil }
     }
     let trainedByOpen = Set(open.flatMap(\.skills))
+    let trainedLater = trainedByOpen.union(new.flatMap(\.skills))
+    // A skill of which little is known yet is left to the lessons that still train it.
     let weak = Skill.allCases.map { mastery[$0] }.filter {
       $0.opportunities > 0 && !$0.isMastered && !trainedByOpen.contains($0.skill)
+        && ($0.opportunities >= mastery.parameters.leastAnswers || !trainedLater.contains($0.skill))
     }.sorted { ($0.probability, $0.skill.rawValue) < ($1.probability, $1.skill.rawValue) }
     offers =
       Schedule.due(mastery, now: now).map { .review($0) } + resumed + weak.map { .practise($0.skill) }

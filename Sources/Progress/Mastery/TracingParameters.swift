@@ -11,8 +11,8 @@
 package struct TracingParameters: Hashable, Sendable {
   /// P(L₀): the skill is known before the first question.
   package var known: Double
-  /// P(T): it is learnt at an opportunity to use it.
-  package var learnt: Double
+  /// P(T): it is learned at an opportunity to use it.
+  package var learned: Double
   /// P(G): a free answer is right though the skill is not known.
   package var guess: Double
   /// P(S): an answer is wrong though the skill is known.
@@ -20,12 +20,20 @@ package struct TracingParameters: Hashable, Sendable {
   /// The probability at which a skill counts as mastered.
   package var mastery: Double
 
-  /// The numbers in use.
-  package static let standard = TracingParameters(known: 0.1, learnt: 0.1, guess: 0.1, slip: 0.1, mastery: 0.95)
+  /// How many answers there must be before a skill can count as mastered: an estimate from two or three is mostly what was
+  /// assumed beforehand.
+  package var leastAnswers: Int
 
-  package init(known: Double, learnt: Double, guess: Double, slip: Double, mastery: Double) {
+  /// The numbers in use.
+  package static let standard = TracingParameters(
+    known: 0.1, learned: 0.1, guess: 0.1, slip: 0.1, mastery: 0.95, leastAnswers: 7)
+
+  package init(
+    known: Double, learned: Double, guess: Double, slip: Double, mastery: Double, leastAnswers: Int = 1
+  ) {
+    self.leastAnswers = leastAnswers
     self.known = known
-    self.learnt = learnt
+    self.learned = learned
     self.guess = guess
     self.slip = slip
     self.mastery = mastery
@@ -44,6 +52,6 @@ package struct TracingParameters: Hashable, Sendable {
     let ifNot = (1 - probability) * (isRight ? guess : 1 - guess)
     let total = ifKnown + ifNot
     let posterior = total > 0 ? ifKnown / total : probability
-    return posterior + (1 - posterior) * learnt
+    return posterior + (1 - posterior) * learned
   }
 }

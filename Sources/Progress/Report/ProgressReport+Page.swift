@@ -8,12 +8,12 @@ extension ProgressReport {
     var elements: [Element] = notices.map { .prose(RichText($0, .warning)) }
     let hasBegun = lessons.contains { $0.state != .new } || !skills.isEmpty
     if !hasBegun { elements.append(.prose("Nothing learned here yet.")) }
-    if !lessons.isEmpty { elements.append(.table(lessonTable)) }
-    if !skills.isEmpty { elements.append(.table(skillTable)) }
     if let first = next.first {
       let how = first.kind == .review ? " `backstep review` asks." : ""
       elements.append(.prose(RichText([Span("Next: ", .strong), Span(first.words + how)])))
     }
+    if !lessons.isEmpty { elements.append(.table(lessonTable)) }
+    if !skills.isEmpty { elements.append(.table(skillTable)) }
     return Page(title: "Progress", elements: elements)
   }
 
@@ -42,7 +42,7 @@ extension ProgressReport {
         Span(skill.title, .strong), Span(skill.percent, .value),
         Span(count(skill.right, of: skill.answers), .value),
         Span(skill.mastered ? "mastered" : "learning", skill.mastered ? .good : .plain),
-        Span(skill.again, .muted),
+        Span(skill.due == nil ? "-" : skill.again, .muted),
       ]
     }
     return Table(columns: columns, rows: rows)

@@ -35,7 +35,8 @@ extension ProgressReport.SkillRow {
   package var again: String {
     if answers == 0 { return "not asked yet" }
     switch dueInDays {
-    case nil, 0: return "now"
+    case nil: return "being learned"
+    case 0: return "now"
     case 1: return "in 1 day"
     case .some(let days): return "in \(days) days"
     }

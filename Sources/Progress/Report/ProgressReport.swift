@@ -51,7 +51,7 @@ package struct ProgressReport: Codable, Hashable, Sendable {
     package var right: Int
     /// When it was asked last, in UTC.
     package var last: String?
-    /// When it should be asked again, in UTC.
+    /// When it should be asked again, in UTC; absent as long as it is not mastered.
     package var due: String?
     /// In how many days that is; 0 for now.
     package var dueInDays: Int?

@@ -24,6 +24,18 @@ extension Frame {
       canvas.put(line.runs, x: 2, y: y, clip: Rect(x: 2, y: y, columns: width - 4, rows: 1))
       if line.row == row { canvas.cursor = Point(x: 2, y: y) }
     }
+    // The list goes on where its ends are not seen.
+    let shown = min(room, lines.count - first)
+    more(lines[..<first], glyphs.moreUp, y: 2, on: &canvas)
+    more(lines[(first + shown)...], glyphs.moreDown, y: 1 + shown, on: &canvas)
+  }
+
+  /// How many rows of a list are out of sight on one side.
+  private func more(_ lines: ArraySlice<ListLine>, _ arrow: String, y: Int, on canvas: inout Canvas) {
+    let count = lines.count { $0.row != nil }
+    guard count > 0 else { return }
+    let text = "\(arrow) \(count) more"
+    canvas.put(text, x: width - 2 - TextWidth.of(text), y: y, role: .muted)
   }
 
   /// Two lines about what is chosen, under a line with its name, and the footer.

@@ -49,18 +49,24 @@ struct Frame {
     for y in rows { canvas.put(glyphs.vertical, x: x, y: y, role: .border) }
   }
 
-  /// The bottom line: a message if there is one, else the keys that work now.
+  /// The bottom line: a message if there is one, else the keys that work now; at its end that an answer was saved.
   func footer(on canvas: inout Canvas, from x: Int = 0) {
-    if let notice = shared.notice { return draw(notice, on: &canvas, from: x) }
-    FooterWidget(hints, context: context).draw(
-      on: &canvas, in: Rect(x: x + 1, y: size.rows - 1, columns: width - x - 2, rows: 1))
+    let saved = "saved"
+    let room = width - x - 2 - (shared.isSaved ? saved.count + 2 : 0)
+    if let notice = shared.notice {
+      draw(notice, on: &canvas, from: x, columns: room)
+    } else {
+      FooterWidget(hints, context: context).draw(
+        on: &canvas, in: Rect(x: x + 1, y: size.rows - 1, columns: room, rows: 1))
+    }
+    if shared.isSaved { canvas.put(saved, x: width - saved.count - 1, y: size.rows - 1, role: .good) }
   }
 
   /// A long message takes the rows above, too, until the next key.
-  private func draw(_ notice: Notice, on canvas: inout Canvas, from x: Int) {
+  private func draw(_ notice: Notice, on canvas: inout Canvas, from x: Int, columns: Int) {
     let mark = notice.isWarning ? "\(glyphs.cross) " : ""
     let role: Role = notice.isWarning ? .warning : .good
-    let lines = Wrapping.lines(of: [Run(mark + text(notice.text), role: role)], width: width - x - 2)
+    let lines = Wrapping.lines(of: [Run(mark + text(notice.text), role: role)], width: columns)
       .prefix(max(1, size.rows / 4))
     for (index, line) in lines.enumerated() {
       let row = Rect(x: x, y: size.rows - lines.count + index, columns: width - x, rows: 1)

@@ -36,18 +36,20 @@ extension ScreenState {
       .map { (key: $0.keys[0].label(in: shared.glyphs), words: shared.glyphs.spelled($0.short)) }
   }
 
-  /// All keys with what they do, as a page to read.
+  /// All keys with what they do, as a page to read: every sentence whole, however narrow the screen.
   private static func help(_ glyphs: Glyphs) -> Page {
-    let tables: [Element] = KeyGroup.allCases.compactMap { group in
+    func label(_ row: KeyRow<Self>) -> String { row.keys.map { $0.label(in: glyphs) }.joined(separator: " ") }
+    let width = keys.map { TextWidth.of(label($0)) }.max() ?? 0
+    let groups: [[Element]] = KeyGroup.allCases.compactMap { group in
       let members = keys.filter { $0.group == group }
       guard !members.isEmpty else { return nil }
-      return .table(
-        Table(
-          columns: [.init(group.rawValue), .init("")],
-          rows: members.map { row in
-            [Span(row.keys.map { $0.label(in: glyphs) }.joined(separator: " "), .key), Span(row.long)]
-          }))
+      let items = members.map { row in
+        let name = label(row)
+        let blank = String(repeating: " ", count: width - TextWidth.of(name))
+        return ItemList.Item(Span("  " + name + blank, .key), RichText(row.long))
+      }
+      return [.list(ItemList([ItemList.Item(Span(group.rawValue, .strong), RichText())] + items))]
     }
-    return Page(title: "Keys", elements: tables)
+    return Page(title: "Keys", elements: groups.flatMap(\.self))
   }
 }

@@ -2,16 +2,21 @@
 
 import Lessons
 import Course
+import Page
 import Progress
 
 /// The lessons with what the journal remembers of them.
 package struct CourseState: Sendable {
   /// The lessons in order, under their units' headings.
-  package var units: [Catalog.Unit]
+  package let units: [Catalog.Unit]
+  /// All lessons in order.
+  let lessons: [Lesson]
   /// What the learner has done so far, also in this session.
-  package var records: [Record]
-  /// What is best done next, in words, by the mastery of skills; empty where there is nothing to say.
-  package var offer: String
+  package private(set) var records: [Record]
+  /// What there is to review.
+  private(set) var plan: ReviewPlan
+  /// How far the lessons and skills are, and what is best done next: all that is offered anywhere follows from it.
+  private(set) var report: ProgressReport
   /// When the records were read, in seconds since 1970.
   private let readTime: Double
 
@@ -20,29 +25,52 @@ package struct CourseState: Sendable {
   package init(units: [Catalog.Unit], records: [Record], now: Double) {
     self.units = units
     self.records = records
-    let outlines = units.flatMap(\.lessons).map(\.outline)
-    offer = ProgressReport(JournalContents(records: records), outlines: outlines, now: now).next.first?.words ?? ""
     readTime = now
+    lessons = units.flatMap(\.lessons)
+    let time = CourseState.time(readAt: now, records)
+    plan = ReviewPlan(records, now: time)
+    report = CourseState.report(lessons, records, now: time)
   }
 
+  /// Takes over what the learner did.
+  mutating func add(_ more: [Record]) {
+    guard !more.isEmpty else { return }
+    records += more
+    plan = ReviewPlan(records, now: now)
+    report = CourseState.report(lessons, records, now: now)
+  }
+
+  private static func report(_ lessons: [Lesson], _ records: [Record], now: Double) -> ProgressReport {
+    ProgressReport(JournalContents(records: records), outlines: lessons.map(\.outline), now: now)
+  }
+
+  private static func time(readAt time: Double, _ records: [Record]) -> Double { max(time, records.last?.time ?? 0) }
+
   /// The time, as far as it is known: that of the last thing done.
-  var now: Double { max(readTime, records.last?.time ?? 0) }
+  var now: Double { CourseState.time(readAt: readTime, records) }
 
-  /// What there is to review.
-  var plan: ReviewPlan { ReviewPlan(records, now: now) }
+  /// What is best done next; nil where there is nothing to say.
+  var next: ProgressReport.Next? { report.next.first }
 
-  /// All lessons in order.
-  var lessons: [Lesson] { units.flatMap(\.lessons) }
+  /// The lesson that is best gone on with, or begun.
+  var nextLesson: (lesson: Lesson, isOpen: Bool)? {
+    for offer in report.next {
+      if let name = offer.lesson, let lesson = lessons.first(where: { $0.name == name }) {
+        return (lesson, offer.kind == .resume)
+      }
+    }
+    return nil
+  }
 
   /// The row of the review, after the lessons.
   var reviewRow: Int { lessons.count }
 
-  /// Where a returning learner goes on: the review where skills are due, the lesson that was open last; or else the first that is not finished.
+  /// The row of what is best done next.
   var nextRow: Int {
-    if !plan.due.isEmpty { return reviewRow }
-    let progress = lessons.map { LessonProgress(lesson: $0.name, records: records) }
-    let open = progress.indices.filter { progress[$0].isOpen(in: lessons[$0].outline) }
-    if let last = open.max(by: { (progress[$0].lastTime ?? 0) < (progress[$1].lastTime ?? 0) }) { return last }
-    return progress.firstIndex { $0.finished == nil } ?? 0
+    switch next?.kind {
+    case .review, .practise: reviewRow
+    case .resume, .begin: lessons.firstIndex { $0.name == next?.lesson } ?? 0
+    case nil: 0
+    }
   }
 }

@@ -17,7 +17,7 @@ package enum Message: Sendable {
   /// A file that was asked for has been read, or could not be.
   case opened(Result<Network, OpeningFailure>)
   /// The lessons and the journal have been read; the notice tells what was wrong with the journal, if anything.
-  case courseRead(CourseState, notice: String?)
+  case courseRead(CourseState, CourseGoal, notice: String?)
   /// A lab's computation has ended; nil where it was cancelled.
   case computed(LabAnswer?, number: Int)
   /// How much of a lab's computation is done, from 0 to 1.
@@ -38,6 +38,18 @@ package enum Message: Sendable {
   }
 }
 
+/// What the lessons and the journal are read for.
+package enum CourseGoal: Hashable, Sendable {
+  /// The list of lessons.
+  case lessons
+  /// A lesson, by its name.
+  case lesson(String)
+  /// The choice of what to review.
+  case reviews
+  /// The account of what was learned.
+  case progress
+}
+
 /// Why a file could not be opened as a network.
 package enum OpeningFailure: Error, Sendable {
   /// It could not be read; the text says why.
@@ -48,8 +60,8 @@ package enum OpeningFailure: Error, Sendable {
 
 /// Something for the world outside to do.
 package enum Effect: Sendable {
-  /// Read the lessons and the journal and answer with `Message.courseRead`.
-  case readCourse
+  /// Read the lessons and the journal and answer with `Message.courseRead` and the same goal.
+  case readCourse(CourseGoal)
   /// Write what a learner did into the journal and answer with `Message.kept`.
   case keep(RunEvent)
   /// Do a lab's computation and answer with `Message.computed`; an earlier one is no longer wanted.

@@ -58,6 +58,22 @@ package struct Model: Sendable {
     if let skill { _ = tell(.wanted(skill), at: screens.count - 1, Size(columns: 0, rows: 0)) }
   }
 
+  /// Opens what the lessons were read for.
+  /// - Parameter notice: what is wrong with the journal, if anything.
+  /// - Returns: what the world outside has to do.
+  mutating func begin(_ course: CourseState, _ goal: CourseGoal, notice: String? = nil) -> [Effect] {
+    switch goal {
+    case .lessons: return learn(course, lesson: nil, notice: notice)
+    case .lesson(let name): return learn(course, lesson: name, notice: notice)
+    case .reviews:
+      review(course, skill: nil, notice: notice)
+      return []
+    case .progress:
+      begin(course, notice)
+      return open(.page(.page(course.report.page)))
+    }
+  }
+
   private mutating func begin(_ course: CourseState, _ notice: String?) {
     shared.notice = notice.map { Notice(text: $0, isWarning: true) }
     shared.course = course

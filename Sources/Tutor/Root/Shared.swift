@@ -9,6 +9,8 @@ import Narration
 package struct Shared: Sendable {
   /// A message for the learner, shown until the next key.
   package internal(set) var notice: Notice?
+  /// Whether the answer just given is in the journal: said at the end of the last line until the next key.
+  var isSaved = false
   /// How numbers are written.
   package var digits: Int
   /// The characters to draw with.
@@ -17,8 +19,8 @@ package struct Shared: Sendable {
   let networks: [BuiltInNetwork]
   /// The lessons and what is remembered of them; nil until they are read.
   var course: CourseState?
-  /// How many skills are due, before the lessons are read.
-  package var dueCount = 0
+  /// What there is to do, before the lessons are read.
+  package var outlook = Outlook()
   /// What the shuffling of lists and fresh numbers start from.
   package var seed: UInt64 = 1
   /// How walks that are opened from here start.
@@ -29,6 +31,27 @@ package struct Shared: Sendable {
     self.glyphs = glyphs
     self.digits = digits
     self.start = start
+  }
+}
+
+/// What a returning learner finds to do, as far as the journal alone tells.
+package struct Outlook: Hashable, Sendable {
+  /// The lesson to go on with or to begin, by its name and its title; nil where all are done.
+  package var lesson: (name: String, title: String)? {
+    name.flatMap { name in title.map { (name, $0) } }
+  }
+  private var name: String?
+  private var title: String?
+  /// Whether that lesson was begun.
+  package let isOpen: Bool
+  /// How many skills are due for review.
+  package let dueCount: Int
+
+  package init(lesson: (name: String, title: String)? = nil, isOpen: Bool = false, dueCount: Int = 0) {
+    name = lesson?.name
+    title = lesson?.title
+    self.isOpen = isOpen
+    self.dueCount = dueCount
   }
 }
 

@@ -10,7 +10,10 @@ package enum Tutor {
   /// Changes the model as a message asks for.
   /// - Returns: what the world outside has to do.
   package static func update(_ model: inout Model, _ message: Message, size: Size) -> [Effect] {
-    if message.endsNotice { model.shared.notice = nil }
+    if message.endsNotice {
+      model.shared.notice = nil
+      model.shared.isSaved = false
+    }
     let top = model.screens.count - 1
     switch message {
     case .key(let key): return model.act(at: top, size) { $0.press(key, &$1) }
@@ -25,7 +28,7 @@ package enum Tutor {
       return model.tell(.progressed(share), size) { _ in true }
     case .computed(let answer, let number):
       return model.tell(.computed(answer), size) { $0.number == number }
-    case .courseRead(let course, let notice): return model.learn(course, lesson: nil, notice: notice)
+    case .courseRead(let course, let goal, let notice): return model.begin(course, goal, notice: notice)
     case .kept(let records, let isSaved, let news):
       model.keep(records, isSaved: isSaved, news)
       return []
@@ -42,12 +45,11 @@ extension Model {
 
   /// Remembers what the learner did, and says whether it is saved.
   fileprivate mutating func keep(_ records: [Record], isSaved: Bool, _ news: String?) {
-    shared.course?.records += records
+    shared.course?.add(records)
     if let news {
       shared.notice = Notice(text: news, isWarning: true)
     } else if isSaved, records.contains(where: { $0.kind == .answered }) {
-      let said = shared.notice.map { $0.text + " · " } ?? ""
-      shared.notice = Notice(text: said + "saved", isWarning: shared.notice?.isWarning ?? false)
+      shared.isSaved = true
     }
   }
 }

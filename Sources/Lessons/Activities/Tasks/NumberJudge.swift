@@ -136,7 +136,8 @@ package struct NumberJudge: Sendable {
 
   /// The answer, and how the engine comes to it.
   package func solution(_ view: TaskView) -> [Element] {
-    [.prose(solutionLine)] + (question.map { EngineCheck($0).elements(view.format) } ?? [])
+    let worked = isNamed ? question.flatMap(Hints.worked) : nil
+    return [.prose(worked ?? solutionLine)] + (question.map { EngineCheck($0).trial(view.format) } ?? [])
   }
 
   // MARK: - Judging
@@ -161,7 +162,14 @@ package struct NumberJudge: Sendable {
     var finding = Finding(NumberJudge.kind(of: verdict), verdict.sentences.map { .prose($0) })
     var answered = Answered(text, to: question, verdict: verdict)
     switch verdict {
-    case .right: finding.message += EngineCheck(question).elements(view.format)
+    case .right(let right):
+      let format = NumberFormat(digits: max(view.format.digits, precision.format.digits))
+      if right.isPlain, let line = EngineCheck(question).line(format) {
+        // The result stands once: at the end of the line that gives it.
+        finding.message = [.prose(.right(": ") + line + RichText("."))]
+      } else {
+        finding.message += EngineCheck(question).elements(view.format)
+      }
     case .roundedOff(let off) where isRightToTheDecimals(off.number, question):
       // Small numbers are shown with more digits than were asked for.
       finding = Finding(.right, [.prose(.right(" to \(precision.words): ") + solutionLine)])

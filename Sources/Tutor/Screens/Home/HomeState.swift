@@ -1,4 +1,4 @@
-// The first screen: lessons, labs, networks, a file.
+// The first screen: what to go on with, lessons, review, progress, labs, networks, a file.
 
 /// What the home screen knows.
 struct HomeScreen: ListScreen {
@@ -7,16 +7,26 @@ struct HomeScreen: ListScreen {
 
   /// Something that the home screen offers.
   enum Offer: Hashable, Sendable {
-    case lessons, labs
+    case goOn, lessons, review, progress, labs
     case network(Int)
     case file
   }
 
   /// What is offered, from top to bottom.
   func offers(_ shared: Shared) -> [Offer] {
-    [.lessons, .labs] + shared.networks.indices.map { .network($0) } + [.file]
+    (outlook(shared).lesson == nil ? [] : [.goOn]) + [.lessons, .review, .progress, .labs]
+      + shared.networks.indices.map { .network($0) } + [.file]
+  }
+
+  /// What there is to do: from the plan that all screens share, once the lessons are read.
+  func outlook(_ shared: Shared) -> Outlook {
+    guard let course = shared.course else { return shared.outlook }
+    let next = course.nextLesson
+    return Outlook(
+      lesson: next.map { ($0.lesson.name, $0.lesson.title) }, isOpen: next?.isOpen ?? false,
+      dueCount: course.plan.due.count)
   }
 
   /// What is chosen.
-  func chosen(_ shared: Shared) -> Offer { offers(shared)[cursor.row] }
+  func chosen(_ shared: Shared) -> Offer { offers(shared)[min(cursor.row, count(shared) - 1)] }
 }

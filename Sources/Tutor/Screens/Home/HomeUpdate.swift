@@ -10,7 +10,11 @@ extension HomeScreen {
 
   func open(_ context: inout Context) {
     switch chosen(context.shared) {
-    case .lessons: openLessons(&context)
+    case .goOn:
+      if let lesson = outlook(context.shared).lesson { open(.lesson(lesson.name), &context) }
+    case .lessons: open(.lessons, &context)
+    case .review: open(.reviews, &context)
+    case .progress: open(.progress, &context)
     case .labs: context.open(.labs)
     case .network(let number): open(context.shared.networks[number], &context)
     case .file: context.open(.prompt(Question(label: "file")))
@@ -29,11 +33,22 @@ extension HomeScreen {
     }
   }
 
-  /// Shows the lessons; the first time they are read.
-  private func openLessons(_ context: inout Context) {
-    if let course = context.shared.course { return context.open(.lessons(row: course.nextRow)) }
-    context.say("reading the lessons …")
-    context.effects.append(.readCourse)
+  /// Opens something about the lessons; the first time they are read.
+  private func open(_ goal: CourseGoal, _ context: inout Context) {
+    guard let course = context.shared.course else {
+      context.say("reading the lessons …")
+      context.effects.append(.readCourse(goal))
+      return
+    }
+    switch goal {
+    case .lessons: context.open(.lessons(row: course.nextRow))
+    case .lesson(let name):
+      guard let row = course.lessons.firstIndex(where: { $0.name == name }) else { return }
+      context.open(.lessons(row: row))
+      context.open(.lesson(course.lessons[row]))
+    case .reviews: context.open(.reviews)
+    case .progress: context.open(.page(.page(course.report.page)))
+    }
   }
 
   /// Opens a network's text; its mistakes, if it has any, are shown.

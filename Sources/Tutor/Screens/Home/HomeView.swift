@@ -38,18 +38,20 @@ extension HomeScreen {
   /// An offer's name, and what it is.
   private func words(_ offer: Offer, _ shared: Shared) -> (String, String) {
     switch offer {
-    case .lessons: ("lessons", "learn it step by step" + due(shared))
+    case .goOn: (outlook(shared).isOpen ? "go on" : "begin", outlook(shared).lesson?.title ?? "")
+    case .lessons: ("lessons", "learn it step by step, with exercises")
+    case .review: ("review", due(outlook(shared).dueCount))
+    case .progress: ("progress", "what you know by now, and what to do next")
     case .labs: ("labs", "turn knobs, and see gradients vanish and training diverge")
     case .network(let number): (shared.networks[number].name, shared.networks[number].title)
     case .file: ("open a file", "a network of your own, as formulas")
     }
   }
 
-  /// What goes with the lessons: exercises, or the skills that are due.
-  private func due(_ shared: Shared) -> String {
-    let count = shared.course?.plan.due.count ?? shared.dueCount
-    return count == 0
-      ? ", with exercises" : count == 1 ? "; 1 skill is due for review" : "; \(count) skills are due for review"
+  /// What there is to review.
+  private func due(_ count: Int) -> String {
+    count == 0
+      ? "be asked again what you have learned" : count == 1 ? "1 skill is due" : "\(count) skills are due"
   }
 
   /// The chosen network's summary and formulas, as far as there is room.
@@ -59,7 +61,10 @@ extension HomeScreen {
     let networks = frame.shared.networks
     let (title, lines) =
       switch chosen(frame.shared) {
+      case .goOn: ("the lesson", HomeScreen.lesson)
       case .lessons: ("lessons", HomeScreen.lessons)
+      case .review: ("review", HomeScreen.review)
+      case .progress: ("progress", HomeScreen.progress)
       case .labs: ("labs", HomeScreen.labs)
       case .network(let number): (networks[number].name, summary(networks[number]))
       case .file: ("how a file is written", HomeScreen.example)
@@ -67,6 +72,23 @@ extension HomeScreen {
     frame.rule(top, title, on: &canvas)
     frame.draw(.code(lines.map { RichText($0, $0.hasPrefix("#") ? .muted : .plain) }), on: &canvas, in: room)
   }
+
+  /// What going on with a lesson is.
+  private static let lesson = [
+    "Here you go on where you stopped; what you have answered is remembered.",
+    "All lessons are in the list below; each can be opened at any time.",
+  ]
+
+  /// What the review is.
+  private static let review = [
+    "Questions from the lessons with fresh numbers, about skills whose time has come, or about one of your choice.",
+    "What you know well is asked again after one day, three days, a week, and so on.",
+  ]
+
+  /// What the progress is.
+  private static let progress = [
+    "How far each lesson is, how well each skill is known, and what is best done next."
+  ]
 
   /// What the lessons are.
   private static let lessons = [

@@ -17,7 +17,8 @@ extension LessonScreen {
       group: .learn),
     KeyRow(
       .hint, keys: [.tab], short: "hint",
-      long: "a hint: where to look, the rule, the rule with numbers, the answer", group: .learn),
+      long: "a hint: where to look, the rule, the rule with numbers, the answer", group: .learn,
+      refusal: { lesson, _ in lesson.run.hintRefusal }),
     KeyRow(
       .openLab, keys: [.control("l")], short: "the lab",
       long: "open the lab of this step, with the knobs as they stand", group: .learn,
@@ -43,13 +44,13 @@ extension LessonScreen {
     KeyRow(
       .pick(-1), keys: [.up], short: "", long: "the option before", group: .learn),
     KeyRow(
-      deed: .help, keys: [.f(1), .character("?")], short: "keys",
-      long: "this list; a question mark does it too, where nothing is typed yet", group: .program),
-    KeyRow(
       .pageDown, keys: [.pageDown], short: "", long: "further down the page", group: .list),
     KeyRow(
       .pageUp, keys: [.pageUp], short: "", long: "further up the page", group: .list),
     .leave,
     .suspend,
+    KeyRow(
+      deed: .help, keys: [.f(1), .character("?")], short: "keys",
+      long: "this list; a question mark does it too, where nothing is typed yet", group: .program),
   ]
 }

@@ -8,7 +8,7 @@ import Course
 extension LessonsScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {
     let course = frame.shared.course
-    frame.header("Lessons", course.map { $0.offer.isEmpty ? [] : ["next: " + $0.offer] } ?? [], on: &canvas)
+    frame.header("Lessons", course?.next.map { ["next: " + $0.words] } ?? [], on: &canvas)
     frame.rule(1, on: &canvas)
     guard let course else { return frame.footer(on: &canvas) }
     var lines: [Frame.ListLine] = []
@@ -41,16 +41,18 @@ extension LessonsScreen {
   }
 
   private func line(_ lesson: Lesson, isChosen: Bool, _ course: CourseState, _ frame: Frame) -> [Run] {
-    let progress = LessonProgress(lesson: lesson.name, records: course.records)
+    let progress = course.report.lessons.first { $0.name == lesson.name }
+    let isFinished = progress?.state == .finished
     let state =
-      progress.finished != nil
-      ? "\(frame.glyphs.check) done" : progress.started != nil ? "\(progress.doneCount) of \(lesson.steps.count)" : ""
+      isFinished
+      ? "\(frame.glyphs.check) done"
+      : progress?.state == .started ? "\(progress?.done ?? 0) of \(lesson.steps.count)" : ""
     let number = String(lesson.number)
     return [
       frame.pointer(isChosen),
       Run(String(repeating: " ", count: max(0, 2 - number.count)) + number + "  ", role: .muted),
       Run(frame.text(lesson.title), role: isChosen ? .selected : .text),
-      Run(state.isEmpty ? "" : "  \(state)", role: progress.finished != nil ? .good : .muted),
+      Run(state.isEmpty ? "" : "  \(state)", role: isFinished ? .good : .muted),
     ]
   }
 }
