@@ -36,7 +36,7 @@ extension Narrator {
       // A piece as long as half the picture, but no higher than the curve.
       let height = (points.map { $0[1] }.max() ?? loss) - (points.map { $0[1] }.min() ?? loss)
       let reach = min(width / 4, slope == 0 ? .infinity : height / (2 * abs(slope)))
-      let ends = [value - reach, value + reach].filter { range.contains($0) || reach < width / 4 }
+      let ends = [max(range.lowerBound, value - reach), min(range.upperBound, value + reach)]
       plot.series.append(
         .init(name: "slope \(view.format.text(slope))", points: ends.map { [$0, loss + slope * ($0 - value)] }))
     }

@@ -13,6 +13,17 @@ package struct Condition: Hashable, Sendable {
     /// Equal to four decimals.
     case equal = "="
 
+    /// The same in words, before the number; nothing where the two are equal.
+    package var words: String {
+      switch self {
+      case .below: "less than "
+      case .above: "more than "
+      case .atMost: "at most "
+      case .atLeast: "at least "
+      case .equal: ""
+      }
+    }
+
     /// Whether two numbers compare so.
     package func holds(_ left: Double, _ right: Double) -> Bool {
       switch self {

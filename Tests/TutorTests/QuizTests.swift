@@ -39,7 +39,7 @@ import Tutor
     #expect(event.records(at: 3).map(\.network) == ["relu"])
     #expect(!Self.picture(model).contains("saved"))
     _ = Tutor.update(&model, .kept(event.records(at: 3), isSaved: true, news: nil), size: Self.size)
-    #expect(Self.picture(model).contains("Right: z1 = 1."))
+    #expect(Self.picture(model).contains("Right: z1 = w1*x + b1 = 0.5 × 2 + 0 = 1."))
     #expect(Self.picture(model).contains("saved"))
   }
 

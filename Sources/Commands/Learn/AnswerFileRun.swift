@@ -45,19 +45,22 @@ struct AnswerFileRun {
     for (index, answer) in answers.enumerated() {
       if answer.text.isEmpty {
         // An empty line also just parts the answers.
-        if !session.prompt.wantsLine { proceed() }
+        if isToGoOn { proceed() }
         continue
       }
-      while !session.prompt.wantsLine, !session.isFinished { proceed() }
+      while isToGoOn { proceed() }
       guard !session.isFinished else {
         let left = answers[index...].count { !$0.text.isEmpty }
         return fail("line \(answer.number): the lesson is at its end, but \(left) more answers are there")
       }
       try submit(answer, console)
     }
-    while !session.prompt.wantsLine, !session.isFinished { proceed() }
+    while isToGoOn { proceed() }
     if !session.isFinished { fail("missing \(place): no answer is left for \(label)") }
   }
+
+  /// Whether nothing has to be answered now.
+  private var isToGoOn: Bool { !session.isFinished && (!session.prompt.wantsLine || session.isSolved) }
 
   private var place: String { "step \(session.stepIndex + 1)" }
 

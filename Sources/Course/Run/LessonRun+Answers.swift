@@ -25,10 +25,12 @@ extension LessonRun {
     let step = lesson.steps[stepIndex]
     let name = part.map { "\(step.id)/\($0)" } ?? step.id
     let isPart = part != nil
+    // What was tried out is kept as well, so that it stands there again the next time.
+    let isTry = finding.kind == .told && finding.kept != nil && visits[stepIndex].attempt != .done
     let record = Record(
       time: 0, kind: .answered, lesson: lesson.name, step: name, skill: step.skill,
       answer: finding.kept.map { String($0.prefix(Record.longestAnswer)) } ?? text,
-      right: finding.kind.isRight, hints: visits[stepIndex].hintCount, choices: choices,
+      right: isTry ? false : finding.kind.isRight, hints: visits[stepIndex].hintCount, choices: choices,
       seed: visits[stepIndex].fresh?.seed, mistake: finding.mistakes.count == 1 ? finding.mistakes[0] : nil)
     let isFresh = visits[stepIndex].fresh != nil
     if let answered = finding.answered {
@@ -56,7 +58,7 @@ extension LessonRun {
     case .unreadable, .moved, .told, .refused, .computing, .finished: break
     }
     say(text, finding.kind, finding.message + more, keeping: hint)
-    let drafts = [.unreadable, .told].contains(finding.kind) ? [] : kept([record])
+    let drafts = [.unreadable, .told].contains(finding.kind) && !isTry ? [] : kept([record])
     let message = finding.message + finding.aside + more
     return RunEvent(finding.kind, message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }

@@ -28,13 +28,15 @@ extension LessonRun {
 
   /// Asks the first of the questions that were missed, with other numbers where it has some; then the end is there again.
   mutating func askMissed() -> RunEvent {
-    guard let first = missedSteps.first else {
+    let open = visits.indices.first { !visits[$0].isDone }
+    guard let first = missedSteps.first ?? open else {
       return RunEvent(.refused, [.prose("There is nothing left to ask again.")])
     }
     stepIndex = first
     isRepairing = true
     enter()
-    return canAskAgain ? again() : RunEvent(.moved)
+    // What was never done is asked as it stands.
+    return visits[first].isDone && canAskAgain ? again() : RunEvent(.moved)
   }
 
   /// The last page: what to take away, how the questions went, and what was left undone.
@@ -63,7 +65,7 @@ extension LessonRun {
         RichText("Right at the first try: ") + RichText("\(right) of \(asked.count)", .result) + RichText(" questions.")
       )
     ]
-    let missed = missedSteps
+    let missed = missedSteps.filter { visits[$0].isDone }
     guard !missed.isEmpty else { return elements }
     let steps = missed.count == 1 ? "step \(missed[0] + 1)" : "steps \(LessonRun.spans(missed).listed)"
     elements.append(
@@ -95,6 +97,7 @@ extension LessonRun {
     let open = visits.indices.filter { !visits[$0].isDone }
     if open.isEmpty { return RichText("You have done all \(stepCount) steps.", .good) }
     let steps = open.count == 1 ? "Step \(open[0] + 1) is" : "Steps \(LessonRun.spans(open).listed) are"
-    return RichText("You have done \(progress) of \(stepCount) steps. \(steps) left to do, whenever you like.")
+    return RichText(
+      "You have done \(progress) of \(stepCount) steps. \(steps) left to do; \(LessonRun.againWords) leads there.")
   }
 }

@@ -115,7 +115,7 @@ package struct LessonRun: Sendable {
     }
     switch task.prompt {
     case .proceed("on"): return .proceed(isLast ? "to the end" : "the next step")
-    case .line where canProceed: return .proceed(isLast ? "to the end" : "the next step")
+    case .line where canProceed && !task.wantsMore: return .proceed(isLast ? "to the end" : "the next step")
     case .proceed, .line: return task.prompt
     }
   }

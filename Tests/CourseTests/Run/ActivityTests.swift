@@ -134,12 +134,29 @@ import Testing
     #expect(event.records(at: 0).first?.right == nil)
     #expect(LessonRunTests.text(event.message).contains("Because of 1."))
     #expect(run.isSolved)
+    // Then the list can be ticked; an empty line goes on.
+    #expect(run.prompt.wantsLine)
+    #expect(LessonRunTests.text(run.submit("a").message).contains("says it all"))
+    #expect(run.submit("q").kind == .unreadable)
+    #expect(run.proceed().hasMoved)
+  }
+
+  @Test func oneLetterIsNoExplanation() throws {
+    var run = try run("- explain: {prompt: Why?, model: Because., checklist: [It says why., It says how.]}")
+    #expect(run.submit("x").kind == .unreadable)
+    #expect(run.submit("because so").kind == .unreadable)
+    #expect(!run.isSolved)
+    #expect(run.submit("because it is so").kind == .kept)
+    #expect(LessonRunTests.text(run.submit("b").message).contains("another look"))
+    #expect(LessonRunTests.text(run.submit("ab").message).contains("says it all"))
   }
 
   @Test func anExperimentKeepsItsDials() throws {
     var run = try run(
       "- experiment: {prompt: Land., set: [rate, w2], target: L after w1 < 0.0001, solution: {rate: 1/18}}")
-    #expect(run.submit("w2 = 1.4").isRight == false)
+    // Trying things out is never wrong.
+    let tried = run.submit("w2 = 1.4")
+    #expect(tried.kind == .told && tried.isRight == nil && tried.records(at: 0).isEmpty)
     #expect(LessonRunTests.text(run.page.elements).contains("w2 = 1.4"))
     #expect(run.submit("w3 = 1").kind == .unreadable)
     #expect(run.submit("0.5").kind == .unreadable)

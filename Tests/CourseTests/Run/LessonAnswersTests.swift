@@ -25,13 +25,13 @@ import Testing
     let lesson = try #require(Catalog.builtIn.lesson(named: name))
     var run = LessonRun(lesson: lesson, seed: 1, keepsOptions: true)
     for answer in try Self.lines(of: lesson, "answers") {
-      while !run.prompt.wantsLine, !run.isFinished { _ = run.proceed() }
+      while !run.isFinished, !run.prompt.wantsLine || run.isSolved { _ = run.proceed() }
       let step = "step \(run.stepIndex + 1), \(run.prompt)"
       var event = run.submit(answer)
       if event.kind == .computing { event = try run.catchUp() ?? event }
       #expect(event.isRight ?? (event.kind == .kept), "\(step): \(answer)")
     }
-    while !run.prompt.wantsLine, !run.isFinished { _ = run.proceed() }
+    while !run.isFinished, !run.prompt.wantsLine || run.isSolved { _ = run.proceed() }
     #expect(run.isFinished, "no answer for step \(run.stepIndex + 1), \(run.prompt)")
     #expect(run.progress == run.stepCount)
   }

@@ -30,6 +30,8 @@ struct Experiment: Hashable, Sendable {
   let dials: [Dial]
   /// What to reach.
   let target: Condition
+  /// The same in words; nil where the target's own will do.
+  let goal: Template?
   /// A way to reach it.
   let solution: [Setting]
 }
@@ -47,7 +49,8 @@ extension Experiment.Dial: CustomStringConvertible {
 extension Experiment: NetworkActivity {
   var askedTexts: [String] { [target.left, target.right] }
 
-  func skill(in context: LessonContext?) -> Skill? { .update }
+  // Trying things out is no test.
+  func skill(in context: LessonContext?) -> Skill? { nil }
 
   func task(in context: LessonContext) -> any StepTask { ExperimentTask(self, context) }
 
@@ -57,7 +60,9 @@ extension Experiment: NetworkActivity {
 
   func moved(to context: LessonContext, _ change: (String) -> String) -> Experiment? {
     func moved(_ solution: [Setting]) -> Experiment {
-      Experiment(prompt: prompt.mapped(change), dials: dials, target: target.mapped(change), solution: solution)
+      Experiment(
+        prompt: prompt.mapped(change), dials: dials, target: target.mapped(change), goal: goal?.mapped(change),
+        solution: solution)
     }
     return ExperimentSearch(experiment: moved(solution), context: context).solution.map(moved)
   }
@@ -80,10 +85,13 @@ extension Experiment {
     return context.with(rate: rate).with(leaves: leaves)
   }
 
-  static let kind: ActivityKind = ActivityKind(key: "experiment", fields: ["prompt", "set", "target", "solution"]) {
+  static let kind: ActivityKind = ActivityKind(
+    key: "experiment", fields: ["prompt", "set", "target", "goal", "solution"]
+  ) {
     reading, node, _ in
     guard
-      let fields = reading.fields(node, "experiment", known: kind.fields, required: kind.fields),
+      let fields = reading.fields(
+        node, "experiment", known: kind.fields, required: kind.fields.filter { $0 != "goal" }),
       let prompt = reading.template(fields["prompt"], "prompt")
     else { return nil }
     guard let context = reading.context else {
@@ -95,7 +103,8 @@ extension Experiment {
       let target = reading.condition(targetNode, "a target", example: "L after update < 0.1")
     else { return nil }
     let solution = reading.solution(fields["solution"], dials: dials, in: context)
-    let experiment = Experiment(prompt: prompt, dials: dials, target: target, solution: solution ?? [])
+    let goal = reading.template(fields["goal"], "goal")
+    let experiment = Experiment(prompt: prompt, dials: dials, target: target, goal: goal, solution: solution ?? [])
     if solution != nil { reading.prove(experiment, fields, in: context) }
     return experiment
   }

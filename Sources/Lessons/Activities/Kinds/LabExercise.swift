@@ -51,6 +51,8 @@ package struct LabExercise: Hashable, Sendable {
   package let locked: Set<String>
   /// What to reach; nil where the learner just looks around.
   package let target: Target?
+  /// The same in words; nil where the measure's own will do.
+  package let goal: Template?
   /// A way to reach it.
   package let solution: [Turn]
 
@@ -90,7 +92,7 @@ extension LabExercise: Activity {
 
 extension LabExercise {
   static let kind: ActivityKind = ActivityKind(
-    key: "lab", fields: ["name", "set", "lock", "prompt", "target", "solution"]
+    key: "lab", fields: ["name", "set", "lock", "prompt", "target", "goal", "solution"]
   ) { reading, node, _ in
     let known = reading.problems.count
     guard let fields = reading.fields(node, "lab", known: kind.fields, required: ["name", "prompt"]),
@@ -107,7 +109,8 @@ extension LabExercise {
     }
     reading.check(fields)
     let exercise = LabExercise(
-      lab: lab, prompt: prompt, start: start, locked: Set(locked), target: target, solution: solution)
+      lab: lab, prompt: prompt, start: start, locked: Set(locked), target: target,
+      goal: reading.template(fields["goal"], "goal"), solution: solution)
     if reading.problems.count == known { reading.prove(exercise, fields) }
     return exercise
   }

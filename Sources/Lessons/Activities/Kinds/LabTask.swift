@@ -27,7 +27,6 @@ struct LabTask: StepTask {
   private var shown: Shown?
   /// The line that turned the knobs, until their report is there.
   private var line: String?
-  private var hasReached = false
 
   init(_ activity: LabExercise, _ context: LessonContext?) {
     self.activity = activity
@@ -38,7 +37,6 @@ struct LabTask: StepTask {
   /// Settings that can no longer be read are passed over.
   mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
     guard let answer else { return }
-    hasReached = isDone
     for case (let name, let value)? in Assignments.parts(answer).map(Assignments.sides)
     where !activity.locked.contains(name) {
       try? settings.set(name, to: value)
@@ -77,14 +75,19 @@ struct LabTask: StepTask {
     template.filled(activity.measures, report?.measures)
   }
 
+  /// What to reach, in words, and how far that is.
   private func standing(_ target: LabExercise.Target, _ format: NumberFormat) -> RichText {
-    let meaning = activity.lab.measures[target.measure].map { " (\($0))" } ?? ""
-    var text = RichText("Target: ") + RichText(target.text, .strong) + RichText(meaning + ". ")
-    if let report {
-      text += RichText("Now it is ") + RichText(value(target.measure, report, format), .result)
-      text += target.holds(of: report) ? RichText(": reached.", .good) : RichText(".")
-    }
+    var text = RichText("Target: ") + RichText(goal(target, format), .strong)
+    guard let report else { return text + RichText(".") }
+    if target.holds(of: report) { return text + RichText(": ") + RichText("reached.", .good) }
+    text += RichText(" (now ") + RichText(value(target.measure, report, format), .result) + RichText(").")
     return text
+  }
+
+  private func goal(_ target: LabExercise.Target, _ format: NumberFormat) -> String {
+    if let goal = activity.goal { return goal.line(in: context, format: format).plain }
+    let meaning = activity.lab.measures[target.measure] ?? target.measure
+    return "\(meaning): \(target.comparison.words)\(format.text(target.limit))"
   }
 
   private var knobs: RichText {
@@ -151,25 +154,22 @@ struct LabTask: StepTask {
     guard isNew else { return nil }
     var finding = finding(report, before: before, view.format)
     // Looking around in the lab is no answer; reaching the target is.
-    if finding.kind == .wrong { finding.kind = .told }
+    if finding.kind == .told { finding.kept = nil }
     let changes = activity.changes(to: settings)
     return LabAnswer(line: changes.isEmpty ? "all knobs as at the start" : changes, finding: finding)
   }
 
-  private mutating func finding(_ report: LabReport, before: LabReport?, _ format: NumberFormat) -> Finding {
+  private func finding(_ report: LabReport, before: LabReport?, _ format: NumberFormat) -> Finding {
     let changes = before.flatMap { self.changes(from: $0, to: report, format) }.map { [Element.prose($0)] } ?? []
     guard let target = activity.target else {
       var finding = Finding(.told, changes)
       finding.aside = sentences(report)
       return finding
     }
-    let now = "\(target.measure) is \(value(target.measure, report, format))"
     let isReached = target.holds(of: report)
-    let kind: RunOutcome = isReached ? .right : hasReached ? .told : .wrong
-    hasReached = hasReached || isReached
-    let first: RichText =
-      isReached
-      ? .right(": \(now), and the target \(target.text) is reached.") : .wrong(": \(now), not \(target.wanted).")
+    // Turning knobs is never wrong: only what reaches the target is judged.
+    let first: RichText = isReached ? .right(": the target is reached.") : standing(target, format)
+    let kind: RunOutcome = isReached ? .right : .told
     var finding = Finding(kind, [.prose(first)] + changes)
     finding.aside = sentences(report)
     finding.kept = activity.changes(to: settings)
@@ -220,9 +220,4 @@ struct LabTask: StepTask {
     activity.target == nil
       ? [.prose("There is nothing to solve here: Enter goes on.")] : [.prose(RichText(answer, .result))]
   }
-}
-
-extension LabExercise.Target {
-  /// What the measure is to be: `> 1e-3`.
-  fileprivate var wanted: String { "\(comparison.rawValue) \(number)" }
 }

@@ -30,6 +30,9 @@ package protocol StepTask: Sendable {
   /// The solution.
   func solution(_ view: TaskView) -> [Element]
 
+  /// Whether a line can still be written once the step is done; an empty one goes on.
+  var wantsMore: Bool { get }
+
   // Several questions within the step.
 
   /// What its questions are called, where it asks several.
@@ -111,6 +114,7 @@ extension StepTask {
   package var choices: Int? { nil }
   package func filled(_ template: Template) -> Template { template }
   package func scene(isAnswered: Bool) -> Scene? { nil }
+  package var wantsMore: Bool { false }
   package var parts: [String] { [] }
   package var part: String? { nil }
   package mutating func advance() -> Bool { false }
