@@ -18,11 +18,12 @@ struct CheckFirst {
 
   /// What is said, and what to check.
   func finding(_ number: TypedNumber) -> Verdict.Unknown {
-    let start = RichText(number.shown(question.precision), .value)
+    let refusal =
+      RichText(number.shown(question.precision), .value)
+      + RichText(" is not right, and I do not recognise how it came about.")
     let (subject, words) = advice
     return .init(
-      number: number.value, checkFirst: subject,
-      sentence: start + RichText(" is not right, and I do not recognise how it came about. \(words)"))
+      number: number.value, checkFirst: subject, refusal: refusal, sentence: refusal + RichText(" \(words)"))
   }
 
   private var narrator: Narrator { question.narrator }

@@ -11,6 +11,9 @@ package enum Hints {
   /// The hints in the order in which they are given; the last is the answer.
   package static func ladder(_ question: Question) -> [RichText] { HintWriter(question).ladder }
 
+  /// The rule over the names: `∂L/∂w1 = ∂L/∂z1 · x`; nil where there is none.
+  package static func rule(_ question: Question) -> RichText? { HintWriter(question).nameRule }
+
   /// How the answer comes about, in one line: `∂L/∂w1 = ∂L/∂z1 · x = -4.5 × 2 = -9`; nil where no rule gives it.
   package static func worked(_ question: Question) -> RichText? { HintWriter(question).worked }
 }
@@ -42,6 +45,12 @@ private struct HintWriter {
   /// A formula without its spaces and signs of multiplication, so that `w*x` is `w·x`.
   private static func bare(_ text: String) -> String {
     text.replacing("²", with: "^2").replacing("³", with: "^3").filter { !" *·.".contains($0) }
+  }
+
+  /// What is asked, over the names.
+  var nameRule: RichText? {
+    guard let side = rule.sides.first, question.isInKnownOperations(side.plain) else { return nil }
+    return RichText("\(question.symbols) = ") + side
   }
 
   /// What is asked, over the names, with the numbers, and the answer; what would stand there twice is left out.

@@ -67,6 +67,8 @@ package enum Verdict: Hashable, Sendable {
     package let number: Double
     /// What to check first; nil where there is nothing before it.
     package let checkFirst: Quantity?
+    /// That it is not right, without what to check.
+    package let refusal: RichText
     /// What is said.
     package let sentence: RichText
   }

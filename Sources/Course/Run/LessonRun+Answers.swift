@@ -14,14 +14,17 @@ extension LessonRun {
     guard !isFinished, task != nil else { return RunEvent(.refused, [.prose("The lesson is at its end.")]) }
     if let event = tellApart(text) { return event }
     let (part, choices, view) = (visits[stepIndex].task?.part, visits[stepIndex].task?.choices, view)
+    let wasSplit = task?.isSplit ?? false
     guard let finding = visits[stepIndex].task?.judge(text, view) else { return RunEvent(.refused) }
     if finding.kind == .refused || finding.kind == .computing { return RunEvent(finding.kind, finding.message) }
+    defer { if !wasSplit, task?.isSplit ?? false { visits[stepIndex].closeQuestion() } }
     return conclude(text, finding, part: part, choices: choices)
   }
 
   /// Acts on what is found about an answer.
   /// - Parameter part: what the question was called within the step, where a step asks several.
   mutating func conclude(_ text: String, _ finding: Finding, part: String? = nil, choices: Int? = nil) -> RunEvent {
+    if finding.isSmaller { return take(smaller: finding, text) }
     let step = lesson.steps[stepIndex]
     let name = part.map { "\(step.id)/\($0)" } ?? step.id
     let isPart = part != nil
@@ -61,6 +64,21 @@ extension LessonRun {
     let drafts = [.unreadable, .told].contains(finding.kind) && !isTry ? [] : kept([record])
     let message = finding.message + finding.aside + more
     return RunEvent(finding.kind, message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
+  }
+
+  /// Acts on an answer to a smaller question on the way: it is no answer to the step, and nothing is kept of it, but what is
+  /// known helps to find slips.
+  private mutating func take(smaller finding: Finding, _ text: String) -> RunEvent {
+    if let answered = finding.answered, answered.isRight {
+      if visits[stepIndex].fresh != nil {
+        visits[stepIndex].freshAnswers.append(answered)
+      } else {
+        answers.append((stepIndex, answered))
+      }
+      visits[stepIndex].closeQuestion()
+    }
+    say(text, finding.kind, finding.message, keeping: [])
+    return RunEvent(.told, finding.message)
   }
 
   /// The step where one of these was asked for.

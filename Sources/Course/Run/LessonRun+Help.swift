@@ -26,6 +26,8 @@ extension LessonRun {
   /// The hints of the present question: the author's, then those from the walk.
   private var ladder: [RichText] {
     guard let step, let task else { return [] }
+    // The author's hints are about the whole.
+    if task.isSplit { return task.hints(view) }
     let fresh = visits[stepIndex].fresh
     let context = fresh?.context ?? step.context
     return (fresh?.hints ?? step.hints).map { $0.line(in: context, format: format) } + task.hints(view)
@@ -45,6 +47,7 @@ extension LessonRun {
     guard task.prompt.wantsLine || lesson.steps[stepIndex].activity.isAsked else {
       return RunEvent(.refused, task.solution(view))
     }
+    _ = visits[stepIndex].task?.leaveSmaller()
     let message = [.prose(RichText("Solution", .strong))] + task.solution(view)
     visits[stepIndex].said.append(Saying(elements: message))
     var drafts: [Record] = []

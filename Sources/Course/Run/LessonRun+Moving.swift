@@ -11,6 +11,12 @@ extension LessonRun {
   /// Continues: to the next stop, the next step, the end. An open question is not passed over.
   package mutating func proceed() -> RunEvent {
     guard !isFinished, let task else { return repair() }
+    if visits[stepIndex].task?.leaveSmaller() == true {
+      visits[stepIndex].closeQuestion()
+      let message: [Element] = [.prose(RichText("Back to the whole question.", .muted))]
+      visits[stepIndex].said.append(Saying(elements: message, remainder: []))
+      return RunEvent(.told, message)
+    }
     guard canProceed else { return RunEvent(.refused, [.prose(LessonRun.open(task.prompt))]) }
     if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true { return RunEvent(.moved) }
     var drafts: [Record] = []

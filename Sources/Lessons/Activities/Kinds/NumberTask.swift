@@ -10,6 +10,7 @@ struct NumberTask: StepTask {
   let activity: NumberQuestion
   let context: LessonContext
   private(set) var numberJudge: NumberJudge
+  private var smaller = SmallerSteps()
 
   init(_ activity: NumberQuestion, _ context: LessonContext) {
     self.activity = activity
@@ -20,7 +21,7 @@ struct NumberTask: StepTask {
     }
   }
 
-  var prompt: RunPrompt { numberJudge.prompt }
+  var prompt: RunPrompt { smaller.prompt ?? numberJudge.prompt }
 
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
@@ -43,10 +44,17 @@ struct NumberTask: StepTask {
     return !names.isEmpty && names.allSatisfy { given.contains($0) && said.contains($0) }
   }
 
-  func judge(_ text: String, _ view: TaskView) -> Finding { numberJudge.finding(text, view) }
+  mutating func judge(_ text: String, _ view: TaskView) -> Finding {
+    if let finding = smaller.judge(text, whole: numberJudge, view) { return finding }
+    return smaller.split(numberJudge, after: numberJudge.finding(text, view), view)
+  }
+
+  var isSplit: Bool { smaller.current != nil }
+  mutating func leaveSmaller() -> Bool { smaller.leave() }
+
   func answered(_ text: String, part: String?, _ view: TaskView) -> Answered? {
     numberJudge.finding(text, view).answered
   }
-  func hints(_ view: TaskView) -> [RichText] { numberJudge.hints(view) }
+  func hints(_ view: TaskView) -> [RichText] { (smaller.current ?? numberJudge).hints(view) }
   func solution(_ view: TaskView) -> [Element] { numberJudge.solution(view) }
 }

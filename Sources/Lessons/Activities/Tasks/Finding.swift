@@ -33,6 +33,10 @@ package struct Finding: Sendable {
   package var mistakes: [String] = []
   /// Slips that it may come from, to be told apart.
   package var ambiguity: Ambiguity?
+  /// That the answer is not right, where nothing tells why: a smaller question may follow it.
+  package var refusal: RichText?
+  /// Whether the answer was to a smaller question on the way, and not to what the step asks.
+  package var isSmaller = false
   /// Where the slip happened that correct work carried forward.
   package var origins: [Quantity] = []
 

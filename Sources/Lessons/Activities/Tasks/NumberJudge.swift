@@ -134,6 +134,9 @@ package struct NumberJudge: Sendable {
     question.map { Hints.ladder($0) } ?? [RichText("The answer: ") + solutionLine]
   }
 
+  /// The rule that leads to the number, over the names; nil where there is none.
+  var rule: RichText? { isNamed ? question.flatMap(Hints.rule) : nil }
+
   /// The answer, and how the engine comes to it.
   package func solution(_ view: TaskView) -> [Element] {
     let worked = isNamed ? question.flatMap(Hints.worked) : nil
@@ -186,7 +189,8 @@ package struct NumberJudge: Sendable {
         finding.ambiguity = ambiguity
         finding.message = NumberJudge.elements(ambiguity)
       }
-    case .unknown, .coincidence, .unreadable: break
+    case .unknown(let unknown): finding.refusal = unknown.refusal
+    case .coincidence, .unreadable: break
     }
     finding.answered = isOwn ? answered : nil
     return finding

@@ -33,6 +33,11 @@ package protocol StepTask: Sendable {
   /// Whether a line can still be written once the step is done; an empty one goes on.
   var wantsMore: Bool { get }
 
+  /// Whether a smaller question is open, on the way to what the step asks.
+  var isSplit: Bool { get }
+  /// Gives the smaller questions up; false where none is open.
+  mutating func leaveSmaller() -> Bool
+
   // Several questions within the step.
 
   /// What its questions are called, where it asks several.
@@ -115,6 +120,8 @@ extension StepTask {
   package func filled(_ template: Template) -> Template { template }
   package func scene(isAnswered: Bool) -> Scene? { nil }
   package var wantsMore: Bool { false }
+  package var isSplit: Bool { false }
+  package mutating func leaveSmaller() -> Bool { false }
   package var parts: [String] { [] }
   package var part: String? { nil }
   package mutating func advance() -> Bool { false }
