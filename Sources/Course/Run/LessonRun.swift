@@ -131,6 +131,9 @@ package struct LessonRun: Sendable {
   /// Whether the learner is asked which of several slips a wrong answer comes from.
   package var isToldApart: Bool { ambiguity != nil }
 
+  /// Whether a smaller question is asked, on the way to the step's own.
+  package var isSplit: Bool { task?.isSplit ?? false }
+
   /// The slips to be told apart at the current question.
   var ambiguity: Ambiguity? { isFinished ? nil : visits[stepIndex].ambiguity }
 

@@ -82,8 +82,8 @@ extension LessonScreen {
   /// answered has been taken over into the page.
   mutating func keepLine(after action: Action, _ kind: RunOutcome) {
     switch kind {
-    // Which slip it was is asked first, with an empty line.
-    case .wrong where run.isToldApart: line = TextLine()
+    // Which slip it was is asked first, or a smaller question, with an empty line.
+    case .wrong where run.isToldApart || run.isSplit: line = TextLine()
     case .wrong: line.select()
     case .unreadable where run.selection != .none: line.select()
     case .unreadable, .refused, .computing: break
