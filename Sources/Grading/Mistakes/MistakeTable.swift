@@ -50,7 +50,7 @@ package struct MistakeTable: Sendable {
 
   /// The table that the tutor uses. To teach it another mistake, add a row.
   package static let standard = MistakeTable(
-    rows: valueRows + operandRows + functionRows + lossRows + activationRows + weightRows + pathRows
+    rows: valueRows + operandRows + functionRows + countRows + lossRows + activationRows + weightRows + pathRows
       + chainRows + updateRows)
 
   /// A wrong number that a mistake gives.
