@@ -41,6 +41,16 @@ import Testing
     #expect(verdict.ambiguity?.options.first?.deed == "3 is taken away")
   }
 
+  /// A count of steps is whole here, and no whole number elsewhere.
+  @Test func aCountInTheExponentIsFoundInAFormula() throws {
+    let network = "full = 0.8\nk = 3\nL = full*0.5^k"
+    let plain = try narrator(network).ask("full*0.5^k")
+    #expect(Grader().grade("full*0.5^(k - 1)", plain).mistakes == ["one-step-off"])
+    #expect(Grader().grade("full*0.5*k", plain).mistakes == ["power-as-product"])
+    let own = try question(network, "full*0.5^k", [("full/2", "the rate is halved once")])
+    #expect(Grader().grade("0.4", own).mistakes == ["slip-1"])
+  }
+
   @Test func severalDeclaredSlipsAreOffered() throws {
     let question = try question(
       Self.spread, "s/sqrt(n)", [("n + 1", "one is added"), ("2*5", "it is guessed"), ("s + 4", "four is added")])

@@ -62,12 +62,13 @@ extension MistakeContext {
     return exponent >= 2 && exponent <= 4 && exponent == exponent.rounded()
   }
 
-  /// Whether an operation multiplies the same number so often that its factors are counted: steps, layers, halvings.
+  /// Whether an operation multiplies the same number so often that its factors are counted: steps, layers, halvings. The
+  /// exponent is whole, except where a formula is looked at with other numbers.
   func isRepeated(_ node: Int) -> Bool {
     let row = graph.nodes[node]
     guard row.operation == .power, !isPower(node) else { return false }
     let exponent = values[row.operand(1)]
-    return exponent >= 2 && exponent <= 1_000 && exponent == exponent.rounded()
+    return exponent > 1 && exponent <= 1_000
   }
 
   /// The exponent of a power.

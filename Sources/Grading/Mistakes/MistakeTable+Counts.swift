@@ -1,6 +1,7 @@
 // Rows about what statistics and schedules are made of: roots, means, repeated factors, shares.
 
 import Autograd
+import Quantities
 
 #if canImport(Glibc)
   import Glibc
@@ -61,7 +62,7 @@ extension MistakeTable {
           at.operand(0, $0, $1) * at.operand(1, $0, $1)
         }
         // Of two factors one alone is one too few.
-        guard count > 2 else { return [product] }
+        guard count != 2 else { return [product] }
         return [product, at.slip(steps, "\(base) is not raised to the power", remedy) { at.operand(0, $0, $1) }]
       }
     },
@@ -82,7 +83,8 @@ extension MistakeTable {
 
 /// How often something is done, in words.
 private func times(_ count: Double) -> String {
-  switch count {
+  guard count == count.rounded() else { return "\(NumberFormat.standard.text(count)) times" }
+  return switch count {
   case 1: "once"
   case 2: "twice"
   default: "\(Int(count)) times"
