@@ -42,14 +42,15 @@ let package = Package(
         "Clinic", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
+    .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Templates",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Lessons",
       dependencies: [
-        "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd",
-        "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
+        "Templates", "YAML", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Course",

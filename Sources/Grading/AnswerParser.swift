@@ -41,6 +41,23 @@ package struct TypedNumber: Sendable {
     return lastPlace <= pow(10, -Double(count)) * 1.01 && abs(value) >= lastPlace * 9.5
   }
 
+  /// Whether it is a number without end, rounded to three digits or more, two if it has decimals: 33.33 for 33.333…
+  func isRounded(_ exact: Double) -> Bool {
+    guard let lastPlace, abs(value) >= lastPlace * (lastPlace < 1 ? 9.95 : 99.5),
+      abs(value - exact) <= lastPlace * 0.5 * (1 + 1e-9)
+    else {
+      return false
+    }
+    let more = exact / lastPlace * 1_000
+    return abs(more - more.rounded()) > 1e-6
+  }
+
+  /// Whether it is another number without the digits after its last one.
+  func isCutOff(_ exact: Double) -> Bool {
+    guard let lastPlace, exact * value > 0 else { return false }
+    return abs(exact) >= abs(value) && abs(exact) < abs(value) + lastPlace
+  }
+
   /// How far it may be from another number to be that number as typed.
   var tolerance: Double {
     let digits = (lastPlace ?? abs(value) * 1e-9) * 0.5 * (1 + 1e-9)

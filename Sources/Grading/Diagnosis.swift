@@ -31,13 +31,17 @@ package struct Ambiguity: Hashable, Sendable {
   /// The fitting slips; each one's `deed` is an option.
   package let options: [Diagnosis]
 
+  /// What is asked where nothing better is known.
+  static let anyOfThem = "Which of these did you do?"
+
   init?(_ diagnoses: [Diagnosis]) {
     guard diagnoses.count > 1 else { return nil }
     options = diagnoses
     var asked: [String] = []
     for diagnosis in diagnoses where !asked.contains(diagnosis.question) { asked.append(diagnosis.question) }
     // A row of questions is no question.
-    prompt = RichText(asked.count <= 2 ? asked.joined(separator: " ") : "Which of these did you do?")
+    let isClear = asked.count <= 2 && !asked.contains(Self.anyOfThem)
+    prompt = RichText(isClear ? asked.joined(separator: " ") : Self.anyOfThem)
   }
 }
 

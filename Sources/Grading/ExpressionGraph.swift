@@ -65,7 +65,8 @@ struct ExpressionGraph {
       copied = atom.end
     }
     formula += text.bytes(copied..<text.utf8.count)
-    guard leaves.count > 1 else { return nil }
+    // `log(n)` is a computation, `n` is none.
+    guard leaves.count > 1 || (leaves.count == 1 && formula.trimmed != leaves[0].name) else { return nil }
     let lines = zip(leaves, values).map { "param \($0.name) = \($1)" }
     let source = SourceText(
       name: "expression", text: (lines + ["qz = \(formula)", "minimize qz"]).joined(separator: "\n"))

@@ -29,7 +29,26 @@ struct FormulaDiagnosis {
     let settled = question.shown.union(known).subtracting([question.subject])
     let here = table.fitting(
       number, question.narrator.evaluation(question.training, settled: settled), question, isFormula: true)
-    let places = places(formula)
+    let places = places(of: formula)
+    let left = table.withoutRepeated(staying(here, at: places), question)
+    let diagnoses = table.diagnoses(left, number, question)
+    return diagnoses.isEmpty ? factor(formula, number, places) : diagnoses
+  }
+
+  /// The rows that give the number of a quantity wherever one looks.
+  func rows(giving quantity: Quantity, _ value: Double) -> [String] {
+    let here = table.fitting(
+      TypedNumber(value: value), question.narrator.evaluation(question.training), question, isFormula: true)
+    let places = places { question in
+      quantity.moved(from: self.question.narrator.naming, to: question.narrator.naming).flatMap {
+        try? question.narrator.evaluation(question.training).value(of: $0)
+      }
+    }
+    return places.isEmpty ? [] : staying(here, at: places).map(\.mistake)
+  }
+
+  /// Those slips that are there elsewhere as well.
+  private func staying(_ here: [MistakeTable.Candidate], at places: [Place]) -> [MistakeTable.Candidate] {
     var left = here
     for place in places {
       let found = table.fitting(
@@ -44,13 +63,13 @@ struct FormulaDiagnosis {
           ? words.contains([slip.mistake, slip.slip.deed]) : rows.contains(slip.mistake)
       }
     }
-    let diagnoses = table.diagnoses(left, number, question)
-    return diagnoses.isEmpty ? factor(formula, number, places) : diagnoses
+    return left
   }
 
   /// The slips that a formula has elsewhere which is right here.
   func diagnosesElsewhere(of formula: String) -> [Diagnosis] {
-    guard let place = places(formula).first else { return [] }
+    let places = places(of: formula)
+    guard let place = places.first else { return [] }
     return FormulaDiagnosis(place.question, table)
       .diagnoses(of: formula, TypedNumber(value: place.value), known: [])
       .map { $0.after("With other numbers, ") }
@@ -62,7 +81,12 @@ struct FormulaDiagnosis {
     let value: Double
   }
 
-  private func places(_ formula: String) -> [Place] {
+  private func places(of formula: String) -> [Place] {
+    places { try? $0.narrator.evaluation($0.training).answer(formula, hiding: nil) }
+  }
+
+  /// Some sets of numbers at which something is another number than the right one.
+  private func places(_ value: (Question) -> Double?) -> [Place] {
     let network = FreshNetwork(question.narrator)
     guard network.canChange else { return [] }
     var numbers = RandomNumbers(seed: 3)
@@ -70,9 +94,7 @@ struct FormulaDiagnosis {
     for _ in 0..<Self.draws where places.count < Self.wanted {
       guard let narrator = network.narrator(&numbers),
         let subject = question.subject.moved(from: question.narrator.naming, to: narrator.naming),
-        let other = try? Question(
-          narrator, Training(walk: narrator.walk, rate: question.training.rate), subject, precision: question.precision),
-        let value = try? narrator.evaluation(other.training).answer(formula, hiding: nil),
+        let other = try? question.asked(subject, in: narrator), let value = value(other),
         value != 0, other.answer != 0, !Self.agree(value, other.answer)
       else { continue }
       places.append(Place(question: other, value: value))

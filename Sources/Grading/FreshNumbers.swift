@@ -79,6 +79,9 @@ package struct FreshNumbers: Sendable {
     let answer = question.answer
     guard answer.isFinite, abs(answer) > 1e-3, abs(answer) < 1e3 else { return 0 }
     let tolerance = question.precision.tolerance(of: answer)
+    // A slip of the question's own must show.
+    let own = question.ownCandidates(question.narrator.evaluation(question.training))
+    if own.contains(where: { abs($0.value - answer) < 3 * tolerance }) { return 0 }
     var nearest = 1.0
     var values: [Double] = []
     for candidate in table.candidates(for: question) {

@@ -23,6 +23,8 @@ package struct Question: Sendable {
   package var shown: Set<Quantity> = []
   /// What the question itself says: an earlier answer of the learner's own does not stand for it.
   package var given: Set<Quantity> = []
+  /// The slips that whoever asks it knows of; they come before those of the mistake table.
+  package var slips: [DeclaredSlip] = []
 
   /// Asks a question.
   /// - Throws: a report where the subject is an expression that does not evaluate, or what is asked for is not a finite

@@ -39,12 +39,28 @@ import Yams
 
   @Test func theLabOfTheReadmeCanBeCured() throws {
     let blocks = try text("README.md").components(separatedBy: "```").filter { $0.hasPrefix("yaml\n") }
-    try #require(blocks.count == 2)
-    let steps = blocks[1].dropFirst(5).split(separator: "\n").map { "  \($0)\n" }.joined()
+    try #require(blocks.count == 3)
+    let steps = blocks[2].dropFirst(5).split(separator: "\n").map { "  \($0)\n" }.joined()
     let lesson =
       "title: Labs\nsummary: One.\nskills: [concepts]\nsteps:\n\(steps)takeaways: [One., Two., Three.]\n"
     let source = SourceText(name: "my-lessons/01-labs.yaml", text: lesson)
     #expect(throws: Never.self) { try LessonReader.read(source, proving: true) }
+  }
+
+  @Test func theSlipOfTheReadmeIsSaidAsItSays() throws {
+    let readme = try text("README.md")
+    let block = try #require(readme.components(separatedBy: "```").first { $0.contains("slips:") })
+    let steps = block.dropFirst(5).split(separator: "\n").map { "  \($0)\n" }.joined()
+    let lesson =
+      "title: Slips\nsummary: One.\nskills: [concepts]\nnetwork: |\n  d = [-7, -1, 1, 7]\n  n = 4\n  v = sum(d^2)/n\n"
+      + "steps:\n\(steps)takeaways: [One., Two., Three.]\n"
+    let read = try LessonReader.read(SourceText(name: "my-lessons/01-slips.yaml", text: lesson))
+    var task = read.steps[0].activity.task(in: read.context, seed: 1, keepsOptions: true)
+    guard case .prose(let said) = task.judge("5", TaskView()).message.first else {
+      Issue.record("nothing is said")
+      return
+    }
+    #expect(readme.contains("\"\(said.plain)\""), "\(said.plain)")
   }
 
   @Test func theTableOfTheReadmeIsOne() throws {
@@ -66,7 +82,9 @@ import Yams
   @Test func theReadmeKnowsAllKeys() throws {
     let readme = try text("README.md")
     let kinds = ActivityKind.all.flatMap { [$0.key] + $0.companions + $0.fields }
-    for key in LessonReader.keys + ActivityKind.common + kinds + Choice.optionFields + Matching.pairFields {
+    for key in LessonReader.keys + ActivityKind.common + kinds + Choice.optionFields + Matching.pairFields
+      + AskedSlip.keys
+    {
       #expect(readme.contains(key), "\(key)")
     }
     for skill in Skill.allCases { #expect(readme.contains("`\(skill.rawValue)`")) }
@@ -85,6 +103,7 @@ import Yams
     }
     #expect(schema.properties("$defs/step/properties/choose/properties/options/items") == Set(Choice.optionFields))
     #expect(schema.properties("$defs/step/properties/match/properties/pairs/items") == Set(Matching.pairFields))
+    #expect(schema.properties("$defs/step/properties/slips/items") == Set(AskedSlip.keys))
     #expect(schema.words("$defs/skill") == Skill.allCases.map(\.rawValue))
   }
 

@@ -56,9 +56,19 @@ extension MistakeContext {
   func isPower(_ node: Int) -> Bool {
     let row = graph.nodes[node]
     if row.operation == .multiply { return row.operand(0) == row.operand(1) }
-    guard row.operation == .power, graph.nodes[row.operand(1)].isLeaf else { return false }
+    guard row.operation == .power, graph.nodes[row.operand(1)].isLeaf, network.name(ofNode: row.operand(1)) == nil
+    else { return false }
     let exponent = values[row.operand(1)]
     return exponent >= 2 && exponent <= 4 && exponent == exponent.rounded()
+  }
+
+  /// Whether an operation multiplies the same number so often that its factors are counted: steps, layers, halvings. The
+  /// exponent is whole, except where a formula is looked at with other numbers.
+  func isRepeated(_ node: Int) -> Bool {
+    let row = graph.nodes[node]
+    guard row.operation == .power, !isPower(node) else { return false }
+    let exponent = values[row.operand(1)]
+    return exponent > 1 && exponent <= 1_000
   }
 
   /// The exponent of a power.

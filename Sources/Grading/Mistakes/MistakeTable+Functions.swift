@@ -63,10 +63,12 @@ extension MistakeTable {
       at in
       at.steps(at.isPower).flatMap { steps in
         let base = at.name(steps) { at.graph.nodes[$0].operand(0) }
+        let isSquare = steps.nodes.allSatisfy { at.exponent($0) == 2 }
+        let deed = isSquare ? "\(base) is not squared" : "\(base) is not raised to the power"
         return [1, -1].map { sign in
           at.slip(
-            steps, sign > 0 ? "\(base) is not squared" : "\(base) is not squared, and its sign is turned around",
-            "a square multiplies it by itself"
+            steps, sign > 0 ? deed : "\(deed), and its sign is turned around",
+            isSquare ? "a square multiplies it by itself" : "a power multiplies it by itself"
           ) { sign * at.operand(0, $0, $1) }
         }
       }
@@ -137,6 +139,9 @@ private struct OtherFunction: Sendable {
     .init(.relu, "relu is taken as switched off", "relu lets a positive number through") { $0 > 0 ? 0 : .nan },
     .init(.log, "the logarithm to the base 10 is taken", "log is the natural logarithm, ln on many calculators") {
       log10($0)
+    },
+    .init(.log, "the logarithm to the base 2 is taken", "log is the natural logarithm, ln on many calculators") {
+      log2($0)
     },
     .init(.exp, "a power of 10 is taken", "exp is a power of e = 2.718…") { pow(10, $0) },
   ]

@@ -50,23 +50,25 @@ package struct MistakeTable: Sendable {
 
   /// The table that the tutor uses. To teach it another mistake, add a row.
   package static let standard = MistakeTable(
-    rows: valueRows + operandRows + functionRows + lossRows + activationRows + weightRows + pathRows + chainRows
-      + updateRows)
+    rows: valueRows + operandRows + functionRows + countRows + lossRows + activationRows + weightRows + pathRows
+      + chainRows + updateRows)
 
   /// A wrong number that a mistake gives.
   package struct Candidate: Hashable, Sendable {
-    /// The row of the table.
+    /// The row of the table, or a slip of the question's own.
     package let mistake: String
     /// The number.
     package let value: Double
     /// Whether another mistake that lies nearer is named in its place where both give the number.
     package var isFar: Bool { slip.distance > 0 }
-    let row: Int
+    /// Whether it is a slip of the question's own.
+    var isOwn: Bool { row == nil }
+    let row: Int?
     let slip: Slip
   }
 
-  /// All wrong numbers that the mistakes give for a question. Those that are right to the digits asked for are left out:
-  /// such a mistake does not show.
+  /// All wrong numbers that the mistakes give for a question, its own slips first. Those that are right to the digits
+  /// asked for are left out: such a mistake does not show.
   package func candidates(for question: Question) -> [Candidate] {
     candidates(question.narrator.evaluation(question.training, settled: question.shown), question)
   }
@@ -75,7 +77,7 @@ package struct MistakeTable: Sendable {
   func candidates(_ evaluation: Evaluation, _ question: Question) -> [Candidate] {
     let contexts = MistakeContext.contexts(of: question, evaluation)
     let tolerance = question.precision.tolerance(of: question.answer)
-    var found: [Candidate] = []
+    var found = question.ownCandidates(evaluation).filter { abs($0.value - question.answer) > tolerance }
     for (index, row) in rows.enumerated() {
       var seen: Set<Double> = []
       for context in contexts {
@@ -103,8 +105,9 @@ package struct MistakeTable: Sendable {
 
   func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
     let all = candidates(evaluation, question)
-    var diagnoses = diagnoses(fitting(number, all, question), number, question)
-    if Crowd(all.map(\.value), question.precision).isDense(around: number) {
+    let fitting = withoutRepeated(fitting(number, all, question), question)
+    var diagnoses = diagnoses(fitting, number, question)
+    if !fitting.contains(where: \.isOwn), Crowd(all.map(\.value), question.precision).isDense(around: number) {
       for index in diagnoses.indices { diagnoses[index].isHedged = true }
     }
     return diagnoses
@@ -127,10 +130,13 @@ package struct MistakeTable: Sendable {
       $0.value == 0
         ? number.value == 0
         : abs($0.value - number.value) <= max(question.precision.tolerance(of: $0.value), typed)
+          || (question.precision == .exact && number.isRounded($0.value))
     }
     // Digits beyond those asked for tell more, as long as they fit something.
     let exact = fits.filter { abs($0.value - number.value) <= number.tolerance }
-    return exact.isEmpty ? fits : exact
+    if !fits.isEmpty { return exact.isEmpty ? fits : exact }
+    // Digits are cut off as well as rounded.
+    return number.hasDecimals(of: question.precision) ? all.filter { number.isCutOff($0.value) } : []
   }
 
   /// What is said of candidates: the nearest, one for each mistake.
@@ -145,7 +151,7 @@ package struct MistakeTable: Sendable {
   }
 
   private func diagnosis(_ candidate: Candidate, _ number: TypedNumber, _ question: Question) -> Diagnosis {
-    let row = rows[candidate.row]
+    let row = candidate.row.map { rows[$0] }
     let slip = candidate.slip
     func sentence(_ end: String) -> RichText {
       RichText([
@@ -154,8 +160,8 @@ package struct MistakeTable: Sendable {
       ])
     }
     return Diagnosis(
-      mistake: row.id, name: row.name, number: number.value, sentence: sentence(""),
-      guess: sentence("; if that was it"), deed: slip.deed, question: row.question,
+      mistake: candidate.mistake, name: row?.name ?? slip.deed, number: number.value, sentence: sentence(""),
+      guess: sentence("; if that was it"), deed: slip.deed, question: row?.question ?? Ambiguity.anyOfThem,
       isExact: abs(slip.value - number.value) <= abs(number.value) * 1e-9)
   }
 }

@@ -17,6 +17,8 @@ package protocol Activity: Sendable {
   var answerTexts: [Template] { get }
   /// What is asked for, as expressions.
   var askedTexts: [String] { get }
+  /// The slips that its author knows of.
+  var slips: [AskedSlip] { get }
   /// The names that it gives numbers to, for what is said once the step is done.
   var measures: Set<String> { get }
 
@@ -58,6 +60,7 @@ extension Activity {
   package var optionTexts: [Template] { [] }
   package var answerTexts: [Template] { [] }
   package var askedTexts: [String] { [] }
+  package var slips: [AskedSlip] { [] }
   package var measures: Set<String> { [] }
   package var isAsked: Bool { true }
   package var isClosed: Bool { false }
@@ -72,7 +75,7 @@ extension Activity {
   package func numbers(in context: LessonContext, _ format: NumberFormat) -> Element? { nil }
 
   /// All that is said, before an answer and after it.
-  package var texts: [Template] { [prompt] + optionTexts + answerTexts }
+  package var texts: [Template] { [prompt] + optionTexts + answerTexts + slips.map(\.says) }
 }
 
 /// An activity that makes no sense without a network. The reader of lessons refuses a step that has none.

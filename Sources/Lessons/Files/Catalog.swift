@@ -2,7 +2,6 @@
 
 import BuiltIns
 import Diagnostics
-import Yams
 
 /// The lessons of a folder, in the order of their numbers, by unit.
 package struct Catalog: Sendable {

@@ -4,6 +4,7 @@ import Templates
 import Diagnostics
 import NetworkLanguage
 import Progress
+import YAML
 import Yams
 
 /// Reads lesson files.

@@ -16,6 +16,7 @@ package struct StepTrial {
       case step
       case hint(Int)
       case claim(Int)
+      case slip(Int)
     }
 
     let severity: Diagnostic.Severity
@@ -51,7 +52,7 @@ package struct StepTrial {
           help: "loosen what fresh: demands, or write fresh: false")
       ]
     }
-    return claims + answers + sameAgain + impossible + typedNumbers + signs + leaning + hidden
+    return claims + slips + answers + sameAgain + impossible + typedNumbers + signs + leaning + hidden
   }
 
   // MARK: - Claims
@@ -78,7 +79,7 @@ package struct StepTrial {
   // MARK: - Answers
 
   /// The number that is asked for, if it is one.
-  private func judge(_ activity: any Activity, _ context: LessonContext) -> NumberJudge? {
+  func judge(_ activity: any Activity, _ context: LessonContext) -> NumberJudge? {
     (activity as? NumberQuestion).map { NumberJudge($0, in: context) }
   }
 
@@ -284,7 +285,7 @@ package struct StepTrial {
   }
 
   /// The leaves of a set, as far as they are few.
-  private func numbers(_ set: MovedStep) -> String {
+  func numbers(_ set: MovedStep) -> String {
     let leaves = set.context.leafValues.sorted { $0.key < $1.key }.compactMap { node, value in
       set.context.narrator.naming.name(ofNode: node).map { "\($0) = \(NumberFormat.standard.text(value))" }
     }

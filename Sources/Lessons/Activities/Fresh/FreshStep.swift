@@ -76,7 +76,7 @@ package struct FreshStep {
     guard let narrator = narrator(&numbers, reshuffled: reshuffled) else { return nil }
     let plain = LessonContext(network: narrator.network, rate: own.rate)
     let texts = step.activity.texts + step.hints
-    let expressions = texts.flatMap(\.expressions) + step.activity.askedTexts
+    let expressions = texts.flatMap(\.expressions) + step.activity.askedTexts + step.activity.slips.map(\.gives.text)
     let settings = step.settings.map { "(\($0.name) = \($0.value))" }
     let ownNumbers = OwnNumbers(
       in: expressions + settings, typed: typed, from: LessonContext(network: own.network, rate: own.rate), to: plain,

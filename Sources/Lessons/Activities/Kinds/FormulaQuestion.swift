@@ -12,6 +12,8 @@ struct FormulaQuestion: Hashable, Sendable {
   let quantity: AskedQuantity
   /// A right formula. Others are right too: those equal to it, or to the quantity, wherever one looks.
   let answer: String
+  /// The slips that the author knows of.
+  var slips: [AskedSlip] = []
 }
 
 extension FormulaQuestion: NetworkActivity {
@@ -30,19 +32,20 @@ extension FormulaQuestion: NetworkActivity {
   func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
   func moved(to context: LessonContext, _ change: (String) -> String) -> FormulaQuestion? {
-    context.moved(quantity, change).map {
-      FormulaQuestion(prompt: prompt.mapped(change), quantity: $0, answer: change(answer))
+    guard let slips = slips.moved(to: context, change) else { return nil }
+    return context.moved(quantity, change).map {
+      FormulaQuestion(prompt: prompt.mapped(change), quantity: $0, answer: change(answer), slips: slips)
     }
   }
 
   func score(of move: Move) -> Double? {
     guard judge(answer, in: move.context) == .right, isAnswerGeneral(in: move.context) else { return nil }
-    return move.score(NumberJudge(quantity, .standard, in: move.context))
+    return move.score(NumberJudge(quantity, .standard, slips: slips, in: move.context))
   }
 }
 
 extension FormulaQuestion {
-  static let kind: ActivityKind = ActivityKind(key: "formula", companions: ["prompt", "answer"]) {
+  static let kind: ActivityKind = ActivityKind(key: "formula", companions: ["prompt", "answer", "slips"]) {
     reading, node, step in
     guard let quantity = reading.quantity(node, "formula") else { return nil }
     let prompt = reading.template(step["prompt"], "prompt") ?? Template("Write \(quantity.question) as a formula.")
@@ -51,7 +54,8 @@ extension FormulaQuestion {
       return nil
     }
     guard let answer = reading.string(answerNode, "answer") else { return nil }
-    let question = FormulaQuestion(prompt: prompt, quantity: quantity, answer: answer)
+    var question = FormulaQuestion(prompt: prompt, quantity: quantity, answer: answer)
+    question.slips = reading.slips(step["slips"], of: quantity, isFormula: true) { 1e-9 * abs($0) }
     if let context = reading.context, reading.value(answer, in: answerNode, from: 0) != nil {
       switch question.judge(answer, in: context) {
       case .right, .onlyHere:

@@ -16,7 +16,7 @@ struct FormulaTask: StepTask {
   init(_ activity: FormulaQuestion, _ context: LessonContext) {
     self.activity = activity
     self.context = context
-    numberJudge = NumberJudge(activity.quantity, .exact, in: context)
+    numberJudge = NumberJudge(activity.quantity, .exact, slips: activity.slips, in: context)
   }
 
   var prompt: RunPrompt {

@@ -1,5 +1,6 @@
 // Ask for a number.
 
+import Grading
 import Templates
 import Progress
 import Quantities
@@ -21,6 +22,16 @@ struct NumberQuestion: Hashable, Sendable {
   let quantity: AskedQuantity
   /// How exact the answer must be.
   let digits: Digits
+  /// The slips that the author knows of.
+  var slips: [AskedSlip] = []
+
+  /// How exact the answer must be, as the grader has it.
+  var precision: Precision {
+    switch digits {
+    case .exact: .exact
+    case .decimals(let count): .decimals(count)
+    }
+  }
 }
 
 extension NumberQuestion: NetworkActivity {
@@ -47,7 +58,8 @@ extension NumberQuestion: NetworkActivity {
     guard quantity.isNamed else { return nil }
     let symbols = NumberJudge(self, in: context).symbols
     let rate = if case .update = quantity.kind { ", with the rate {rate}" } else { "" }
-    return NumberQuestion(prompt: Template("What is `\(symbols)`\(rate)?"), quantity: quantity, digits: digits)
+    return NumberQuestion(
+      prompt: Template("What is `\(symbols)`\(rate)?"), quantity: quantity, digits: digits, slips: slips)
   }
 
   func task(in context: LessonContext) -> any StepTask { NumberTask(self, context) }
@@ -59,13 +71,14 @@ extension NumberQuestion: NetworkActivity {
   }
 
   func moved(to context: LessonContext, _ change: (String) -> String) -> NumberQuestion? {
-    context.moved(quantity, change).map { quantity in
+    guard let slips = slips.moved(to: context, change) else { return nil }
+    return context.moved(quantity, change).map { quantity in
       // Numbers that nobody chose by hand need not come out round.
       let value = (try? context.value(of: quantity.text)) ?? 0
       let isShort = abs(value * 1e4 - (value * 1e4).rounded()) < 1e-7
       return NumberQuestion(
         prompt: prompt.mapped(change), quantity: quantity,
-        digits: digits == .exact && !isShort ? .decimals(4) : digits)
+        digits: digits == .exact && !isShort ? .decimals(4) : digits, slips: slips)
     }
   }
 
@@ -88,11 +101,14 @@ extension String {
 }
 
 extension NumberQuestion {
-  static let kind: ActivityKind = ActivityKind(key: "ask", companions: ["prompt", "digits"]) { reading, node, step in
+  static let kind: ActivityKind = ActivityKind(key: "ask", companions: ["prompt", "digits", "slips"]) {
+    reading, node, step in
     guard let quantity = reading.quantity(node, "ask") else { return nil }
     let prompt = reading.template(step["prompt"], "prompt") ?? Template("What is \(quantity.question)?")
-    return NumberQuestion(
+    var question = NumberQuestion(
       prompt: prompt, quantity: quantity, digits: reading.digits(step["digits"]) ?? .decimals(4))
+    question.slips = reading.slips(step["slips"], of: quantity) { [question] in question.precision.tolerance(of: $0) }
+    return question
   }
 }
 

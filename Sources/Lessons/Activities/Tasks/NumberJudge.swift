@@ -56,11 +56,15 @@ package struct NumberJudge: Sendable {
   }
 
   /// The judge of a question that an author asks.
-  package init(_ asked: AskedQuantity, _ precision: Precision, in context: LessonContext) {
+  /// - Parameter slips: those that the author knows of.
+  package init(
+    _ asked: AskedQuantity, _ precision: Precision, slips: [AskedSlip] = [], in context: LessonContext
+  ) {
     let parser = QuantityParser(context.narrator.naming, as: .author)
     let isOwn = parser.isAboutTheStep(asked.kind)
     let elsewhere = isOwn ? nil : NumberJudge.elsewhere(asked, precision, context, parser)
-    let question = elsewhere ?? NumberJudge.question(asked.kind, precision, context)
+    var question = elsewhere ?? NumberJudge.question(asked.kind, precision, context)
+    question?.slips = slips.compactMap { $0.declared(in: context, isOwn: elsewhere == nil) }
     self.isOwn = isOwn && question != nil
     isNamed = self.isOwn || elsewhere != nil
     self.question = question
@@ -75,12 +79,7 @@ package struct NumberJudge: Sendable {
   }
 
   init(_ activity: NumberQuestion, in context: LessonContext) {
-    let precision: Precision =
-      switch activity.digits {
-      case .exact: .exact
-      case .decimals(let count): .decimals(count)
-      }
-    self.init(activity.quantity, precision, in: context)
+    self.init(activity.quantity, activity.precision, slips: activity.slips, in: context)
   }
 
   private static func question(_ quantity: Quantity, _ precision: Precision, _ context: LessonContext) -> Question? {

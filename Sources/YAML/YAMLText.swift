@@ -4,17 +4,19 @@ import Diagnostics
 import Yams
 
 /// The text of a YAML file, and the way from Yams' lines and columns to places in it.
-struct YAMLText {
+package struct YAMLText {
   /// How many bytes a file may have.
-  static let longest = 256 * 1024
+  package static let longest = 256 * 1024
   /// How deep brackets, and dashes in one line, may nest.
   static let deepest = 60
 
-  let source: SourceText
+  /// The text.
+  package let source: SourceText
   private let bytes: [UInt8]
   private let lineStarts: [Int]
 
-  init(_ source: SourceText) {
+  /// Takes a text; `root()` reads it.
+  package init(_ source: SourceText) {
     self.source = source
     let bytes = Array(source.text.utf8)
     self.bytes = bytes
@@ -22,7 +24,8 @@ struct YAMLText {
   }
 
   /// The file's one document.
-  func root() throws(DiagnosticReport) -> Node {
+  /// - Throws: what is refused, and what is no YAML.
+  package func root() throws(DiagnosticReport) -> Node {
     if let problem = refusal() { throw report(problem) }
     let root: Node?
     do {
@@ -159,7 +162,7 @@ struct YAMLText {
   // MARK: - Places
 
   /// The offset of a line and column, which Yams counts from 1 in Unicode scalars.
-  func offset(_ mark: Mark) -> Int {
+  private func offset(_ mark: Mark) -> Int {
     guard mark.line >= 1, mark.line <= lineStarts.count else { return bytes.count }
     var place = lineStarts[mark.line - 1]
     var column = 1
@@ -172,7 +175,7 @@ struct YAMLText {
   }
 
   /// Where a node stands: a scalar's first line, or the first character of a list or mapping.
-  func span(of node: Node) -> SourceSpan {
+  package func span(of node: Node) -> SourceSpan {
     let lower = node.mark.map(offset) ?? 0
     var upper = bytes[lower...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     guard let scalar = node.scalar else { return SourceSpan(lower: lower, upper: min(lower + 1, upper)) }
@@ -188,7 +191,7 @@ struct YAMLText {
   }
 
   /// Where a range of a scalar's text stands in the file.
-  func span(_ range: SourceSpan, in node: Node) -> SourceSpan {
+  package func span(_ range: SourceSpan, in node: Node) -> SourceSpan {
     let whole = span(of: node)
     guard let scalar = node.scalar else { return whole }
     let text = Array(scalar.string.utf8)
