@@ -43,7 +43,9 @@ package struct SmallerQuestions {
 
   /// Whether a smaller question is as large as the whole, or about operations that the learner never wrote.
   private func isSaid(_ smaller: Question) -> Bool {
-    smaller.symbols == question.symbols || !smaller.isInKnownOperations(smaller.symbols)
+    // Where 0 is added, the product alone is the whole number.
+    if case .value = question.subject, smaller.answer == question.answer { return true }
+    return smaller.symbols == question.symbols || !smaller.isInKnownOperations(smaller.symbols)
   }
 
   private func isNamed(_ node: Int) -> Bool { network.name(ofNode: node) != nil }

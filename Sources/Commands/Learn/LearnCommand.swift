@@ -60,7 +60,8 @@ struct LearnCommand: Subcommand {
     }
     guard plain else { return try startTutor(request(lesson, catalog, surroundings), in: surroundings, help: help) }
     var run = LessonRun(
-      lesson: lesson, resumingFrom: keeper.load().records, seed: LearnCommand.seed, format: display.settings.format)
+      lesson: lesson, resumingFrom: keeper.load().records, seed: LearnCommand.seed, format: display.settings.format,
+      adapts: true)
     run.next = catalog.lessons.next(after: lesson)
     var session = LearnSession(run, keeper: keeper, console: console)
     try session.run()

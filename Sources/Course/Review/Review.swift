@@ -5,6 +5,7 @@ import Diagnostics
 import Narration
 import Page
 import Progress
+import Templates
 import Quantities
 
 /// A short lesson of questions from the lessons, each with numbers of its own. `LessonRun` goes through it.

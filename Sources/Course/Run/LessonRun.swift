@@ -22,6 +22,8 @@ package struct LessonRun: Sendable {
   /// The lesson that comes after this one, if there is one.
   package var next: Lesson?
   let seed: UInt64
+  /// How well the skills were known at the start; nil where steps stay as their author wrote them.
+  let mastery: Mastery?
   /// Whether the options of choices stay in the author's order.
   let keepsOptions: Bool
   /// How much the journal knew at the start, so that fresh numbers are fresh in every session.
@@ -41,11 +43,13 @@ package struct LessonRun: Sendable {
   ///   - records: what the journal knows, of this lesson and of others.
   ///   - seed: decides the order of options and the fresh numbers.
   ///   - keepsOptions: whether the options of choices stay in the author's order, for answers written beforehand.
+  ///   - adapts: whether walks ask more or less, in smaller or larger steps, by what the learner knows.
   package init(
     lesson: Lesson, resumingFrom records: [Record] = [], seed: UInt64, format: NumberFormat = .standard,
-    keepsOptions: Bool = false
+    keepsOptions: Bool = false, adapts: Bool = false
   ) {
     self.lesson = lesson
+    mastery = adapts ? Mastery(records) : nil
     self.seed = seed
     self.keepsOptions = keepsOptions
     self.format = format
@@ -60,6 +64,7 @@ package struct LessonRun: Sendable {
   /// Begins a review.
   package init(review: Review, seed: UInt64, format: NumberFormat = .standard, keepsOptions: Bool = false) {
     lesson = review.lesson
+    mastery = nil
     self.seed = seed
     self.keepsOptions = keepsOptions
     self.format = format
@@ -190,7 +195,8 @@ package struct LessonRun: Sendable {
   /// A step's task with the lesson's own numbers.
   func ownTask(at index: Int) -> any StepTask {
     let step = lesson.steps[index]
-    return step.activity.task(in: step.context, seed: seed(of: index, round: 0), keepsOptions: keepsOptions)
+    let activity = mastery.map { step.activity.adapted(to: $0, in: step.context) } ?? step.activity
+    return activity.task(in: step.context, seed: seed(of: index, round: 0), keepsOptions: keepsOptions)
   }
 
   /// Records as they go into the journal.

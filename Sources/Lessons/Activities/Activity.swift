@@ -35,6 +35,9 @@ package protocol Activity: Sendable {
   /// The same without the story around it; nil where it does not make sense without.
   func alone(in context: LessonContext) -> (any Activity)?
 
+  /// The activity for a learner who knows so much: where it can be done in smaller or larger steps.
+  func adapted(to mastery: Mastery, in context: LessonContext?) -> any Activity
+
   /// The activity as it is being done.
   /// - Parameters:
   ///   - context: the network with the numbers that it is about.
@@ -68,6 +71,7 @@ extension Activity {
   package func skill(in context: LessonContext?) -> Skill? { .concepts }
   package func answer(in hint: Template, _ context: LessonContext?) -> String? { nil }
   package func alone(in context: LessonContext) -> (any Activity)? { nil }
+  package func adapted(to mastery: Mastery, in context: LessonContext?) -> any Activity { self }
   package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { false }
   package var isSlowToMove: Bool { false }
   package func moved(to context: LessonContext, _ change: (String) -> String) -> Self? { nil }

@@ -18,6 +18,8 @@ struct WalkStretch: Hashable, Sendable {
   let level: Level
   /// What the learner is asked for before it is shown.
   let asked: [AskedQuantity]
+  /// What is said of a stretch that was adapted to the learner; empty if nothing.
+  var note = ""
 
   /// The places of the walk that it covers, both ends included.
   func places(in walk: Walk) -> ClosedRange<Int> {
@@ -35,6 +37,11 @@ extension WalkStretch: NetworkActivity {
   func skill(in context: LessonContext?) -> Skill? { nil }
 
   func task(in context: LessonContext) -> any StepTask { WalkTask(self, context) }
+
+  func adapted(to mastery: Mastery, in context: LessonContext?) -> any Activity {
+    let stretch: WalkStretch = adapted(to: mastery, in: context)
+    return stretch
+  }
 
   func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 

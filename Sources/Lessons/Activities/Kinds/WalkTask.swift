@@ -84,6 +84,7 @@ struct WalkTask: StepTask {
     let report = context.narrator.report(view)
     let count = stops.upperBound - stops.lowerBound
     var elements: [Element] = stop == stops.lowerBound ? activity.intro.elements(in: context, format: format) : []
+    if stop == stops.lowerBound, !activity.note.isEmpty { elements.append(.prose(RichText(activity.note, .muted))) }
     if count > 0 {
       elements.append(.prose(RichText("stop \(stop - stops.lowerBound) of \(count), \(report.phase)", .muted)))
     }

@@ -25,7 +25,7 @@ struct LessonScreen: ScreenState {
   var wayBack: Int?
 
   init(_ lesson: Lesson, _ shared: Shared) {
-    run = LessonRun(lesson: lesson, resumingFrom: shared.course?.records ?? [], seed: shared.seed)
+    run = LessonRun(lesson: lesson, resumingFrom: shared.course?.records ?? [], seed: shared.seed, adapts: true)
     run.next = shared.course?.lessons.next(after: lesson)
   }
 

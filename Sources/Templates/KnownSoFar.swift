@@ -1,6 +1,5 @@
 // A network as a learner may see it before answering a question about it.
 
-import Templates
 import Autograd
 import Narration
 import Page
@@ -19,7 +18,7 @@ package struct KnownSoFar {
   }
 
   /// The place of the walk at which that listing stands.
-  func place(before quantity: AskedQuantity) -> Int {
+  package func place(before quantity: AskedQuantity) -> Int {
     let walk = context.narrator.walk
     switch quantity.kind {
     case .value(let node): return walk.stepComputing(node) ?? 0

@@ -1,6 +1,5 @@
 // What a step's picture shows: its network, and how far its walk has come for the learner.
 
-import Templates
 import Autograd
 import Narration
 import Page
