@@ -10,9 +10,11 @@ arithmetic below and from nothing of the tutor's. Build the probe first: swift b
 import argparse, json, math, os, random, subprocess, sys
 from collections import Counter, defaultdict
 
-from foreign import foreign_slips
+from foreign import exchanged, foreign_slips, off_by_one
 from networks import draw
 from slips import gradient_slips, update_slips, value_slips
+from tensor_slips import tensor_slips, tensor_value_slips
+from tensors import draw_layers
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
@@ -97,6 +99,42 @@ def cases(r, count):
                 yield dict(network=net.text, rate=rate, asked=f"{net.nodes[target][2]} after update", digits=4, group="known", kind=kind, rows=sorted(rows), answer=written(value, 4), earlier=[], shape=shape)
 
 
+def layer_cases(r, count):
+    """Slips in networks with vectors and matrices."""
+    for _ in range(count):
+        net, shape = draw_layers(r)
+        values = net.forward()
+        if abs(values[net.loss]) < 1e-3:
+            continue
+        base = dict(network=net.text, rate=0.1, digits=4, earlier=[], shape=shape)
+        named = [i for i, n in enumerate(net.nodes) if n[2] and i != net.loss]
+        on_path = [i for i in named if net.edges(i) and (net.nodes[i][0] != "leaf" or i in net.params)]
+        for target in r.sample(on_path, min(5, len(on_path))):
+            right = net.gradient(target, values)
+            one = dict(base, asked=f"dL/d{net.nodes[target][2]}")
+            made = tensor_slips(net, values, target)
+            yield from known_slips(one, "layers", made, right)
+            if right == 0:
+                continue
+            for kind, value in [("the gradient times 3.7", 3.7 * right), ("the gradient by 3.7", right / 3.7), ("the gradient plus 2.7", right + 2.7),
+                                ("a digit off by one", off_by_one(right, r)), ("two digits exchanged", exchanged(right))]:
+                if not same(value, right, 4) and not any(same(value, v, 4) for _, _, v in made):
+                    yield dict(one, group="layers, foreign", kind=kind, rows=[], answer=written(value, 4))
+        computed = [i for i in named if net.nodes[i][0] != "leaf"]
+        for target in r.sample(computed, min(2, len(computed))) + [net.loss]:
+            one = dict(base, asked=net.nodes[target][2])
+            yield from known_slips(one, "layers", tensor_value_slips(net, values, target), values[target])
+
+
+def known_slips(base, group, slips, right):
+    """A case for each slip that shows, each number once for a kind."""
+    seen = set()
+    for kind, rows, value in slips:
+        if not same(value, right, 4) and (kind, round(value, 9)) not in seen:
+            seen.add((kind, round(value, 9)))
+            yield dict(base, group=group, kind=kind, rows=sorted(rows), answer=written(value, 4))
+
+
 # ---------------------------------------------------------------- figures
 
 def outcome(case, found):
@@ -121,6 +159,7 @@ def main():
     parser.add_argument("--probe", default=os.path.join(ROOT, ".build", "release", "GradingProbe"))
     options = parser.parse_args()
     all_ = list(cases(random.Random(options.seed), options.networks))
+    all_ += layer_cases(random.Random(options.seed + 1000), options.networks // 2)
     lines = "\n".join(json.dumps({k: c[k] for k in ("network", "rate", "asked", "digits", "answer", "earlier")}) for c in all_) + "\n"
     result = subprocess.run([options.probe], input=lines, capture_output=True, text=True)
     found = [json.loads(line) for line in result.stdout.splitlines()]
@@ -144,7 +183,7 @@ def main():
         if group.startswith("random"):
             continue
         total = sum(counts.values())
-        print(f"  {group:8} {kind:34} {total:5}   " + ", ".join(f"{k} {v}" for k, v in counts.most_common()))
+        print(f"  {group:15} {kind:34} {total:5}   " + ", ".join(f"{k} {v}" for k, v in counts.most_common()))
     times = sorted(one["milliseconds"] for one in found)
     print(f"\ntime: median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")
 

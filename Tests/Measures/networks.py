@@ -21,8 +21,28 @@ VALUES = {
 }
 
 
+def shares(v):
+    """Softmax of a list, by its definition."""
+    total = sum(math.exp(z) for z in v)
+    return [math.exp(z) / total for z in v]
+
+
+# Functions of a whole vector for one of its elements k: the value, and the slope by the operand in a slot.
+VECTOR_VALUES = {
+    "softmax": lambda k, v: shares(v)[k],
+    "cross_entropy": lambda k, v: -math.log(shares(v)[k]),
+}
+VECTOR_SLOPES = {
+    "softmax": lambda k, slot, v: shares(v)[k] * ((1 if slot == k else 0) - shares(v)[slot]),
+    "cross_entropy": lambda k, slot, v: shares(v)[slot] - (1 if slot == k else 0),
+}
+
+
 class Net:
-    """Nodes in order: (operation, operands, name or None). Leaves are ("leaf", (), name)."""
+    """Nodes in order: (operation, operands, name or None). Leaves are ("leaf", (), name).
+
+    An operation is a word, or (word, k) for element k of a function of a whole vector.
+    """
 
     def __init__(self):
         self.nodes, self.leaf, self.lines, self.params = [], {}, [], []
@@ -80,6 +100,8 @@ class Net:
                 value = v[0] ** 2
             elif operation == "neg":
                 value = -v[0]
+            elif isinstance(operation, tuple):
+                value = VECTOR_VALUES[operation[0]](operation[1], v)
             else:
                 value = VALUES[operation](v[0])
             if change and i in change:
@@ -90,6 +112,8 @@ class Net:
     def local(self, i, slot, values):
         operation, operands, _ = self.nodes[i]
         v = [values[o] for o in operands]
+        if isinstance(operation, tuple):
+            return VECTOR_SLOPES[operation[0]](operation[1], slot, v)
         return {
             "add": lambda: 1.0,
             "sub": lambda: 1.0 if slot == 0 else -1.0,
@@ -131,10 +155,15 @@ class Net:
         return grads[target]
 
 
-def draw(r):
-    """A network of one of several shapes, with numbers of one to two decimals."""
+NEAT = [0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0]
+
+
+def draw(r, neat=False):
+    """A network of one of several shapes, with numbers of one to two decimals, or with halves and quarters."""
     net = Net()
     def n(low=0.2, high=2.0):
+        if neat:
+            return r.choice(NEAT) * r.choice([1, -1])
         return round(r.uniform(low, high), r.choice([1, 2])) * r.choice([1, -1])
     shape = r.choice(["chain", "chain", "deep", "half", "bce", "two", "batch", "residual", "reuse", "scaled", "ratio"])
     x = net.value_leaf("x", n())
