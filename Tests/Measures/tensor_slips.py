@@ -62,13 +62,15 @@ def tensor_slips(net, values, target):
     if inputs:
         vector = next(v for v in net.vectors.values() if other(inputs[0]) in v)
         for node in vector:
-            if node != other(inputs[0]):
-                add("a weight's partner swapped", {"another-input", "another-answer", "wrong-element", "neighbour"}, changed(inputs, lambda e, l: values[node]))
+            # With a 1 it is the input left out as well.
+            if node != other(inputs[0]) and values[node] != 1:
+                add("a weight's partner swapped", {"another-answer"}, changed(inputs, lambda e, l: values[node]))
         add("the input left out", {"input-left-out", "another-answer"}, changed(inputs, lambda e, l: 1.0))
     base = re.match(r"\w+", name).group()
     for node in net.vectors.get(base, []) or [i for row in net.matrices.get(base, []) for i in row]:
-        if node != target and net.edges(node):
-            add("a neighbouring element", {"another-answer", "transpose", "wrong-element", "neighbour", "another-input"}, net.gradient(node, values))
+        beside = [net.nodes[i][1][1 - slot] for i, slot in net.edges(node) if net.nodes[i][1][slot] == node and net.nodes[i][0] == "mul"]
+        if node != target and net.edges(node) and not (node in net.params and any(values[i] == 1 for i in beside)):
+            add("a neighbouring element", {"another-answer", "transpose"}, net.gradient(node, values))
     return slips
 
 
@@ -82,7 +84,7 @@ def tensor_value_slips(net, values, target):
     if base in net.vectors:
         for node in net.vectors[base]:
             if node != target:
-                add("a neighbouring value", {"another-answer", "earlier-value", "wrong-element", "neighbour"}, values[node])
+                add("a neighbouring value", {"another-answer", "earlier-value"}, values[node])
     if operation in ("relu", "tanh", "sigmoid"):
         add("the activation left out", {"activation-left-out", "earlier-value", "another-answer"}, v[0])
     if name.startswith("z"):

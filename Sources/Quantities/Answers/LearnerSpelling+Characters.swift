@@ -1,7 +1,9 @@
 // Ways of writing that are characters: other signs for the same thing, other digits, what is left at the ends.
 
 extension LearnerSpelling {
-  static let characterRows: [LearnerSpelling] = [
+  static let characterRows: [LearnerSpelling] = markupRows + signRows
+
+  private static let signRows: [LearnerSpelling] = [
     LearnerSpelling("wide digits and signs", "－４．５") { draft in
       draft.text = String(
         String.UnicodeScalarView(
@@ -78,6 +80,7 @@ extension LearnerSpelling {
     },
     LearnerSpelling("a sign of equality of another kind", "w1 := 0.744") { draft in
       draft.text.replace(":=", with: "=")
+      draft.text.replace("←", with: "=")
       draft.text.replace("==", with: "=")
       var tokens = draft.tokens
       if tokens.count > 2, tokens[0].kind == .name,
