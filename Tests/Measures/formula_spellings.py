@@ -76,7 +76,9 @@ def changed(pattern, by, flags=0):
 
 def lowered(f):
     """z₂ for z2."""
-    text = re.sub(r"(?<![\w.])([A-Za-z])(\d)(?![\w.])", lambda m: m.group(1) + m.group(2).translate(LOWERED), re.sub(r"(dL/d)([a-z])(\d)", lambda m: m.group(1) + m.group(2) + m.group(3).translate(LOWERED), f.plain))
+    def low(found): return found.group(1) + found.group(2).translate(LOWERED)
+    text = re.sub(r"(dL/d[a-z])(\d)", low, f.plain)
+    text = re.sub(r"(?<![\w.])([A-Za-z])(\d)(?![\w.])", low, text)
     return text if text != f.plain else None
 
 

@@ -25,7 +25,10 @@ extension LearnerSpelling {
         while let place = draft.text.firstRange(of: open) {
           let brace = draft.text.index(before: place.upperBound)
           guard let part = group(in: draft.text, from: brace) else { break }
-          draft.text.replaceSubrange(place.lowerBound..<part.end, with: start + part.text + end)
+          // What follows is no part of the index.
+          let isNext = part.end < draft.text.endIndex && draft.text[part.end].isNamePart
+          draft.text.replaceSubrange(
+            place.lowerBound..<part.end, with: start + part.text + end + (isNext ? " " : ""))
         }
       }
     },

@@ -45,7 +45,11 @@ extension LearnerSpelling {
       guard let number = tokens.firstIndex(where: { $0.kind == .number }), number < tokens.count - 1,
         tokens[..<number].allSatisfy({ $0.isSign("-") || $0.isSign("+") })
       else { return }
-      let rest = tokens[(number + 1)...]
+      var rest = tokens[(number + 1)...]
+      // -9 (rounded)
+      if rest.count > 2, tokens[number + 1].isSign("("), tokens.close(of: number + 1) == tokens.count - 1 {
+        rest = rest.dropFirst().dropLast()
+      }
       let isPlain = rest.allSatisfy { token in
         token.kind == .name && token.text.allSatisfy(\.isLetter) && !draft.names.isNumber(token.text)
           && !draft.names.isFunction(token.text) && !signWords.keys.contains(token.text)
@@ -59,9 +63,10 @@ extension LearnerSpelling {
   private static let openingWords: Set = [
     "the", "answer", "result", "is", "it", "its", "it's", "about", "approximately", "approx", "ca", "circa", "roughly",
     "around", "so", "equals", "exactly", "value", "gradient", "slope", "i", "think", "maybe", "must", "be", "to",
+    "my", "should", "would", "get", "got", "we",
   ]
 
   private static let signWords = [
-    "minus": "-", "negative": "-", "plus": "+", "times": "*", "over": "/", "squared": "^2",
+    "minus": "-", "negative": "-", "neg": "-", "plus": "+", "times": "*", "over": "/", "squared": "^2",
   ]
 }

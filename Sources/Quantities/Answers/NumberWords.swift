@@ -72,12 +72,12 @@ struct NumberWords {
     var last: Int?
     if place < tokens.count, tokens[place].kind == .number {
       let text = tokens[place].text
-      guard let scale = freeWord(place + 1).flatMap({ Self.scales[$0] }), scale >= 1000 else {
+      guard let scale = scale(at: place + 1), scale >= 1000 else {
         return text.allSatisfy(\.isDigit) ? (text, place + 1, true) : nil
       }
       return ("(\(text)*\(scale))", place + 2, false)
     }
-    if word(place) == "a", let scale = freeWord(place + 1).flatMap({ Self.scales[$0] }) {
+    if word(place) == "a", let scale = scale(at: place + 1) {
       (current, last, place) = (scale, scale, place + 2)
     }
     while let step = step(at: place, after: last) {
@@ -108,7 +108,7 @@ struct NumberWords {
       let fits = last.map { $0 >= 100 || (Self.tens.contains($0) && (1...9).contains(unit)) } ?? true
       return fits ? (unit, place + 1) : nil
     }
-    if let scale = Self.scales[word], let last, last < scale { return (scale, place + 1) }
+    if let scale = scale(at: place), let last, last < scale { return (scale, place + 1) }
     return nil
   }
 
@@ -132,6 +132,11 @@ struct NumberWords {
 
   private func word(_ place: Int) -> String? {
     tokens.indices.contains(place) && tokens[place].kind == .name ? tokens[place].text.lowercased() : nil
+  }
+
+  /// `hundred`, `hundreds`, `thousand`.
+  private func scale(at place: Int) -> Int? {
+    freeWord(place).flatMap { Self.scales[$0.hasSuffix("s") ? String($0.dropLast()) : $0] }
   }
 
   /// A word that is no name of the network.
