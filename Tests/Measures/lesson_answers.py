@@ -23,6 +23,7 @@ def asked_in(lesson):
             text[name] = text.get(name, "") + line
             if found := re.match(r"    (?:ask|formula): (.*)", line):
                 asked[name] = found.group(1).strip().strip("\"'")
+    asked = {name: text.replace(", ", ",") for name, text in asked.items()}
     return asked, {name for name, whole in text.items() if "δ" in whole}
 
 
