@@ -77,7 +77,7 @@ package struct AnswerParser: Sendable {
   package func parse(_ text: String) throws(DiagnosticReport) -> TypedNumber {
     let naming = question.narrator.naming
     let reading = try AnswerReading(
-      text, to: question.subject, in: naming, wantsThreeDecimals: question.precision == .decimals(3))
+      text, to: question.subject, in: naming, wantsThreeDecimals: question.precision == .decimals(3), triesBoth: true)
     let parser = QuantityParser(naming, as: .learner)
     // A single name or derivative with other numbers is its own question; a longer expression is a way to the number.
     if case .expression(let asked) = question.subject,
@@ -90,6 +90,8 @@ package struct AnswerParser: Sendable {
     }
     let evaluation = question.narrator.evaluation(question.training)
     let (value, chosen) = try self.value(of: reading, evaluation)
+    // 2,947 is read as whichever of its two numbers is right; where neither is, it is asked back.
+    if let doubt = reading.doubt, !isRight(value) { throw doubt }
     // Of an expression the label may be anything, but not a quantity with another value.
     if case .expression = question.subject, let label = reading.label, let other = try? evaluation.value(of: label),
       abs(other - value) > question.precision.tolerance(of: value)
@@ -122,9 +124,6 @@ package struct AnswerParser: Sendable {
     of reading: AnswerReading, _ evaluation: Evaluation
   ) throws(DiagnosticReport) -> (Double, AnswerReading) {
     let value = try evaluation.answer(reading.text, hiding: question.subject)
-    func isRight(_ value: Double) -> Bool {
-      abs(value - question.answer) <= question.precision.tolerance(of: question.answer)
-    }
     if isRight(value) { return (value, reading) }
     for text in reading.alternatives {
       if let other = try? evaluation.answer(text, hiding: question.subject), isRight(other) {
@@ -132,6 +131,10 @@ package struct AnswerParser: Sendable {
       }
     }
     return (value, reading)
+  }
+
+  private func isRight(_ value: Double) -> Bool {
+    abs(value - question.answer) <= question.precision.tolerance(of: question.answer)
   }
 
   /// The unit of the last digit of a plain decimal.

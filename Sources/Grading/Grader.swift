@@ -67,7 +67,7 @@ package struct Grader: Sendable {
     guard let place = number.lastPlace, place < unit * 0.99 else { return true }
     let format = question.precision.format
     let shown = format.text(question.answer)
-    return format.text(number.value) == shown || Double(shown) == question.answer
+    return format.text(number.value) == shown || Double(shown) == question.answer || Double(shown) == number.value
       || abs(number.value - question.answer) <= unit * 0.05
   }
 

@@ -147,6 +147,24 @@ extension MistakeContext {
     }
   }
 
+  /// Behind the logits of a cross-entropy: the probabilities sent back in place of p - y.
+  var sharesSentBack: [Slip] {
+    let shares = softmaxShares
+    guard shares[target] == nil, !shares.isEmpty else { return [] }
+    // Of another loss p - y is not the gradient there.
+    let root = narrator.walk.root
+    let isCrossEntropy = shares.allSatisfy { node, share in
+      let gradient = given.derivative(root, node)
+      return abs(gradient - share) < 1e-9 || abs(gradient - share + 1) < 1e-9
+    }
+    guard isCrossEntropy else { return [] }
+    return [
+      Slip(
+        chain.derivative(values, .init(gradient: { shares[$0] ?? $1 })), "the probabilities themselves are sent back",
+        "what goes back from the logits is p - y: at the right class 1 is subtracted")
+    ]
+  }
+
   /// At a logit: the 1 of the right class subtracted for another class, or not at all.
   var otherClasses: [Slip] {
     guard isGradient, let share = softmaxShares[target] else { return [] }

@@ -161,7 +161,10 @@ extension MistakeContext {
     let remedy = "along a way the factors multiply"
     var slips: [Slip] = []
     for node in names {
-      let near = ChainSweep(graph, from: node, to: target).derivative(values)
+      let way = ChainSweep(graph, from: node, to: target)
+      // A term of a sum has no factor that could be added.
+      guard way.edges.contains(where: { operation($0) != .add }) else { continue }
+      let near = way.derivative(values)
       let arriving = given.derivative(chain.result, node)
       guard isClose(arriving * near, derivative) else { continue }
       slips.append(

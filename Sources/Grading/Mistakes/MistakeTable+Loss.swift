@@ -180,7 +180,7 @@ extension MistakeTable {
       at in
       guard at.isGradient else { return [] }
       let targets = at.lossTargets
-      guard !targets.isEmpty else { return [] }
+      guard !targets.isEmpty else { return at.sharesSentBack }
       var changed = at.values
       for node in targets { changed[node] = 0 }
       at.graph.forward(&changed)

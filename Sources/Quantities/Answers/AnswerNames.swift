@@ -57,9 +57,32 @@ struct AnswerNames: Sendable {
     return nil
   }
 
+  /// What a δ is the gradient of: the pre-activation with its index, or, behind the last of them, the linear output.
+  func preActivation(_ index: String) -> String? {
+    if index.isEmpty, let only = completed("z") { return only }
+    if !index.isEmpty, isVariable("z" + index) { return "z" + index }
+    let last = variables.compactMap { $0.hasPrefix("z") ? Int($0.dropFirst()) : nil }.max()
+    let isNext = index.isEmpty ? !variables.contains(where: { $0.hasPrefix("z") }) : last.map { $0 + 1 } == Int(index)
+    return isNext ? linearOutput : nil
+  }
+
+  /// The one result that goes into the loss, where no activation makes it: its gradient is called δ, too.
+  var linearOutput: String? {
+    guard let naming = parser?.naming else { return nil }
+    let network = naming.network
+    let outputs = network.formulas[network.variables[network.loss].formula].operands.filter {
+      network.variables[$0].role == .computed
+    }
+    guard outputs.count == 1, let node = network.variables[outputs[0]].elements.first,
+      let operation = network.graph.nodes[node].operation, !operation.rule.isActivation
+    else { return nil }
+    return naming.name(of: network.variables[outputs[0]])
+  }
+
   /// What letters of formulas are called in networks.
   private static let letters: [String: [String]] = [
     "λ": ["lambda", "lam", "decay"], "lambda": ["lam", "decay"], "η": ["eta", "rate"], "eta": ["rate"], "lr": ["rate"],
+    "α": ["alpha", "rate"], "alpha": ["rate"], "learning_rate": ["rate"], "learningrate": ["rate"],
     "ε": ["epsilon", "eps"], "γ": ["gamma"], "β": ["beta"], "μ": ["mu", "momentum"],
   ]
 

@@ -14,6 +14,8 @@ package struct AnswerReading: Hashable, Sendable {
   package let steps: [String]
   /// The ways of writing that it has, by the names of their rows.
   package let ways: [String]
+  /// What is to be asked back where neither reading is right: `1,234` is 1.234 or 1234.
+  package let doubt: DiagnosticReport?
   /// Whether it was guessed what is meant, so that the learner is told.
   private let isGuessed: Bool
 
@@ -25,9 +27,10 @@ package struct AnswerReading: Hashable, Sendable {
   ///   - asked: what it answers, if that is a number of the network.
   ///   - naming: the network's names, if there is a network.
   ///   - wantsThreeDecimals: whether three decimals are asked for.
-  /// - Throws: a report where it is too long, empty, about something else, or can be read in two ways.
+  ///   - triesBoth: whether the one who asks tries both readings of a number, so that a doubt about it is none yet.
+  /// - Throws: a report where it is too long, empty, no number, about something else, or can be read in two ways.
   package init(
-    _ answer: String, to asked: Quantity?, in naming: Naming?, wantsThreeDecimals: Bool = false
+    _ answer: String, to asked: Quantity?, in naming: Naming?, wantsThreeDecimals: Bool = false, triesBoth: Bool = false
   ) throws(DiagnosticReport) {
     guard answer.utf8.count <= Self.longest else {
       throw .refusal(
@@ -51,16 +54,23 @@ package struct AnswerReading: Hashable, Sendable {
       members = try Self.withoutLabels(members, asked, names, answer)
     }
     self.label = label
+    var last = draft
+    last.text = AnswerToken.text(of: members.last ?? [])
+    LearnerSpelling.wordRows.first?.read(&last)
+    if let refusal = Self.refusalOfNoNumber(last.text, names) { throw refusal }
     var texts: [String] = []
     var alternatives: [String] = []
+    var open: DiagnosticReport?
     for member in members {
       var part = draft
       part.text = AnswerToken.text(of: member)
       ways += Self.apply(Array(LearnerSpelling.rows.dropFirst(LearnerSpelling.characterRows.count)), to: &part)
-      if let doubt = part.doubt { throw .refusal(of: answer, doubt.message, help: doubt.help) }
+      open = part.doubt.map { .refusal(of: answer, $0.message, help: $0.help) }
+      if let open, !triesBoth || part.alternatives.isEmpty { throw open }
       texts.append(part.text)
       alternatives = part.alternatives
     }
+    doubt = open
     text = texts.last ?? ""
     steps = Array(texts.dropLast())
     self.alternatives = alternatives
@@ -92,6 +102,7 @@ package struct AnswerReading: Hashable, Sendable {
     self.label = label
     self.steps = steps
     self.ways = ways
+    doubt = nil
     alternatives = []
     isGuessed = true
   }
@@ -106,7 +117,10 @@ package struct AnswerReading: Hashable, Sendable {
       members.removeLast()
     }
     guard members.count > 1, let first = label(members[0], names) else { return members }
-    if case .quantity(let quantity) = first, let asked, !isAbout(quantity, asked), let naming = names.parser?.naming {
+    let isWhole = !members[0].contains { $0.isSign("[") }
+    if case .quantity(let quantity) = first, let asked, let naming = names.parser?.naming,
+      !isAbout(quantity, asked, isWhole ? naming : nil), !isDelta(members[0], asked)
+    {
       if case .expression = asked {
         members.removeFirst()
         return members
@@ -137,13 +151,26 @@ package struct AnswerReading: Hashable, Sendable {
   }
 
   /// Whether a label can mean what is asked for: `w1 = 0.744` for w1 after its update, or for its gradient.
-  private static func isAbout(_ label: Quantity, _ asked: Quantity) -> Bool {
-    if label == asked { return true }
-    switch (label, asked) {
-    case (.value(let a), .update(let b)), (.value(let a), .gradient(let b)): return a == b
-    case (.value, .local), (.gradient, .local): return true
-    default: return false
+  /// - Parameter whole: the network, where the label has no index: a vector's name stands for each of its elements.
+  private static func isAbout(_ label: Quantity, _ asked: Quantity, _ whole: Naming?) -> Bool {
+    func isSame(_ a: Int, _ b: Int) -> Bool {
+      guard let network = whole?.network, let variable = network.name(ofNode: a)?.variable else { return a == b }
+      return a == b || network.name(ofNode: b)?.variable == variable
     }
+    switch (label, asked) {
+    case (.value(let a), .value(let b)), (.gradient(let a), .gradient(let b)), (.update(let a), .update(let b)),
+      (.value(let a), .update(let b)), (.value(let a), .gradient(let b)):
+      return isSame(a, b)
+    case (.local(let a, let x), .local(let b, let y)): return isSame(a, b) && isSame(x, y)
+    case (.value, .local), (.gradient, .local): return true
+    default: return label == asked
+    }
+  }
+
+  /// Whether a label is a δ without an index, for any gradient.
+  private static func isDelta(_ label: [AnswerToken], _ asked: Quantity) -> Bool {
+    guard case .gradient = asked else { return false }
+    return label.count == 1 && ["δ", "delta"].contains(label[0].text)
   }
 
   /// A formula as people write it.

@@ -1,7 +1,9 @@
 // Ways of writing that are characters: other signs for the same thing, other digits, what is left at the ends.
 
 extension LearnerSpelling {
-  static let characterRows: [LearnerSpelling] = [
+  static let characterRows: [LearnerSpelling] = markupRows + signRows
+
+  private static let signRows: [LearnerSpelling] = [
     LearnerSpelling("wide digits and signs", "－４．５") { draft in
       draft.text = String(
         String.UnicodeScalarView(
@@ -67,6 +69,9 @@ extension LearnerSpelling {
     LearnerSpelling("what is left at the ends", "-4.5.") { draft in
       let closing = Set(".!?;,:`\"'$“”„‘’«»")
       draft.text = draft.text.trimmed
+      for smiley in [":)", ":-)", ";)", ":(", "✓", "✔"] where draft.text.hasSuffix(smiley) {
+        draft.text = String(draft.text.dropLast(smiley.count)).trimmed
+      }
       while let last = draft.text.last, closing.contains(last) || last.isWhitespace || last == "…" {
         // The prime of a name is a part of it.
         if last == "'", draft.text.dropLast().last?.isLetter ?? false { break }
@@ -78,8 +83,16 @@ extension LearnerSpelling {
     },
     LearnerSpelling("a sign of equality of another kind", "w1 := 0.744") { draft in
       draft.text.replace(":=", with: "=")
+      for arrow in ["←", "→", "->"] { draft.text.replace(arrow, with: "=") }
       draft.text.replace("==", with: "=")
       var tokens = draft.tokens
+      // The gradient of w1 is -9.
+      if let verb = tokens.indices.dropFirst().dropLast().last(where: {
+        ["is", "becomes", "equals", "gives"].contains(tokens[$0].text) && !draft.names.isNumber(tokens[$0].text)
+      }) {
+        tokens[verb] = AnswerToken("=", .sign, isApart: true)
+        draft.tokens = tokens
+      }
       if tokens.count > 2, tokens[0].kind == .name,
         let colon = tokens.indices.first(where: { tokens[$0].isSign(":") && tokens.endOfIndex(at: 1) == $0 })
       {

@@ -26,6 +26,16 @@ extension LearnerSpelling {
       tokens.append(AnswerToken(")", .sign))
       draft.tokens = tokens
     },
+    LearnerSpelling("a rate of two words", "w1 - learning rate * 2", isEchoed: true) { draft in
+      var tokens = draft.tokens
+      while let place = tokens.indices.dropLast().first(where: {
+        tokens[$0].text.lowercased() == "learning" && tokens[$0 + 1].isName("rate")
+      }) {
+        tokens[place].text = "rate"
+        tokens.remove(at: place + 1)
+      }
+      draft.tokens = tokens
+    },
     LearnerSpelling("other names of functions", "ln(2)") { draft in
       var tokens = draft.tokens
       for place in tokens.indices where tokens[place].kind == .name {
@@ -106,6 +116,13 @@ extension LearnerSpelling {
     LearnerSpelling("gradients as in Python", "w1.grad", isEchoed: true) { draft in
       guard let loss = draft.names.loss else { return }
       var tokens = draft.tokens
+      // A bare δ can be that of the output as well.
+      let deltas = tokens.indices.filter { ["δ", "delta"].contains(tokens[$0].text) }
+      if !deltas.isEmpty, let output = draft.names.linearOutput, draft.names.completed("z") ?? output != output {
+        var other = tokens
+        for place in deltas { other[place].text = "d\(loss)/d\(output)" }
+        draft.alternatives.append(AnswerToken.text(of: other))
+      }
       var place = 0
       while place < tokens.count {
         defer { place += 1 }
@@ -208,8 +225,7 @@ extension LearnerSpelling {
     }
     for start in ["delta", "δ"] where word.hasPrefix(start) {
       let rest = word.dropFirst(start.count).drop { $0 == "_" }
-      if rest.isEmpty { return names.completed("z") }
-      if rest.allSatisfy(\.isDigit) { return names.isVariable("z" + rest) ? "z" + rest : nil }
+      if rest.allSatisfy(\.isDigit) { return names.preActivation(String(rest)) }
       if let name = names.completed(String(rest)) { return name }
     }
     guard word.count > 1, let first = word.first, "d∂".contains(first) else { return nil }

@@ -5,8 +5,11 @@ extension LearnerSpelling {
     LearnerSpelling("decimal commas and thousands", "-4,5", isEchoed: true) { draft in
       var reader = GroupedNumbers(draft.text, wantsThreeDecimals: draft.wantsThreeDecimals)
       reader.read()
+      if let doubt = reader.doubt {
+        draft.doubt = doubt
+        if !reader.isConfused { draft.alternatives.append(reader.inThousands) }
+      }
       draft.text = reader.result
-      if let doubt = reader.doubt { draft.doubt = doubt }
     },
     LearnerSpelling("a point at the end of a number", "5. * 2") { draft in
       draft.tokens = draft.tokens.map { token in
@@ -80,7 +83,11 @@ private struct GroupedNumbers {
   private let characters: [Character]
   private let wantsThreeDecimals: Bool
   private(set) var result = ""
+  /// The same with commas between thousands where they can be that.
+  private(set) var inThousands = ""
   private(set) var doubt: (message: String, help: String)?
+  /// Whether something is no number in any way.
+  private(set) var isConfused = false
 
   init(_ text: String, wantsThreeDecimals: Bool) {
     characters = Array(text)
@@ -102,11 +109,14 @@ private struct GroupedNumbers {
       let startsDigits = character.isDigit || (character == "," && isDigit(place + 1) && !isWithin)
       guard startsDigits, !isWithin, !(separates.last ?? false) else {
         result.append(character)
+        inThousands.append(character)
         place += 1
         continue
       }
       let end = endOfRun(place)
-      result += number(String(characters[place..<end]))
+      let readings = number(String(characters[place..<end]))
+      result += readings.first
+      inThousands += readings.other ?? readings.first
       place = end
     }
   }
@@ -139,27 +149,28 @@ private struct GroupedNumbers {
     return place
   }
 
-  private mutating func number(_ run: String) -> String {
+  /// How a run of digits is read, and its other reading, where it has two.
+  private mutating func number(_ run: String) -> (first: String, other: String?) {
     let commas = run.count { $0 == "," }
     let points = run.count { $0 == "." }
     let others = run.contains { "' ".contains($0) }
-    guard commas > 0 || points > 1 || others else { return run }
-    if others { return ungrouped(run, by: Set("' "), point: commas > 0 && points == 0 ? "," : ".") ?? run }
+    guard commas > 0 || points > 1 || others else { return (run, nil) }
+    if others { return (ungrouped(run, by: Set("' "), point: commas > 0 && points == 0 ? "," : ".") ?? run, nil) }
     if commas > 0, points > 0 {
       let isCommaLast = run.lastIndex(of: ",")! > run.lastIndex(of: ".")!
-      return ungrouped(run, by: [isCommaLast ? "." : ","], point: isCommaLast ? "," : ".") ?? confused(run)
+      return (ungrouped(run, by: [isCommaLast ? "." : ","], point: isCommaLast ? "," : ".") ?? confused(run), nil)
     }
-    if points > 1 { return ungrouped(run, by: ["."], point: ",") ?? confused(run) }
-    if commas > 1 { return ungrouped(run, by: [","], point: ".") ?? confused(run) }
+    if points > 1 { return (ungrouped(run, by: ["."], point: ",") ?? confused(run), nil) }
+    if commas > 1 { return (ungrouped(run, by: [","], point: ".") ?? confused(run), nil) }
     let parts = run.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     let decimal = (parts[0].isEmpty ? "0" : parts[0]) + "." + parts[1]
     let thousands = parts[0] + parts[1]
     let canBeThousands = parts[1].count == 3 && (1...3).contains(parts[0].count) && parts[0].first != "0"
-    guard canBeThousands else { return decimal }
+    guard canBeThousands else { return (decimal, nil) }
     // Nobody ends three decimals in a 0 who was not asked for them.
-    if parts[1].hasSuffix("0"), !wantsThreeDecimals { return thousands }
+    if parts[1].hasSuffix("0"), !wantsThreeDecimals { return (thousands, nil) }
     doubt = ("\(run) can be \(decimal) or \(thousands)", "write \(decimal) or \(thousands)")
-    return decimal
+    return (decimal, thousands)
   }
 
   /// The number without the marks between its groups of three; nil where the groups are others.
@@ -174,6 +185,7 @@ private struct GroupedNumbers {
   }
 
   private mutating func confused(_ run: String) -> String {
+    isConfused = true
     doubt = ("\(run) is not one number", "write it with a point and without commas, such as 1234.5")
     return run
   }

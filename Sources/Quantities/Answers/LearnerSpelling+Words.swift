@@ -21,10 +21,13 @@ extension LearnerSpelling {
         return AnswerToken(sign, .sign, isApart: token.isApart)
       }
     },
+    LearnerSpelling("numbers in words", "minus twenty-five", isEchoed: true) { draft in
+      draft.tokens = NumberWords(draft.tokens, draft.names).inDigits
+    },
     LearnerSpelling("parts in words", "30% of 0.4", isEchoed: true) { draft in
       var tokens = draft.tokens
       for place in tokens.indices.dropFirst().dropLast() where tokens[place].kind == .name {
-        let isAfterNumber = tokens[place - 1].kind == .number || tokens[place - 1].isSign("%")
+        let isAfterNumber = tokens[place - 1].kind == .number || ["%", ")"].contains(tokens[place - 1].text)
         guard isAfterNumber, tokens[place + 1].kind == .number, !draft.names.isNumber(tokens[place].text) else {
           continue
         }
@@ -42,7 +45,11 @@ extension LearnerSpelling {
       guard let number = tokens.firstIndex(where: { $0.kind == .number }), number < tokens.count - 1,
         tokens[..<number].allSatisfy({ $0.isSign("-") || $0.isSign("+") })
       else { return }
-      let rest = tokens[(number + 1)...]
+      var rest = tokens[(number + 1)...]
+      // -9 (rounded)
+      if rest.count > 2, tokens[number + 1].isSign("("), tokens.close(of: number + 1) == tokens.count - 1 {
+        rest = rest.dropFirst().dropLast()
+      }
       let isPlain = rest.allSatisfy { token in
         token.kind == .name && token.text.allSatisfy(\.isLetter) && !draft.names.isNumber(token.text)
           && !draft.names.isFunction(token.text) && !signWords.keys.contains(token.text)
@@ -51,28 +58,15 @@ extension LearnerSpelling {
       }
       if isPlain { draft.tokens = Array(tokens[...number]) }
     },
-    LearnerSpelling("numbers in words", "minus one half", isEchoed: true) { draft in
-      draft.tokens = draft.tokens.map { token in
-        guard token.kind == .name, !draft.names.isNumber(token.text), let number = numberWords[token.text.lowercased()]
-        else { return token }
-        return AnswerToken(number, .number, isApart: token.isApart)
-      }
-      draft.text.replace("1 0.5", with: "0.5")
-      draft.text.replace("a 0.5", with: "0.5")
-    },
   ]
 
   private static let openingWords: Set = [
     "the", "answer", "result", "is", "it", "its", "it's", "about", "approximately", "approx", "ca", "circa", "roughly",
     "around", "so", "equals", "exactly", "value", "gradient", "slope", "i", "think", "maybe", "must", "be", "to",
+    "my", "should", "would", "get", "got", "we",
   ]
 
   private static let signWords = [
-    "minus": "-", "negative": "-", "plus": "+", "times": "*", "over": "/", "squared": "^2",
-  ]
-
-  private static let numberWords = [
-    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "half": "0.5",
+    "minus": "-", "negative": "-", "neg": "-", "plus": "+", "times": "*", "over": "/", "squared": "^2",
   ]
 }
