@@ -31,6 +31,9 @@ package struct Grader: Sendable {
       }
       return .right(right(number, question))
     }
+    if let shown = ShownNumbers(question).answer, abs(number.value - shown) <= question.precision.tolerance(of: shown) {
+      return .right(right(number, question))
+    }
     if let worked = number.worked, isRight(worked.value, question) {
       return .mistake([arithmetic(worked, number, question)])
     }

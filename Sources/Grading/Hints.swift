@@ -58,11 +58,12 @@ private struct HintWriter {
     let sides = rule.sides.filter { question.isInKnownOperations($0.plain) }
     guard !sides.isEmpty, sides.count == rule.sides.count else { return nil }
     let answer = question.precision.format.text(question.answer)
-    var line = RichText(question.symbols)
+    var line = rule.isNamed ? RichText(question.symbols) : RichText()
     for (index, side) in sides.enumerated() where side.plain != answer {
       if index > 0, HintWriter.bare(side.plain) == HintWriter.bare(sides[index - 1].plain) { continue }
-      line += RichText(" = ") + side
+      line += (line.isEmpty ? RichText() : RichText(" = ")) + side
     }
+    if line.isEmpty { return nil }
     return line + RichText(" = ") + RichText(answer, .result) + RichText(".")
   }
 
@@ -73,11 +74,14 @@ private struct HintWriter {
     var sides: [RichText] = []
     /// Whether the place to look at says the first of the sides already.
     var saysFirst = false
+    /// Whether it has a name; an expression is its own.
+    var isNamed = true
     var rest: [RichText] = []
   }
 
   private var steps: [RichText] {
     let rule = rule
+    guard rule.isNamed else { return [rule.look] + rule.rest }
     return [rule.look]
       + rule.sides.dropFirst(rule.saysFirst ? 1 : 0).map { RichText("\(question.symbols) = ") + $0 } + rule.rest
   }
@@ -261,7 +265,15 @@ private struct HintWriter {
 
   private func expression(_ text: String) -> Rule {
     guard let (name, moved) = ExpressionParts.single(text) else {
-      return Rule(look: RichText("It can be computed so: ") + code(text))
+      // What is written for the engine is no reading for people.
+      let isReadable = !question.hidesNames && !text.contains("=") && !text.contains(" after ")
+      let numbers = question.withNumbers(text, format)
+      guard let shown = isReadable ? text : numbers else {
+        return Rule(
+          look: "Every number that this needs stands in the question or beside it: which ones, and in which order?")
+      }
+      let sides = (isReadable ? [RichText(text, .code)] : []) + (numbers.map { [RichText($0, .value)] } ?? [])
+      return Rule(look: RichText("It can be computed so: ") + code(shown), sides: sides, isNamed: false)
     }
     let nodes =
       moved == nil

@@ -26,6 +26,9 @@ package struct Question: Sendable {
   /// The slips that whoever asks it knows of; they come before those of the mistake table.
   package var slips: [DeclaredSlip] = []
 
+  /// Whether the names of its expression are nowhere on the screen: then it is spoken of with its numbers.
+  package var hidesNames = false
+
   /// Asks a question.
   /// - Throws: a report where the subject is an expression that does not evaluate, or what is asked for is not a finite
   ///   number.
@@ -75,6 +78,31 @@ package struct Question: Sendable {
   /// `logaddexp`, which the learner never wrote.
   func isInKnownOperations(_ text: String) -> Bool {
     !text.contains("logaddexp") || narrator.network.source.text.contains("logaddexp")
+  }
+
+  /// An expression with the numbers in place of its names, derivatives and changed values: `10 × 100 + 100`; nil where nothing
+  /// is replaced, or where a part has no number.
+  func withNumbers(_ text: String, _ format: NumberFormat) -> String? {
+    let parser = QuantityParser(narrator.naming, as: .learner)
+    let evaluation = narrator.evaluation(training)
+    var result = ""
+    var copied = 0
+    var isReplaced = false
+    for atom in text.atoms(isName: { parser.isName($0) || $0 == "rate" }) {
+      result += text.bytes(copied..<atom.lower)
+      copied = atom.end
+      let spelling = text.bytes(atom.lower..<atom.end)
+      guard atom.content != .number else {
+        result += spelling
+        continue
+      }
+      guard let value = try? evaluation.number(spelling) else { return nil }
+      let number = format.text(value)
+      result += number.hasPrefix("-") && !result.isEmpty ? "(\(number))" : number
+      isReplaced = true
+    }
+    result += text.bytes(copied..<text.utf8.count)
+    return isReplaced ? result.replacing("*", with: " × ") : nil
   }
 
   /// The question in words: "What is ∂L/∂w1?"

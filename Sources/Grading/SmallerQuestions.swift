@@ -25,7 +25,7 @@ package struct SmallerQuestions {
       switch question.subject {
       case .value(let node): operands(of: node)
       case .gradient(let node): gradient(node)
-      case .local(let result, let operand): inner(from: result, to: operand)
+      case .local(let result, let operand): links(from: result, to: operand)
       case .update(let node): [.gradient(node: node), product(node)].compactMap(\.self)
       case .expression: []
       }
@@ -62,10 +62,24 @@ package struct SmallerQuestions {
     return named.map { .gradient(node: $0) } + (isOnePath ? [.local(result: last, operand: node)] : [])
   }
 
+  /// The derivatives from name to name between two nodes, where there is one way: ∂a4/∂a1 by ∂a4/∂a3, ∂a3/∂a2 and ∂a2/∂a1.
+  private func links(from result: Int, to operand: Int) -> [Quantity] {
+    let edges = ChainSweep(network.graph, from: result, to: operand).edges
+    let isOneWay = Set(edges.map(\.node)).count == edges.count
+    let named = Set(edges.map(\.node)).filter(isNamed).sorted(by: >)
+    guard isOneWay, named.count > 1 else { return [] }
+    return zip(named, named.dropFirst() + [operand]).map { .local(result: $0, operand: $1) }
+  }
+
   /// The values without a name between two nodes: the difference inside a square.
   private func inner(from result: Int, to operand: Int) -> [Quantity] {
     let nodes = Set(ChainSweep(network.graph, from: result, to: operand).edges.map(\.node))
-    return nodes.filter { $0 != result && !isNamed($0) }.sorted().compactMap(value)
+    // Only what is inside of something that bends: the factor of a product does not need the product.
+    let inside = nodes.filter { node in
+      node != result && !isNamed(node)
+        && nodes.contains { network.graph.nodes[$0].operands.contains(node) && network.graph.nodes[$0].isBent }
+    }
+    return inside.sorted().compactMap(value)
   }
 
   /// What a value is computed from: a name that is not known yet, or a part of its formula.
@@ -87,6 +101,11 @@ package struct SmallerQuestions {
     let gradient = Quantity.gradient(node: node).symbols(in: narrator.naming)
     return QuantityParser(narrator.naming, as: .learner).readable("rate·\(gradient)")
   }
+}
+
+extension Node {
+  /// Whether it is a function of one number, whose slope depends on where it is.
+  fileprivate var isBent: Bool { operands.count == 1 || operation == .power }
 }
 
 extension QuantityParser {

@@ -76,12 +76,21 @@ package struct Narrator: Sendable {
         }
       }
     }
-    guard hasActivation else { return found }
+    // What a softmax is taken of is a pre-activation as well; its result is none.
+    var results: Set<Int> = []
+    for formula in network.formulas where formula.text.contains("softmax(") {
+      results.insert(formula.variable)
+      for operand in formula.operands where network.variables[operand].role == .computed { found.insert(operand) }
+    }
+    guard hasActivation || !results.isEmpty else { return found }
     let lossFormula = network.variables[network.loss].formula
     for operand in network.formulas[lossFormula].operands {
       let variable = network.variables[operand]
       let reads = network.formulas[variable.formula].operands
-      if variable.role == .computed, reads.contains(where: { network.variables[$0].role == .parameter }) {
+      let isActivated = variable.elements.contains { network.graph.nodes[$0].operation?.rule.isActivation ?? false }
+      if variable.role == .computed, !isActivated, !results.contains(operand),
+        reads.contains(where: { network.variables[$0].role == .parameter })
+      {
         found.insert(operand)
       }
     }

@@ -13,14 +13,14 @@ package struct Condition: Hashable, Sendable {
     /// Equal to four decimals.
     case equal = "="
 
-    /// The same in words, before the number; nothing where the two are equal.
+    /// The same in words, between the two.
     package var words: String {
       switch self {
-      case .below: "less than "
-      case .above: "more than "
-      case .atMost: "at most "
-      case .atLeast: "at least "
-      case .equal: ""
+      case .below: " below "
+      case .above: " above "
+      case .atMost: " at most "
+      case .atLeast: " at least "
+      case .equal: " equal to "
       }
     }
 

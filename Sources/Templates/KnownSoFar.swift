@@ -44,6 +44,17 @@ package struct KnownSoFar {
 
   private func listing(at place: Int, _ format: NumberFormat) -> Element {
     var listing = context.narrator.listing(Viewpoint(training: context.training(), place: place, format: format))
+    // A number that was changed stands in its line, too.
+    let values = context.network.graph.values
+    for (node, value) in context.leafValues where value != values[node] {
+      guard let place = context.network.name(ofNode: node),
+        context.network.variables[place.variable].elements.count == 1,
+        let row = context.network.formulas.firstIndex(where: { $0.variable == place.variable })
+      else { continue }
+      let text = context.network.formulas[row].text
+      guard let sign = text.firstIndex(of: "=") else { continue }
+      listing.rows[row].formula = RichText("\(text[...sign]) \(NumberFormat.exact.text(value))")
+    }
     // Nothing happens here: no row is the current one, and no part of it.
     for index in listing.rows.indices {
       listing.rows[index].isCurrent = false

@@ -14,7 +14,7 @@ package struct Scene: Sendable {
   /// The first place at which the picture would tell what is asked; nil where nothing is.
   package let limit: Int?
   /// The stop's level where the step is a stop of the walk; nil where nothing moves.
-  package let level: Level?
+  package private(set) var level: Level?
   /// What is asked for: it is marked in the drawing.
   private let asked: Int?
 
@@ -53,6 +53,16 @@ package struct Scene: Sendable {
       }
     case .local, .expression: return nil
     }
+  }
+
+  /// Takes away the marks of a step that happens: the walk has passed it.
+  package mutating func stand() { level = nil }
+
+  /// Whether the curve of the loss over a parameter tells what a text asks for: the loss here, or its slope.
+  package func tells(_ asked: String, curve parameter: String) -> Bool {
+    let quantity = QuantityParser(context.narrator.naming, as: .author).quantity(asked)
+    return quantity == .value(node: context.network.lossNode)
+      || quantity == context.narrator.node(named: parameter).map { .gradient(node: $0) }
   }
 
   private func viewpoint(_ format: NumberFormat) -> Viewpoint {

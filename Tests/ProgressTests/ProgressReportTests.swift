@@ -22,7 +22,7 @@ import Testing
     ]
     let progress = LessonProgress(lesson: "chain", records: records)
     #expect(progress.steps == ["1": .passed, "2": .tried, "3": .right, "4": .skipped])
-    #expect(progress.doneCount == 3)
+    #expect(progress.doneCount == 2, "what was skipped is not done")
     #expect(progress.rightCount == 1)
     #expect(progress.isOpen)
     #expect(LessonProgress.all(in: records).map(\.lesson) == ["chain", "other"])
@@ -79,7 +79,7 @@ import Testing
     #expect(report.lessons.last?.steps == nil)
     #expect(report.skills.map(\.name) == [.delta])
     #expect((report.skills.first?.right, report.skills.first?.answers) == (3, 4))
-    #expect(report.next.map(\.kind) == [.resume, .practise], "four answers are no mastery")
+    #expect(report.next.map(\.kind) == [.resume], "four answers are no mastery, and the open lesson trains the skill")
   }
 
   @Test func theReportSurvivesJSON() throws {

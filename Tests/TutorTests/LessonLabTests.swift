@@ -129,7 +129,7 @@ import Tutor
     model.press(.control("l"), size: Self.size)
     model.press(.right, size: Self.size)
     #expect(Self.kept(Tutor.update(&model, .key(.escape), size: Self.size)).isEmpty)
-    #expect(Self.text(model).contains("more than 0.2 (now 0.0") && Self.text(model).contains("z 1.25"))
+    #expect(Self.text(model).contains("above 0.2 (now 0.0") && Self.text(model).contains("z 1.25"))
     // Back to the lab's start is the lesson's start.
     model.press(.control("l"), size: Self.size)
     model.press(.character("0"), size: Self.size)

@@ -57,7 +57,9 @@ struct LearnSession {
     guard let awaited = lesson.awaited else { return nil }
     let bench = bench.flatMap { $0.lab == awaited.lab ? $0 : nil } ?? LabSession(lab: awaited.lab, console: console)
     self.bench = bench
-    return lesson.deliver(try bench.run(awaited.settings).report, of: awaited)
+    let event = lesson.deliver(try bench.run(awaited.settings).report, of: awaited)
+    // Knobs that were turned in an earlier session want a run of their own.
+    return try event ?? (lesson.awaited == nil ? nil : catchUp())
   }
 
   private static let advice =

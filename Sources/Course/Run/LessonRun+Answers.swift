@@ -100,6 +100,8 @@ extension LessonRun {
   private mutating func repeated(_ text: String, _ finding: Finding) -> [Element] {
     let key = finding.answered.map { "\($0.value)" } ?? text.lowercased().filter { !$0.isWhitespace }
     guard !visits[stepIndex].wrongAnswers.insert(key).inserted else { return [] }
+    // Of few options the hints soon tell the right one.
+    guard task?.selection == RunSelection.none else { return [] }
     guard let hint = nextHint() else { return [] }
     return [.prose(RichText("The same answer again. A hint: ", .strong) + hint)]
   }

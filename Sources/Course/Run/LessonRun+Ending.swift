@@ -28,14 +28,20 @@ extension LessonRun {
 
   /// Asks the first of the questions that were missed, with other numbers where it has some; then the end is there again.
   mutating func askMissed() -> RunEvent {
-    let open = visits.indices.first { !visits[$0].isDone }
-    guard let first = missedSteps.first ?? open else {
+    // First what was left out, one after the other; then what was wrong at first.
+    let open = visits.indices.filter { !visits[$0].isDone }
+    guard let first = open.first(where: { $0 > lastAsked }) ?? open.first ?? missedSteps.first else {
       return RunEvent(.refused, [.prose("There is nothing left to ask again.")])
     }
     stepIndex = first
     isRepairing = true
+    lastAsked = visits[first].isDone ? -1 : first
     enter()
-    // What was never done is asked as it stands.
+    if !visits[first].isDone {
+      // What was never done is asked as it stands, without its solution.
+      visits[first].reopen()
+      visits[first].said = []
+    }
     return visits[first].isDone && canAskAgain ? again() : RunEvent(.moved)
   }
 

@@ -48,6 +48,8 @@ extension LessonRun {
       return RunEvent(.refused, task.solution(view))
     }
     _ = visits[stepIndex].task?.leaveSmaller()
+    // Later answers do not build on a wrong one that has been put right.
+    answers.removeAll { $0.step == stepIndex && !$0.answer.isRight }
     let message = [.prose(RichText("Solution", .strong))] + task.solution(view)
     visits[stepIndex].said.append(Saying(elements: message))
     var drafts: [Record] = []
@@ -64,16 +66,33 @@ extension LessonRun {
     return RunEvent(.told, message, drafts: kept(drafts))
   }
 
+  /// The step with numbers that differ from those that stand there; nil where there are none.
+  private func moved(_ step: LessonStep, from old: Visit, seed: UInt64) -> (MovedStep, any StepTask)? {
+    guard let search = FreshStep(step) else { return nil }
+    for offset in 0..<LessonRun.freshTries as Range<UInt64> {
+      guard let fresh = search.moved(seed: seed &+ offset) else { return nil }
+      let task = fresh.activity.task(in: fresh.context, seed: seed, keepsOptions: keepsOptions)
+      let before = old.fresh?.context ?? step.context
+      let showsOthers = !fresh.numbers(format).isEmpty && fresh.context.leafValues != before?.leafValues
+      if showsOthers || task.elements(format) != old.task?.elements(format) { return (fresh, task) }
+    }
+    return nil
+  }
+
+  /// How often other numbers are looked for where those found are the old ones.
+  private static let freshTries: UInt64 = 5
+
   /// Asks the current step again: with fresh numbers or in another order where it allows.
   package mutating func again() -> RunEvent {
     if isFinished, !isReview { return askMissed() }
     guard let step, canAskAgain else { return RunEvent(.refused, [.prose("There is nothing to ask again here.")]) }
     let old = visits[stepIndex]
     let seed = seed(of: stepIndex, round: old.round + 1)
-    var visit = old.again(FreshStep(step)?.moved(seed: seed))
+    var visit = old.again(nil)
     let words: String
-    if let fresh = visit.fresh {
-      visit.task = fresh.activity.task(in: fresh.context, seed: seed, keepsOptions: keepsOptions)
+    if let (fresh, task) = moved(step, from: old, seed: seed) {
+      visit = old.again(fresh)
+      visit.task = task
       words = "Once more, with other numbers."
     } else {
       let (task, isOther) = step.activity.reordered(

@@ -18,7 +18,11 @@ extension LessonRun {
       return RunEvent(.told, message)
     }
     guard canProceed else { return RunEvent(.refused, [.prose(LessonRun.open(task.prompt))]) }
-    if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true { return RunEvent(.moved) }
+    if case .proceed = task.prompt, visits[stepIndex].task?.advance() == true {
+      // What was said belongs to the stop before.
+      visits[stepIndex].said = []
+      return RunEvent(.moved)
+    }
     var drafts: [Record] = []
     let step = lesson.steps[stepIndex]
     let isDone = visits[stepIndex].isDone
@@ -60,7 +64,10 @@ extension LessonRun {
 
   /// Goes back: to the stop before on a walk, else to the step before, with all that was said there.
   package mutating func back() -> RunEvent {
-    if !isFinished, visits[stepIndex].task?.retreat() == true { return RunEvent(.moved) }
+    if !isFinished, visits[stepIndex].task?.retreat() == true {
+      visits[stepIndex].said = []
+      return RunEvent(.moved)
+    }
     guard stepIndex > 0 else { return RunEvent(.refused, [.prose("This is the first step.")]) }
     isRepairing = false
     stepIndex -= 1

@@ -13,6 +13,16 @@ extension LessonRun {
     return page
   }
 
+  /// Which element of the page asks the question that is open: the last paragraph before the numbers; nil where none is.
+  package var questionElement: Int? {
+    guard !isFinished, let task, prompt.wantsLine, !isSolved else { return nil }
+    let elements = elements(of: task)
+    let end = elements.firstIndex { if case .prose = $0 { false } else { true } } ?? elements.count
+    // After a lab's target its knobs are listed.
+    let place = task.lab == nil ? end - 1 : end - 2
+    return place >= 0 ? place : nil
+  }
+
   /// The step without what was said, for whoever reads line by line.
   package var stepElements: [Element] {
     guard !isFinished, let task else { return endPage.elements }

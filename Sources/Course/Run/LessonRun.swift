@@ -35,6 +35,8 @@ package struct LessonRun: Sendable {
   var visits: [Visit]
   /// Whether the lesson was at its end, and the learner went back to correct something.
   var isRepairing = false
+  /// The step that was left out and asked last from the end; -1 where none was.
+  var lastAsked = -1
   /// The learner's answers about the lesson's own numbers, with their steps, oldest first.
   var answers: [(step: Int, answer: Answered)] = []
 
@@ -98,6 +100,12 @@ package struct LessonRun: Sendable {
 
   /// Whether the current step is done: what comes from `hint()` and `solution()` is a review then.
   package var isSolved: Bool { isFinished || visits[stepIndex].attempt == .done }
+
+  /// Whether the way back leads to an earlier stop of the step itself.
+  package var hasStopsBefore: Bool {
+    var task = task
+    return task?.retreat() ?? false
+  }
 
   /// The current step.
   package var step: LessonStep? { isFinished ? nil : lesson.steps[stepIndex] }
@@ -209,6 +217,14 @@ package struct LessonRun: Sendable {
 
   /// A seed for one round of one step.
   func seed(of index: Int, round: Int) -> UInt64 {
+    // The first time options stand in the same order in every session: an answer of yesterday names its option still.
+    if round == 0, !isReview {
+      let id = lesson.steps[index].id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+      }
+      var order = RandomNumbers(seed: id)
+      return order.next()
+    }
     var random = RandomNumbers(seed: seed &+ UInt64(index) &* 0x1_0000 &+ UInt64(round))
     let mixed = random.next()
     guard round > 0 else { return mixed }

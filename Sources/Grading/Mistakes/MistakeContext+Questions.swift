@@ -38,7 +38,12 @@ extension MistakeContext {
     let expression = ExpressionGraph(text, in: question.narrator) { try? given.number($0) }
     guard let expression, let whole = expression.question(question.precision) else { return [] }
     let evaluation = expression.narrator.evaluation(whole.training)
-    let labels = expression.leaves.map { ($0.name, $0.label(in: question.narrator)) }
+    let labels = expression.leaves.map { leaf in
+      // What the learner cannot see, or what is written for the engine, goes by its number.
+      let isNumber = question.hidesNames || text.contains("=")
+      let number = isNumber ? question.withNumbers(leaf.text, .standard) : nil
+      return (leaf.name, number.map { $0.hasPrefix("-") ? "(\($0))" : $0 } ?? leaf.label(in: question.narrator))
+    }
     var contexts = [
       MistakeContext(whole, evaluation, .value, expression.result, from: expression.result, parts: expression) { slip in
         slip.renamed(labels)

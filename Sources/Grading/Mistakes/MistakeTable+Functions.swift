@@ -65,7 +65,8 @@ extension MistakeTable {
         let base = at.name(steps) { at.graph.nodes[$0].operand(0) }
         let isSquare = steps.nodes.allSatisfy { at.exponent($0) == 2 }
         let deed = isSquare ? "\(base) is not squared" : "\(base) is not raised to the power"
-        return [1, -1].map { sign in
+        // A difference can be taken the other way round; a name cannot.
+        return (base.contains(" - ") ? [1, -1] : [1]).map { sign in
           at.slip(
             steps, sign > 0 ? deed : "\(deed), and its sign is turned around",
             isSquare ? "a square multiplies it by itself" : "a power multiplies it by itself"
@@ -77,7 +78,8 @@ extension MistakeTable {
       at.steps(at.isPower).flatMap { steps in
         let base = at.name(steps) { at.graph.nodes[$0].operand(0) }
         let isSquare = steps.nodes.allSatisfy { at.exponent($0) == 2 }
-        return [1, -1].map { sign in
+        // A difference can be taken the other way round; a name cannot.
+        return (base.contains(" - ") ? [1, -1] : [1]).map { sign in
           at.slip(
             steps,
             (isSquare ? "\(base) is doubled" : "\(base) is multiplied by the exponent")

@@ -14,7 +14,7 @@ package enum Offer: Hashable, Sendable {
 
 /// The plan: a pure function of the lessons, the records and the time.
 package struct Schedule: Hashable, Sendable {
-  /// What to do, the most useful first: short reviews that are due, what was begun, what is not known yet, what is new.
+  /// What to do, the most useful first: short reviews that are due, what was begun, what is new, what is not known yet.
   package let offers: [Offer]
 
   /// Makes the plan.
@@ -48,8 +48,8 @@ package struct Schedule: Hashable, Sendable {
         && ($0.opportunities >= mastery.parameters.leastAnswers || !trainedLater.contains($0.skill))
     }.sorted { ($0.probability, $0.skill.rawValue) < ($1.probability, $1.skill.rawValue) }
     offers =
-      Schedule.due(mastery, now: now).map { .review($0) } + resumed + weak.map { .practise($0.skill) }
-      + new.map { .begin(lesson: $0.name) }
+      Schedule.due(mastery, now: now).map { .review($0) } + resumed + new.map { .begin(lesson: $0.name) }
+      + weak.map { .practise($0.skill) }
   }
 
   /// The mastered skills that should be asked again by now, the most overdue first in proportion to their gap.

@@ -64,8 +64,8 @@ package struct LessonProgress: Hashable, Sendable {
     isOpen || (started != nil && outline.steps.contains { steps[$0.name] == .tried })
   }
 
-  /// How many steps are done.
-  package var doneCount: Int { steps.values.count(where: \.isDone) }
+  /// How many steps are done; what was skipped is not.
+  package var doneCount: Int { steps.values.count { $0 == .passed || $0 == .right } }
   /// How many steps were answered right.
   package var rightCount: Int { steps.values.count { $0 == .right } }
 

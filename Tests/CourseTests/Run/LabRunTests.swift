@@ -44,7 +44,7 @@ import Testing
     #expect(awaited.lab.name == "activations" && awaited.settings.number("spread") == 10)
     #expect(run.deliver(try awaited.lab.run(awaited.settings, LabWork()), of: awaited) == nil)
     #expect(run.awaited == nil)
-    #expect(page(run).contains("activation sigmoid (locked)") && page(run).contains("more than 0.2 (now 0."))
+    #expect(page(run).contains("activation sigmoid (locked)") && page(run).contains("above 0.2 (now 0."))
     #expect(!page(run).contains("…"))
     #expect(run.page.elements.contains { if case .plot = $0 { true } else { false } })
   }
@@ -54,7 +54,7 @@ import Testing
     let missed = try submit("spread = 5", &run)
     #expect(missed.kind == .told && missed.isRight == nil, "trying is never wrong")
     let said = LessonRunTests.text(missed.message)
-    #expect(said.contains("more than 0.2 (now 0.") && said.contains("Changed: mean_slope 0."), "\(said)")
+    #expect(said.contains("above 0.2 (now 0.") && said.contains("Changed: mean_slope 0."), "\(said)")
     #expect(!run.isSolved && run.prompt.wantsLine)
     let reached = try submit("spread = 1, z = 2", &run)
     #expect(reached.kind == .right)

@@ -166,7 +166,7 @@ import Testing
       Issue.record("\(run.prompt)")
       return
     }
-    #expect(Self.text(run.submit("8.1").message).contains("L - L(w1 = w1 + 0.1) is taken for"))
+    #expect(Self.text(run.submit("8.1").message).contains("2.25 - 1.44 is taken for 1.44 - 2.25"))
     #expect(run.submit("-8.1").isRight == true)
   }
 

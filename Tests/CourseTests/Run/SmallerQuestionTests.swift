@@ -61,6 +61,15 @@ import Testing
     #expect(Self.text(run.submit("77.125")).contains("What is rate*∂L/∂w1?"))
   }
 
+  @Test func aLocalDerivativeIsSplitIntoItsLinks() throws {
+    var run = try Self.run("- {ask: da1/dw1, digits: exact}\n- {ask: dz2/da1, digits: exact}")
+    #expect(Self.text(run.submit("77.125")).contains("What is ∂a1/∂z1?"))
+    #expect(Self.text(run.submit("1")).contains("What is ∂z1/∂w1?"))
+    _ = run.go(to: 1)
+    // One factor of a product: its value helps nobody.
+    #expect(!Self.text(run.submit("77.125")).contains("take it apart"))
+  }
+
   @Test func aSlipThatIsKnownNeedsNoSmallerQuestion() throws {
     var run = try Self.run("- {ask: dL/dw1, digits: exact}")
     #expect(!Self.text(run.submit("9")).contains("take it apart"))

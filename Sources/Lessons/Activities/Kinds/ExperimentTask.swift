@@ -46,8 +46,7 @@ struct ExperimentTask: StepTask {
     if let goal = activity.goal { return goal.line(in: context, format: format).plain }
     let target = activity.target
     let right = (try? context.value(of: target.right)).map(format.text) ?? target.right
-    let sign = target.comparison == .equal ? " = " : ": "
-    return ExperimentTask.words(target.left) + sign + target.comparison.words + right
+    return ExperimentTask.words(target.left) + target.comparison.words + right
   }
 
   /// `L after w1` as a learner reads it: `L after the update of w1`.
@@ -116,11 +115,14 @@ struct ExperimentTask: StepTask {
 
   private func judged(_ isReached: Bool, _ view: TaskView) -> Finding {
     if isReached {
-      return Finding(
-        .right, [.prose(.right(": the target is reached.")), .prose(standing(view.format))])
+      var finding = Finding(.right, [.prose(.right(": the target is reached."))])
+      finding.aside = [.prose(standing(view.format))]
+      return finding
     }
-    // Trying things out is never wrong; what came of it says how far the target is.
-    return Finding(.told, [.prose(standing(view.format))])
+    // Trying things out is never wrong; the line of numbers says how far the target is.
+    var finding = Finding(.told, [.prose("The target is not reached yet.")])
+    finding.aside = [.prose(standing(view.format))]
+    return finding
   }
 
   private func dial(_ name: String) -> Experiment.Dial? {

@@ -25,6 +25,10 @@ struct LabTask: StepTask {
   private var settings: Settings
   /// The newest report.
   private var shown: Shown?
+  /// The measures before a knob was turned: what the prompt says is about them.
+  private var first: [String: Double]?
+  /// How the knobs were left in an earlier session, until the lab has run as it stands at the start.
+  private var left: Settings?
   /// The line that turned the knobs, until their report is there.
   private var line: String?
 
@@ -37,10 +41,12 @@ struct LabTask: StepTask {
   /// Settings that can no longer be read are passed over.
   mutating func resume(_ answer: String?, parts: [String: PartStanding], isDone: Bool) {
     guard let answer else { return }
+    var before = settings
     for case (let name, let value)? in Assignments.parts(answer).map(Assignments.sides)
     where !activity.locked.contains(name) {
-      try? settings.set(name, to: value)
+      try? before.set(name, to: value)
     }
+    if before != settings { left = before }
   }
 
   var lab: LabStanding? {
@@ -64,16 +70,14 @@ struct LabTask: StepTask {
   }
 
   func elements(_ format: NumberFormat) -> [Element] {
-    var elements = filled(activity.prompt).elements(in: context, format: format)
+    var elements = activity.prompt.filled(activity.measures, first).elements(in: context, format: format)
     if let target = activity.target { elements.append(.prose(standing(target, format))) }
     elements.append(.prose(knobs))
     guard let report else { return elements + [.prose(RichText("computing …", .muted))] }
     return elements + report.elements.prefix(1) + sentences(report)
   }
 
-  func filled(_ template: Template) -> Template {
-    template.filled(activity.measures, report?.measures)
-  }
+  func filled(_ template: Template) -> Template { template.filled(activity.measures, report?.measures) }
 
   /// What to reach, in words, and how far that is.
   private func standing(_ target: LabExercise.Target, _ format: NumberFormat) -> RichText {
@@ -87,7 +91,7 @@ struct LabTask: StepTask {
   private func goal(_ target: LabExercise.Target, _ format: NumberFormat) -> String {
     if let goal = activity.goal { return goal.line(in: context, format: format).plain }
     let meaning = activity.lab.measures[target.measure] ?? target.measure
-    return "\(meaning): \(target.comparison.words)\(format.text(target.limit))"
+    return "\(meaning):\(target.comparison.words)\(format.text(target.limit))"
   }
 
   private var knobs: RichText {
@@ -136,6 +140,11 @@ struct LabTask: StepTask {
   mutating func take(_ report: LabReport, _ view: TaskView) -> LabAnswer? {
     let before = shown?.report
     shown = Shown(settings: settings, report: report)
+    first = first ?? report.measures
+    if let left {
+      settings = left
+      self.left = nil
+    }
     guard let line else { return nil }
     self.line = nil
     return LabAnswer(line: line, finding: finding(report, before: before, view.format))

@@ -16,6 +16,7 @@ struct NumberTask: StepTask {
     self.activity = activity
     self.context = context
     numberJudge = NumberJudge(activity, in: context)
+    if promptSaysAll { numberJudge.hideNames() }
     if numberJudge.needsNetwork {
       numberJudge.show(at: KnownSoFar(context).place(before: activity.quantity), activity.prompt, in: context)
     }
@@ -30,8 +31,14 @@ struct NumberTask: StepTask {
   }
 
   func scene(isAnswered: Bool) -> Scene? {
-    guard numberJudge.needsNetwork, !promptSaysAll else { return nil }
+    guard numberJudge.needsNetwork, !promptSaysAll, isAboutTheWalk else { return nil }
     return Scene(activity.quantity, isAnswered: isAnswered, in: context)
+  }
+
+  /// Whether a value, a gradient or an update is asked for, or something made of them; numbers of another kind, which a network
+  /// only holds, have no picture.
+  private var isAboutTheWalk: Bool {
+    activity.quantity.isNamed || ["/d", " after ", " = "].contains { activity.quantity.text.contains($0) }
   }
 
   /// Whether an expression over given numbers alone is asked for, and the prompt gives them: then the formulas beside them

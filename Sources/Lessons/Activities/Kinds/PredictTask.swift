@@ -34,7 +34,7 @@ struct PredictTask: StepTask {
     }
     if guess == outcome { return Finding(.right, [.prose(.right(": \(activity.words(outcome))."))] + reveal(view)) }
     // The numbers would give the answer away, so they come with the right one.
-    return Finding(.wrong, .wrong(": not \(shortWord(guess))."))
+    return Finding(.wrong, .wrong())
   }
 
   private var outcome: Prediction.Outcome? { try? activity.outcome(in: context) }
@@ -73,7 +73,9 @@ struct PredictTask: StepTask {
   private func reveal(_ view: TaskView) -> [Element] {
     if activity.hidesNumbers { return [] }
     // What is written for the engine is no reading for people.
-    let isPlain = !([activity.quantity] + (activity.against.map { [$0] } ?? [])).contains { $0.text.contains("(") }
+    let isPlain = !([activity.quantity] + (activity.against.map { [$0] } ?? [])).contains {
+      $0.text.contains("(") || $0.text.contains(" after ") || Double($0.text) != nil
+    }
     guard isPlain else { return bareNumbers(view) }
     var text = number(activity.quantity, view)
     if let against = activity.against { text += RichText(", held against ") + number(against, view) }
@@ -92,7 +94,8 @@ struct PredictTask: StepTask {
 
   private func number(_ quantity: AskedQuantity, _ view: TaskView) -> RichText {
     let value = (try? context.value(of: quantity.text)).map(view.format.text) ?? "?"
-    return RichText("\(quantity.text) = ") + RichText(value, .result)
+    let name = quantity.isNamed ? quantity.kind.symbols(in: context.narrator.naming) : quantity.text
+    return RichText("\(name) = ") + RichText(value, .result)
   }
 
   func hints(_ view: TaskView) -> [RichText] {

@@ -43,6 +43,9 @@ package struct NumberJudge: Sendable {
     }
   }
 
+  /// Notes that the names of its expression are nowhere on the screen.
+  mutating func hideNames() { question?.hidesNames = true }
+
   /// The judge of a question about a walk.
   package init(_ question: Question) {
     self.question = question
@@ -138,7 +141,7 @@ package struct NumberJudge: Sendable {
 
   /// The answer, and how the engine comes to it.
   package func solution(_ view: TaskView) -> [Element] {
-    let worked = isNamed ? question.flatMap(Hints.worked) : nil
+    let worked = question.flatMap(Hints.worked)
     return [.prose(worked ?? solutionLine)] + (question.map { EngineCheck($0).trial(view.format) } ?? [])
   }
 
@@ -174,7 +177,7 @@ package struct NumberJudge: Sendable {
       }
     case .roundedOff(let off) where isRightToTheDecimals(off.number, question):
       // Small numbers are shown with more digits than were asked for.
-      finding = Finding(.right, [.prose(.right(" to \(precision.words): ") + solutionLine)])
+      finding = Finding(.right, [.prose(.right(" to \(precision.words). ") + solutionLine)])
       finding.message += EngineCheck(question).elements(view.format)
       answered = Answered(
         subject: question.subject, symbols: question.symbols, text: text, value: off.number, isRight: true)

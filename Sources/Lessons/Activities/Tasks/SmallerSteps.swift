@@ -14,8 +14,8 @@ struct SmallerSteps {
 
   /// What the line for the answer says.
   var prompt: RunPrompt? {
-    guard let current, case .line(let label, let placeholder) = current.prompt else { return nil }
-    return .line(label: label, placeholder: placeholder + ". Enter: the whole question again")
+    guard let current, case .line(let label, _) = current.prompt else { return nil }
+    return .line(label: label, placeholder: "a number; Enter alone: back to the whole")
   }
 
   /// Splits a question, if nothing explains a wrong answer to it.
@@ -41,7 +41,9 @@ struct SmallerSteps {
       // The answer to the whole is welcome at any time.
       let answer = whole.finding(text, view)
       if answer.kind == .right { open = [] }
-      return answer.kind == .right ? answer : finding
+      if answer.kind == .right { return answer }
+      finding.message.append(.prose(SmallerSteps.asks(current)))
+      return finding
     }
     open.removeFirst()
     if let next = open.first {

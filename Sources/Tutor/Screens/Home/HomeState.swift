@@ -14,7 +14,10 @@ struct HomeScreen: ListScreen {
 
   /// What is offered, from top to bottom.
   func offers(_ shared: Shared) -> [Offer] {
-    (outlook(shared).lesson == nil ? [] : [.goOn]) + [.lessons, .review, .progress, .labs]
+    let outlook = outlook(shared)
+    let lesson: [Offer] = outlook.lesson == nil ? [.lessons] : [.goOn, .lessons]
+    // What is due comes first: it is short.
+    return (outlook.dueCount > 0 ? [.review] + lesson : lesson + [.review]) + [.progress, .labs]
       + shared.networks.indices.map { .network($0) } + [.file]
   }
 

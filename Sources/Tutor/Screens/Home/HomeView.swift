@@ -61,7 +61,7 @@ extension HomeScreen {
     let networks = frame.shared.networks
     let (title, lines) =
       switch chosen(frame.shared) {
-      case .goOn: ("the lesson", HomeScreen.lesson)
+      case .goOn: ("the lesson", outlook(frame.shared).isOpen ? HomeScreen.openLesson : HomeScreen.newLesson)
       case .lessons: ("lessons", HomeScreen.lessons)
       case .review: ("review", HomeScreen.review)
       case .progress: ("progress", HomeScreen.progress)
@@ -70,12 +70,30 @@ extension HomeScreen {
       case .file: ("how a file is written", HomeScreen.example)
       }
     frame.rule(top, title, on: &canvas)
-    frame.draw(.code(lines.map { RichText($0, $0.hasPrefix("#") ? .muted : .plain) }), on: &canvas, in: room)
+    let isProse =
+      switch chosen(frame.shared) {
+      case .goOn, .lessons, .review, .progress, .labs: true
+      case .network, .file: false
+      }
+    let rich = lines.map { RichText($0, $0.hasPrefix("#") ? .muted : .plain) }
+    if isProse {
+      // A list has an empty column for its marks.
+      let beside = Rect(x: room.origin.x - 1, y: room.origin.y, columns: room.size.columns + 1, rows: room.size.rows)
+      frame.draw(.list(ItemList(rich.map { .init(Span(""), $0) })), on: &canvas, in: beside)
+    } else {
+      frame.draw(.code(rich), on: &canvas, in: room)
+    }
   }
 
   /// What going on with a lesson is.
-  private static let lesson = [
+  private static let openLesson = [
     "Here you go on where you stopped; what you have answered is remembered.",
+    "All lessons are in the list below; each can be opened at any time.",
+  ]
+
+  /// What beginning a lesson is.
+  private static let newLesson = [
+    "The next lesson that you have not begun.",
     "All lessons are in the list below; each can be opened at any time.",
   ]
 

@@ -29,11 +29,15 @@ extension LessonScreen {
       refusal: { lesson, _ in lesson.wayBack == nil ? "" : nil }),
     KeyRow(
       .stepBack, keys: [.control("p"), .backTab], short: "back a step",
-      long: "to the step before, to read it again", group: .learn),
+      long: "to the step before, to read it again", group: .learn,
+      refusal: { lesson, _ in
+        lesson.run.stepIndex == 0 && !lesson.run.isFinished && !lesson.run.hasStopsBefore
+          ? "This is the first step." : nil
+      }),
     KeyRow(
       .skip, keys: [.control("n")], short: "skip",
-      long: "leave this step for another time",
-      group: .learn),
+      long: "leave this step for another time", group: .learn,
+      refusal: { lesson, _ in lesson.run.isFinished ? "The lesson is at its end." : nil }),
     KeyRow(
       .again, keys: [.control("r")], short: "", long: "the same again, with fresh numbers",
       group: .learn),

@@ -44,6 +44,8 @@ extension LessonScreen {
     job = nil
     guard case .report(let report)? = answer, let awaited = run.awaited else { return }
     if let event = run.deliver(report, of: awaited) { show(event, after: .answer, &context) }
+    // Knobs that were turned in an earlier session want a run of their own.
+    context.effects += beginAwaited()
   }
 
   /// Gives up the run that is under way; one that was to judge an answer is only given up, else the lesson is left.

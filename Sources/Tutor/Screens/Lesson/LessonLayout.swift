@@ -16,6 +16,11 @@ struct LessonLayout {
   /// The pictures that found room.
   private(set) var pictures: [(widget: any ElementWidget, rect: Rect)] = []
 
+  /// The question, for when it is scrolled out of sight, and the row of the words below which it is; nil where nothing is asked.
+  let pin: (question: any ElementWidget, end: Int)?
+
+  /// How many rows a question takes above the rest.
+  private static let pinnedRows = 3
   /// The longest line of words that is easy to read.
   private static let longestLine = 96
   /// The shortest line of words beside something else.
@@ -25,7 +30,10 @@ struct LessonLayout {
   /// The cells between the words and what stands beside them.
   private static let gap = 4
 
-  init(_ page: Page, pictures wantedPictures: [Element] = [], _ size: Size, _ glyphs: Glyphs) {
+  /// - Parameter question: the element of the page that asks; nil where none does.
+  init(
+    _ page: Page, pictures wantedPictures: [Element] = [], question: Int? = nil, _ size: Size, _ glyphs: Glyphs
+  ) {
     let rows = max(1, size.rows - 6)
     let width = size.columns - 4
     let widgets = glyphs.widgets(page.elements)
@@ -51,6 +59,7 @@ struct LessonLayout {
       if !standing.isEmpty || !placed.isEmpty {
         text = Rect(x: 2, y: 2, columns: line, rows: side.size.rows)
         self.words = words
+        pin = Self.pin(page, question, widgets, line)
         self.side = (side, numbers)
         pictures = placed + below
         return
@@ -59,7 +68,23 @@ struct LessonLayout {
     text = Rect(x: 2, y: 2, columns: min(width, Self.longestLine), rows: rows)
     words = ElementColumn(widgets, columns: text.size.columns)
     side = nil
+    pin = Self.pin(page, question, widgets, text.size.columns)
     self.pictures = Self.placed(Array(wanted.suffix(1)), in: whole, below: words.height)
+  }
+
+  /// The question with the row where it ends.
+  private static func pin(
+    _ page: Page, _ question: Int?, _ widgets: [any ElementWidget], _ columns: Int
+  ) -> (question: any ElementWidget, end: Int)? {
+    guard let question, widgets.indices.contains(question) else { return nil }
+    let before = widgets[...question].filter { !$0.standsBeside }
+    return (widgets[question], ElementColumn(Array(before), columns: columns).height - 1)
+  }
+
+  /// The rows that the question takes where the words stand from `scroll` on: none where it is seen there.
+  func pinned(at scroll: Int) -> Int {
+    guard let pin, scroll >= pin.end, text.size.rows > 3 * Self.pinnedRows else { return 0 }
+    return min(Self.pinnedRows, pin.question.height(width: text.size.columns)) + 1
   }
 
   /// The pictures that fit into a rectangle below its first rows, at its bottom.
@@ -79,8 +104,8 @@ struct LessonLayout {
     return placed
   }
 
-  /// How many rows of the words are shown.
-  var room: Int { text.size.rows }
+  /// How many rows of the words are shown, at the end of them.
+  var room: Int { text.size.rows - pinned(at: words.height - 1 - text.size.rows) }
 
   /// The furthest first row.
   var most: Int { max(0, words.height - 1 - room) }

@@ -85,15 +85,15 @@ extension LessonScreen {
     // Which slip it was is asked first, or a smaller question, with an empty line.
     case .wrong where run.isToldApart || run.isSplit: line = TextLine()
     case .wrong: line.select()
-    case .unreadable where run.selection != .none: line.select()
-    case .unreadable, .refused, .computing: break
+    case .unreadable: line.select()
+    case .refused, .computing: break
     case .told where action != .answer: break
     case .right, .carried, .kept, .moved, .told, .finished: line = TextLine()
     }
   }
 
   private func layout(_ context: Context) -> LessonLayout {
-    LessonLayout(run.page, pictures: run.pictures, context.size, context.shared.glyphs)
+    LessonLayout(run.page, pictures: run.pictures, question: run.questionElement, context.size, context.shared.glyphs)
   }
 
   /// Whether the page goes on below what is shown.

@@ -9,10 +9,10 @@ extension LessonScreen {
     let page = run.page
     let computing = job == nil ? [] : ["computing \(Int(progress * 100)) %"]
     frame.header(page.title, page.facts + computing, on: &canvas)
-    let layout = LessonLayout(page, pictures: run.pictures, frame.size, frame.glyphs)
+    let layout = LessonLayout(page, pictures: run.pictures, question: run.questionElement, frame.size, frame.glyphs)
     let scroll = min(scroll ?? layout.most, layout.most)
     frame.rule(1, scroll > 0 ? "\(lines(scroll)) above: PgUp" : "", on: &canvas)
-    layout.words.draw(from: scroll, on: &canvas, in: layout.text)
+    drawWords(layout, scroll, frame, on: &canvas)
     if let (rect, numbers) = layout.side {
       frame.divider(rect.origin.x - 2, rows: rect.yRange, on: &canvas)
       numbers.draw(from: 0, on: &canvas, in: rect)
@@ -23,6 +23,20 @@ extension LessonScreen {
     drawPrompt(frame, rows - 3, on: &canvas)
     frame.rule(rows - 2, on: &canvas)
     frame.footer(on: &canvas)
+  }
+
+  /// The words; the question stays above them where it would be out of sight.
+  private func drawWords(_ layout: LessonLayout, _ scroll: Int, _ frame: Frame, on canvas: inout Canvas) {
+    let pinned = layout.pinned(at: scroll)
+    var rest = layout.text
+    if pinned > 0, let pin = layout.pin {
+      let above = Rect(x: rest.origin.x, y: rest.origin.y, columns: rest.size.columns, rows: pinned - 1)
+      pin.question.draw(on: &canvas, in: above)
+      frame.rule(above.origin.y + above.size.rows, on: &canvas, columns: rest.origin.x + rest.size.columns)
+      rest.origin.y += pinned
+      rest.size.rows -= pinned
+    }
+    layout.words.draw(from: scroll, on: &canvas, in: rest)
   }
 
   private func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }

@@ -42,11 +42,11 @@ extension LessonsScreen {
 
   private func line(_ lesson: Lesson, isChosen: Bool, _ course: CourseState, _ frame: Frame) -> [Run] {
     let progress = course.report.lessons.first { $0.name == lesson.name }
-    let isFinished = progress?.state == .finished
+    let isFinished = progress?.state == .finished && progress?.done == lesson.steps.count
     let state =
       isFinished
       ? "\(frame.glyphs.check) done"
-      : progress?.state == .started ? "\(progress?.done ?? 0) of \(lesson.steps.count)" : ""
+      : progress?.state != .new ? "\(progress?.done ?? 0) of \(lesson.steps.count)" : ""
     let number = String(lesson.number)
     return [
       frame.pointer(isChosen),

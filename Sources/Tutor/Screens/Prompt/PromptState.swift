@@ -14,5 +14,7 @@ struct PromptScreen: ScreenState {
   init(_ question: Question) {
     self.question = question
     line = TextLine(question.text)
+    // A number that is typed replaces the one that stands there; a cursor key keeps it to be changed.
+    if !question.text.isEmpty { line.select() }
   }
 }

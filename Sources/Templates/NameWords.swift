@@ -4,7 +4,7 @@ import Quantities
 
 extension String {
   /// The names that an expression has, as written; a word before a bracket is a function.
-  var nameWords: [String] {
+  package var nameWords: [String] {
     let words = scanned()
     return words.indices.filter { index in
       words[index].isName && (index + 1 == words.count || words[index + 1].text != "(")
