@@ -35,14 +35,16 @@ extension LessonRun {
     }
     stepIndex = first
     isRepairing = true
-    lastAsked = visits[first].isDone ? -1 : first
     enter()
-    if !visits[first].isDone {
-      // What was never done is asked as it stands, without its solution.
-      visits[first].reopen()
-      visits[first].said = []
+    guard !visits[first].isDone else {
+      lastAsked = -1
+      return canAskAgain ? again() : RunEvent(.moved)
     }
-    return visits[first].isDone && canAskAgain ? again() : RunEvent(.moved)
+    // What was never done is asked as it stands, without its solution.
+    lastAsked = first
+    visits[first].reopen()
+    visits[first].said = []
+    return RunEvent(.moved)
   }
 
   /// The last page: what to take away, how the questions went, and what was left undone.

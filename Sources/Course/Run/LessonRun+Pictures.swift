@@ -43,8 +43,11 @@ extension LessonRun {
     let answered = stepIndex > 0 ? (0..<stepIndex).reversed().compactMap(answeredScene) : []
     guard var scene = own ?? (speaksOfNetwork ? answered.first : nil) else { return nil }
     scene.place = max(scene.place, answered.map(\.place).max() ?? 0)
-    let limits = (stepIndex..<stepCount).compactMap { $0 == stepIndex ? own?.limit : limit(of: $0) }
-    scene.place = min(scene.place, limits.min() ?? scene.place)
+    if let limit = own?.limit { scene.place = min(scene.place, limit) }
+    // At the start of the walk there is nothing that could tell too much.
+    for index in (stepIndex + 1)..<max(stepIndex + 1, stepCount) where scene.place > 0 {
+      scene.place = min(scene.place, limit(of: index) ?? scene.place)
+    }
     return scene
   }
 

@@ -30,6 +30,8 @@ package struct LessonProgress: Hashable, Sendable {
 
     /// Whether there is nothing left to do.
     package var isDone: Bool { self != .tried }
+    /// Whether it was done, and not only left.
+    var isAchieved: Bool { self == .passed || self == .right }
   }
 
   /// Gathers the progress of a lesson from all records.
@@ -65,7 +67,7 @@ package struct LessonProgress: Hashable, Sendable {
   }
 
   /// How many steps are done; what was skipped is not.
-  package var doneCount: Int { steps.values.count { $0 == .passed || $0 == .right } }
+  package var doneCount: Int { steps.values.count(where: \.isAchieved) }
   /// How many steps were answered right.
   package var rightCount: Int { steps.values.count { $0 == .right } }
 

@@ -8,7 +8,7 @@ extension ProgressReport.Lesson {
     self.init(
       name: progress.lesson, title: outline?.title ?? progress.lesson,
       state: progress.finished != nil ? .finished : progress.started != nil ? .started : .new,
-      done: steps.values.count { $0 == .passed || $0 == .right }, steps: outline?.steps.count,
+      done: steps.values.count(where: \.isAchieved), steps: outline?.steps.count,
       right: steps.values.count { $0 == .right }, questions: outline.map { $0.steps.count(where: \.isQuestion) },
       resume: outline.map { progress.resumeStep(in: $0) } ?? progress.lastStep,
       started: progress.started.map { CalendarDate($0).text },

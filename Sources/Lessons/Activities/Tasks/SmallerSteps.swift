@@ -40,8 +40,10 @@ struct SmallerSteps {
     guard finding.kind == .right else {
       // The answer to the whole is welcome at any time.
       let answer = whole.finding(text, view)
-      if answer.kind == .right { open = [] }
-      if answer.kind == .right { return answer }
+      if answer.kind == .right {
+        open = []
+        return answer
+      }
       finding.message.append(.prose(SmallerSteps.asks(current)))
       return finding
     }

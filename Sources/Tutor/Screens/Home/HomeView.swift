@@ -59,30 +59,22 @@ extension HomeScreen {
     let room = Rect(x: 4, y: top + 1, columns: frame.width - 8, rows: max(0, frame.size.rows - top - 3))
     guard room.size.rows > 0 else { return }
     let networks = frame.shared.networks
-    let (title, lines) =
+    let (title, lines, isCode) =
       switch chosen(frame.shared) {
-      case .goOn: ("the lesson", outlook(frame.shared).isOpen ? HomeScreen.openLesson : HomeScreen.newLesson)
-      case .lessons: ("lessons", HomeScreen.lessons)
-      case .review: ("review", HomeScreen.review)
-      case .progress: ("progress", HomeScreen.progress)
-      case .labs: ("labs", HomeScreen.labs)
-      case .network(let number): (networks[number].name, summary(networks[number]))
-      case .file: ("how a file is written", HomeScreen.example)
+      case .goOn: ("the lesson", outlook(frame.shared).isOpen ? HomeScreen.openLesson : HomeScreen.newLesson, false)
+      case .lessons: ("lessons", HomeScreen.lessons, false)
+      case .review: ("review", HomeScreen.review, false)
+      case .progress: ("progress", HomeScreen.progress, false)
+      case .labs: ("labs", HomeScreen.labs, false)
+      case .network(let number): (networks[number].name, summary(networks[number]), true)
+      case .file: ("how a file is written", HomeScreen.example, true)
       }
     frame.rule(top, title, on: &canvas)
-    let isProse =
-      switch chosen(frame.shared) {
-      case .goOn, .lessons, .review, .progress, .labs: true
-      case .network, .file: false
-      }
     let rich = lines.map { RichText($0, $0.hasPrefix("#") ? .muted : .plain) }
-    if isProse {
-      // A list has an empty column for its marks.
-      let beside = Rect(x: room.origin.x - 1, y: room.origin.y, columns: room.size.columns + 1, rows: room.size.rows)
-      frame.draw(.list(ItemList(rich.map { .init(Span(""), $0) })), on: &canvas, in: beside)
-    } else {
-      frame.draw(.code(rich), on: &canvas, in: room)
-    }
+    guard !isCode else { return frame.draw(.code(rich), on: &canvas, in: room) }
+    // A list has an empty column for its marks.
+    let beside = Rect(x: room.origin.x - 1, y: room.origin.y, columns: room.size.columns + 1, rows: room.size.rows)
+    frame.draw(.list(ItemList(rich.map { .init(Span(""), $0) })), on: &canvas, in: beside)
   }
 
   /// What going on with a lesson is.
