@@ -52,6 +52,9 @@ package struct TypedNumber: Sendable {
     return abs(more - more.rounded()) > 1e-6
   }
 
+  /// Whether it is a number with all its digits.
+  func isExactly(_ exact: Double) -> Bool { abs(value - exact) <= 1e-9 * max(abs(value), abs(exact)) }
+
   /// Whether it is another number without the digits after its last one.
   func isCutOff(_ exact: Double) -> Bool {
     guard let lastPlace, exact * value > 0 else { return false }

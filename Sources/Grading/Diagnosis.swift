@@ -40,8 +40,7 @@ package struct Ambiguity: Hashable, Sendable {
     var asked: [String] = []
     for diagnosis in diagnoses where !asked.contains(diagnosis.question) { asked.append(diagnosis.question) }
     // A row of questions is no question.
-    let isClear = asked.count <= 2 && !asked.contains(Self.anyOfThem)
-    prompt = RichText(isClear ? asked.joined(separator: " ") : Self.anyOfThem)
+    prompt = RichText(asked.count == 1 ? asked[0] : Self.anyOfThem)
   }
 }
 

@@ -27,13 +27,60 @@ struct FormulaDiagnosis {
   ///   - known: what the learner has answered right.
   func diagnoses(of formula: String, _ number: TypedNumber, known: Set<Quantity>) -> [Diagnosis] {
     let settled = question.shown.union(known).subtracting([question.subject])
-    let here = table.fitting(
-      number, question.narrator.evaluation(question.training, settled: settled), question, isFormula: true)
     let places = places(of: formula)
-    let left = table.withoutRepeated(staying(here, at: places), question)
-    let diagnoses = table.diagnoses(left, number, question)
-    return diagnoses.isEmpty ? factor(formula, number, places) : diagnoses
+    // What is written right in it is not where the slip lies, as long as another place explains it.
+    let written = writtenGradients(formula, places).subtracting(settled)
+    for settled in written.isEmpty ? [settled] : [settled.union(written), settled] {
+      let here = table.fitting(
+        number, question.narrator.evaluation(question.training, settled: settled), question, isFormula: true)
+      let left = table.withoutRepeated(withoutPresent(staying(here, at: places), formula), question)
+      let diagnoses = table.diagnoses(left, number, question)
+      if !diagnoses.isEmpty { return diagnoses }
+    }
+    return factor(formula, number, places)
   }
+
+  /// Fitting slips without those that miss a factor which stands in the formula, as long as others are left.
+  private func withoutPresent(_ fitting: [MistakeTable.Candidate], _ formula: String) -> [MistakeTable.Candidate] {
+    let factors = Set(formula.topLevelFactors.map { $0.filter { !$0.isWhitespace } })
+    let left = fitting.filter { candidate in
+      !factors.contains { candidate.slip.deed.hasSuffix("the factor \($0) is left out") }
+    }
+    return left.isEmpty ? fitting : left
+  }
+
+  /// The gradients that some neighbouring factors of the formula are, wherever one looks: 2*(v - y) in 2*(v - y)*4*w.
+  private func writtenGradients(_ formula: String, _ places: [Place]) -> Set<Quantity> {
+    let factors = formula.topLevelFactors
+    guard factors.count > 1, factors.count <= Self.factorLimit, case .gradient(let target) = question.subject else {
+      return []
+    }
+    let root = question.narrator.walk.root
+    let sweep = ChainSweep(question.narrator.network.graph, from: root, to: target)
+    let all = [question] + places.map(\.question)
+    let values = factors.map { factor in
+      all.map { (try? $0.narrator.evaluation($0.training).answer(factor, hiding: nil)) ?? .nan }
+    }
+    return Set(
+      Set(sweep.edges.map(\.node)).filter { $0 != root && question.narrator.network.name(ofNode: $0) != nil }
+        .map { Quantity.gradient(node: $0) }
+        .filter { gradient in
+          let wanted = all.map { place in
+            gradient.moved(from: question.narrator.naming, to: place.narrator.naming)
+              .flatMap { try? place.narrator.evaluation(place.training).value(of: $0) } ?? .nan
+          }
+          return factors.indices.contains { first in
+            var products = all.map { _ in 1.0 }
+            return factors.indices[first...].contains { last in
+              products = zip(products, values[last]).map(*)
+              return zip(products, wanted).allSatisfy(Self.agree)
+            }
+          }
+        })
+  }
+
+  /// How many factors a formula may have for their products to be looked at.
+  private static let factorLimit = 12
 
   /// The rows that give the number of a quantity wherever one looks.
   func rows(giving quantity: Quantity, _ value: Double) -> [String] {
@@ -164,5 +211,26 @@ struct FormulaDiagnosis {
     // What is asked for is no factor of itself.
     let asked = question.symbols
     return factors.filter { $0.0 != asked }
+  }
+}
+
+extension String {
+  /// The factors of a formula that is a product; the formula itself where it is something else.
+  fileprivate var topLevelFactors: [String] {
+    var factors = [""]
+    var depth = 0
+    var isAtStart = true
+    for character in self {
+      if "([".contains(character) { depth += 1 }
+      if ")]".contains(character) { depth -= 1 }
+      if depth == 0, character == "*" || (!isAtStart && "+-/".contains(character)) {
+        guard character == "*" else { return [self] }
+        factors.append("")
+      } else {
+        factors[factors.count - 1].append(character)
+      }
+      if !character.isWhitespace { isAtStart = character == "*" || character == "^" }
+    }
+    return factors
   }
 }

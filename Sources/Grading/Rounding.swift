@@ -20,18 +20,23 @@ struct Rounding {
     let magnitude = abs(question.answer)
     let unit = question.precision.unit(of: question.answer)
     // The digits that are asked for, cut off in place of rounded; or more of them.
-    let isCut = abs(number.value) < magnitude && (number.value < 0) == (question.answer < 0) && difference < place
-    if isCut, place >= unit * 0.99, magnitude / place >= 100 { return true }
+    if isCut(place), place >= unit * 0.99, magnitude / place >= 100 { return true }
     guard place > unit * 1.01, magnitude / place >= 10 else { return false }
     return difference <= place * 0.5 * (1 + 1e-9)
   }
 
-  /// Whether it is the right number with a single digit, where that number has more digits than are asked for: 2 is no
-  /// rounded 1.5.
+  /// Whether the digits after some place are left away.
+  private func isCut(_ place: Double) -> Bool {
+    abs(number.value) < abs(question.answer) && (number.value < 0) == (question.answer < 0) && difference < place
+  }
+
+  /// Whether it is the right number with a single digit, or with two that are cut off, where that number has more digits
+  /// than are asked for: 2 is no rounded 1.5.
   var isCoarse: Bool {
     let shown = Double(question.precision.format.text(question.answer))
     guard question.precision != .exact, shown != question.answer, let place = number.lastPlace, number.value != 0
     else { return false }
+    if isCut(place), abs(question.answer) / place >= 10 { return true }
     return abs(question.answer) / place >= 1 && difference <= place * 0.5 * (1 + 1e-9)
   }
 

@@ -19,7 +19,7 @@ extension MistakeContext {
       return [
         update,
         MistakeContext(question, given, .gradientForUpdate, node, from: root) { slip in
-          Slip(old - rate * slip.value, "in the gradient, \(slip.deed)", slip.remedy, distance: slip.distance + 1)
+          slip.within("the gradient", giving: old - rate * slip.value)
         },
       ]
     case .value(let node): return [MistakeContext(question, given, .value, node, from: node)]
@@ -58,11 +58,11 @@ extension MistakeContext {
       let users = Set(sweep.nodes.filter { sweep.graph.nodes[$0].operands.contains(leaf.node) })
       for context in MistakeContext.contexts(of: asked, given) {
         contexts.append(
-          context.within { slip in
+          context.within(hasRate: text.contains("rate")) { slip in
             var values = evaluation.values
             values[leaf.node] = slip.value
             let value = sweep.value(values, changing: users) { _, _ in nil }
-            return Slip(value, "in \(asked.symbols), \(slip.deed)", slip.remedy, distance: slip.distance + 1)
+            return slip.within(asked.symbols, giving: value)
           })
       }
     }
@@ -70,8 +70,10 @@ extension MistakeContext {
   }
 
   /// The same as a part of a larger question.
-  private func within(_ outer: @escaping @Sendable (Slip) -> Slip) -> MistakeContext {
-    MistakeContext(question, given, use, target, from: chain.result, parts: parts, isPart: true) { outer(finished($0)) }
+  private func within(hasRate: Bool, _ outer: @escaping @Sendable (Slip) -> Slip) -> MistakeContext {
+    MistakeContext(question, given, use, target, from: chain.result, parts: parts, isPart: true, hasRate: hasRate) {
+      outer(finished($0))
+    }
   }
 }
 
@@ -95,6 +97,6 @@ extension Slip {
   /// The same with other names in its words.
   fileprivate func renamed(_ names: [(String, String)]) -> Slip {
     func renamed(_ text: String) -> String { names.reduce(text) { $0.replacing($1.0, with: $1.1) } }
-    return Slip(value, renamed(deed), renamed(remedy), distance: distance)
+    return Slip(value, renamed(deed), renamed(remedy), distance: distance, asks: asks.map(renamed))
   }
 }

@@ -43,6 +43,8 @@ struct MistakeContext: Sendable {
   let parts: ExpressionGraph?
   /// Whether it is a part of what is asked for: a name in an expression.
   let isPart: Bool
+  /// Whether the rate may be at hand: not in an expression that does without.
+  let hasRate: Bool
   /// Makes a slip here a slip in what is asked for.
   private let embed: @Sendable (Slip) -> Slip
 
@@ -55,7 +57,8 @@ struct MistakeContext: Sendable {
 
   init(
     _ question: Question, _ given: Evaluation, _ use: Use, _ target: Int, from result: Int,
-    parts: ExpressionGraph? = nil, isPart: Bool = false, embed: @escaping @Sendable (Slip) -> Slip = { $0 }
+    parts: ExpressionGraph? = nil, isPart: Bool = false, hasRate: Bool = true,
+    embed: @escaping @Sendable (Slip) -> Slip = { $0 }
   ) {
     self.question = question
     self.given = given
@@ -63,6 +66,7 @@ struct MistakeContext: Sendable {
     self.target = target
     self.parts = parts
     self.isPart = isPart
+    self.hasRate = hasRate
     self.embed = embed
     chain =
       use == .gradient || use == .gradientForUpdate
@@ -158,7 +162,7 @@ struct MistakeContext: Sendable {
     return groups.map(slip)
       + nearest.map { edges in
         let found = slip(edges)
-        return Slip(found.value, found.deed, found.remedy, distance: found.distance + 1)
+        return found.giving(found.value, distance: found.distance + 1)
       }
   }
 
@@ -179,12 +183,18 @@ struct MistakeContext: Sendable {
 
   /// What stands for several things that have no name together.
   static let eachOfThem = "each of them"
+  /// What stands for something whose formula is too long for a sentence.
+  private static let whole = "the whole formula"
 
   /// A node in symbols, short enough for a sentence.
   func name(_ node: Int) -> String {
     if graph.nodes[node].isLeaf, network.name(ofNode: node) == nil { return NumberFormat.standard.text(values[node]) }
-    let text = narrator.naming.term(node, .symbols, budget: 6).text
-    return text.count <= 24 ? text : "it"
+    // What is long is cut short: w[0]·d[0] + ….
+    for budget in [6, 4, 3, 2, 1] {
+      let text = narrator.naming.term(node, .symbols, budget: budget).text
+      if text.count <= 24 { return text }
+    }
+    return Self.whole
   }
 
   /// What a group of factors belongs to: a node for one factor, else the formula's variable.
@@ -200,7 +210,7 @@ struct MistakeContext: Sendable {
     let texts = Set(parts.map { withoutIndices(name($0)) })
     if texts.count == 1, let text = texts.first { return text }
     let names = parts.sorted().map(name)
-    if names.count <= 3, !names.contains("it") { return names.joined(separator: " or ") }
+    if names.count <= 3, !names.contains(Self.whole) { return names.joined(separator: " or ") }
     return Self.eachOfThem
   }
 

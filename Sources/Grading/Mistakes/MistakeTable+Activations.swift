@@ -196,18 +196,26 @@ private struct WrongSlope: Sendable {
   func slips(_ at: MistakeContext) -> [Slip] {
     guard at.isWritten(operation) else { return [] }
     return at.groups { at.operation($0) == operation && $0.slot == 0 }.map { edges in
+      let names = [at.name(of: edges, \.node), at.name(of: edges, \.operand)]
+      // Of several functions at once it is said with letters.
+      let isOne = !names.contains { $0 == MistakeContext.eachOfThem || $0.contains(" or ") }
       func filled(_ text: String) -> String {
-        let names = [at.name(of: edges, \.node), at.name(of: edges, \.operand)]
-        let (result, operand) = (names[0], names[1] == MistakeContext.eachOfThem ? "what goes in" : names[1])
-        return text.replacing("{r}", with: result == MistakeContext.eachOfThem ? "the result" : result)
+        let operand = isOne ? names[1] : "z"
+        return text.replacing("{r}", with: isOne ? names[0] : "a")
+          .replacing("/{a}", with: operand.contains(" ") ? "/(\(operand))" : "/\(operand)")
           .replacing("{a}", with: operand)
       }
+      let letters = ["z": "what goes in", "a": "what comes out"].filter { letter, _ in
+        !isOne && (text + remedy).contains(letter == "z" ? "{a}" : "{r}")
+      }
+      let meaning = letters.sorted { $0.key < $1.key }.map { "\($0.key) for \($0.value)" }.joined(separator: " and ")
       return Slip(
         at.derivative(edges) { edge, _ in
           let row = at.graph.nodes[edge.node]
           return value(at.values[row.operand(0)], at.values[row.operand(1)], at.values[edge.node])
-        }, "the slope of \(operation == .power ? "the power" : operation.rule.name) is taken as \(filled(text))",
-        filled(remedy))
+        },
+        "the slope of \(operation == .power ? "the power" : operation.rule.name) is taken as \(filled(text))"
+          + (meaning.isEmpty ? "" : ", with \(meaning)"), filled(remedy))
     }
   }
 }

@@ -63,7 +63,8 @@ extension MistakeTable {
     },
     MistakeRow("rate-folded-in", "the learning rate folded in", asks: "Is the learning rate part of the gradient?") {
       at in
-      guard at.use == .gradient else { return [] }
+      // In an expression without the rate nobody has it at hand.
+      guard at.use == .gradient, at.hasRate else { return [] }
       return [1, -1].map {
         Slip(
           $0 * at.rate * at.derivative, "the rate is multiplied in",

@@ -29,7 +29,9 @@ extension MistakeTable {
       }
     },
     MistakeRow("slope-for-value", "the slope in place of the value", asks: "Is this the value, or the slope?") { at in
-      at.steps(at.isActivation(ofNode:)).map { steps in
+      // In an expression a slope may be what is asked for.
+      guard at.parts == nil else { return [] }
+      return at.steps(at.isActivation(ofNode:)).map { steps in
         let function = at.function(steps)
         return at.slip(
           steps, "the slope of \(function) is given", "its value is asked for; slopes belong to the way back"

@@ -35,7 +35,11 @@ extension MistakeTable {
       let right = at.question.answer
       guard at.isChain else {
         guard at.use == .expression || (at.use == .value && at.leaves.isEmpty) else { return [] }
-        return [Slip(-right, "a minus sign is lost or added", "check each sign", distance: 1)]
+        return [
+          Slip(
+            -right, "a minus sign is lost or added", "check each sign", distance: 1,
+            asks: "Which signs do the parts have?")
+        ]
       }
       let differences = at.chain.edges.filter { edge in
         at.operation(edge) == .subtract && edge.slot == 0 && at.graph.nodes[at.other(edge)].isLeaf
@@ -52,21 +56,25 @@ extension MistakeTable {
               -at.derivative, "\(second) - \(first) is taken for \(first) - \(second)", "the sign is turned around")
             : Slip(
               -at.derivative, "a minus sign is lost or added on the way",
-              "check the sign of each factor, and that the loss has \(first) - \(second)"))
+              "check the sign of each factor, and that the loss has \(first) - \(second)",
+              asks: "Which sign does each factor have?"))
       } else {
-        slips.append(Slip(-at.derivative, "a minus sign is lost or added", "check the sign of each factor"))
+        slips.append(
+          Slip(
+            -at.derivative, "a minus sign is lost or added", "check the sign of each factor",
+            asks: "Which sign does each factor have?"))
       }
       // The sign of a single weight; of all of them it is that of the chain.
       slips += at.slips({ at.isWeight($0) && at.network.name(ofNode: at.other($0)) != nil }) { edges in
         Slip(
           at.derivative(edges) { -$1 }, "the sign of \(at.name(of: edges, at.other)) is turned around",
-          "it goes into the product as it is", distance: 1)
+          "it goes into the product as it is", distance: 1, asks: "Which sign does each factor have?")
       }
       return slips
         + at.groups { at.operation($0) == .negate || (at.operation($0) == .subtract && $0.slot == 1) }.map { edges in
           Slip(
             at.derivative(edges) { -$1 }, "the minus before \(at.name(of: edges, \.operand)) is overlooked",
-            "the slope there is -1")
+            "the slope there is -1", asks: "Which sign does each factor have?")
         }
     },
     MistakeRow("batch-scaling", "mean and sum mixed up", asks: "Is the loss a sum over the examples, or their mean?") {
@@ -84,7 +92,9 @@ extension MistakeTable {
             at.derivative(edges) { $1 / Double(count) }, "the division by \(count) is done twice",
             "the mean divides by \(count) once"))
       }
-      if slips.isEmpty, at.isGradient, let count = at.summedTerms {
+      // Where it is known what arrives, only the paths that meet can be averaged.
+      let meeting = at.chain.edges.count { $0.operand == at.target }
+      if slips.isEmpty, at.isGradient, let count = at.summedTerms, at.chain.forced.isEmpty || meeting == count {
         slips.append(
           Slip(
             at.derivative / Double(count), "the mean is taken in place of the sum",
@@ -201,7 +211,7 @@ extension MistakeTable {
       guard at.isGradient, at.outputs.contains(at.target), !at.parameters.contains(at.target) else { return [] }
       return [
         Slip(
-          1, "\(at.targetName) is nudged and \(at.targetName) is looked at",
+          1, "\(at.targetName) is nudged and \(at.targetName) itself is looked at",
           "what counts is how \(at.narrator.lossName) changes")
       ]
     },

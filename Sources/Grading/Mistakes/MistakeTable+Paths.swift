@@ -58,6 +58,12 @@ extension MistakeTable {
           Slip(
             parts.reduce(1, *) * way, "what arrives at \(name) along its paths is multiplied", remedy, distance: 1),
         ]
+          + zip(edges, parts).prefix(edges.count == 2 ? 2 : 0).map { edge, part in
+            Slip(
+              (parts.reduce(0, +) - 2 * part) * way,
+              "the sign of what comes through \(at.name(edge.node)) is turned around",
+              "each path counts with its own sign", distance: 2, asks: "Which sign does each path bring?")
+          }
       }
     },
     MistakeRow("stale", "old gradients left in", asks: "Were the gradients set to 0 before this backward pass?") { at in

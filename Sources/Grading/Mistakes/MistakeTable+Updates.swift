@@ -29,7 +29,7 @@ extension MistakeTable {
     MistakeRow("gradient-left-out", "the gradient left out of the update", asks: "What is the rate multiplied by?") {
       at in
       at.updates("the rate alone is subtracted", "the step is rate × gradient") { old, _, rate in old - rate }
-        + at.updates("the step is divided by the gradient", "the step is rate × gradient") { old, gradient, rate in
+        + at.updates("the rate is divided by the gradient", "the step is rate × gradient") { old, gradient, rate in
           old - rate / gradient
         }
     },

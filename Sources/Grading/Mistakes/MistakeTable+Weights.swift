@@ -24,7 +24,7 @@ extension MistakeTable {
     },
     MistakeRow(
       "own-activation", "the activation of this layer in place of the one before",
-      asks: "Which number is the weight multiplied by in the forward pass?"
+      asks: "What is multiplied by what in the forward pass?"
     ) { at in
       guard at.isChain else { return [] }
       let edges = at.chain.edges.filter(at.isInput)
@@ -41,7 +41,7 @@ extension MistakeTable {
     },
     MistakeRow(
       "input-left-out", "the input's factor left out",
-      asks: "Which number is the weight multiplied by in the forward pass?"
+      asks: "What is multiplied by what in the forward pass?"
     ) { at in
       guard at.isChain else { return [] }
       return at.slips(at.isInput) { edges in
@@ -52,7 +52,8 @@ extension MistakeTable {
       }
     },
     MistakeRow(
-      "own-factor", "a factor of a product taken for its own slope", asks: "What is it multiplied by in its line?"
+      "own-factor", "a factor of a product taken for its own slope",
+      asks: "What is multiplied by what in the forward pass?"
     ) { at in
       guard at.isChain else { return [] }
       let isOwn: (ChainSweep.Edge) -> Bool = {

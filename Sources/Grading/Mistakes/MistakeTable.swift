@@ -34,12 +34,23 @@ struct Slip: Hashable, Sendable {
   let remedy: String
   /// How far off it lies: in an earlier line, or in a part of what is asked for. It counts where nothing nearer fits.
   let distance: Int
+  /// Asks for the one thing that it gets wrong, where the row's own question does not fit.
+  let asks: String?
 
-  init(_ value: Double, _ deed: String, _ remedy: String, distance: Int = 0) {
+  init(_ value: Double, _ deed: String, _ remedy: String, distance: Int = 0, asks: String? = nil) {
     self.value = value
     self.deed = deed
     self.remedy = remedy
     self.distance = distance
+    self.asks = asks
+  }
+
+  /// The same with another number.
+  func giving(_ value: Double, distance: Int) -> Slip { Slip(value, deed, remedy, distance: distance, asks: asks) }
+
+  /// The same as a part of something larger, whose number is another one.
+  func within(_ part: String, giving value: Double) -> Slip {
+    Slip(value, "in \(part), \(deed)", remedy, distance: distance + 1, asks: asks)
   }
 }
 
@@ -106,10 +117,13 @@ package struct MistakeTable: Sendable {
   func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
     let all = candidates(evaluation, question)
     let fitting = withoutRepeated(fitting(number, all, question), question)
-    var diagnoses = diagnoses(fitting, number, question)
-    if !fitting.contains(where: \.isOwn), Crowd(all.map(\.value), question.precision).isDense(around: number) {
-      for index in diagnoses.indices { diagnoses[index].isHedged = true }
-    }
+    let own = fitting.filter(\.isOwn)
+    // What the author expects comes first; where something else gives the number as well, it is a guess.
+    var diagnoses = diagnoses(own.isEmpty ? fitting : own, number, question)
+    let isGuess =
+      own.isEmpty
+      ? Crowd(all.map(\.value), question.precision).isDense(around: number) : own.count < fitting.count
+    if isGuess { for index in diagnoses.indices { diagnoses[index].isHedged = true } }
     return diagnoses
   }
 
@@ -134,6 +148,9 @@ package struct MistakeTable: Sendable {
     }
     // Digits beyond those asked for tell more, as long as they fit something.
     let exact = fits.filter { abs($0.value - number.value) <= number.tolerance }
+    // Where the exact number is asked for, one that is met exactly comes before those that are only rounded to it.
+    let met = question.precision == .exact ? exact.filter { number.isExactly($0.value) } : []
+    if !met.isEmpty { return met }
     if !fits.isEmpty { return exact.isEmpty ? fits : exact }
     // Digits are cut off as well as rounded.
     return number.hasDecimals(of: question.precision) ? all.filter { number.isCutOff($0.value) } : []
@@ -161,7 +178,7 @@ package struct MistakeTable: Sendable {
     }
     return Diagnosis(
       mistake: candidate.mistake, name: row?.name ?? slip.deed, number: number.value, sentence: sentence(""),
-      guess: sentence("; if that was it"), deed: slip.deed, question: row?.question ?? Ambiguity.anyOfThem,
+      guess: sentence("; if that was it"), deed: slip.deed, question: slip.asks ?? row?.question ?? Ambiguity.anyOfThem,
       isExact: abs(slip.value - number.value) <= abs(number.value) * 1e-9)
   }
 }
