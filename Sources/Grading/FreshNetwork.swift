@@ -20,7 +20,7 @@ package struct FreshNetwork {
     let network = model.network
     let given = network.formulas.filter { formula in
       let variable = network.variables[formula.variable]
-      return formula.isLeaf && variable.version == 1 && isFree(variable)
+      return formula.isLeaf && formula.repetition.isEmpty && variable.version == 1 && isFree(variable)
     }
     let count = given.reduce(0) { $0 + network.variables[$1.variable].elements.count }
     return count <= FreshNetwork.limit ? given : []

@@ -15,7 +15,8 @@ extension Narrator {
       return
     }
     let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
-    report.heading = "a layer: " + names.joined(separator: ", ")
+    let repetition = network.formulas[formulas[0]].repetition.map(\.description).joined(separator: ", ")
+    report.heading = (repetition.isEmpty ? "a layer" : repetition) + ": " + names.joined(separator: ", ")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
     for formula in formulas {
       let variable = network.variables[network.formulas[formula].variable]
@@ -26,7 +27,9 @@ extension Narrator {
           value: view.pass.values[variable.elements[0]],
           elements: variable.shape.isScalar ? nil : variable.elements.map { view.pass.values[$0] }))
     }
-    report.words = "One layer: " + names.joined(separator: ", then ") + "."
+    report.words =
+      (repetition.isEmpty ? "One layer: " : "One repetition, \(repetition): ") + names.joined(separator: ", then ")
+      + "."
   }
 
   private func describeForward(formula index: Int, _ report: inout StepReport, _ view: Viewpoint) {
@@ -168,7 +171,8 @@ extension Narrator {
     var formulas: [Int] = []
     for gradient in gradients where formulas.last != gradient.formula { formulas.append(gradient.formula) }
     let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
-    report.heading = "back through " + names.listed
+    let repetition = network.formulas[formulas[0]].repetition.map(\.description).joined(separator: ", ")
+    report.heading = "back through " + names.listed + (repetition.isEmpty ? "" : " (\(repetition))")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
     let place = stops.place(view.level, number: report.step)
     for gradient in gradients {

@@ -26,7 +26,7 @@ extension Narrator {
       isInvolved: focus.nodes.element(of: formula.variable) != nil
         || view.chosen.flatMap(network.name(ofNode:))?.variable == formula.variable,
       formula: formulaText(index, focus),
-      mark: variable.role == .parameter ? "param" : "",
+      mark: variable.role == .parameter ? "param" : formula.repetition.map(\.description).joined(separator: ", "),
       values: elements.map { valueSpan($0, focus, view) },
       gradientLabel: hasGradient ? label : "",
       gradients: hasGradient ? elements.map { gradientSpan($0, focus, view) } : [],
@@ -71,6 +71,11 @@ extension Narrator {
 
   /// A node's gradient so far as text, or a dot; `…` follows where more is to be added.
   func gradientSpan(_ node: Int, _ focus: Focus, _ view: Viewpoint) -> Span {
+    if network.graph.nodes[node].wantsGradient, !walk.isReached(node),
+      focus.place > walk.range(of: .backward).lowerBound
+    {
+      return Span("none", .muted)
+    }
     guard network.graph.nodes[node].wantsGradient, let gradient = walk.gradient(node, at: focus.place, in: view.pass)
     else { return Span("·", .pending) }
     let isPartial = walk.gradientState(node, at: focus.place) != .complete

@@ -220,6 +220,13 @@ extension Narrator {
     let rate = view.format.text(view.training.rate)
     for node in nodes.prefix(Narrator.equationLimit) {
       let name = naming.name(ofNode: node) ?? ""
+      guard walk.isReached(node) else {
+        report.equations.append(
+          .init(
+            target: name, sign: "→", symbols: RichText("\(name), no gradient", .muted),
+            numbers: RichText(view.format.text(view.pass.values[node]), .value), value: view.pass.values[node]))
+        continue
+      }
       let gradient = view.format.text(view.pass.gradients[node])
       report.equations.append(
         .init(
@@ -238,13 +245,15 @@ extension Narrator {
     }
     let gradient = view.pass.gradients[node]
     report.words =
-      gradient > 0
-      ? "The gradient is positive: \(lossName) grows with \(name), so \(name) goes down."
-      : gradient < 0
-        ? "The gradient is negative: \(lossName) falls as \(name) grows, so \(name) goes up."
-        : gradient == 0
-          ? "The gradient is 0: \(name) stays where it is."
-          : "The gradient is not a number, so the update cannot mend \(name)."
+      !walk.isReached(node)
+      ? "There is no gradient: \(lossName) does not depend on \(name), so \(name) stays where it is."
+      : gradient > 0
+        ? "The gradient is positive: \(lossName) grows with \(name), so \(name) goes down."
+        : gradient < 0
+          ? "The gradient is negative: \(lossName) falls as \(name) grows, so \(name) goes up."
+          : gradient == 0
+            ? "The gradient is 0: \(name) stays where it is."
+            : "The gradient is not a number, so the update cannot mend \(name)."
   }
 }
 

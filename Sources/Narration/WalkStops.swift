@@ -163,14 +163,17 @@ package struct WalkStops: Sendable {
     return events.sorted { $0.place < $1.place }
   }
 
-  /// A layer starts where a formula reads a parameter; formulas that read none belong to the layer before. The formula
-  /// of the loss stands alone.
+  /// A layer starts where a formula reads a parameter; formulas that read none belong to the layer before. What is repeated
+  /// makes a layer each time. The formula of the loss stands alone.
   private static func layers(of network: Network) -> [[Int]] {
     let loss = network.variables[network.loss].formula
     var groups: [[Int]] = []
+    var round: ArraySlice<Repetition> = []
     for (index, formula) in network.formulas.enumerated() where !formula.isLeaf && !formula.nodes.isEmpty {
       let readsParameter = formula.operands.contains { network.variables[$0].role == .parameter }
-      if groups.isEmpty || readsParameter || index == loss {
+      let isSameRound = formula.round == round
+      round = formula.round
+      if groups.isEmpty || index == loss || !isSameRound || (readsParameter && round.isEmpty) {
         groups.append([index])
       } else {
         groups[groups.count - 1].append(index)

@@ -33,4 +33,14 @@ struct CheckedProgram {
   var last: [Int] = []
   /// The loss, an index into `variables`.
   var loss = 0
+
+  /// For each spelling its last variable: that of the text itself, where calls have names of the same spelling.
+  func finals(_ names: NameTable) -> [String: Int] {
+    var finals: [String: Int] = [:]
+    for (index, variable) in variables.enumerated() { finals[names[variable.name]] = index }
+    for (number, index) in last.enumerated() where index >= 0 && names.existing(names[Int32(number)]) == Int32(number) {
+      finals[names[Int32(number)]] = index
+    }
+    return finals
+  }
 }

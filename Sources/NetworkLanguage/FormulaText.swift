@@ -5,16 +5,26 @@ import Diagnostics
 /// Tidies text of the source for showing it.
 enum FormulaText {
   /// The tidied text of some tokens, and for each character its offset in the source, then the end of the last.
-  static func tidied(_ tokens: ArraySlice<Token>, in bytes: [UInt8]) -> (text: String, offsets: [Int32]) {
-    var text = ""
-    var offsets: [Int32] = []
+  /// - Parameters:
+  ///   - substitutions: what is shown in place of tokens, by where they start.
+  ///   - prefix: what is shown before them.
+  static func tidied(
+    _ tokens: ArraySlice<Token>, in bytes: [UInt8], _ substitutions: [Int32: String] = [:], prefix: String = ""
+  ) -> (text: String, offsets: [Int32]) {
+    var text = prefix
+    var offsets = prefix.map { _ in (tokens.first?.lower ?? 1) - 1 }
     var previous: Token?
     for token in tokens where token.kind != .lineEnd {
       if let previous, needsSpace(previous, token) {
         text.append(" ")
         offsets.append(previous.upper)
       }
-      append(bytes[Int(token.lower)..<Int(token.upper)], at: token.lower, to: &text, &offsets)
+      if let shown = substitutions[token.lower] {
+        text += shown
+        offsets += shown.map { _ in token.lower }
+      } else {
+        append(bytes[Int(token.lower)..<Int(token.upper)], at: token.lower, to: &text, &offsets)
+      }
       previous = token
     }
     offsets.append(previous?.upper ?? 0)

@@ -6,6 +6,16 @@ enum Keyword {
   static let parameter = "param"
   /// Names the loss.
   static let minimize = "minimize"
+  /// Starts lines that are repeated.
+  static let loop = "for"
+  /// Starts lines that are used by name.
+  static let definition = "def"
+  /// Gives back what such lines compute.
+  static let giveBack = "return"
+  /// What a loop may count through.
+  static let range = "range"
+  /// How many elements something has.
+  static let length = "len"
   /// The transpose, after a dot.
   static let transpose = "T"
 

@@ -74,6 +74,7 @@ struct Lexer {
     case UInt8(ascii: "["): sign(.openSquare, length: 1)
     case UInt8(ascii: "]"): sign(.closeSquare, length: 1)
     case UInt8(ascii: ","): sign(.comma, length: 1)
+    case UInt8(ascii: ":"): sign(.colon, length: 1)
     case UInt8(ascii: ";"): sign(.semicolon, length: 1)
     default: sign(.unknown, length: 1)
     }

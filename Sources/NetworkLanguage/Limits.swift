@@ -10,6 +10,10 @@ package struct Limits: Hashable, Sendable {
   package var literalElements = 1_000_000
   /// How deep brackets, signs and powers may nest.
   package var nesting = 200
+  /// How many formulas a text may come to once its loops and calls are written out.
+  package var statements = 200_000
+  /// How deep loops and calls may stand in each other.
+  package var blocks = 32
   /// How many bytes the text may have.
   package var sourceBytes = 4 * 1024 * 1024
   /// How many characters a name may have.

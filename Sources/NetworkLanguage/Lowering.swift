@@ -133,14 +133,17 @@ struct Lowering {
   }
 
   private func element(of a: Int32, _ indices: Range<Int32>) -> [Value] {
-    var elements = values[Int(a)][...]
     let shape = program.expressions[Int(a)].shape
-    for (axis, index) in syntax.indices[indices.asInts].enumerated() {
-      let size = elements.count / shape.dimensions[axis]
-      let place = index.value < 0 ? index.value + shape.dimensions[axis] : index.value
-      elements = elements.dropFirst(place * size).prefix(size)
+    var places = syntax.indices[indices.asInts].enumerated().map { axis, index in
+      index.index.places(of: shape.dimensions[axis]) ?? 0..<0
     }
-    return Array(elements)
+    while places.count < shape.dimensions.count { places.append(0..<shape.dimensions[places.count]) }
+    let elements = values[Int(a)]
+    guard shape.isMatrix else { return Array(elements[places[0]]) }
+    let columns = shape.dimensions[1]
+    return places[0].flatMap { row in
+      elements[(row * columns + places[1].lowerBound)..<(row * columns + places[1].upperBound)]
+    }
   }
 
   private mutating func checkFinite(_ node: Int) {

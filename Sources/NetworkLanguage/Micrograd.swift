@@ -6,6 +6,8 @@ enum Micrograd {
   static let constructor = "Value"
   /// The method that starts the backward sweep, and so names the loss.
   static let backward = "backward"
+  /// PyTorch's method that ends the gradient.
+  static let detach = "detach"
 
   /// Words that start or join Python constructs, which have no place among formulas.
   static let constructs: Set<String> = [

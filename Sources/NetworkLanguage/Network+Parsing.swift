@@ -66,6 +66,7 @@ extension Network {
     spans = lowering.spans
     loss = program.loss
 
+    let finals = program.finals(parser.names)
     var names = NodeNames()
     var variables: [Variable] = []
     var formulas: [Formula] = []
@@ -82,14 +83,15 @@ extension Network {
       }
       variables.append(
         Variable(
-          name: parser.names[draft.name], version: draft.version, isFinal: program.last[Int(draft.name)] == index,
+          name: parser.names[draft.name], version: draft.version, isFinal: finals[parser.names[draft.name]] == index,
           shape: draft.shape, elements: elements, role: draft.role, formula: index))
-      let tidied = FormulaText.tidied(parser.tokens[statement.tokens], in: parser.bytes)
+      let tidied = FormulaText.tidied(
+        parser.tokens[statement.tokens], in: parser.bytes, statement.substitutions, prefix: statement.prefix)
       formulas.append(
         Formula(
           span: statement.span, text: tidied.text, offsets: tidied.offsets, variable: index,
           operands: Self.operands(of: statement, program), nodes: recorded.nodes,
-          isLeaf: draft.role != .computed))
+          isLeaf: draft.role != .computed, repetition: parser.repetitions[Int(statement.repetition)]))
     }
     self.names = names
     self.variables = variables

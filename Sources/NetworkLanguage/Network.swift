@@ -47,6 +47,13 @@ package struct Formula: Hashable, Sendable {
   package let nodes: Range<Int>
   /// Whether it just gives numbers, so that there is nothing to compute.
   package let isLeaf: Bool
+  /// Which repetition of loops, or which call, it belongs to, the outermost first; empty for most formulas.
+  package let repetition: [Repetition]
+
+  /// The repetition that it belongs to as a whole, down to the innermost loop; a call outside of loops is one, too.
+  package var round: ArraySlice<Repetition> {
+    repetition[..<(repetition.lastIndex { $0.value != nil }.map { $0 + 1 } ?? repetition.count)]
+  }
 
   /// The characters of `text` that a span of the source covers, or `nil` if the span is not within the formula.
   package func range(of span: SourceSpan) -> Range<Int>? {

@@ -27,7 +27,6 @@ extension Parser {
     switch word {
     case "==": "use one =, as in y = x + 1"
     case "%", "!", "&", "|", "~", "<", ">": "the operators are + - * / ^ @"
-    case ":": "slices and annotations are not part of the language; take elements one by one, e.g. x[0]"
     case "{", "}": "use ( ) for grouping and [ ] for vectors"
     case "√": "write sqrt(x)"
     case "∑", "Σ": "write sum(v)"
@@ -109,6 +108,10 @@ extension Parser {
       return Diagnostic(
         .error, "a comma outside brackets", at: token.span, label: "one formula a line",
         help: "write a vector in brackets: [1, 2]")
+    case .colon:
+      return Diagnostic(
+        .error, "unexpected :", at: token.span, label: "not part of a formula",
+        help: "a colon stands in slices, x[1:3], and after for … and def …")
     case .semicolon:
       return Diagnostic(
         .error, "unexpected ;", at: token.span, label: "not within brackets",
@@ -121,9 +124,23 @@ extension Parser {
   /// A Python construct.
   func construct(_ token: Token) -> Diagnostic {
     let word = names[token.payload]
-    return Diagnostic(
-      .error, "\(word) is Python, not a formula", at: token.span, label: "the language has only formulas",
-      help: "write out what it computes, one formula a line, e.g. y = w*x + b")
+    switch word {
+    case Keyword.loop, Keyword.definition:
+      return Diagnostic(
+        .error, "\(word) starts a line of its own", at: token.span, label: "not within a formula",
+        help: word == Keyword.loop
+          ? "write for t in range(4): and the lines below it, indented"
+          : "write def name(a, b): and the lines below it, indented")
+    case Keyword.giveBack:
+      return Diagnostic(
+        .error, "return stands at the end of a def", at: token.span, label: "there is none around it",
+        help: "give the value a name: y = …")
+    default:
+      return Diagnostic(
+        .error, "\(word) is Python, not a formula", at: token.span,
+        label: "the language has formulas, for and def",
+        help: "write out what it computes, one formula a line, e.g. y = w*x + b")
+    }
   }
 
   /// A keyword argument where there is none.

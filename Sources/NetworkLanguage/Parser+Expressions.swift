@@ -1,5 +1,6 @@
 // Expressions by precedence: sums, products, signs, powers, then what is attached to an operand.
 
+import Autograd
 import Diagnostics
 
 extension Parser {
@@ -114,27 +115,43 @@ extension Parser {
     return add(.element(operand, first..<Int32(syntax.indices.count)), spanFrom(start))
   }
 
+  /// A whole number, or a slice `1:3` in which either end may be left out.
   private mutating func index() throws(Diagnostic) {
     let start = position
-    let isNegative = peek?.kind == .minus
-    if isNegative { position += 1 }
-    if let token = peek, token.kind == .number, let value = Int(text(token)), position + 1 < end,
-      tokens[position + 1].kind == .comma || tokens[position + 1].kind == .closeSquare
-    {
-      position += 1
-      let span = SourceSpan(lower: Int(tokens[start].lower), upper: Int(token.upper))
-      syntax.indices.append((isNegative ? -value : value, Span32(span)))
+    var index: Index?
+    do throws(Diagnostic) {
+      index = try wholeOrSlice()
+    } catch  where error.message != Parser.indexProblem {
+      throw error
+    } catch {}
+    if let index, let next = peek, next.kind == .comma || next.kind == .closeSquare {
+      syntax.indices.append((index, Span32(spanFrom(Int(tokens[start].lower)))))
       return
     }
     var stop = start
     while stop < end, tokens[stop].kind != .closeSquare, tokens[stop].kind != .comma {
-      if let problem = unknownWord(tokens[stop]), text(tokens[stop]) != ":" { throw problem }
+      if let problem = unknownWord(tokens[stop]) { throw problem }
       stop += 1
     }
     throw Diagnostic(
-      .error, "an index is a whole number",
+      .error, Parser.indexProblem,
       at: SourceSpan(lower: Int(tokens[start].lower), upper: Int(tokens[max(start, stop - 1)].upper)),
       label: "this is not one", help: "count from 0: [0] is the first, [1] the second")
+  }
+
+  private mutating func wholeOrSlice() throws(Diagnostic) -> Index {
+    let isSlice = peek?.kind == .colon
+    let first = isSlice ? nil : try whole()
+    guard let colon = peek, colon.kind == .colon else { return .at(first ?? 0) }
+    position += 1
+    guard let next = peek, next.kind != .comma, next.kind != .closeSquare else { return .slice(first, nil) }
+    let last = try whole()
+    if let step = peek, step.kind == .colon {
+      throw Diagnostic(
+        .error, "a slice has no step", at: step.span, label: "only from:to",
+        help: "take every element in between, or the elements one by one")
+    }
+    return .slice(first, last)
   }
 
   /// `.T`, or a function called as a method.
@@ -144,30 +161,46 @@ extension Parser {
     position += 1
     let word = names[name.payload]
     if let bracket = peek, bracket.kind == .openRound {
-      let arguments = try arguments(first: operand)
+      let called = word == Micrograd.detach ? names.number(of: Operation.stop.rule.name) : name.payload
+      let arguments = try arguments(of: names[called], first: operand)
       if word == Micrograd.backward {
         throw Diagnostic(
           .error, "backward() stands on a line of its own", at: name.span, label: "not within a formula",
           help: "name the loss, e.g. L = …, then write L.backward() or minimize L")
       }
-      return add(.call(name: name.payload, nameSpan: Span32(name.span), arguments: arguments), spanFrom(start))
+      return add(.call(name: called, nameSpan: Span32(name.span), arguments: arguments), spanFrom(start))
     }
     if word == Keyword.transpose { return add(.transpose(operand), spanFrom(start)) }
     throw unknownAttribute(name)
   }
 
   /// The bracketed arguments of a call, after a first one that is known already, as a range of `Syntax.operands`.
-  mutating func arguments(first: Int32? = nil) throws(Diagnostic) -> Range<Int32> {
+  mutating func arguments(of function: String, first: Int32? = nil) throws(Diagnostic) -> Range<Int32> {
     try enter(advance())
     defer { depth -= 1 }
     var list = first.map { [$0] } ?? []
     while let token = peek, token.kind != .closeRound {
-      if position + 1 < end, token.kind == .name, tokens[position + 1].kind == .assign { throw keyword(token) }
+      if position + 1 < end, token.kind == .name, tokens[position + 1].kind == .assign {
+        try fill(&list, upTo: token, of: function)
+        position += 2
+      }
       list.append(try expression())
       try separator(before: .closeRound)
     }
     position += 1
     return store(list)
+  }
+
+  /// Puts what is left out before a named argument, `pad=1`, in its place.
+  private mutating func fill(_ list: inout [Int32], upTo name: Token, of function: String) throws(Diagnostic) {
+    guard let vector = FunctionTable.standard[function]?.vector,
+      let place = vector.optional.firstIndex(where: { $0.name == names[name.payload] })
+    else { throw keyword(name) }
+    let first = vector.parameters.count - vector.optional.count
+    while list.count < first + place, list.count >= first, let value = vector.optional[list.count - first].value {
+      list.append(add(.number(value), name.span))
+    }
+    guard list.count == first + place else { throw keyword(name) }
   }
 
   /// Operands next to each other in `Syntax.operands`.

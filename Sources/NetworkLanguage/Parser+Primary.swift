@@ -59,10 +59,11 @@ extension Parser {
     let word = names[name.payload]
     if Micrograd.constructs.contains(word) { throw construct(name) }
     try checkLength(name)
+    if isCall(position), let result = results[position] { return try given(result, name) }
     position += 1
     if let bracket = peek, bracket.kind == .openRound {
       if word == Micrograd.constructor { return try constructed(name) }
-      let arguments = try arguments()
+      let arguments = try arguments(of: word)
       return add(
         .call(name: name.payload, nameSpan: Span32(name.span), arguments: arguments), spanFrom(Int(name.lower)))
     }
@@ -73,7 +74,7 @@ extension Parser {
         help: isFunction
           ? "give it something to work on, e.g. \(FunctionTable.standard[word]?.usage ?? "\(word)(2.0)")" : nil)
     }
-    return add(.name(name.payload), name.span)
+    return try named(name)
   }
 
   /// `Value(2.0)`, `Value(2.0, label='x')`, `Value(data=2.0)`: the number, noted as a parameter.

@@ -10,7 +10,7 @@ struct Parser {
   var names: NameTable
   let title: String?
 
-  private(set) var statements: [Statement] = []
+  var statements: [Statement] = []
   private(set) var errors = ErrorList()
   private(set) var notes: [Diagnostic] = []
   var syntax = Syntax()
@@ -23,6 +23,25 @@ struct Parser {
   /// The first `Value(…)` of the line, which makes it a parameter.
   var constructor: SourceSpan?
 
+  /// The lines of the text, and what stands behind the colon of a header.
+  var lines: [Line] = []
+  /// What `def` has defined, by name.
+  var definitions: [Int32: Definition] = [:]
+  /// The names of the text, and of each call that is being written out.
+  var scopes = [Scope()]
+  /// All repetitions that statements belong to; the first is none.
+  var repetitions: [[Repetition]] = [[]]
+  var repetitionIndex: Int32 = 0
+  /// What is shown in place of tokens of this formula, by where they start.
+  var substitutions: [Int32: String] = [:]
+  /// The calls of this formula that are written out: by their first token the names of what they give back, and their end.
+  var results: [Int: (names: [Int32], end: Int)] = [:]
+  /// How many elements names have that loops have asked for, with the statement that assigned them.
+  var counts: [Int32: (statement: Int, count: Int)] = [:]
+
+  /// Thrown where an error was reported already.
+  static let consequence = Diagnostic(.error, "")
+
   init(_ lexer: Lexer, limits: Limits) {
     bytes = lexer.bytes
     tokens = lexer.tokens
@@ -33,39 +52,39 @@ struct Parser {
 
   /// Parses all lines.
   mutating func parse(_ lines: [Line]) {
-    var block: (indent: Int, isOpen: Bool) = (0, false)
-    for line in lines {
-      if block.isOpen, line.indent > block.indent {
-        fail(line)
-        continue
-      }
-      block.isOpen = false
-      let nodeCount = syntax.nodes.count
-      do {
-        try parse(line)
-      } catch {
-        syntax.nodes.removeSubrange(nodeCount...)
-        errors.add(error)
-        fail(line)
-        block = (line.indent, isConstruct(line))
-      }
-    }
+    self.lines = lines
+    run(0..<lines.count)
   }
 
-  private mutating func parse(_ line: Line) throws(Diagnostic) {
+  /// Parses one line, with the lines that belong to it.
+  mutating func parse(_ index: Int, block: Range<Int>) throws(Diagnostic) {
+    let line = lines[index]
     position = line.tokens.lowerBound
     end = line.tokens.upperBound
     depth = 0
     constructor = nil
     skipLineEnds()
     guard let first = peek else { return }
-    if isConstruct(line) { throw construct(first) }
+    if isConstruct(line) {
+      switch names[first.payload] {
+      case _ where line.problem != nil: break
+      case Keyword.loop: return try loop(block)
+      case Keyword.definition: return try define(block)
+      case Keyword.giveBack where scopes.count > 1: return try giveBack()
+      default: throw construct(first)
+      }
+    }
     if let problem = line.problem { throw problem }
 
     if first.kind == .passedOver {
       position += 1
       try expectEnd()
       note("this line is Python, not a formula: passed over", first.span)
+    } else if scopes.count > 1, isWord(Keyword.parameter) || isWord(Keyword.minimize) || isCallOfBackward {
+      throw Diagnostic(
+        .error, "\(text(first)) belongs outside of def", at: first.span,
+        label: "this line would be used again and again",
+        help: "write it at the left margin; the lines of def can read it")
     } else if isWord(Keyword.minimize) {
       try minimize()
     } else if isCallOfBackward {
@@ -134,9 +153,9 @@ struct Parser {
     let first = tokens[position]
     let isMarked = isWord(Keyword.parameter)
     if isMarked { position += 1 }
+    if !isMarked, try severalNames() { return }
     let name = try target(isParameter: isMarked, first: first)
     let sign = advance()
-    let nodes = syntax.nodes.count
 
     if peek == nil {
       let written = isMarked ? "param \(names[name.payload])" : names[name.payload]
@@ -144,32 +163,48 @@ struct Parser {
         .error, "missing right-hand side", at: sign.span, label: "\(names[name.payload]) gets no value",
         help: "write a number or a formula after the \(text(sign)), e.g. \(written) \(text(sign)) 2")
     }
+    let right = position..<end
+    try writeOutCalls(in: right, wanted: sign.kind == .assign ? [name.payload] : [])
+    position = right.lowerBound
+    substitutions = [:]
+    if sign.kind == .assign, isCall(right.lowerBound), let result = results[right.lowerBound], result.end == end {
+      position = end
+      return try take([name], result.names, at: right)
+    }
+    let nodes = syntax.nodes.count
     if let operation = sign.kind.operatorOfAssignment {
       if isMarked {
         throw Diagnostic(
           .error, "param gives a start value", at: sign.span, label: "this changes a value that is there already",
           help: "write param \(names[name.payload]) = …")
       }
-      let left = add(.name(name.payload), name.span)
+      let left = try named(name)
       let right = try expression()
       _ = add(.binary(operation, left, right), statementSpan(name))
     } else {
       _ = try expression()
     }
     try expectEnd()
+    var assigned = name
+    assigned.payload = try assignable(name)
     append(
-      .assign(isParameter: isMarked || constructor != nil), name, from: first, nodes: nodes..<syntax.nodes.count)
+      .assign(isParameter: isMarked || constructor != nil), assigned, from: first, nodes: nodes..<syntax.nodes.count)
   }
 
   mutating func append(_ kind: Statement.Kind, _ name: Token, from first: Token, nodes: Range<Int>) {
     statements.append(
       Statement(
         kind: kind, name: name.payload, nameSpan: name.span, span: statementSpan(first), nodes: nodes,
-        tokens: tokenRange(from: first)))
+        tokens: tokenRange(from: first), repetition: repetitionIndex, substitutions: substitutions))
+  }
+
+  /// Adds an error, unless it follows from one that was added.
+  mutating func report(_ error: Diagnostic) {
+    if !error.message.isEmpty { errors.add(error) }
   }
 
   /// Leaves a failed statement, so that its name is known to have been meant.
-  private mutating func fail(_ line: Line) {
+  mutating func fail(_ line: Line) {
     var index = line.tokens.lowerBound
     while index < line.tokens.upperBound, tokens[index].kind == .lineEnd { index += 1 }
     guard index < line.tokens.upperBound else { return }

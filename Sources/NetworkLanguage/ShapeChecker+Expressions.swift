@@ -109,6 +109,7 @@ extension ShapeChecker {
   private func element(of a: Int32, _ indices: Range<Int32>) throws(Failure) -> Shape {
     let shape = shape(a)
     let indices = syntax.indices[indices.asInts]
+    var left: [Int] = []
     for (axis, index) in indices.enumerated() {
       guard axis < shape.dimensions.count else {
         throw problem(
@@ -117,7 +118,7 @@ extension ShapeChecker {
             help: shape.isScalar ? "a single number has no elements: leave the brackets out" : "one index is enough"))
       }
       let count = shape.dimensions[axis]
-      guard (-count..<count).contains(index.value) else {
+      guard let places = index.index.places(of: count) else {
         let axisName = shape.isMatrix ? (axis == 0 ? "row" : "column") : "element"
         throw problem(
           Diagnostic(
@@ -125,8 +126,15 @@ extension ShapeChecker {
             label: count == 1 ? "there is one \(axisName), 0" : "there are \(count) \(axisName)s, 0 to \(count - 1)",
             help: "count from 0: 0 is the first"))
       }
+      if places.isEmpty {
+        throw problem(
+          Diagnostic(
+            .error, "an empty slice", at: index.span.span, label: "nothing lies between these",
+            help: "the end of a slice does not belong to it: 0:2 is the first two"))
+      }
+      if case .slice = index.index { left.append(places.count) }
     }
-    return Shape(Array(shape.dimensions.dropFirst(indices.count)))
+    return Shape(left + shape.dimensions.dropFirst(indices.count))
   }
 
   func shape(_ node: Int32) -> Shape { program.expressions[Int(node)].shape }

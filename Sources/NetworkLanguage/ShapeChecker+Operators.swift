@@ -3,11 +3,13 @@
 import Diagnostics
 
 extension ShapeChecker {
-  /// The shape of an element-by-element operation: equal shapes, or a scalar with anything.
+  /// The shape of an element-by-element operation: equal shapes, a scalar with anything, or a vector with each row of a matrix.
   func spread(_ a: Int32, _ b: Int32, sign: BinaryOperator?, at span: SourceSpan) throws(Failure) -> Shape {
     let (left, right) = (shape(a), shape(b))
     if left == right || right.isScalar { return left }
     if left.isScalar { return right }
+    if left.isMatrix, right.isVector, left.dimensions[1] == right.dimensions[0] { return left }
+    if left.isVector, right.isMatrix, left.dimensions[0] == right.dimensions[1] { return right }
     throw problem(differ(a, b, at: span, help: advice(a, b, sign)))
   }
 

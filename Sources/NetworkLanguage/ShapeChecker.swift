@@ -28,9 +28,16 @@ struct ShapeChecker {
   /// The statement and the variable of the loss, once a line names it.
   var minimized: (statement: Int, variable: Int)?
 
+  /// How many versions a spelling has so far.
+  private var versions: [String: Int] = [:]
+  /// Where errors were reported in lines that are repeated.
+  private var reported: Set<Int> = []
+  /// Each statement's repetitions.
+  private let repetitions: [[Repetition]]
+
   private enum Binding {
     case none
-    case variable(Int, version: Int)
+    case variable(Int)
     case failed
   }
 
@@ -41,17 +48,20 @@ struct ShapeChecker {
     statements = parser.statements
     names = parser.names
     limits = parser.limits
+    repetitions = parser.repetitions
     bindings = Array(repeating: .none, count: names.names.count)
     definitions = Array(repeating: nil, count: names.names.count)
     program.expressions.reserveCapacity(syntax.nodes.count)
     for (index, known) in given.enumerated() {
-      bindings[Int(known.name)] = .variable(index, version: 1)
+      bindings[Int(known.name)] = .variable(index)
+      versions[names[known.name]] = 1
       program.variables.append(
         CheckedProgram.Variable(
           name: known.name, version: 1, shape: known.value.shape, role: .constant, statement: nil))
     }
     for (index, statement) in statements.enumerated() {
       if case .minimize = statement.kind { continue }
+      if case .bind = statement.kind { continue }
       if statement.name >= 0, definitions[Int(statement.name)] == nil { definitions[Int(statement.name)] = index }
     }
   }
@@ -67,22 +77,23 @@ struct ShapeChecker {
         switch statement.kind {
         case .assign(let isParameter): try assign(index, isParameter: isParameter)
         case .minimize: try minimize(index)
+        case .bind(let other): bindings[Int(statement.name)] = bindings[Int(other)]
         case .failed: throw Failure.consequence
         }
       } catch {
-        if case .problem(let diagnostic) = error { errors.add(diagnostic) }
+        if case .problem(let diagnostic) = error { report(diagnostic, statement) }
         if case .minimize = statement.kind { continue }
         if statement.name >= 0 { bindings[Int(statement.name)] = .failed }
       }
     }
     resolveMinimize()
-    program.last = bindings.map { if case .variable(let index, _) = $0 { index } else { -1 } }
+    program.last = bindings.map { if case .variable(let index) = $0 { index } else { -1 } }
     if errors.count == 0, !hasErrors { findLoss() }
   }
 
   private mutating func assign(_ index: Int, isParameter: Bool) throws(Failure) {
     let statement = statements[index]
-    if isParameter, case .variable(let earlier, _) = bindings[Int(statement.name)] {
+    if isParameter, case .variable(let earlier) = bindings[Int(statement.name)] {
       let name = names[statement.name]
       throw problem(
         Diagnostic(
@@ -97,13 +108,23 @@ struct ShapeChecker {
     let result = program.expressions[root]
     if result.isConstant { try record(nodes: result.shape.count, numbers: 0, at: syntax.nodes[root].span) }
 
-    var version = 1
-    if case .variable(_, let last) = bindings[Int(statement.name)] { version = last + 1 }
-    bindings[Int(statement.name)] = .variable(program.variables.count, version: version)
+    let version = versions[names[statement.name], default: 0] + 1
+    versions[names[statement.name]] = version
+    bindings[Int(statement.name)] = .variable(program.variables.count)
     program.variables.append(
       CheckedProgram.Variable(
         name: statement.name, version: version, shape: result.shape,
         role: isParameter ? .parameter : result.isConstant ? .constant : .computed, statement: index))
+  }
+
+  /// Adds an error; of a line that is repeated only the first, with the repetition in which it is.
+  private mutating func report(_ diagnostic: Diagnostic, _ statement: Statement) {
+    let repetition = repetitions[Int(statement.repetition)]
+    guard !repetition.isEmpty else { return errors.add(diagnostic) }
+    guard reported.insert(diagnostic.span?.lower ?? statement.span.lower).inserted else { return }
+    var placed = diagnostic
+    placed.message += " (\(repetition.map(\.description).joined(separator: ", ")))"
+    errors.add(placed)
   }
 
   /// An error as a reason to give up a line; its words are made only if they will be shown.
@@ -118,7 +139,7 @@ struct ShapeChecker {
   /// The variable that a name stands for here.
   func resolve(_ name: Int32, at span: SourceSpan) throws(Failure) -> Int {
     switch bindings[Int(name)] {
-    case .variable(let index, _): return index
+    case .variable(let index): return index
     case .failed: throw .consequence
     case .none: throw problem(unknown(name, at: span))
     }

@@ -54,6 +54,29 @@ struct ExpressionNode {
   let span: SourceSpan
 }
 
+/// What stands between the commas of index brackets.
+enum Index: Hashable {
+  /// One element, from 0, or from the end where it is negative.
+  case at(Int)
+  /// A slice, `1:3`; nil for an end that is left out.
+  case slice(Int?, Int?)
+
+  /// The places that it takes of an axis, empty where it takes none; nil where it is out of range.
+  func places(of count: Int) -> Range<Int>? {
+    switch self {
+    case .at(let place):
+      guard (-count..<count).contains(place) else { return nil }
+      let first = place < 0 ? place + count : place
+      return first..<(first + 1)
+    case .slice(let lower, let upper):
+      // As Python has it: ends beyond the axis are cut off.
+      func end(_ place: Int) -> Int { min(max(place < 0 ? place + count : place, 0), count) }
+      let (first, last) = (end(lower ?? 0), end(upper ?? count))
+      return first..<max(first, last)
+    }
+  }
+}
+
 /// A source span in half the room.
 struct Span32 {
   let lower: Int32
@@ -68,8 +91,8 @@ struct Syntax {
   var nodes: [ExpressionNode] = []
   /// The arguments of calls and items of lists: indices into `nodes`.
   var operands: [Int32] = []
-  /// The whole numbers in index brackets, with their places.
-  var indices: [(value: Int, span: Span32)] = []
+  /// What stands in index brackets, with its places.
+  var indices: [(index: Index, span: Span32)] = []
 
   /// The operand nodes of a node, in order.
   func operands(of kind: ExpressionNode.Kind) -> [Int] {
@@ -89,6 +112,8 @@ struct Statement {
     case assign(isParameter: Bool)
     /// `minimize name`, or `name.backward()`.
     case minimize
+    /// The name stands for what another one stands for: what a call gives back under the same name.
+    case bind(to: Int32)
     /// A line with an error, reported already; it may have been meant to assign the name.
     case failed
   }
@@ -102,4 +127,10 @@ struct Statement {
   let nodes: Range<Int>
   /// Its tokens.
   let tokens: Range<Int>
+  /// Which repetition of a loop, or which call, it belongs to: an index into the parser's list; 0 for none.
+  var repetition: Int32 = 0
+  /// What is shown before its tokens: `h = ` where they are only a formula.
+  var prefix = ""
+  /// What is shown in place of tokens, by where they start: the number for a loop's name.
+  var substitutions: [Int32: String] = [:]
 }

@@ -26,11 +26,11 @@ enum TensorOperations {
     return sum
   }
 
-  /// Combines element by element; a single value goes with every element of the other.
+  /// Combines element by element; a single value goes with every element of the other, a vector with each row of a matrix.
   static func spread(_ operation: Operation, _ a: [Value], _ b: [Value], on tape: Tape) -> [Value] {
     if a.count == b.count { return zip(a, b).map { tape.record(operation, $0, $1) } }
-    if a.count == 1 { return b.map { tape.record(operation, a[0], $0) } }
-    return a.map { tape.record(operation, $0, b[0]) }
+    if a.count < b.count { return b.enumerated().map { tape.record(operation, a[$0 % a.count], $1) } }
+    return a.enumerated().map { tape.record(operation, $1, b[$0 % b.count]) }
   }
 
   /// The matrix product of m×k and k×n values.

@@ -8,7 +8,7 @@ struct Token {
     case name, number, superscript, text
     case plus, minus, times, divide, matrixTimes, power, transpose
     case assign, plusAssign, minusAssign, timesAssign, divideAssign, powerAssign
-    case openRound, closeRound, openSquare, closeSquare, comma, dot
+    case openRound, closeRound, openSquare, closeSquare, comma, dot, colon
     case lineEnd, semicolon
     /// A Python line without a formula, such as an import.
     case passedOver
@@ -56,6 +56,12 @@ struct NameTable {
 
   /// The number of a name, if the text has it.
   func existing(_ name: String) -> Int32? { numbers[name] }
+
+  /// Another number for a spelling, so that a name within a block is another one than outside.
+  mutating func fresh(_ name: String) -> Int32 {
+    names.append(name)
+    return Int32(names.count - 1)
+  }
 
   subscript(number: Int32) -> String { names[Int(number)] }
 }

@@ -4,16 +4,24 @@ import Autograd
 
 extension VectorFunction {
   /// All rows.
-  static let all: [VectorFunction] = reductions + probabilities + sources
+  static let all: [VectorFunction] =
+    reductions + probabilities + normalizations + arrangements + convolutions + choices + sources
 
   private static let reductions: [VectorFunction] = [
     VectorFunction(
-      "sum(v)", "all elements added up", [.value], shape: anyToScalar,
-      cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [TensorOperations.fold(.add, values[0], on: tape)] }
-    ),
+      "sum(v)", "all elements added up; sum(X, 0) adds up the rows, sum(X, 1) the columns", [.value, .whole], least: 1,
+      optional: [("axis", nil)], shape: axisShape,
+      cost: { lanes($0).reduce(0) { $0 + $1.count - 1 } },
+      record: { tape, arguments, values in
+        lanes(arguments).map { TensorOperations.fold(.add, $0.map { values[0][$0] }, on: tape) }
+      }),
     VectorFunction(
-      "mean(v)", "the sum divided by the number of elements", [.value], shape: anyToScalar,
-      cost: { $0[0].shape.count + 1 }, record: { tape, _, values in [TensorOperations.mean(values[0], on: tape)] }),
+      "mean(v)", "the sum divided by the number of elements; mean(X, 0) and mean(X, 1) as for sum", [.value, .whole],
+      least: 1, optional: [("axis", nil)], shape: axisShape,
+      cost: { lanes($0).reduce(0) { $0 + $1.count + 1 } },
+      record: { tape, arguments, values in
+        lanes(arguments).map { TensorOperations.mean($0.map { values[0][$0] }, on: tape) }
+      }),
     VectorFunction(
       "max(v)", "the largest element", [.value], shape: anyToScalar,
       cost: { $0[0].shape.count - 1 }, record: { tape, _, values in [TensorOperations.fold(.max, values[0], on: tape)] }
@@ -80,9 +88,33 @@ extension VectorFunction {
       }),
   ]
 
+  /// The places that are added up for each result: all, or those of a column (axis 0) or a row (axis 1).
+  private static func lanes(_ arguments: [Argument]) -> [[Int]] {
+    let shape = arguments[0].shape
+    guard arguments.count == 2, shape.isMatrix else { return [Array(0..<shape.count)] }
+    let (rows, columns) = (shape.dimensions[0], shape.dimensions[1])
+    return arguments[1].whole == 0
+      ? (0..<columns).map { column in (0..<rows).map { $0 * columns + column } }
+      : (0..<rows).map { row in (0..<columns).map { row * columns + $0 } }
+  }
+
+  private static let axisShape: ShapeRule = { (arguments) throws(Misfit) in
+    guard arguments.count == 2 else { return .scalar }
+    let shape = arguments[0].shape
+    guard (0..<shape.dimensions.count).contains(arguments[1].whole) else {
+      throw Misfit(
+        message: "axis out of range", argument: 1,
+        label: shape.isMatrix
+          ? "a matrix has the axes 0 and 1"
+          : shape.isVector ? "a vector has axis 0 alone" : "a single number has no axis",
+        help: "0 adds up the rows, 1 the columns; without it everything is added up")
+    }
+    return shape.isMatrix ? .vector(shape.dimensions[1 - arguments[1].whole]) : .scalar
+  }
+
   private static let anyToScalar: ShapeRule = { _ in .scalar }
 
-  private static let rowsShape: ShapeRule = { (arguments) throws(Misfit) in
+  static let rowsShape: ShapeRule = { (arguments) throws(Misfit) in
     guard !arguments[0].shape.isScalar else { throw needsVector(0, arguments[0].shape) }
     return arguments[0].shape
   }
@@ -117,15 +149,15 @@ extension VectorFunction {
 
   private static func elementCount(_ arguments: [Argument]) -> Int { arguments.reduce(1) { $0 * $1.whole } }
 
-  private static func rowCount(_ shape: Shape) -> Int { shape.isMatrix ? shape.dimensions[0] : 1 }
+  static func rowCount(_ shape: Shape) -> Int { shape.isMatrix ? shape.dimensions[0] : 1 }
 
-  private static func needsVector(_ argument: Int, _ shape: Shape) -> Misfit {
+  static func needsVector(_ argument: Int, _ shape: Shape) -> Misfit {
     Misfit(
       message: "a vector is wanted", argument: argument, label: "this \(shape.predicate)",
       help: shape.isScalar ? "write a vector in brackets, e.g. [1, 2]" : "take a row of it, e.g. W[0]")
   }
 
-  private static func shapesDiffer(_ a: Shape, _ b: Shape) -> Misfit {
+  static func shapesDiffer(_ a: Shape, _ b: Shape) -> Misfit {
     Misfit(
       message: "shapes differ", label: "the first argument \(a.predicate) and the second \(b.predicate)",
       help: "both need the same number of elements")

@@ -37,6 +37,9 @@ struct VectorFunction: Sendable {
   /// What the arguments are; the last may be left out down to `least`.
   let parameters: [Parameter]
   let least: Int
+  /// The names of the parameters that may be left out, which may be written before their values, `stride=2`, and what they are
+  /// then; nil where nothing stands for them.
+  let optional: [(name: String, value: Double?)]
   /// The result's shape.
   let shape: ShapeRule
   /// How many nodes it records.
@@ -45,7 +48,8 @@ struct VectorFunction: Sendable {
   let record: @Sendable (Tape, [Argument], [[Value]]) -> [Value]
 
   init(
-    _ usage: String, _ summary: String, _ parameters: [Parameter], least: Int? = nil, shape: @escaping ShapeRule,
+    _ usage: String, _ summary: String, _ parameters: [Parameter], least: Int? = nil,
+    optional: [(name: String, value: Double?)] = [], shape: @escaping ShapeRule,
     cost: @escaping @Sendable ([Argument]) -> Int,
     record: @escaping @Sendable (Tape, [Argument], [[Value]]) -> [Value]
   ) {
@@ -54,6 +58,7 @@ struct VectorFunction: Sendable {
     self.summary = summary
     self.parameters = parameters
     self.least = least ?? parameters.count
+    self.optional = optional
     self.shape = shape
     self.cost = cost
     self.record = record

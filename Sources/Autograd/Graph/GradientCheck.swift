@@ -15,7 +15,8 @@ public struct GradientCheck: Sendable {
     public let relativeError: Double
   }
 
-  /// Checks leaves at the point `values`.
+  /// Checks leaves at the point `values`. What ends the gradient (`stop`) keeps its value while a leaf moves: that is what
+  /// it is taken for.
   /// - Parameters:
   ///   - gradients: what is to be checked, one for each node.
   ///   - progress: called after each leaf with how many are done.
@@ -25,10 +26,11 @@ public struct GradientCheck: Sendable {
   ) -> [Entry] {
     var work = values
     var entries: [Entry] = []
+    let held = graph.nodes.contains { $0.operation?.rule.endsGradient ?? false }
     for (done, leaf) in leaves.enumerated() {
       let loss = { (x: Double) -> Double in
         work[leaf] = x
-        graph.forward(&work)
+        if held { graph.forwardHolding(&work) } else { graph.forward(&work) }
         return work[root]
       }
       let (slope, uncertainty) = centralDifference(loss, at: values[leaf])
@@ -45,6 +47,23 @@ public struct GradientCheck: Sendable {
       progress(done + 1)
     }
     return entries
+  }
+
+  /// The slope of the loss on one side of a leaf's value, from differences at two distances, extrapolated to 0.
+  /// - Parameter side: 1 for the right, -1 for the left.
+  public static func oneSidedDifference(
+    graph: Graph, root: Int, leaf: Int, values: [Double], side: Double
+  ) -> Double {
+    var work = values
+    let held = graph.nodes.contains { $0.operation?.rule.endsGradient ?? false }
+    func slope(_ distance: Double) -> Double {
+      let place = values[leaf] + side * distance
+      work[leaf] = place
+      if held { graph.forwardHolding(&work) } else { graph.forward(&work) }
+      return (work[root] - values[root]) / (place - values[leaf])
+    }
+    let distance = 1e-5 * max(1, abs(values[leaf]))
+    return 2 * slope(distance / 2) - slope(distance)
   }
 
   /// The slope of a function from central differences, with an estimate of its error.

@@ -22,6 +22,26 @@ public struct Graph: Sendable {
     }
   }
 
+  /// The same, with what ends the gradient left as it stands.
+  func forwardHolding(_ values: inout [Double]) {
+    for (index, node) in nodes.enumerated() where !(node.operation?.rule.endsGradient ?? true) {
+      values[index] = value(of: index, values: values)
+    }
+  }
+
+  /// Which nodes a root depends on, along ways that a gradient takes: for the others there is no gradient at all.
+  public func reached(from root: Int) -> [Bool] {
+    var reached = [Bool](repeating: false, count: count)
+    reached[root] = nodes[root].wantsGradient
+    for index in stride(from: root, through: 0, by: -1) where reached[index] {
+      let node = nodes[index]
+      for slot in 0..<node.operandCount where nodes[node.operand(slot)].wantsGradient {
+        reached[node.operand(slot)] = true
+      }
+    }
+    return reached
+  }
+
   /// The gradient of a root with respect to every node; 0 where the root does not depend on it, or no gradient was
   /// wanted.
   /// - Parameter rules: rules to sweep by in place of the engine's own.

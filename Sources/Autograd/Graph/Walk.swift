@@ -247,6 +247,9 @@ public struct Walk: Sendable {
     return done == 0 ? .none : done == total ? .complete : .partial(remaining: total - done)
   }
 
+  /// Whether the loss depends on a node: what it does not depend on has no gradient.
+  public func isReached(_ node: Int) -> Bool { node == root || contributionCount(node) > 0 }
+
   /// A node's gradient after `place` steps, added up in the sweep's own order; nil where nothing has arrived.
   public func gradient(_ node: Int, at place: Int, in pass: Pass) -> Double? {
     switch gradientState(node, at: place) {

@@ -1,8 +1,8 @@
 // The operations that the engine can record.
 //
 // To add one: a case here, its line in `visit` (the compiler asks for it), and its type with its row in a file of the
-// rule table: `RuleTable+Arithmetic.swift`, `RuleTable+Functions.swift`, `RuleTable+Activations.swift` or
-// `RuleTable+Selection.swift`. Recording, the sweeps, replay, the network language, the narration, the checks and the
+// rule table: `RuleTable+Arithmetic.swift`, `RuleTable+Functions.swift`, `RuleTable+Activations.swift`,
+// `RuleTable+Selection.swift` or `RuleTable+Steps.swift`. Recording, the sweeps, replay, the network language, the narration, the checks and the
 // tests follow from that.
 
 /// An operation on one or two scalars.
@@ -11,6 +11,7 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
   case exp, log, sqrt, abs, sin, cos
   case tanh, sigmoid, relu, leakyRelu, elu, gelu, silu, softplus
   case max, min, logAddExp
+  case stop, round, floor, sign, step
 
   /// The operation's row of the rule table.
   public var rule: Rule { RuleTable.standard.rows[Int(rawValue)] }
@@ -60,6 +61,11 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
     case .max: visitor.visit(Maximum.self)
     case .min: visitor.visit(Minimum.self)
     case .logAddExp: visitor.visit(LogAddExp.self)
+    case .stop: visitor.visit(Stop.self)
+    case .round: visitor.visit(Rounding.self)
+    case .floor: visitor.visit(Floor.self)
+    case .sign: visitor.visit(Sign.self)
+    case .step: visitor.visit(Step.self)
     }
   }
 }

@@ -52,13 +52,15 @@ public struct Rule: Sendable {
   public let domain: String
   /// What holds where it has no derivative; empty where it has one everywhere.
   public let kink: String
+  /// Whether no gradient passes it: differences are to be taken with its result held fast.
+  public let endsGradient: Bool
   /// Points (a, b) inside the domain, off the kinks, where the derivatives are tested.
   public let samples: [(a: Double, b: Double)]
 
   /// Creates a row.
   public init(
     _ name: String, _ meaning: String = "", isActivation: Bool = false, form: Form = .function,
-    domain: String = "all numbers", kink: String = "",
+    domain: String = "all numbers", kink: String = "", endsGradient: Bool = false,
     samples: [(a: Double, b: Double)], value: @escaping Value, partials: [Partial],
     written: (@Sendable (Writing) -> Term)? = nil
   ) {
@@ -68,6 +70,7 @@ public struct Rule: Sendable {
     self.form = form
     self.domain = domain
     self.kink = kink
+    self.endsGradient = endsGradient
     self.samples = samples
     self.value = value
     self.partials = partials

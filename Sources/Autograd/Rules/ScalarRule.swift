@@ -13,8 +13,14 @@
   static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double
   /// The derivative in b, where the result is r.
   static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double
+  /// Whether no gradient passes it, so that its result is a fixed number to the backward sweep.
+  static var endsGradient: Bool { get }
   /// What is told of it besides its arithmetic.
   static var row: Rule { get }
+}
+
+extension ScalarRule {
+  @inlinable static var endsGradient: Bool { @inline(__always) get { false } }
 }
 
 /// An operation on one scalar.
@@ -49,7 +55,8 @@ extension Rule {
     precondition(slopes.count == R.arity, "one derivative for each operand")
     let derivatives: [Derivative] = [{ R.slopeA($0, $1, $2) }, { R.slopeB($0, $1, $2) }]
     self.init(
-      name, meaning, isActivation: isActivation, form: form, domain: domain, kink: kink, samples: samples,
+      name, meaning, isActivation: isActivation, form: form, domain: domain, kink: kink, endsGradient: R.endsGradient,
+      samples: samples,
       value: { R.value($0, $1) }, partials: zip(derivatives, slopes).map { Partial($0, written: $1) },
       written: written)
   }

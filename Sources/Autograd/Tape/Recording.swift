@@ -38,9 +38,10 @@ extension Value {
     if _slowPath(a.stamp != a.store.pointee.stamp || slot == a.store.pointee.capacity) {
       return anew(R.operation, a, a)
     }
+    let place = R.endsGradient ? a.place | Node.fixedBit : a.place
     return a.store.put(
-      at: slot, Node(code: UInt32(R.operation.rawValue), first: a.place, second: a.place),
-      fixed: a.place & Node.fixedBit, a.stamp, R.value(a.number, 0))
+      at: slot, Node(code: UInt32(R.operation.rawValue), first: place, second: place),
+      fixed: place & Node.fixedBit, a.stamp, R.value(a.number, 0))
   }
 
   /// Records an operation of two operands.
@@ -79,8 +80,9 @@ struct Recorder: RuleVisitor {
   let b: Value
 
   func visit<R: ScalarRule>(_ rule: R.Type) -> Value {
-    a.store.append(
-      Node(code: UInt32(R.operation.rawValue), first: a.place, second: b.place),
-      fixed: a.place & b.place & Node.fixedBit, R.value(a.number, R.arity == 1 ? 0 : b.number))
+    let end = R.endsGradient ? Node.fixedBit : 0
+    return a.store.append(
+      Node(code: UInt32(R.operation.rawValue), first: a.place | end, second: b.place | end),
+      fixed: (a.place & b.place | end) & Node.fixedBit, R.value(a.number, R.arity == 1 ? 0 : b.number))
   }
 }

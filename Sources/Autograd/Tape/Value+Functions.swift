@@ -40,6 +40,16 @@ extension Value {
   @inlinable public func max(_ other: Value) -> Value { Value.record(Maximum.self, self, other) }
   /// The smaller of two.
   @inlinable public func min(_ other: Value) -> Value { Value.record(Minimum.self, self, other) }
+  /// The same number, as one that no gradient passes.
+  @inlinable public func stop() -> Value { Value.record(Stop.self, self) }
+  /// The nearest whole number, the even one of two.
+  @inlinable public func round() -> Value { Value.record(Rounding.self, self) }
+  /// The largest whole number that is not above the value.
+  @inlinable public func floor() -> Value { Value.record(Floor.self, self) }
+  /// 1, 0 or -1.
+  @inlinable public func sign() -> Value { Value.record(Sign.self, self) }
+  /// 1 above 0, else 0.
+  @inlinable public func step() -> Value { Value.record(Step.self, self) }
   /// log(e^a + e^b), without overflow.
   @inlinable public func logAddExp(_ other: Value) -> Value { Value.record(LogAddExp.self, self, other) }
 }

@@ -3,14 +3,15 @@
 import Autograd
 import NetworkLanguage
 
-/// The gradient check of all reported leaves. What is computed from others cannot be moved by itself and is left out.
+/// The gradient check of all reported leaves that have a gradient. What is computed from others cannot be moved by itself and
+/// is left out.
 struct Comparison {
   /// A relative error above this, or NaN, fails.
   static let threshold = 1e-6
 
   private let entries: [Int: GradientCheck.Entry]
-  /// The leaves that fail, by node, each with the kink that explains it, if one does.
-  let failures: [(node: Int, kink: String?)]
+  /// The leaves that fail, by node, each with the bend that explains it, if one does.
+  let failures: [(node: Int, bend: Bend?)]
   /// The entry with the largest error; nil where there is nothing to check.
   let worst: GradientCheck.Entry?
   /// How many leaves were checked.
@@ -20,7 +21,9 @@ struct Comparison {
 
   init(_ gradients: Gradients, progress: (_ done: Int, _ count: Int) -> Void) {
     let graph = gradients.network.graph
-    let leaves = gradients.reported.flatMap(\.variable.elements).filter { graph.nodes[$0].isLeaf }
+    let leaves = gradients.reported.flatMap(\.variable.elements).filter {
+      graph.nodes[$0].isLeaf && gradients.reached[$0]
+    }
     let checked = GradientCheck.run(
       graph: graph, root: gradients.network.lossNode, leaves: leaves, values: gradients.values,
       gradients: gradients.gradients, progress: { progress($0, leaves.count) })
@@ -29,7 +32,7 @@ struct Comparison {
     worst = checked.max { key($0) < key($1) }
     let finder = KinkFinder(network: gradients.network, values: gradients.values)
     failures = checked.filter { !($0.relativeError <= Comparison.threshold) }.enumerated().map { index, entry in
-      (entry.node, index < KinkFinder.limit ? finder.explanation(for: entry.node) : nil)
+      (entry.node, index < KinkFinder.limit ? finder.bend(for: entry.node) : nil)
     }
   }
 

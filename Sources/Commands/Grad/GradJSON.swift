@@ -24,7 +24,10 @@ struct GradJSON {
         }
       }
       try json.object("gradients") { json in
-        for (name, variable) in gradients.reported { try write(name, variable, gradients.gradients, to: &json) }
+        for (name, variable) in gradients.reported {
+          try json.nested(
+            name, variable.elements.map(gradients.gradient), dimensions: variable.shape.dimensions)
+        }
       }
       if let comparison { try write(comparison, to: &json) }
     }
@@ -61,10 +64,13 @@ struct GradJSON {
         }
       }
       try json.array("failures") { json in
-        for (node, kink) in comparison.failures {
+        for (node, bend) in comparison.failures {
           try json.object { json in
             try json.string("name", name(node))
-            if let kink { try json.string("kink", kink) }
+            if let bend {
+              try json.string("kink", bend.place)
+              if let slope = bend.slope { try json.number("slopeFromBothSides", slope) }
+            }
           }
         }
       }

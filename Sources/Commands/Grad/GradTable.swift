@@ -20,6 +20,10 @@ struct GradTable {
       try output.line("no gradients: nothing is marked with param")
     } else {
       try writeRows(to: &output)
+      if gradients.reported.contains(where: { $0.variable.elements.contains { gradients.gradient($0) == nil } }) {
+        try output.line()
+        try output.line("\(GradTable.none): the loss does not depend on it.")
+      }
     }
     if let comparison { try write(comparison, to: &output) }
     try output.flush()
@@ -48,7 +52,7 @@ struct GradTable {
       for (element, node) in variable.elements.enumerated() {
         var row = [
           naming.name(of: variable, element: element), format.text(gradients.values[node]),
-          format.text(gradients.gradients[node]),
+          gradients.gradient(node).map(format.text) ?? GradTable.none,
         ]
         if let comparison {
           let entry = comparison[node]
@@ -87,11 +91,14 @@ struct GradTable {
     try output.line(
       "\(comparison.failures.count) of \(comparison.count) gradients differ from central differences by more than "
         + "\(limit): " + GradTable.list(comparison.failures.map { name($0.node) }))
-    for (node, kink) in comparison.failures.prefix(KinkFinder.limit) {
-      guard let kink else { continue }
-      try output.line("\(name(node)): \(kink). At a bend the two sides have different slopes, and neither is wrong.")
+    for (node, bend) in comparison.failures.prefix(KinkFinder.limit) {
+      guard let bend else { continue }
+      try output.line("\(name(node)): \(bend.words(gradients.gradients[node], gradients.lossName, format))")
     }
   }
+
+  /// What stands for the gradient of what the loss does not depend on.
+  private static let none = "none"
 
   private func plural(_ count: Int) -> String {
     count == 1 ? "The gradient agrees" : "All \(count) gradients agree"

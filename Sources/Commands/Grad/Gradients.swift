@@ -9,6 +9,8 @@ struct Gradients {
   let network: Network
   let values: [Double]
   let gradients: [Double]
+  /// Which nodes the loss depends on: the others have no gradient, which is not a gradient of 0.
+  let reached: [Bool]
   /// The variables whose gradients are reported, by name, in the order of the text.
   let reported: [(name: String, variable: Variable)]
 
@@ -18,6 +20,7 @@ struct Gradients {
     self.network = network
     values = network.graph.values
     gradients = network.graph.gradients(of: network.lossNode, values: values)
+    reached = network.graph.reached(from: network.lossNode)
     let hasParameters = !network.parameters.isEmpty
     var chosen: [String: Int] = [:]
     for (index, variable) in network.variables.enumerated() {
@@ -31,6 +34,9 @@ struct Gradients {
     }
     reported = chosen.values.sorted().map { (network.variables[$0].name, network.variables[$0]) }
   }
+
+  /// A node's gradient; nil where the loss does not depend on it.
+  func gradient(_ node: Int) -> Double? { reached[node] || node == network.lossNode ? gradients[node] : nil }
 
   /// The loss as it is shown.
   var lossName: String { Naming(network: network).name(of: network.variables[network.loss]) }

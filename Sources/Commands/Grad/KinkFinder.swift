@@ -6,6 +6,25 @@ import Autograd
 import Narration
 import NetworkLanguage
 
+/// A bend that a leaf's gradient goes through.
+struct Bend: Hashable {
+  /// Which operation bends where, and what holds of it there.
+  let place: String
+  /// The slope of the loss itself, where it is the same from both sides: then the loss does not bend, and the gradient of the
+  /// backward sweep is wrong.
+  let slope: Double?
+
+  /// What is said of it.
+  func words(_ gradient: Double, _ loss: String, _ format: NumberFormat) -> String {
+    guard let slope else {
+      return "\(place). At a bend the two sides have different slopes, and neither is wrong."
+    }
+    return "\(place). But \(loss) itself does not bend here: its slope is \(format.text(slope)) from both sides, and "
+      + "\(format.text(gradient)) is not it. Each operation's own choice at its bend is fair by itself; multiplied and added "
+      + "up, such choices need not give a slope of the whole (Kakade and Lee 2018)."
+  }
+}
+
 /// Looks for operations that stand at their kinks.
 struct KinkFinder {
   /// For how many leaves a search is made; each takes a sweep over the network.
@@ -14,8 +33,23 @@ struct KinkFinder {
   let network: Network
   let values: [Double]
 
+  /// The bend that a leaf's gradient goes through; nil if there is none.
+  func bend(for leaf: Int) -> Bend? {
+    explanation(for: leaf).map { Bend(place: $0, slope: slopeOfBothSides(leaf)) }
+  }
+
+  /// The slope of the loss by a leaf, if differences to the left and to the right agree on one.
+  private func slopeOfBothSides(_ leaf: Int) -> Double? {
+    let sides = [-1.0, 1].map { side in
+      GradientCheck.oneSidedDifference(
+        graph: network.graph, root: network.lossNode, leaf: leaf, values: values, side: side)
+    }
+    let gap = abs(sides[0] - sides[1])
+    return gap <= 1e-6 * max(1, abs(sides[0]), abs(sides[1])) ? (sides[0] + sides[1]) / 2 : nil
+  }
+
   /// The kink that a leaf's gradient goes through, in words; nil if there is none.
-  func explanation(for leaf: Int) -> String? {
+  private func explanation(for leaf: Int) -> String? {
     let graph = network.graph
     let naming = Naming(network: network)
     var depends = [Bool](repeating: false, count: graph.count)

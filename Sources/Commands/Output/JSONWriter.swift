@@ -59,17 +59,24 @@ struct JSONWriter {
     try quoted(value)
   }
 
-  /// Vectors and matrices as nested arrays, scalars as numbers.
-  mutating func nested(_ key: String, _ values: [Double], dimensions: [Int]) throws {
+  /// A number, or `null` where there is none.
+  private mutating func numberOrNull(_ key: String? = nil, _ value: Double?) throws {
+    if let value { return try number(key, value) }
+    try separate(key)
+    try output.bytes("null".utf8)
+  }
+
+  /// Vectors and matrices as nested arrays, scalars as numbers; `null` where there is no number.
+  mutating func nested(_ key: String, _ values: [Double?], dimensions: [Int]) throws {
     switch dimensions.count {
-    case 0: try number(key, values[0])
-    case 1: try array(key) { json in for value in values { try json.number(nil, value) } }
+    case 0: try numberOrNull(key, values[0])
+    case 1: try array(key) { json in for value in values { try json.numberOrNull(nil, value) } }
     default:
       let columns = dimensions[1]
       try array(key) { json in
         for row in 0..<dimensions[0] {
           try json.array { json in
-            for value in values[(row * columns)..<((row + 1) * columns)] { try json.number(nil, value) }
+            for value in values[(row * columns)..<((row + 1) * columns)] { try json.numberOrNull(nil, value) }
           }
         }
       }
