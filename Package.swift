@@ -53,6 +53,12 @@ let package = Package(
         "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
+      name: "Lint",
+      dependencies: [
+        "Lessons", "Templates", "LabKit", "Grading", "Quantities", "NetworkLanguage", "Diagnostics", "BuiltIns",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
       name: "Course",
       dependencies: [
         "Lessons", "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
@@ -68,7 +74,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd",
         "Diagnostics", "BuiltIns", "Page", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -111,6 +118,7 @@ let package = Package(
         "Lessons", "Templates", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "QuestionKit", "BuiltIns",
         "Page", .product(name: "Yams", package: "Yams"),
       ]),
+    .testTarget(name: "LintTests", dependencies: ["Lint", "Lessons", "Templates", "Diagnostics", "Page"]),
     .testTarget(
       name: "GradingTests",
       dependencies: [
