@@ -156,3 +156,14 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// Tests run the engine millions of times, and without optimization that is most of what they take. A package that is fetched as a
+// dependency may not ask for such flags.
+if !Context.packageDirectory.contains("/checkouts/") {
+  for target in package.targets where target.name == "Autograd" {
+    target.swiftSettings = [
+      .unsafeFlags(
+        ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))
+    ]
+  }
+}
