@@ -13,15 +13,8 @@ import Testing
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "lessons")
 
-  /// `.ci/run` has the release program try more numbers.
-  @Test(arguments: Catalog.builtInSources.lessons)
-  func theyAreWithoutErrorsAndWarnings(_ source: SourceText) throws {
-    let lesson = try LessonReader.read(source, proving: true, trials: 1)
-    #expect(lesson.warnings.map { $0.rendered(in: source) } == [])
-  }
-
   @Test func theyAreACourse() {
-    let reports = Lint.read(Catalog.builtInSources, proving: false).reports
+    let reports = Catalog.read(Catalog.builtInSources).reports
     #expect(reports.isEmpty, "\(reports.map(\.description).joined(separator: "\n\n"))")
   }
 

@@ -58,6 +58,22 @@ enum Destination: Sendable {
   }
 }
 
+extension CourseGoal {
+  /// The screens that the lessons are read for, the lowest first.
+  func destinations(in course: CourseState) -> [Destination] {
+    switch self {
+    case .lessons: return [.lessons(row: course.nextRow)]
+    case .lesson(let name):
+      guard let row = course.lessons.firstIndex(where: { $0.name == name }) else {
+        return [.lessons(row: course.nextRow)]
+      }
+      return [.lessons(row: row), .lesson(course.lessons[row])]
+    case .reviews: return [.reviews]
+    case .progress: return [.page(.page(course.report.page))]
+    }
+  }
+}
+
 /// What a page to read shows.
 enum PageContent: Sendable {
   case page(Page)

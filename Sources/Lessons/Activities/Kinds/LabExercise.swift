@@ -57,7 +57,7 @@ package struct LabExercise: Hashable, Sendable {
   package let solution: [Turn]
 
   /// How the knobs stand in the solution.
-  var solved: Settings {
+  package var solved: Settings {
     var settings = start
     for turn in solution { try? settings.set(turn.knob, to: turn.value) }
     return settings
@@ -94,7 +94,6 @@ extension LabExercise {
   static let kind: ActivityKind = ActivityKind(
     key: "lab", fields: ["name", "set", "lock", "prompt", "target", "goal", "solution"]
   ) { reading, node, _ in
-    let known = reading.problems.count
     guard let fields = reading.fields(node, "lab", known: kind.fields, required: ["name", "prompt"]),
       let name = reading.word(fields["name"], "lab", of: Lab.all.map(\.name)), let lab = Lab.named(name)
     else { return nil }
@@ -108,11 +107,9 @@ extension LabExercise {
       return nil
     }
     reading.check(fields)
-    let exercise = LabExercise(
+    return LabExercise(
       lab: lab, prompt: prompt, start: start, locked: Set(locked), target: target,
       goal: reading.template(fields["goal"], "goal"), solution: solution)
-    if reading.problems.count == known { reading.prove(exercise, fields) }
-    return exercise
   }
 }
 
@@ -173,26 +170,6 @@ extension LessonReading {
     }
     if let node = fields["solution"], fields["target"] == nil {
       error("there is no target to reach", at: node, help: "add target: MEASURE > number, or remove solution")
-    }
-  }
-
-  /// The target must not be reached at the start, and must be by the solution. That takes running the lab, so it
-  /// is done for authors only.
-  fileprivate mutating func prove(_ exercise: LabExercise, _ fields: Fields) {
-    guard isProving, let target = exercise.target, let targetNode = fields["target"],
-      let solutionNode = fields["solution"], let before = try? exercise.lab.run(exercise.start, LabWork()),
-      let after = try? exercise.lab.run(exercise.solved, LabWork())
-    else { return }
-    func value(_ report: LabReport) -> String {
-      report.measures[target.measure].map(NumberFormat.standard.text) ?? "not known"
-    }
-    if target.holds(of: before) {
-      error("the target is reached already", at: targetNode, label: "\(target.measure) is \(value(before))")
-    }
-    if !target.holds(of: after) {
-      error(
-        "the solution does not reach the target", at: solutionNode,
-        label: "with it, \(target.measure) is \(value(after))")
     }
   }
 }

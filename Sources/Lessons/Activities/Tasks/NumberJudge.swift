@@ -81,7 +81,7 @@ package struct NumberJudge: Sendable {
     needsNetwork = (try? LessonContext.value(of: asked.text, in: nil)) == nil
   }
 
-  init(_ activity: NumberQuestion, in context: LessonContext) {
+  package init(_ activity: NumberQuestion, in context: LessonContext) {
     self.init(activity.quantity, activity.precision, slips: activity.slips, in: context)
   }
 
