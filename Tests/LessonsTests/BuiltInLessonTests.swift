@@ -36,6 +36,16 @@ import Testing
     #expect(BuiltInNetwork.all.map(\.name) == ["relu", "tanh", "sigmoid", "pytorch", "micrograd"])
   }
 
+  /// The line for the answer says it, for all questions alike.
+  @Test func noPromptSaysHowManyDigitsAreAskedFor() {
+    for lesson in Catalog.builtIn.lessons {
+      for step in lesson.steps {
+        guard let question = step.activity as? NumberQuestion else { continue }
+        #expect(!question.prompt.text.contains(/decimals?\b|digits/), "\(lesson.name) \(step.id)")
+      }
+    }
+  }
+
   @Test func theUnitsFollowTheLessons() {
     let titles = Catalog.builtIn.units.map(\.title)
     #expect(titles.starts(with: ["Foundations", "Depth", "Training"]) && Set(titles).count == titles.count)

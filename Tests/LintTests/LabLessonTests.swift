@@ -34,7 +34,7 @@ import Testing
     }
     #expect(exercise.start.number("spread") == 10 && exercise.start.choice("activation") == "sigmoid")
     #expect(exercise.locked == ["activation"])
-    #expect(exercise.target?.text == "mean_slope > 0.2")
+    #expect(exercise.target?.measure == "mean_slope" && exercise.target?.limit == 0.2)
     #expect(lesson.steps[0].activity.isAsked && lesson.steps[0].skill == nil)
   }
 

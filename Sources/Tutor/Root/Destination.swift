@@ -102,6 +102,8 @@ struct LabVisit: Sendable {
   var compared: Settings?
   /// What the lesson that it is opened from asks for; nil where it is not opened from one.
   var exercise: LabExercise?
+  /// The same in words.
+  var goal = ""
   /// What is shown at first; nil where that has to be computed.
   var shown: LabResult?
   /// What earlier computations left, to be faster.

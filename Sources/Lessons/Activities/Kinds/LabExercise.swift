@@ -19,13 +19,8 @@ package struct LabExercise: Hashable, Sendable {
     package let measure: String
     /// How the two compare.
     package let comparison: Condition.Comparison
-    /// The number as it is written.
-    package let number: String
     /// The number.
     package let limit: Double
-
-    /// The target as it is written: `first_gradient > 1e-3`.
-    package var text: String { "\(measure) \(comparison.rawValue) \(number)" }
 
     /// Whether a report reaches it.
     package func holds(of report: LabReport) -> Bool {
@@ -67,6 +62,19 @@ package struct LabExercise: Hashable, Sendable {
   func changes(to settings: Settings) -> String {
     let changed = start.knobs.map(\.name).filter { settings[$0] != start[$0] }
     return changed.map { "\($0) = \(settings.text($0))" }.joined(separator: ", ")
+  }
+
+  /// What to reach, in words; empty where the learner just looks around.
+  package func goal(in context: LessonContext?, _ format: NumberFormat) -> String {
+    if let goal { return goal.line(in: context, format: format).plain }
+    guard let target, let measure = lab.measures[target.measure] else { return "" }
+    return "\(measure.words):\(target.comparison.words)\(format.text(target.limit))"
+  }
+
+  /// How far a report is from the target: `now 0.5`.
+  package func standing(_ report: LabReport?, _ format: NumberFormat) -> String {
+    guard let target, let measure = lab.measures[target.measure] else { return "" }
+    return measure.standing(report?.measures[target.measure], format)
   }
 
   /// A locked knob that differs from the start.
@@ -155,8 +163,7 @@ extension LessonReading {
     }
     do throws(DiagnosticReport) {
       return LabExercise.Target(
-        measure: measure, comparison: parts.comparison, number: parts.right.trimmed,
-        limit: try Network.parseNumber(parts.right))
+        measure: measure, comparison: parts.comparison, limit: try Network.parseNumber(parts.right))
     } catch {
       errors(error, in: node, from: parts.rightOffset)
       return nil
