@@ -53,6 +53,12 @@ let package = Package(
         "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
+      name: "Lint",
+      dependencies: [
+        "Lessons", "Templates", "LabKit", "Grading", "Quantities", "NetworkLanguage", "Diagnostics", "BuiltIns",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
       name: "Course",
       dependencies: [
         "Lessons", "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
@@ -68,7 +74,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd",
         "Diagnostics", "BuiltIns", "Page", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -111,6 +118,7 @@ let package = Package(
         "Lessons", "Templates", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "QuestionKit", "BuiltIns",
         "Page", .product(name: "Yams", package: "Yams"),
       ]),
+    .testTarget(name: "LintTests", dependencies: ["Lint", "Lessons", "Templates", "Diagnostics", "Page"]),
     .testTarget(
       name: "GradingTests",
       dependencies: [
@@ -148,3 +156,14 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// Tests run the engine millions of times, and without optimization that is most of what they take. A package that is fetched as a
+// dependency may not ask for such flags.
+if !Context.packageDirectory.contains("/checkouts/") {
+  for target in package.targets where target.name == "Autograd" {
+    target.swiftSettings = [
+      .unsafeFlags(
+        ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))
+    ]
+  }
+}

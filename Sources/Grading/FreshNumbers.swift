@@ -35,7 +35,7 @@ package struct FreshNumbers: Sendable {
       let training = Training(walk: narrator.walk, rate: model.training.rate)
       return FreshNumbers.moved(questions, narrator, training)
     } scored: { numbers, asked in
-      asked.map { numbers.separation(of: $0) }.min() ?? 0
+      numbers.separation(of: asked)
     }
   }
 
@@ -70,6 +70,14 @@ package struct FreshNumbers: Sendable {
       }
     }
     return moved
+  }
+
+  /// The same of several questions: that of the worst. Where only one set of numbers is tried, nothing is weighed.
+  private func separation(of questions: [Question]) -> Double {
+    guard tries > 1 else { return 0 }
+    var least = Double.infinity
+    for question in questions where least > 0 { least = min(least, separation(of: question)) }
+    return least
   }
 
   /// How far the right answer is from the nearest wrong one, in parts of its size; 0 for a degenerate question.

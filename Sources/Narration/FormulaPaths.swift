@@ -104,12 +104,15 @@ extension Naming {
     let writing = Writing(a: Term(""), r: Term(""), times: style.times)
     var factors: [Term] = []
     var isNegative = false
+    // One slope that depends on a condition is written out; a row of them could not be read.
+    let isShort = edges.count { localDerivative($0.node, slot: $0.slot, .symbols).text.contains(" if ") } > 1
     for edge in edges {
       // What is 1 or -1 by its rule (not by its numbers) is left out.
       switch constantDerivative(edge.node, slot: edge.slot) {
       case 1: continue
       case -1: isNegative.toggle()
-      default: factors.append(localDerivative(edge.node, slot: edge.slot, style))
+      default:
+        factors.append((isShort ? slope(edge, style) : nil) ?? localDerivative(edge.node, slot: edge.slot, style))
       }
     }
     guard let first = factors.first else { return writing.constant(isNegative ? -1 : 1) }
@@ -119,6 +122,22 @@ extension Naming {
       return Term(product.atLeast(.product) + style.times + next, .product)
     }
     return isNegative ? writing.negative(product) : product
+  }
+}
+
+extension Naming {
+  /// The slope of a function of one operand in short: `relu′(z1)`, or its number.
+  private func slope(_ edge: FormulaPaths.Edge, _ style: Style) -> Term? {
+    let row = network.graph.nodes[edge.node]
+    guard let operation = row.operation, operation.rule.isFunction, row.operands.count == 1,
+      let operand = row.operands.first
+    else { return nil }
+    switch style {
+    case .symbols: return Term("\(operation.rule.name)′(\(term(operand, style).text))")
+    case .numbers(let values, let format), .values(let values, let format):
+      let value = network.graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
+      return .number(value, text: format.text(value))
+    }
   }
 }
 

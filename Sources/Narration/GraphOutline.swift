@@ -21,7 +21,10 @@ struct ParameterParts: Sendable {
         let use: Part =
           switch operation {
           case .multiply where other != operand && !network.graph.nodes[other].isUnnamedLeaf(network, other): .weight
-          case .add, .subtract: .bias
+          // What is added to what is given, or is held against it, is no bias of a computed sum.
+          case .add,
+            .subtract where !network.graph.nodes[other].isLeaf:
+            .bias
           default: .node
           }
         parts[operand] = seen.contains(operand) && parts[operand] != use ? .node : use

@@ -23,7 +23,8 @@ extension Narrator {
       report.equations.append(
         .init(
           target: naming.name(of: variable), symbols: RichText(rightHandSide(formula), .current),
-          numbers: RichText(valueText(variable.elements.map { view.pass.values[$0] }, view.format), .value),
+          numbers: RichText(
+            valueText(variable.elements.map { view.pass.values[$0] }, variable.shape, view.format), .value),
           value: view.pass.values[variable.elements[0]],
           elements: variable.shape.isScalar ? nil : variable.elements.map { view.pass.values[$0] }))
     }
@@ -70,12 +71,23 @@ extension Narrator {
     return String(text[text.index(after: equals)...].drop { $0 == " " })
   }
 
-  /// A variable's value as text: `0.5`, `[0.5, -0.3]`; long ones are cut short.
-  func valueText(_ elements: [Double], _ format: NumberFormat) -> String {
-    let texts = elements.prefix(8).map(format.text)
-    if elements.count == 1 { return texts[0] }
-    let more = elements.count > 8 ? ", … \(elements.count - 8) more" : ""
-    return "[" + texts.joined(separator: ", ") + more + "]"
+  /// A variable's value as text, as the network language writes it: `0.5`, `[0.5, -0.3]`, `[[1, 2], [3, 4]]`; long ones are
+  /// cut short.
+  func valueText(_ elements: [Double], _ shape: Shape, _ format: NumberFormat) -> String {
+    let dimensions = shape.dimensions
+    guard dimensions.count == 2, elements.count > 1 else { return Narrator.list(elements.map(format.text)) }
+    let columns = dimensions[1]
+    return Narrator.list(
+      stride(from: 0, to: elements.count, by: columns).map {
+        Narrator.list(elements[$0..<$0 + columns].map(format.text), isBare: false)
+      }, limit: max(1, Narrator.elementLimit / columns), isBare: false)
+  }
+
+  /// Texts as a list of the network language, the first ones only where there are many; a single one may go without brackets.
+  private static func list(_ texts: [String], limit: Int = elementLimit, isBare: Bool = true) -> String {
+    if isBare, texts.count == 1 { return texts[0] }
+    let more = texts.count > limit ? ", … \(texts.count - limit) more" : ""
+    return "[" + texts.prefix(limit).joined(separator: ", ") + more + "]"
   }
 
   // MARK: Backward
@@ -186,7 +198,7 @@ extension Narrator {
       report.equations.append(
         .init(
           target: gradientName(naming.name(of: variable)), symbols: RichText("from \(source)", .muted), detail: label,
-          numbers: RichText(valueText(elements, view.format), .gradient), value: elements[0],
+          numbers: RichText(valueText(elements, variable.shape, view.format), .gradient), value: elements[0],
           elements: variable.shape.isScalar ? nil : elements, isComplete: isComplete))
     }
     report.words =

@@ -30,6 +30,7 @@ extension Narrator {
       values: elements.map { valueSpan($0, focus, view) },
       gradientLabel: hasGradient ? label : "",
       gradients: hasGradient ? elements.map { gradientSpan($0, focus, view) } : [],
+      columns: variable.shape.dimensions.count == 2 ? variable.shape.dimensions[1] : nil,
       elementCount: variable.elements.count,
       updates: shownElements(of: formula.variable, focus)
         .filter { isUpdated(formula.variable, element: $0, at: focus.place) }

@@ -18,6 +18,8 @@ package struct Listing: Codable, Hashable, Sendable {
     package var gradientLabel: String
     /// The gradient's elements like `values`; empty where no gradient is asked for.
     package var gradients: [Span]
+    /// How many of the elements make a row of the matrix that the value is; nil for a number or a vector.
+    package var columns: Int?
     /// How many elements the value has; larger than `values.count` where only some are shown.
     package var elementCount: Int
     /// What the update made of a parameter, like `values`; empty before the update.
@@ -26,7 +28,7 @@ package struct Listing: Codable, Hashable, Sendable {
     package init(
       isCurrent: Bool, isInvolved: Bool = false, formula: RichText, mark: String = "", values: [Span],
       gradientLabel: String = "",
-      gradients: [Span] = [], elementCount: Int, updates: [Span] = []
+      gradients: [Span] = [], columns: Int? = nil, elementCount: Int, updates: [Span] = []
     ) {
       self.isCurrent = isCurrent
       self.isInvolved = isInvolved
@@ -35,6 +37,7 @@ package struct Listing: Codable, Hashable, Sendable {
       self.values = values
       self.gradientLabel = gradientLabel
       self.gradients = gradients
+      self.columns = columns
       self.elementCount = elementCount
       self.updates = updates
     }

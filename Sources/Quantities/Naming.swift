@@ -29,7 +29,7 @@ package struct Naming: Sendable {
     if variable.elements.count <= 1 { return base }
     if dimensions.count == 1 { return "\(base)[\(element)]" }
     let (row, column) = element.quotientAndRemainder(dividingBy: dimensions[1])
-    return dimensions[1] == 1 ? "\(base)[\(row)]" : "\(base)[\(row),\(column)]"
+    return "\(base)[\(row),\(column)]"
   }
 
   /// The name of a node that is an element of a variable; nil for others.

@@ -5,6 +5,9 @@ import Foundation
 import Testing
 
 @Suite struct FuzzTests {
+  /// How many command lines each seed gives; `BACKSTEP_LINES=1000` for a thorough run.
+  private static let count = ProcessInfo.processInfo.environment["BACKSTEP_LINES"].flatMap(Int.init) ?? 25
+
   private static let words = [
     "walk", "grad", "ops", "lab", "activations", "--z", "--z=-1", "--csv", "--compare", "z=2", "help", "relu", "tanh",
     "micrograd", "-", "good.net", "bad.net", "none.net", "dir",
@@ -20,7 +23,7 @@ import Testing
 
   @Test(arguments: 0..<8) func commandLines(seed: Int) {
     var random = RandomNumbers(seed: UInt64(seed) &* 7919 &+ 1)
-    for _ in 0..<60 {
+    for _ in 0..<FuzzTests.count {
       let arguments = (0..<Int.random(in: 0...7, using: &random)).map { _ in
         FuzzTests.words.randomElement(using: &random)!
       }

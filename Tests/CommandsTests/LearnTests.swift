@@ -73,6 +73,13 @@ import Testing
     }
   }
 
+  /// Before a question the network stands with what is known, as on the screen; not again where nothing is new.
+  @Test func theNetworkIsListedBeforeAQuestion() {
+    let outcome = backstep("learn", "trace-a-gradient", "--plain", input: "\n1\n\n1\n\nq\n")
+    #expect(outcome.lines.count { $0 == "z1 = w1*x + b1: not computed yet" } == 1)
+    #expect(outcome.lines.contains { $0 == "z1 = w1*x + b1: 1" })
+  }
+
   @Test func nothingIsCalledSavedWhereThereIsNoPlaceForIt() {
     let outcome = backstep("learn", "trace-a-gradient", "--plain", input: "\n1\n\n1\n")
     #expect(outcome.status == 0)

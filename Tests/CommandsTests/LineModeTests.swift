@@ -71,7 +71,7 @@ import Testing
   @Test func asciiTerminalsGetASCII() {
     let outcome = Scene.terminal("p\nn 9\nv\nc W1[0]\nu W1[0]\n?\n").run(["walk", "tanh", "--plain", "--ascii"])
     #expect(outcome.output.utf8.allSatisfy { $0 < 0x80 })
-    #expect(outcome.output.contains("dL/dW1[0] ="))
+    #expect(outcome.output.contains("dL/dW1[0,0] ="))
   }
 
   @Test func everyCommandOfTheTableIsInTheHelpAndAnswers() {

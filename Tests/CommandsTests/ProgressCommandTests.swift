@@ -17,7 +17,7 @@ import Testing
 
     /// So that the tables hold what the journal says, and nothing else.
     static var noLessons: Catalog {
-      get throws(Lint.Failure) { try Catalog(LessonSources(lessons: [])) }
+      get throws(Catalog.Failure) { try Catalog(LessonSources(lessons: [])) }
     }
 
     var journal: Journal { Journal(directory: state + "/backstep") }

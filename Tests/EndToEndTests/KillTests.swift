@@ -11,6 +11,9 @@ import TmuxKit
   /// Right and wrong answers to the first questions of the lesson, and the lines that only go on.
   static let script = "\n1.5\n1\n\n2\n1\n\n1.5\n\n2\n2.25\n\n"
 
+  static let lesson = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "lessons/04-trace-a-gradient.yaml").path
+
   @Test func noSavedAnswerIsLost() throws {
     var random = SystemRandomNumberGenerator()
     var savings = 0
@@ -34,7 +37,8 @@ import TmuxKit
   private func learnUntilKilled(state: URL, after microseconds: UInt32) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: BuiltProgram.release)
-    process.arguments = ["learn", "trace-a-gradient", "--plain"]
+    // The one lesson alone, since reading all takes longer than answering.
+    process.arguments = ["learn", "trace-a-gradient", "--plain", "--lessons", KillTests.lesson]
     process.environment = ["XDG_STATE_HOME": state.path, "LC_ALL": "C.UTF-8"]
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input

@@ -58,7 +58,7 @@ import Testing
     let model = try narrator(example.text)
     let questions = Quiz.items(model, model.training).map(\.question)
     var fresh = FreshNumbers(seed: 3)
-    for question in questions.suffix(4) {
+    for (place, question) in questions.suffix(4).enumerated() {
       let exercise = try #require(fresh.exercise(like: [question])?.first)
       #expect(exercise.symbols == question.symbols)
       #expect(exercise.answer != question.answer)
@@ -68,6 +68,7 @@ import Testing
       for candidate in MistakeTable.standard.candidates(for: exercise) {
         #expect(abs(candidate.value - answer) >= 3 * tolerance, "\(candidate.mistake) in \(question.symbols)")
       }
+      guard place == 0 else { continue }
       var again = FreshNumbers(seed: 5)
       var same = FreshNumbers(seed: 5)
       #expect(again.exercise(like: [question])?.first?.answer == same.exercise(like: [question])?.first?.answer)

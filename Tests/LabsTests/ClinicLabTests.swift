@@ -16,8 +16,8 @@ import Testing
     "j": ("dead-relu", ["zero-biases"]),
   ]
   private static let letters = truth.keys.sorted()
-  /// Runs that one test made serve the next.
-  private static let memory = LabMemory(limit: 200)
+  /// Runs that one test made serve the next, and the sweep of the clinic's claims.
+  static let memory = LabMemory(limit: 1_000)
 
   private func words(_ knob: String) throws -> [String] {
     let lab = try #require(Lab.named("clinic"))

@@ -23,6 +23,17 @@ import Testing
     for knob in lab.knobs { #expect(knob.help.count <= 74, "\(knob.name): \(knob.help)") }
   }
 
+  /// A lesson says "words: number" of a measure, without the others beside it.
+  @Test(arguments: Lab.all.map(\.name)) func measuresAreSaidInWordsOfTheirOwn(_ name: String) throws {
+    let lab = try #require(Lab.named(name))
+    for (name, measure) in lab.measures {
+      for start in ["the same", "those", "its ", "it ", "1 where"] {
+        #expect(!measure.words.hasPrefix(start), "\(name): \(measure.words)")
+      }
+      #expect(!measure.words.contains("_"), "\(name): \(measure.words)")
+    }
+  }
+
   @Test(arguments: Lab.all.map(\.name)) func reportsAreTheSameAgainAndKeepTheirWord(_ name: String) throws {
     let lab = try #require(Lab.named(name))
     let work = LabWork()
@@ -31,6 +42,7 @@ import Testing
     #expect(try lab.run(lab.settings, LabWork(memory: work.memory)) == report)
     #expect(try lab.run(lab.settings, LabWork()) == report)
     #expect(Set(report.measures.keys) == Set(lab.measures.keys))
+    for (name, measure) in lab.measures where measure.isCondition { #expect([0, 1].contains(report.measures[name])) }
     #expect(!report.elements.isEmpty && !report.words.isEmpty && !report.tables.isEmpty)
     for table in report.tables { #expect(table.rows.allSatisfy { $0.count == table.columns.count }, "\(table.name)") }
   }

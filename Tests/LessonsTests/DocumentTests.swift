@@ -37,16 +37,6 @@ import Yams
       other.steps[1].after?.line(in: other.context).plain == "The square gives 8, the doubling 2; the product is 16.")
   }
 
-  @Test func theLabOfTheReadmeCanBeCured() throws {
-    let blocks = try text("README.md").components(separatedBy: "```").filter { $0.hasPrefix("yaml\n") }
-    try #require(blocks.count == 3)
-    let steps = blocks[2].dropFirst(5).split(separator: "\n").map { "  \($0)\n" }.joined()
-    let lesson =
-      "title: Labs\nsummary: One.\nskills: [concepts]\nsteps:\n\(steps)takeaways: [One., Two., Three.]\n"
-    let source = SourceText(name: "my-lessons/01-labs.yaml", text: lesson)
-    #expect(throws: Never.self) { try LessonReader.read(source, proving: true) }
-  }
-
   @Test func theSlipOfTheReadmeIsSaidAsItSays() throws {
     let readme = try text("README.md")
     let block = try #require(readme.components(separatedBy: "```").first { $0.contains("slips:") })

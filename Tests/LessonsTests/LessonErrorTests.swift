@@ -272,7 +272,7 @@ import Testing
   }
 }
 
-@Suite struct LintTests {
+@Suite struct CatalogReadingTests {
   private func sources(_ files: [String: String], isFolder: Bool = true) -> LessonSources {
     LessonSources(
       lessons: files.sorted { $0.key > $1.key }.map { SourceText(name: "lessons/\($0.key).yaml", text: $0.value) },
@@ -280,7 +280,7 @@ import Testing
   }
 
   private func first(_ files: [String: String]) -> String {
-    Lint.run(sources(files), trials: 1).first?.diagnostics.first?.message ?? ""
+    Catalog.read(sources(files)).reports.first?.diagnostics.first?.message ?? ""
   }
 
   /// The head of that lesson with one step to read: what is asked in it is tried elsewhere.
@@ -310,7 +310,7 @@ import Testing
 
   @Test func aMisplacedLessonIsShownWhereItSaysItsUnit() {
     let files = ["01-a": lesson(in: "One"), "02-b": lesson(in: "Two"), "03-c": lesson(in: "One")]
-    let report = Lint.run(sources(files), trials: 1).first?.description ?? ""
+    let report = Catalog.read(sources(files)).reports.first?.description ?? ""
     #expect(
       report.hasPrefix("error: One goes on after Two\n  --> lessons/03-c.yaml:11:7"), "\(report)")
     #expect(report.contains("unit: One"))
@@ -319,7 +319,7 @@ import Testing
   @Test func lessonsWithoutUnitAndSingleOnesMayBuildOnOthers() throws {
     let needs = lesson.replacing("steps:", with: "prerequisites: [elsewhere]\nsteps:")
     #expect(first(["01-a": needs]) == "")
-    #expect(Lint.run(sources(["04-d": lesson(in: "One", after: "elsewhere")], isFolder: false), trials: 1).isEmpty)
+    #expect(Catalog.read(sources(["04-d": lesson(in: "One", after: "elsewhere")], isFolder: false)).reports.isEmpty)
     #expect(try Catalog(sources(["01-a": needs, "02-b": lesson])).units.map(\.title) == ["Lessons"])
   }
 

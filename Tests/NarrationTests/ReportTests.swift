@@ -29,6 +29,22 @@ import Testing
     #expect(tanh.numbers.plain == "0.0972 × (1 - 0.4621²)")
   }
 
+  /// What is shown can be typed: a matrix with one column has two indices, and its gradient as many rows as it has.
+  @Test func aMatrixKeepsItsShape() throws {
+    let tanh = try builtIn("tanh")
+    #expect(tanh.equation("∂L/∂W1[1,0]", .formula) != nil && tanh.equation("∂L/∂W1[1]", .formula) == nil)
+    #expect(tanh.node(named: "W1[1,0]") == tanh.node(named: "W1[1]"))
+    #expect(tanh.equation("∂L/∂W1", .layer)?.numbers.plain == "[[0.0765], [-0.0445]]")
+    let wide = try network("param W = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]\nL = sum(W @ [1, 2, 3])\nminimize L")
+    #expect(wide.equation("∂L/∂W", .layer)?.numbers.plain == "[[1, 2, 3], [1, 2, 3], … 1 more]")
+  }
+
+  @Test func whatIsHeldAgainstAGivenNumberIsDrawn() throws {
+    let narrator = try network("y = 3\nparam w = 0\nL = 0.5*(w - y)^2\nminimize L")
+    let view = Viewpoint(training: narrator.training, place: 0, level: .operation, format: .standard)
+    #expect(Set(narrator.figure(view).nodes.map(\.name)) == ["w", "y", "L"])
+  }
+
   @Test func softmaxSaysWhyItsStepsAreThere() throws {
     let softmax = try network("param z = [1, 2, 0.5]\np = softmax(z)\nL = -log(p[0])\nminimize L").reports(.operation)
     let forward = softmax.filter { $0.heading == "logaddexp" }

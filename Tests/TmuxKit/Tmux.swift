@@ -153,13 +153,15 @@ package final class Tmux {
     return result.output
   }
 
-  /// Asks again and again until the answer is yes or patience ends.
+  /// Asks again and again until the answer is yes or patience ends; less and less often, since asking keeps the machine busy.
   package static func poll(_ condition: () throws(TmuxError) -> Bool) throws(TmuxError) -> Bool {
     let deadline = ContinuousClock.now + patience
+    var pause = 5_000.0
     while true {
       if try condition() { return true }
       if ContinuousClock.now > deadline { return false }
-      usleep(10_000)
+      usleep(UInt32(pause))
+      pause = min(1.3 * pause, 60_000)
     }
   }
 }

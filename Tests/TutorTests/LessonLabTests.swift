@@ -93,7 +93,7 @@ import Tutor
     #expect(Self.text(model).contains("Ctrl-L the lab"))
     model.press(.control("l"), size: Self.size)
     #expect(Self.text(model).contains("activation sigmoid locked"))
-    #expect(Self.text(model).contains("Target: mean_slope > 0.2, now 0.0"))
+    #expect(Self.text(model).contains("above 0.2 (now 0.0"))
     // The first knob that can be turned is chosen; the locked one before it says why it stays.
     model.press(.up, size: Self.size)
     for key in [Key.right, .left] {
@@ -104,7 +104,7 @@ import Tutor
     for key in [Key.enter, .control("u")] + "tanh".map(Key.character) + [.enter] { model.press(key, size: Self.size) }
     #expect(Self.text(model).contains("activation is locked in this lesson"))
     model.press(.escape, size: Self.size)
-    #expect(Self.text(model).contains("Target: mean_slope > 0.2, now 0.0"))
+    #expect(Self.text(model).contains("above 0.2 (now 0.0"))
   }
 
   @Test func reachingTheTargetInTheLabDoesTheStep() throws {
@@ -114,7 +114,7 @@ import Tutor
     model.press(.down, size: Self.size)
     for _ in 0..<5 { model.press(.left, size: Self.size) }
     #expect(Self.text(model).contains("the target is reached; Esc goes back to the lesson"))
-    #expect(Self.text(model).contains("Target mean_slope > 0.2 reached"))
+    #expect(Self.text(model).contains("Target reached: the mean |φ′| over units and examples: above 0.2."))
     let effects = Tutor.update(&model, .key(.escape), size: Self.size)
     #expect(Self.kept(effects).map(\.answer) == ["spread = 1"])
     #expect(Self.kept(effects).map(\.right) == [true])

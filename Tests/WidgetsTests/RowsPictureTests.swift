@@ -48,11 +48,11 @@ import Widgets
         .draw(on: &$0, in: $1)
     }
     let expected = """
-      ↑  b1 = [0, 0]           param   0      …  ∂  ·      …
-         z1 = W1 @ x + b1              0.5    …  δ  0.0765 …
-       ▸ a1 = tanh(z1)                 0.4621 …  ∂  0.0972 …
-         ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431
-         L  = 0.5*(ŷ - y)^2            0.0296    ∂  1
+      ↑  b1 = [0, 0]       param  0       0       ∂ ·       ·
+         z1 = W1 @ x + b1         0.5    -0.3     δ 0.0765  ·
+       ▸ a1 = tanh(z1)            0.4621 -0.2913  ∂ 0.0972 -0.0486
+         ŷ  = W2 @ a1 + …         0.2431          ∂ 0.2431
+         L  = 0.5*(ŷ - y…         0.0296          ∂ 1
       """
     #expect(drawn == expected)
   }
@@ -62,10 +62,10 @@ import Widgets
     listing.rows[0].isInvolved = true
     let drawn = picture(60, 4) { ListingWidget(listing, context: unicode).draw(on: &$0, in: $1) }
     let expected = """
-         x  = [1]                      1
-      ⋮  z1 = W1 @ x + b1              0.5    …  δ  0.0765 …
-       ▸ a1 = tanh(z1)                 0.4621 …  ∂  0.0972 …
-      ↓  ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431
+         x  = [1]                 1
+      ⋮  z1 = W1 @ x + b1         0.5    -0.3     δ 0.0765  ·
+       ▸ a1 = tanh(z1)            0.4621 -0.2913  ∂ 0.0972 -0.0486
+      ↓  ŷ  = W2 @ a1 + …         0.2431          ∂ 0.2431
       """
     #expect(drawn == expected)
   }
@@ -76,10 +76,10 @@ import Widgets
         .draw(on: &$0, in: $1)
     }
     let expected = """
-      ↑  z1 = W1 …   0.5    …  δ  0.0765 …
-       ▸ …tanh(z1)   0.4621 …  ∂  0.0972 …
-         ŷ  = W2 …   0.2431    ∂  0.2431
-         L  = 0.5…   0.0296    ∂  1
+      ↑                 -0.3        ·
+       ▸ a1 = tanh(z1)   0.4621  ∂  0.0972
+                        -0.2913    -0.0486
+      ↓  ŷ  = W2 @ a1…   0.2431  ∂  0.2431
       """
     #expect(drawn == expected)
   }
@@ -90,11 +90,11 @@ import Widgets
         .draw(on: &$0, in: $1)
     }
     let expected = """
-      ^  b1 = [0, 0]           param   0      ~  ∂  ·      ~
-         z1 = W1 @ x + b1              0.5    ~  δ  0.0765 ~
-       > a1 = tanh(z1)                 0.4621 ~  ∂  0.0972 ~
-         ŷ  = W2 @ a1 + b2             0.2431    ∂  0.2431
-         L  = 0.5*(ŷ - y)^2            0.0296    ∂  1
+      ^  b1 = [0, 0]       param  0       0       ∂ ·       ·
+         z1 = W1 @ x + b1         0.5    -0.3     δ 0.0765  ·
+       > a1 = tanh(z1)            0.4621 -0.2913  ∂ 0.0972 -0.0486
+         ŷ  = W2 @ a1 + ~         0.2431          ∂ 0.2431
+         L  = 0.5*(ŷ - y~         0.0296          ∂ 1
       """
     #expect(drawn == expected)
   }

@@ -9,7 +9,7 @@ struct LessonFolder {
   let path: String
 
   /// The lessons of a folder or file; without one, those that come with the program.
-  /// - Throws: a `Failure`, or a `Lint.Failure` about the lessons.
+  /// - Throws: a `Failure`, or a `Catalog.Failure` about the lessons.
   static func catalog(_ path: String?, in surroundings: Surroundings) throws -> Catalog {
     guard let path else { return surroundings.lessons() }
     return try Catalog(LessonFolder(path: path).read(in: surroundings))

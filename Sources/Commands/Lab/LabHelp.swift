@@ -42,8 +42,8 @@ struct LabHelp {
     try output.line()
     try output.line("MEASURES:")
     let width = lab.measures.keys.reduce(0) { max($0, $1.count) }
-    for (name, meaning) in lab.measures.sorted(by: { $0.key < $1.key }) {
-      try output.line("  \(name.padded(to: width))  \(meaning)")
+    for (name, measure) in lab.measures.sorted(by: { $0.key < $1.key }) {
+      try output.line("  \(name.padded(to: width))  \(measure.meaning)")
     }
     try output.line()
     try output.line("`backstep lab --help` lists the options.")

@@ -33,7 +33,9 @@ struct LabJSON {
             try json.string("summary", lab.summary)
             try json.array("knobs") { json in for knob in lab.knobs { try write(knob, to: &json) } }
             try json.object("measures") { json in
-              for (name, meaning) in lab.measures.sorted(by: { $0.key < $1.key }) { try json.string(name, meaning) }
+              for (name, measure) in lab.measures.sorted(by: { $0.key < $1.key }) {
+                try json.string(name, measure.meaning)
+              }
             }
           }
         }

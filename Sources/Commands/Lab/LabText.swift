@@ -68,7 +68,7 @@ struct LabText {
       Table(
         columns: [.init("measure"), .init("number", .trailing), .init("meaning")],
         rows: values.sorted { $0.key < $1.key }.map {
-          [Span($0.key), Span(format.text($0.value)), Span(outcome.lab.measures[$0.key] ?? "")]
+          [Span($0.key), Span(format.text($0.value)), Span(outcome.lab.measures[$0.key]?.meaning ?? "")]
         }))
   }
 
@@ -83,7 +83,7 @@ struct LabText {
         rows: values.sorted { $0.key < $1.key }.map { name, value in
           [
             Span(name), Span(format.text(value)), Span(others[name].map(format.text) ?? ""),
-            Span(outcome.lab.measures[name] ?? ""),
+            Span(outcome.lab.measures[name]?.meaning ?? ""),
           ]
         }))
   }

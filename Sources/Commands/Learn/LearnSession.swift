@@ -12,6 +12,8 @@ struct LearnSession {
   private let console: Console
   /// What runs the lab that was met last.
   private var bench: LabSession?
+  /// The network with its numbers as it was written last.
+  private var listed: [Element] = []
 
   init(_ lesson: LessonRun, keeper: Keeper, console: Console) {
     self.lesson = lesson
@@ -25,7 +27,7 @@ struct LearnSession {
     try write([title, lesson.lesson.summary, LearnSession.advice].filter { !$0.isEmpty } + [""], to: &output)
     try keeper.save(lesson.opening, to: &output)
     _ = try catchUp()
-    try write([heading] + stepLines, to: &output)
+    try write([heading] + stepLines(isNew: true), to: &output)
     var shown = lesson.stepIndex
     while true {
       let prompt = lesson.prompt
@@ -46,7 +48,8 @@ struct LearnSession {
       if answer.isLast { return try output.flush() }
       guard answer.event?.hasMoved ?? false else { continue }
       // A walk goes on within its step.
-      try write((shown == lesson.stepIndex ? [] : ["", heading]) + stepLines, to: &output)
+      let isNew = shown != lesson.stepIndex
+      try write((isNew ? ["", heading] : []) + stepLines(isNew: isNew), to: &output)
       shown = lesson.stepIndex
     }
   }
@@ -71,11 +74,14 @@ struct LearnSession {
     return "\(lesson.lesson.title), \(count) \(lesson.isReview ? "question" : "step")\(count == 1 ? "" : "s")\(begun)"
   }
 
-  /// The present step, without the listing that `where` shows; fresh numbers are listed, and a review's.
-  var stepLines: [String] {
-    let isListed = lesson.hasFreshNumbers || lesson.isReview
-    let elements = lesson.stepElements.filter { if case .listing = $0 { isListed } else { true } }
-    return elements.flatMap { PlainElement(element: $0).lines } + [promptLine]
+  /// The present step. The network is listed where it is not as it was listed last; within a walk only where its numbers are
+  /// fresh, since each stop there says what is new.
+  private mutating func stepLines(isNew: Bool) -> [String] {
+    let elements = lesson.stepElements
+    let listings = elements.filter(\.isListing)
+    let isListed = listings != listed && (isNew || lesson.hasFreshNumbers)
+    if isListed, !listings.isEmpty { listed = listings }
+    return elements.filter { isListed || !$0.isListing }.flatMap { PlainElement(element: $0).lines } + [promptLine]
   }
 
   /// The present step with everything: the network so far, and what was said.
@@ -99,4 +105,9 @@ struct LearnSession {
   private func write(_ lines: [String], to output: inout Output) throws {
     for line in lines { try output.line(line) }
   }
+}
+
+extension Element {
+  /// Whether it is a network with its numbers.
+  fileprivate var isListing: Bool { if case .listing = self { true } else { false } }
 }

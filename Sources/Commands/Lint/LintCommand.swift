@@ -1,6 +1,7 @@
 // `backstep lint`: everything that is wrong with lessons, for their authors.
 
 import Lessons
+import Lint
 import ArgumentParser
 import Diagnostics
 
@@ -25,7 +26,7 @@ struct LintCommand: Subcommand {
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let sources = try LessonFolder(path: path).read(in: surroundings)
-    let lessons = try Catalog(sources, proving: true).lessons
+    let lessons = try Catalog(sources, proof: StepProof()).lessons
     let steps = lessons.reduce(0) { $0 + $1.steps.count }
     let warnings = lessons.filter { !$0.warnings.isEmpty }
     for lesson in warnings { console.message(warned(lesson, colour: console.isColoured) + "\n") }

@@ -56,7 +56,7 @@ struct Console {
     case let report as DiagnosticReport:
       message(report.rendered(colour: isColoured))
       return ExitStatus.badText.rawValue
-    case let failure as Lint.Failure:
+    case let failure as Catalog.Failure:
       message(failure.reports.map { $0.rendered(colour: isColoured) }.joined(separator: "\n\n"))
       return ExitStatus.badText.rawValue
     case let failure as Failure:

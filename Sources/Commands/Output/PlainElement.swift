@@ -34,9 +34,9 @@ struct PlainElement {
   static func lines(_ listing: Listing) -> [String] {
     let rows = listing.rows
     let lines = rows.prefix(longestListing).map { row in
-      let values = list(row.values, of: row.elementCount)
-      let gradient = list(row.gradients, of: row.elementCount)
-      let update = list(row.updates, of: row.elementCount)
+      let values = list(row.values, of: row)
+      let gradient = list(row.gradients, of: row)
+      let update = list(row.updates, of: row)
       var parts = ["\(row.formula.plain): \(values ?? "not computed yet")"]
       if let gradient { parts.append("\(row.gradientLabel) \(gradient)") }
       if let update { parts.append("new \(update)") }
@@ -45,12 +45,17 @@ struct PlainElement {
     return lines + (rows.count > longestListing ? ["… \(rows.count - longestListing) more"] : [])
   }
 
-  /// `1` or `[0.5, -0.3]`; nil where nothing is known.
-  private static func list(_ spans: [Span], of count: Int) -> String? {
+  /// `1`, `[0.5, -0.3]` or `[[1, 2], [3, 4]]`; nil where nothing is known.
+  private static func list(_ spans: [Span], of row: Listing.Row) -> String? {
     guard spans.contains(where: { $0.tone != .pending }) else { return nil }
-    let texts = spans.map { $0.tone == .pending ? "?" : $0.text }.joined(separator: ", ")
-    let more = count > spans.count ? ", … \(count - spans.count) more" : ""
-    return count == 1 ? texts : "[\(texts)\(more)]"
+    let texts = spans.map { $0.tone == .pending ? "?" : $0.text }
+    guard row.elementCount > 1 else { return texts[0] }
+    let more = row.elementCount > spans.count ? ", … \(row.elementCount - spans.count) more" : ""
+    guard let columns = row.columns else { return "[\(texts.joined(separator: ", "))\(more)]" }
+    let rows = stride(from: 0, to: texts.count, by: columns).map {
+      "[\(texts[$0..<min($0 + columns, texts.count)].joined(separator: ", "))]"
+    }
+    return "[\(rows.joined(separator: ", "))\(more)]"
   }
 }
 

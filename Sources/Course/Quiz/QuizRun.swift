@@ -116,7 +116,7 @@ package struct QuizRun: Sendable {
     case .wrong:
       if let value = finding.answered?.value, !open.wrongAnswers.insert(value).inserted, let hint = QuizRun.hint(&open)
       {
-        finding.message.append(.prose(RichText("The same answer again. A hint: ", .strong) + hint))
+        finding.message.append(.prose(RichText("The same answer again. ", .strong) + hint))
       }
     case .kept, .unreadable, .moved, .told, .refused, .computing, .finished: break
     }

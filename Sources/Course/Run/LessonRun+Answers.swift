@@ -103,7 +103,7 @@ extension LessonRun {
     // Of few options the hints soon tell the right one.
     guard task?.selection == RunSelection.none else { return [] }
     guard let hint = nextHint() else { return [] }
-    return [.prose(RichText("The same answer again. A hint: ", .strong) + hint)]
+    return [.prose(RichText("The same answer again. ", .strong) + hint)]
   }
 
   /// An answer to the question of which of several slips it was.

@@ -78,13 +78,13 @@ extension LessonRun {
     let steps = missed.count == 1 ? "step \(missed[0] + 1)" : "steps \(LessonRun.spans(missed).listed)"
     elements.append(
       .prose(
-        RichText("Asked again with other numbers, ") + RichText(steps, .strong)
-          + RichText(" would show what has come home since (\(LessonRun.againWords)).")))
+        RichText(LessonRun.againWords) + RichText(" asks ") + RichText(steps, .strong)
+          + RichText(" again, with other numbers.")))
     return elements
   }
 
   /// How the missed questions are asked for: a key in the tutor, a word in the line mode.
-  private static let againWords = "Ctrl-R, or the word again"
+  private static let againWords = "Ctrl-R, or typing \"again\","
 
   /// Numbers from 1, consecutive ones as a range: `3`, `5 to 8`.
   private static func spans(_ indices: [Int]) -> [String] {
@@ -106,6 +106,7 @@ extension LessonRun {
     if open.isEmpty { return RichText("You have done all \(stepCount) steps.", .good) }
     let steps = open.count == 1 ? "Step \(open[0] + 1) is" : "Steps \(LessonRun.spans(open).listed) are"
     return RichText(
-      "You have done \(progress) of \(stepCount) steps. \(steps) left to do; \(LessonRun.againWords) leads there.")
+      "You have done \(progress) of \(stepCount) steps. \(steps) left to do; \(LessonRun.againWords) opens \(open.count == 1 ? "it" : "the first")."
+    )
   }
 }

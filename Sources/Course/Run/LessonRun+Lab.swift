@@ -20,6 +20,9 @@ extension LessonRun {
   /// The lab of the current step, if it has one.
   package var lab: LabExercise? { labStanding?.exercise }
 
+  /// What that lab's knobs are to reach, in words; empty where nothing is.
+  package var labGoal: String { labStanding.map { $0.exercise.goal(in: $0.context, format) } ?? "" }
+
   /// How the knobs of the current step's lab stand, if it has one, and the report on it, if it is there.
   package var labState: (settings: Settings, report: LabReport?)? { labStanding.map { ($0.settings, $0.report) } }
 

@@ -17,8 +17,8 @@ package struct Lab: Sendable {
   package let knobs: [Knob]
   /// The name of the knob that is the time, if there is one: playing moves it up by one again and again.
   package let clock: String?
-  /// The names and meanings of the measures that every report of it has: what lessons can set as a target.
-  package let measures: [String: String]
+  /// The names of the measures that every report of it has, and what they are: what lessons can set as a target.
+  package let measures: [String: Measure]
   /// Computes a report. It asks `work` now and then whether it is still wanted.
   package let run: @Sendable (Settings, LabWork) throws(Interruption) -> LabReport
   /// Whether its reports offer steps of a cure.
@@ -27,7 +27,7 @@ package struct Lab: Sendable {
   package let walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)?
 
   package init(
-    name: String, title: String, summary: String, knobs: [Knob], clock: String? = nil, measures: [String: String],
+    name: String, title: String, summary: String, knobs: [Knob], clock: String? = nil, measures: [String: Measure],
     hasCure: Bool = false,
     walk: (@Sendable (Settings, LabWork) throws(Interruption) -> LabWalk)? = nil,
     run: @escaping @Sendable (Settings, LabWork) throws(Interruption) -> LabReport

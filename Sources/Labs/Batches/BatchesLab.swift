@@ -31,10 +31,13 @@ extension Lab {
     ], clock: "step",
     measures: [
       "noise_1": "how far the gradient of one example strays from the full gradient (root mean square)",
-      "noise_batch": "the same for a mini-batch", "noise_ratio": "noise_1 divided by noise_batch; √batch is expected",
+      "noise_batch": "how far the gradient of a mini-batch strays from it",
+      "noise_ratio": "the noise of one example divided by that of a mini-batch; √batch is expected",
       "gradient": "the norm of the full gradient", "loss_online": "the training loss of the online run at its end",
-      "loss_batch": "the same of the mini-batch run", "loss_full": "the same of the full-batch run",
-      "steps_online": "how many steps the online run has made", "steps_full": "how many the full-batch run has made",
+      "loss_batch": "the training loss of the mini-batch run at its end",
+      "loss_full": "the training loss of the full-batch run at its end",
+      "steps_online": "the steps that the online run has made",
+      "steps_full": "the steps that the full-batch run has made",
     ],
     walk: { (settings, work) throws(Interruption) in
       let experiment = BatchesExperiment(settings)

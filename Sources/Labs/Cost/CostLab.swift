@@ -20,13 +20,14 @@ extension Lab {
       .seed,
     ],
     measures: [
-      "parameters": "how many parameters there are: N", "forward": "the operations of one forward pass",
+      "parameters": "N, the number of parameters", "forward": "the operations of one forward pass",
       "products": "the products upstream × local of one backward sweep",
       "backward": "the operations of a gradient by one backward sweep, its forward pass included",
-      "forward_mode": "those in forward mode", "forward_differences": "those by forward differences",
-      "central_differences": "those by central differences",
-      "ratio": "backward for one forward pass: how many times the work of a forward pass a gradient takes",
-      "advantage": "central differences for each operation of the backward sweep",
+      "forward_mode": "the operations of a gradient in forward mode",
+      "forward_differences": "the operations of a gradient by forward differences",
+      "central_differences": "the operations of a gradient by central differences",
+      "ratio": "how many times the work of a forward pass a gradient by one backward sweep takes",
+      "advantage": "operations by central differences for each operation of the backward sweep",
       "disagreement": "the relative error of forward mode against the backward sweep; NaN where it was not run",
     ]
   ) { (settings, work) throws(Interruption) in

@@ -134,10 +134,12 @@ struct DepthWords {
   ]
 
   private static let healthy: [Statement<DepthWords>] = [
-    .init("healthy.residual", if: { $0.count > 1 && $0.plan.isResidual && 0.8...1.25 ~= $0.factor }) { _ in
-      "That is near enough to 1. The residual connections let the gradient past each layer: 1 + F′."
+    .init("healthy.residual", if: { $0.count > 1 && $0.plan.isResidual && 0.8...1.25 ~= $0.factor }) {
+      "\($0.number($0.factor)) a layer is near enough to 1. The residual connections let the gradient past each layer: 1 + F′."
     },
-    .init("healthy", if: { $0.count > 1 && 0.8...1.25 ~= $0.factor }) { _ in "That is near enough to 1." },
+    .init("healthy", if: { $0.count > 1 && 0.8...1.25 ~= $0.factor }) {
+      "\($0.number($0.factor)) a layer is near enough to 1."
+    },
     .init("healthy.few", if: { $0.count > 1 && $0.first.product > 0 }) { _ in
       "With so few layers that does no harm yet."
     },

@@ -25,11 +25,12 @@ extension Lab {
     ],
     measures: [
       "error": "the relative error of the whole gradient at ε", "best_epsilon": "the ε with the least error",
-      "least_error": "the error there", "worst_error": "the largest relative error of a parameter at ε",
-      "wrong": "how many parameters differ by more than 1e-6 at ε",
+      "least_error": "the relative error at the best ε",
+      "worst_error": "the largest relative error of a parameter at ε",
+      "wrong": "the number of parameters that differ by more than 1e-6 at ε",
       "truncation_slope": "the steepness of the error right of the best ε, on the log axes; NaN where there is none",
-      "rounding_slope": "the steepness of the error left of it",
-      "found": "1 where there is a bug and the suspect is the culprit, else 0",
+      "rounding_slope": "the steepness of the error left of the best ε, on the log axes",
+      "found": .whether("there is a bug and the suspect is the culprit"),
     ],
     walk: { (settings, work) throws(Interruption) in
       LabWalk(

@@ -73,19 +73,11 @@ struct InitializationWords {
   }
 
   private static let weights: [Statement<InitializationWords>] = [
-    .init("weights.explain", if: { $0.explainsSpread }) {
-      "Weights of size \($0.number($0.size)) × √\($0.width) = \($0.number($0.meanGain)): about that is what a layer "
-        + "multiplies the spread by."
-    },
     .init("weights", if: { $0.count > 1 }) {
       "Weights of size \($0.number($0.size)) × √\($0.width) = \($0.number($0.meanGain)), and a layer multiplies the "
         + "spread by \($0.number($0.factor)) on average."
-    },
+    }
   ]
-
-  private var explainsSpread: Bool {
-    count > 1 && factor.isFinite && factor > 0 && abs(factor / meanGain - 1) < 0.25
-  }
 
   private static let spreads: [Statement<InitializationWords>] = [
     .init("spread.none", if: { $0.first.spread == 0 }) { _ in
@@ -97,7 +89,7 @@ struct InitializationWords {
     },
     .init("spread.grows", if: { $0.last.spread > 5 * $0.first.spread }) { "It grows \($0.spreadsFromTo)." },
     .init("spread.kept", if: { (0.4...2.5).contains($0.last.spread / $0.first.spread) }) {
-      "It goes \($0.spreadsFromTo): about as large."
+      "It goes \($0.spreadsFromTo): neither lost nor blown up."
     },
     .init("spread.changed") { "It goes \($0.spreadsFromTo)." },
   ]

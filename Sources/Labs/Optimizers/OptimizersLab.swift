@@ -49,12 +49,14 @@ extension Lab {
     ], clock: "step",
     measures: [
       "loss": "the loss of the optimizer that is inspected, after so many steps",
-      "final_loss": "its loss at the end", "best_loss": "the least loss of all after so many steps",
-      "rate": "its rate in this step", "best_rate": "the constant rate that served it best in the scan",
+      "final_loss": "the loss of the optimizer that is inspected, at the end",
+      "best_loss": "the least loss of all after so many steps",
+      "rate": "the rate of the optimizer that is inspected, in this step",
+      "best_rate": "the constant rate that served that optimizer best in the scan",
       "gradient": "the gradient of the parameter that is inspected",
       "update": "by how much the parameter moves in this step",
-      "effective_rate": "by how much it moves against the gradient, for each unit of it",
-      "steps_needed": "after how many steps the loss stays below a thousandth of the first; NaN if it does not",
+      "effective_rate": "by how much the parameter moves against the gradient, for each unit of the gradient",
+      "steps_needed": "the steps until that loss stays below a thousandth of the first; NaN if it does not",
     ],
     walk: { (settings, work) throws(Interruption) in try OptimizersExperiment(settings, work).walk }
   ) { (settings, work) throws(Interruption) in

@@ -11,9 +11,10 @@ extension Lab {
     summary: "A small network learns: its decision boundary, losses, gradients and weights at every step.",
     knobs: PlaygroundKnobs.all, clock: "step",
     measures: [
-      "loss": "the mean loss of the training examples", "validation_loss": "the mean loss of those held back",
+      "loss": "the mean loss of the training examples", "validation_loss": "the mean loss of the examples held back",
       "accuracy": "the share of all examples whose class is told right",
-      "training_accuracy": "the same of the training examples", "validation_accuracy": "the same of those held back",
+      "training_accuracy": "the share of the training examples whose class is told right",
+      "validation_accuracy": "the share of the examples held back whose class is told right",
       "gradient_norm": "the norm of the step's whole gradient",
       "first_gradient": "the norm of the first hidden layer's gradient",
       "final_accuracy": "the accuracy at the end of the run", "final_loss": "the training loss at the end of the run",

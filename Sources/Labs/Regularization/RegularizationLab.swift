@@ -43,7 +43,7 @@ extension Lab {
       "loss": "the training loss", "validation_loss": "the loss of the examples held back",
       "gap": "the loss held back less the training loss",
       "accuracy": "the share of training examples that are told right",
-      "validation_accuracy": "the same of the examples held back",
+      "validation_accuracy": "the share of the examples held back that are told right",
       "least_validation_loss": "the least loss held back up to the step",
       "best_step": "the step of the least loss held back",
       "stop_step": "where early stopping ends the run; the step itself where it does not",

@@ -27,7 +27,7 @@ package struct Catalog: Sendable {
   }
 
   /// The lessons that come with the program; the tests hold them to be without errors.
-  package static let builtIn = Catalog(units: Lint.read(builtInSources, proving: false).units)
+  package static let builtIn = Catalog(units: Catalog.read(builtInSources).units)
 
   /// The texts of the built-in lessons.
   package static var builtInSources: LessonSources {
@@ -35,11 +35,11 @@ package struct Catalog: Sendable {
   }
 
   /// Reads lessons.
-  /// - Parameter proving: whether labs are run, to prove that their targets can be reached. That may take long.
+  /// - Parameter proof: what is proven of their steps, for authors; that may take long.
   /// - Throws: all that is wrong with any of them.
-  package init(_ sources: LessonSources, proving: Bool = false) throws(Lint.Failure) {
-    let (units, reports) = Lint.read(sources, proving: proving)
-    if !reports.isEmpty { throw Lint.Failure(reports: reports) }
+  package init(_ sources: LessonSources, proof: (any LessonProof)? = nil) throws(Failure) {
+    let (units, reports) = Catalog.read(sources, proof: proof)
+    if !reports.isEmpty { throw Failure(reports: reports) }
     self.units = units
   }
 

@@ -24,16 +24,14 @@ package enum LessonReader {
   /// Reads a lesson.
   /// - Parameters:
   ///   - source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
-  ///   - proving: whether labs are run, to prove that their targets can be reached, and steps tried out with other numbers.
-  ///     That may take long.
-  ///   - trials: with how many sets of numbers.
+  ///   - proof: what is proven of its steps, for authors; that may take long.
   /// - Throws: a report of all that is wrong, in the order of the text.
   package static func read(
-    _ source: SourceText, proving: Bool = false, trials: Int = StepTrial.usual
+    _ source: SourceText, proof: (any LessonProof)? = nil
   ) throws(DiagnosticReport) -> Lesson {
     let text = YAMLText(source)
     let root = try text.root()
-    var reading = LessonReading(text, proving: proving, trials: trials)
+    var reading = LessonReading(text, proof: proof)
     let lesson = reading.lesson(root)
     if let report = reading.report { throw report }
     guard let lesson else {
@@ -97,7 +95,7 @@ extension LessonReading {
       (context, isNetworkBroken) = shared
       if let step = step(node, number: index + 1, lesson: name, &names) { steps.append((step, node)) }
     }
-    checkLeaks(steps)
+    proof?.check(steps, &self)
     checkNamedNetworks()
     (context, isNetworkBroken) = shared
     _ = claims(fields["claims"])
@@ -169,8 +167,8 @@ extension LessonReading {
     let step = LessonStep(
       id: "\(lesson)/\(name ?? String(number))", activity: activity, hints: hints, after: after,
       skill: skill ?? activity.skill(in: context), context: context, settings: settings, fresh: fresh,
-      claims: claims.map(\.condition))
-    if errorCount == errors { tryOut(step, at: node, fields, claims) }
+      claims: claims)
+    if errorCount == errors { proof?.check(step, at: StepPlace(activity: value, fields: fields), &self) }
     return step
   }
 

@@ -6,10 +6,10 @@ import NetworkLanguage
 import YAML
 
 /// The state of one reading: the file, the network in force, and the errors so far.
-struct LessonReading: YAMLReading {
+package struct LessonReading: YAMLReading {
   typealias Fields = YAMLFields
 
-  let text: YAMLText
+  package let text: YAMLText
   /// The network that expressions are about.
   var context: LessonContext?
   /// The networks that the lesson gives names to.
@@ -18,17 +18,14 @@ struct LessonReading: YAMLReading {
   var isNetworkBroken = false
   /// Whether it was said that there is no network; once is enough.
   var hasSaidMissingNetwork = false
-  var problems: [Diagnostic] = []
+  package var problems: [Diagnostic] = []
 
-  /// Whether labs are run, to prove that their targets can be reached. That may take long.
-  let isProving: Bool
-  /// With how many sets of other numbers each step is tried out then.
-  let trials: Int
+  /// What is proven of each step; nil where lessons are read to be learned from.
+  let proof: (any LessonProof)?
 
-  init(_ text: YAMLText, proving: Bool = false, trials: Int = StepTrial.usual) {
+  init(_ text: YAMLText, proof: (any LessonProof)? = nil) {
     self.text = text
-    isProving = proving
-    self.trials = trials
+    self.proof = proof
   }
 
   /// All errors in the order of the text.

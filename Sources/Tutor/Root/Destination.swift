@@ -58,6 +58,22 @@ enum Destination: Sendable {
   }
 }
 
+extension CourseGoal {
+  /// The screens that the lessons are read for, the lowest first.
+  func destinations(in course: CourseState) -> [Destination] {
+    switch self {
+    case .lessons: return [.lessons(row: course.nextRow)]
+    case .lesson(let name):
+      guard let row = course.lessons.firstIndex(where: { $0.name == name }) else {
+        return [.lessons(row: course.nextRow)]
+      }
+      return [.lessons(row: row), .lesson(course.lessons[row])]
+    case .reviews: return [.reviews]
+    case .progress: return [.page(.page(course.report.page))]
+    }
+  }
+}
+
 /// What a page to read shows.
 enum PageContent: Sendable {
   case page(Page)
@@ -86,6 +102,8 @@ struct LabVisit: Sendable {
   var compared: Settings?
   /// What the lesson that it is opened from asks for; nil where it is not opened from one.
   var exercise: LabExercise?
+  /// The same in words.
+  var goal = ""
   /// What is shown at first; nil where that has to be computed.
   var shown: LabResult?
   /// What earlier computations left, to be faster.

@@ -43,10 +43,7 @@ package struct Model: Sendable {
   /// - Parameter notice: what was wrong with the journal, if anything.
   /// - Returns: what the world outside has to do: the journal is told that a lesson was opened.
   package mutating func learn(_ course: CourseState, lesson: String?, notice: String? = nil) -> [Effect] {
-    begin(course, notice)
-    let row = course.lessons.firstIndex { $0.name == lesson }
-    let effects = open(.lessons(row: row ?? course.nextRow))
-    return effects + (row.map { open(.lesson(course.lessons[$0])) } ?? [])
+    begin(course, lesson.map(CourseGoal.lesson) ?? .lessons, notice: notice)
   }
 
   /// Opens the choice of what to review, and a review of one skill on top if one is named.
@@ -62,16 +59,10 @@ package struct Model: Sendable {
   /// - Parameter notice: what is wrong with the journal, if anything.
   /// - Returns: what the world outside has to do.
   mutating func begin(_ course: CourseState, _ goal: CourseGoal, notice: String? = nil) -> [Effect] {
-    switch goal {
-    case .lessons: return learn(course, lesson: nil, notice: notice)
-    case .lesson(let name): return learn(course, lesson: name, notice: notice)
-    case .reviews:
-      review(course, skill: nil, notice: notice)
-      return []
-    case .progress:
-      begin(course, notice)
-      return open(.page(.page(course.report.page)))
-    }
+    begin(course, notice)
+    var effects: [Effect] = []
+    for destination in goal.destinations(in: course) { effects += open(destination) }
+    return effects
   }
 
   private mutating func begin(_ course: CourseState, _ notice: String?) {

@@ -44,7 +44,7 @@ struct FittedFormula {
   /// Exactly `width` cells. Where the formula is cut, the current part stays in view and the name too if it can.
   func fitted(to width: Int, _ glyphs: Glyphs) -> [Run] {
     let total = runs.width
-    guard total > width, let current = currentRange, current.upperBound > width - 1 else {
+    guard total > width, let current = currentRange, current.lowerBound > 0, current.upperBound > width - 1 else {
       return runs.fitted(to: width, glyphs)
     }
     let head = nameWidth + 3

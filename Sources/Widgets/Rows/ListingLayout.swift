@@ -46,16 +46,16 @@ struct ListingLayout {
   /// The column after values and gradients.
   var gradientsEnd: Int { numbersWidth(elements[...], more: hasMore) + formula }
 
-  /// First the formulas give way, then elements are left out, then marks and gradients.
+  /// First the formulas give way, then the columns move together, then elements go on in further lines, and at last marks
+  /// and gradients are left out.
   private mutating func chooseElements(_ listing: Listing, ideal: Int, width: Int) {
-    let columns = Self.columns(listing)
+    var columns = Self.columns(listing)
     let least = min(ideal, max(Self.leastFormula, width / 4))
-    let elided = listing.rows.contains { $0.elementCount > $0.values.count }
+    hasMore = listing.rows.contains(where: \.isCut)
     var count = columns.count
-    while count > 1, numbersWidth(columns.prefix(count), more: elided || count < columns.count) + least > width {
-      count -= 1
-    }
-    hasMore = elided || count < columns.count
+    if numbersWidth(columns[...], more: hasMore) + least > width { columns = columns.map(\.asNarrowAsCanBe) }
+    while count > 1, numbersWidth(columns.prefix(count), more: hasMore) + least > width { count -= 1 }
+    if count < columns.count { columns = Self.columns(listing, wrappedAt: count) }
     if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, Self.leastFormula) > width { mark = 0 }
     if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, 6) > width { showsGradients = false }
     elements = Array(columns.prefix(count))
@@ -69,16 +69,40 @@ struct ListingLayout {
     }
   }
 
-  private static func columns(_ listing: Listing) -> [NumberColumn] {
+  /// How many elements of a row stand in a line: all that there is room for, and of a matrix one of its rows at most.
+  func elementsInLine(of row: Listing.Row) -> Int { Self.elementsInLine(of: row, elements.count) }
+
+  private static func elementsInLine(of row: Listing.Row, _ room: Int) -> Int {
+    // A matrix of one column would take a line for each number.
+    guard !row.isCut, let columns = row.columns, columns > 1 else { return max(1, room) }
+    return max(1, min(room, columns))
+  }
+
+  /// How many lines a row takes.
+  func lines(of row: Listing.Row) -> Int {
+    // What is cut anyway takes no further lines.
+    if row.isCut { return 1 }
+    let count = elementsInLine(of: row)
+    return max(1, (max(row.values.count, row.gradients.count) + count - 1) / count)
+  }
+
+  /// The columns with room for all numbers, when no line has more than so many.
+  private static func columns(_ listing: Listing, wrappedAt count: Int = .max) -> [NumberColumn] {
     var columns: [NumberColumn] = []
     for row in listing.rows {
+      let inLine = elementsInLine(of: row, count)
       for texts in [row.values, row.gradients, row.updates] {
         for (index, span) in texts.enumerated() {
-          if index == columns.count { columns.append(NumberColumn()) }
-          columns[index].include(span.text)
+          if index % inLine == columns.count { columns.append(NumberColumn()) }
+          columns[index % inLine].include(span.text)
         }
       }
     }
     return columns
   }
+}
+
+extension Listing.Row {
+  /// Whether only some of its elements are there.
+  var isCut: Bool { elementCount > values.count }
 }

@@ -15,33 +15,49 @@ package struct ListingWidget: ElementWidget {
   package var standsBeside: Bool { true }
 
   /// How many rows it takes.
-  package func height(width: Int) -> Int { listing.rows.count }
+  package func height(width: Int) -> Int {
+    let layout = ListingLayout(listing, width: width)
+    return listing.rows.reduce(0) { $0 + layout.lines(of: $1) }
+  }
 
   /// Draws it. Where there is not room for all rows, the current one and those it touches are shown, and marks at the left
   /// tell where others are left out.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
     let layout = ListingLayout(listing, width: rect.size.columns)
+    let all = listing.rows.flatMap { row in (0..<layout.lines(of: row)).map { (row: row, part: $0) } }
     let selection = RowSelection(
-      count: listing.rows.count, room: rect.size.rows, focus: listing.rows.firstIndex(where: \.isCurrent),
-      wanted: listing.rows.indices.filter { listing.rows[$0].isInvolved })
+      count: all.count, room: rect.size.rows, focus: all.firstIndex { $0.row.isCurrent },
+      wanted: all.indices.filter { all[$0].row.isInvolved })
     let lines = selection.rows.indices.map { place in
-      line(listing.rows[selection.rows[place]], mark: selection.mark(at: place, glyphs), layout)
+      let (row, part) = all[selection.rows[place]]
+      return line(row, part: part, mark: selection.mark(at: place, glyphs), layout)
     }
     canvas.putLines(lines, in: rect)
   }
 
-  private func line(_ row: Listing.Row, mark: String, _ layout: ListingLayout) -> [Run] {
+  /// A line of a row: the first one has its formula, the others go on with its numbers.
+  private func line(_ row: Listing.Row, part: Int, mark: String, _ layout: ListingLayout) -> [Run] {
+    let isFirst = part == 0
+    let inLine = layout.elementsInLine(of: row)
+    func numbers(_ spans: [Span]) -> [Run] {
+      self.numbers(
+        spans.dropFirst(part * inLine).prefix(inLine), of: row, isLast: part == layout.lines(of: row) - 1, layout)
+    }
     var result: [Run] = mark.isEmpty ? .blank(1) : [Run(mark, role: .muted)]
-    result += (row.isCurrent ? [Run(glyphs.pointer, role: .active)] : .blank(1)) + .blank(1)
-    result += FittedFormula(row).padded(to: layout.names).fitted(to: layout.formula, glyphs)
-    if layout.mark > 0 { result += .blank(2) + [Run(row.mark, role: .parameter)].fitted(to: layout.mark - 2, glyphs) }
-    result += .blank(1) + numbers(row.values, of: row, layout)
+    result += (row.isCurrent && isFirst ? [Run(glyphs.pointer, role: .active)] : .blank(1)) + .blank(1)
+    let formula = FittedFormula(row).padded(to: layout.names)
+    result += isFirst ? formula.fitted(to: layout.formula, glyphs) : .blank(layout.formula)
+    if layout.mark > 0 {
+      let mark = isFirst ? row.mark : ""
+      result += .blank(2) + [Run(mark, role: .parameter)].fitted(to: layout.mark - 2, glyphs)
+    }
+    result += .blank(1) + numbers(row.values)
     if layout.showsGradients, !row.gradients.isEmpty {
-      let label = [Run(row.gradientLabel, role: .muted)].fitted(to: layout.label, glyphs)
-      result += .blank(2) + label + numbers(row.gradients, of: row, layout)
+      let label = [Run(isFirst ? row.gradientLabel : "", role: .muted)].fitted(to: layout.label, glyphs)
+      result += .blank(2) + label + numbers(row.gradients)
     }
     if !row.updates.isEmpty, layout.updates > 0 {
-      let shown = row.updates.prefix(layout.updates)
+      let shown = row.updates.dropFirst(part * inLine).prefix(min(inLine, layout.updates))
       let used = layout.gradientsEnd - result.width
       result += .blank(used) + .blank(1) + [Run(glyphs.becomes, role: .muted)]
       for (span, column) in zip(shown, layout.elements) { result += .blank(1) + column.aligned(span) }
@@ -49,13 +65,16 @@ package struct ListingWidget: ElementWidget {
     return result
   }
 
-  private func numbers(_ spans: [Span], of row: Listing.Row, _ layout: ListingLayout) -> [Run] {
+  private func numbers(
+    _ spans: ArraySlice<Span>, of row: Listing.Row, isLast: Bool, _ layout: ListingLayout
+  ) -> [Run] {
     var result: [Run] = []
     for (index, column) in layout.elements.enumerated() {
-      result += .blank(1) + (index < spans.count ? column.aligned(spans[index]) : .blank(column.width))
+      let place = spans.startIndex + index
+      result += .blank(1) + (place < spans.endIndex ? column.aligned(spans[place]) : .blank(column.width))
     }
     if layout.hasMore {
-      let cut = !spans.isEmpty && row.elementCount > min(spans.count, layout.elements.count)
+      let cut = isLast && !spans.isEmpty && row.isCut
       result += .blank(1) + (cut ? [Run(glyphs.ellipsis, role: .muted)] : .blank(1))
     }
     return result

@@ -8,13 +8,23 @@ import Page
 struct NumberColumn {
   private var whole = 2
   private var fraction = 5
+  /// What the numbers themselves take.
+  private var needed = (whole: 1, fraction: 0)
 
   /// The width in cells.
   var width: Int { whole + fraction }
 
+  /// The same without the room that is kept for longer numbers.
+  var asNarrowAsCanBe: NumberColumn {
+    var column = self
+    (column.whole, column.fraction) = needed
+    return column
+  }
+
   /// Makes room for a text.
   mutating func include(_ text: String) {
     let (left, right) = Self.split(text)
+    needed = (max(needed.whole, left), max(needed.fraction, right))
     whole = max(whole, left)
     fraction = max(fraction, right)
   }

@@ -60,8 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0.5", 4, "to 4 decimals"), ("0.00493303", 4, "to 4 digits from the first that is not 0"),
-    ("-0.002", 1, "to 1 digit from the first that is not 0"), ("0", 3, "to 3 decimals"),
+    ("0.5", 4, "to 4 decimals"), ("0.00493303", 4, "4 digits from the first that is not 0"),
+    ("-0.002", 1, "1 digit from the first that is not 0"), ("0", 3, "to 3 decimals"),
     ("1234.4", 0, "to the nearest whole number"),
   ])
   func theDigitsAreTrueOfTheAnswer(_ answer: String, _ digits: Int, _ words: String) throws {

@@ -83,7 +83,7 @@ import Testing
         "units": ["2"], "seed": ["1"], "branch": ["0", "10"], "rate": ["0.03", "0.3", "1000"], "noise": ["0.05"],
         "batch": ["400"], "branch-rate": ["0.1"], "activation": ["tanh", "relu"], "optimizer": ["sgd", "adam"],
       ], memory: 300),
-    Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]], memory: 400),
+    Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
   static let checks: [String: [String: Evidence.Check]] = [
@@ -104,7 +104,7 @@ import Testing
     let name = sweep.lab
     let lab = try #require(Lab.named(name))
     let checks = try #require(Self.checks[name])
-    let memory = LabMemory(limit: sweep.memory)
+    let memory = name == "clinic" ? ClinicLabTests.memory : LabMemory(limit: sweep.memory)
     var random = RandomNumbers(seed: 5)
     var heard: [String: Int] = [:]
     let start = ContinuousClock.now
@@ -147,7 +147,7 @@ import Testing
   /// Each patient with each diagnosis, and with the right one some remedies.
   @Test func whatTheClinicSaysOfEachDiagnosisIsTrue() throws {
     let lab = try #require(Lab.named("clinic"))
-    let memory = LabMemory(limit: 100)
+    let memory = ClinicLabTests.memory
     func words(_ name: String) -> [String] {
       guard case .choice(let words)? = lab.knobs.first(where: { $0.name == name })?.kind else { return [] }
       return words

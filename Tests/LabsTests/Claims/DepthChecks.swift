@@ -190,7 +190,6 @@ enum DepthChecks {
     "symmetry.stays": { isSymmetric($0) && first($0, "gradient_norm") == 0 },
     "symmetry.start": { try isSymmetric($0) && first($0, "gradient_norm") > 0 && staysSymmetric($0) },
     "symmetry": { try isSymmetric($0) && staysSymmetric($0) },
-    "weights.explain": { abs(growth($0) / gain($0) - 1) < 0.26 && $0.says(gain($0)) },
     "weights": { $0.says(gain($0)) && (growth($0).isNaN || $0.says(growth($0))) },
     "spread.none": { it in
       Set(it.table("outputs").numbers("output")).count == 1

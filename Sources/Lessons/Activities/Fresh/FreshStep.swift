@@ -52,8 +52,8 @@ package struct FreshStep {
 
   /// The step with other numbers; nil where none are found.
   /// - Parameter weighed: how many sets of numbers are held against wrong answers at most, which is what takes long; eight
-  ///   that cannot be used count as one.
-  package func moved(seed: UInt64, weighing weighed: Int = .max / 8) -> MovedStep? {
+  ///   that cannot be used count as one. Whoever pressed a key waits for it.
+  package func moved(seed: UInt64, weighing weighed: Int = 3) -> MovedStep? {
     let isSlow = step.activity.isSlowToMove
     let tries = isSlow ? 12 : step.fresh.conditions.isEmpty ? 200 : 1_000
     var fresh = FreshNumbers(seed: seed, tries: tries)

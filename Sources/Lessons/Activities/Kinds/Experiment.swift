@@ -7,7 +7,7 @@ import Progress
 import Yams
 
 /// Numbers of the network that the learner may change, and what to reach with them.
-struct Experiment: Hashable, Sendable {
+package struct Experiment: Hashable, Sendable {
   /// What can be changed.
   enum Dial: Hashable, Sendable {
     /// The learning rate.
@@ -25,11 +25,11 @@ struct Experiment: Hashable, Sendable {
   }
 
   /// What to reach, in words.
-  let prompt: Template
+  package let prompt: Template
   /// What can be changed.
   let dials: [Dial]
   /// What to reach.
-  let target: Condition
+  package let target: Condition
   /// The same in words; nil where the target's own will do.
   let goal: Template?
   /// A way to reach it.
@@ -47,18 +47,18 @@ extension Experiment.Dial: CustomStringConvertible {
 }
 
 extension Experiment: NetworkActivity {
-  var askedTexts: [String] { [target.left, target.right] }
+  package var askedTexts: [String] { [target.left, target.right] }
 
   // Trying things out is no test.
-  func skill(in context: LessonContext?) -> Skill? { nil }
+  package func skill(in context: LessonContext?) -> Skill? { nil }
 
-  func task(in context: LessonContext) -> any StepTask { ExperimentTask(self, context) }
+  package func task(in context: LessonContext) -> any StepTask { ExperimentTask(self, context) }
 
-  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+  package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
-  var isSlowToMove: Bool { true }
+  package var isSlowToMove: Bool { true }
 
-  func moved(to context: LessonContext, _ change: (String) -> String) -> Experiment? {
+  package func moved(to context: LessonContext, _ change: (String) -> String) -> Experiment? {
     func moved(_ solution: [Setting]) -> Experiment {
       Experiment(
         prompt: prompt.mapped(change), dials: dials, target: target.mapped(change), goal: goal?.mapped(change),
@@ -67,7 +67,7 @@ extension Experiment: NetworkActivity {
     return ExperimentSearch(experiment: moved(solution), context: context).solution.map(moved)
   }
 
-  func score(of move: Move) -> Double? { 1 }
+  package func score(of move: Move) -> Double? { 1 }
 }
 
 extension Experiment {

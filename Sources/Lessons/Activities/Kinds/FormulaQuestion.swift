@@ -5,40 +5,40 @@ import Progress
 import Quantities
 
 /// A question whose answer is an expression over the names in play.
-struct FormulaQuestion: Hashable, Sendable {
+package struct FormulaQuestion: Hashable, Sendable {
   /// The question.
-  let prompt: Template
+  package let prompt: Template
   /// What the formula is to compute.
-  let quantity: AskedQuantity
+  package let quantity: AskedQuantity
   /// A right formula. Others are right too: those equal to it, or to the quantity, wherever one looks.
   let answer: String
   /// The slips that the author knows of.
-  var slips: [AskedSlip] = []
+  package var slips: [AskedSlip] = []
 }
 
 extension FormulaQuestion: NetworkActivity {
-  var askedTexts: [String] { [quantity.text, answer] }
+  package var askedTexts: [String] { [quantity.text, answer] }
 
-  func skill(in context: LessonContext?) -> Skill? { quantity.kind.skill(in: context?.narrator) }
+  package func skill(in context: LessonContext?) -> Skill? { quantity.kind.skill(in: context?.narrator) }
 
-  func answer(in hint: Template, _ context: LessonContext?) -> String? {
+  package func answer(in hint: Template, _ context: LessonContext?) -> String? {
     let wanted = answer.filter { !$0.isWhitespace }
     let said = hint.line(in: context).plain.filter { !$0.isWhitespace }
     return said.contains(wanted) ? answer : nil
   }
 
-  func task(in context: LessonContext) -> any StepTask { FormulaTask(self, context) }
+  package func task(in context: LessonContext) -> any StepTask { FormulaTask(self, context) }
 
-  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+  package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
-  func moved(to context: LessonContext, _ change: (String) -> String) -> FormulaQuestion? {
+  package func moved(to context: LessonContext, _ change: (String) -> String) -> FormulaQuestion? {
     guard let slips = slips.moved(to: context, change) else { return nil }
     return context.moved(quantity, change).map {
       FormulaQuestion(prompt: prompt.mapped(change), quantity: $0, answer: change(answer), slips: slips)
     }
   }
 
-  func score(of move: Move) -> Double? {
+  package func score(of move: Move) -> Double? {
     guard judge(answer, in: move.context) == .right, isAnswerGeneral(in: move.context) else { return nil }
     return move.score(NumberJudge(quantity, .standard, slips: slips, in: move.context))
   }

@@ -60,7 +60,7 @@ struct FormulaTask: StepTask {
 
   /// A formula whose value is wrong here.
   private func wrong(_ text: String, _ value: Double, _ view: TaskView) -> Finding {
-    let shown = view.format.text(value)
+    let shown = numberJudge.precision.format.text(value)
     let start = RichText.wrong(
       ": with the numbers here, your formula gives \(shown), and that is not \(numberJudge.symbols).")
     return finding(.prose(start), numberJudge.diagnoses(of: text, value), or: nil)
@@ -88,7 +88,7 @@ struct FormulaTask: StepTask {
   func hints(_ view: TaskView) -> [RichText] {
     // The rungs about numbers belong to the question for the number; the rule helps here too.
     let rules = numberJudge.question.map { Array(Hints.ladder($0).prefix(2)) } ?? []
-    return rules + [RichText("The answer: \(activity.answer)")]
+    return rules + [RichText("The answer is \(activity.answer).")]
   }
 
   func solution(_ view: TaskView) -> [Element] { [.prose(RichText(activity.answer, .result))] }

@@ -16,9 +16,6 @@ struct LabTask: StepTask {
     let report: LabReport
   }
 
-  /// How many changed measures are listed.
-  private static let toldChanges = 5
-
   let activity: LabExercise
   let context: LessonContext?
   /// How the knobs are to stand.
@@ -50,7 +47,7 @@ struct LabTask: StepTask {
   }
 
   var lab: LabStanding? {
-    LabStanding(exercise: activity, settings: settings, report: report, isJudging: line != nil)
+    LabStanding(exercise: activity, settings: settings, report: report, isJudging: line != nil, context: context)
   }
 
   /// The report, if it is about the knobs as they stand.
@@ -60,9 +57,12 @@ struct LabTask: StepTask {
 
   private var turnable: [Knob] { settings.knobs.filter { !activity.locked.contains($0.name) } }
 
+  /// What the target takes is among them, and others, so that they do not tell.
   private var example: String {
-    let main = turnable.filter(\.isMain)
-    return (main.isEmpty ? turnable : main).prefix(2).map { "\($0.name) = …" }.joined(separator: ", ")
+    let needed = Set(activity.solution.map(\.knob))
+    let others = turnable.filter { !needed.contains($0.name) }.sorted { $0.isMain && !$1.isMain }
+    let named = needed.union(others.prefix(max(1, 3 - needed.count)).map(\.name))
+    return turnable.map(\.name).filter(named.contains).map { "\($0) = …" }.joined(separator: ", ")
   }
 
   var prompt: RunPrompt {
@@ -81,17 +81,10 @@ struct LabTask: StepTask {
 
   /// What to reach, in words, and how far that is.
   private func standing(_ target: LabExercise.Target, _ format: NumberFormat) -> RichText {
-    var text = RichText("Target: ") + RichText(goal(target, format), .strong)
+    let text = RichText("Target: ") + RichText(activity.goal(in: context, format), .strong)
     guard let report else { return text + RichText(".") }
     if target.holds(of: report) { return text + RichText(": ") + RichText("reached.", .good) }
-    text += RichText(" (now ") + RichText(value(target.measure, report, format), .result) + RichText(").")
-    return text
-  }
-
-  private func goal(_ target: LabExercise.Target, _ format: NumberFormat) -> String {
-    if let goal = activity.goal { return goal.line(in: context, format: format).plain }
-    let meaning = activity.lab.measures[target.measure] ?? target.measure
-    return "\(meaning):\(target.comparison.words)\(format.text(target.limit))"
+    return text + RichText(" (") + RichText(activity.standing(report, format), .result) + RichText(").")
   }
 
   private var knobs: RichText {
@@ -107,10 +100,6 @@ struct LabTask: StepTask {
 
   private func sentences(_ report: LabReport) -> [Element] {
     (report.trouble.map { [.prose($0.sentence)] } ?? []) + [.prose(report.words)]
-  }
-
-  private func value(_ measure: String, _ report: LabReport, _ format: NumberFormat) -> String {
-    report.measures[measure].map(format.text) ?? "not known"
   }
 
   // MARK: - Turning
@@ -169,7 +158,10 @@ struct LabTask: StepTask {
   }
 
   private func finding(_ report: LabReport, before: LabReport?, _ format: NumberFormat) -> Finding {
-    let changes = before.flatMap { self.changes(from: $0, to: report, format) }.map { [Element.prose($0)] } ?? []
+    let changes =
+      before.map {
+        activity.lab.changes(from: $0, to: report, target: activity.target?.measure, format)
+      } ?? []
     guard let target = activity.target else {
       var finding = Finding(.told, changes)
       finding.aside = sentences(report)
@@ -183,28 +175,6 @@ struct LabTask: StepTask {
     finding.aside = sentences(report)
     finding.kept = activity.changes(to: settings)
     return finding
-  }
-
-  /// The measures that changed most, that of the target first.
-  private func changes(from before: LabReport, to after: LabReport, _ format: NumberFormat) -> RichText? {
-    func size(_ name: String) -> Double {
-      guard name != activity.target?.measure else { return .infinity }
-      let (old, new) = (before.measures[name] ?? 0, after.measures[name] ?? 0)
-      let change = abs(new - old) / max(abs(old), abs(new))
-      return change.isFinite ? change : 2
-    }
-    let names = after.measures.keys.filter { name in
-      guard let old = before.measures[name], let new = after.measures[name] else { return false }
-      return format.text(old) != format.text(new)
-    }
-    guard !names.isEmpty else { return RichText("No measure changes.", .muted) }
-    let told = names.sorted { (-size($0), $0) < (-size($1), $1) }.prefix(LabTask.toldChanges)
-    var text = RichText("Changed: ", .muted)
-    for (index, name) in told.enumerated() {
-      text += RichText((index > 0 ? ", " : "") + name + " \(value(name, before, format)) → ")
-      text += RichText(value(name, after, format), .value)
-    }
-    return names.count > told.count ? text + RichText(", and \(names.count - told.count) more", .muted) : text
   }
 
   // MARK: - Help

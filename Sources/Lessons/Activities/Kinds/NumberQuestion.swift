@@ -7,7 +7,7 @@ import Quantities
 import Yams
 
 /// A question whose answer is one number of the network.
-struct NumberQuestion: Hashable, Sendable {
+package struct NumberQuestion: Hashable, Sendable {
   /// How exact the answer must be.
   enum Digits: Hashable, Sendable {
     /// To the precision of the arithmetic.
@@ -17,13 +17,13 @@ struct NumberQuestion: Hashable, Sendable {
   }
 
   /// The question, in the author's words or made from the quantity.
-  let prompt: Template
+  package let prompt: Template
   /// What is asked for.
-  let quantity: AskedQuantity
+  package let quantity: AskedQuantity
   /// How exact the answer must be.
   let digits: Digits
   /// The slips that the author knows of.
-  var slips: [AskedSlip] = []
+  package var slips: [AskedSlip] = []
 
   /// How exact the answer must be, as the grader has it.
   var precision: Precision {
@@ -35,11 +35,11 @@ struct NumberQuestion: Hashable, Sendable {
 }
 
 extension NumberQuestion: NetworkActivity {
-  var askedTexts: [String] { [quantity.text] }
+  package var askedTexts: [String] { [quantity.text] }
 
-  func skill(in context: LessonContext?) -> Skill? { quantity.kind.skill(in: context?.narrator) }
+  package func skill(in context: LessonContext?) -> Skill? { quantity.kind.skill(in: context?.narrator) }
 
-  func answer(in hint: Template, _ context: LessonContext?) -> String? {
+  package func answer(in hint: Template, _ context: LessonContext?) -> String? {
     guard let context, let value = try? context.value(of: quantity.text) else { return nil }
     for case .hole(let expression, _, _, _, _) in hint.pieces {
       if expression.filter({ $0 != " " }) == quantity.text.filter({ $0 != " " }) { return "{\(expression)}" }
@@ -54,7 +54,7 @@ extension NumberQuestion: NetworkActivity {
     return found && ![0, 1, -1, 2].contains(value) ? text : nil
   }
 
-  func alone(in context: LessonContext) -> (any Activity)? {
+  package func alone(in context: LessonContext) -> (any Activity)? {
     guard quantity.isNamed else { return nil }
     let symbols = NumberJudge(self, in: context).symbols
     let rate = if case .update = quantity.kind { ", with the rate {rate}" } else { "" }
@@ -62,15 +62,15 @@ extension NumberQuestion: NetworkActivity {
       prompt: Template("What is `\(symbols)`\(rate)?"), quantity: quantity, digits: digits, slips: slips)
   }
 
-  func task(in context: LessonContext) -> any StepTask { NumberTask(self, context) }
+  package func task(in context: LessonContext) -> any StepTask { NumberTask(self, context) }
 
-  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool {
+  package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool {
     // A number typed into an expression may be one of the lesson's own.
     quantity.text.hasNames
       && (isAllowed || quantity.text.hasNoNumbers || NumberJudge(self, in: context).isNamed)
   }
 
-  func moved(to context: LessonContext, _ change: (String) -> String) -> NumberQuestion? {
+  package func moved(to context: LessonContext, _ change: (String) -> String) -> NumberQuestion? {
     guard let slips = slips.moved(to: context, change) else { return nil }
     return context.moved(quantity, change).map { quantity in
       // Numbers that nobody chose by hand need not come out round.
@@ -82,7 +82,7 @@ extension NumberQuestion: NetworkActivity {
     }
   }
 
-  func score(of move: Move) -> Double? { move.score(NumberJudge(self, in: move.context)) }
+  package func score(of move: Move) -> Double? { move.score(NumberJudge(self, in: move.context)) }
 }
 
 extension String {

@@ -100,7 +100,7 @@ struct PredictTask: StepTask {
 
   func hints(_ view: TaskView) -> [RichText] {
     guard let outcome else { return [] }
-    return [RichText("The answer: \(activity.words(outcome)).")]
+    return [RichText("The answer is that \(activity.kind == .falls ? "" : "it is ")\(activity.words(outcome)).")]
   }
 
   func solution(_ view: TaskView) -> [Element] {

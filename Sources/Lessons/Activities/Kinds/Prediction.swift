@@ -7,7 +7,7 @@ import Quantities
 import Yams
 
 /// A prediction about one number, or about two.
-struct Prediction: Hashable, Sendable {
+package struct Prediction: Hashable, Sendable {
   /// What is predicted.
   enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Whether the number falls, rises or stays, seen from the one it is held against.
@@ -19,14 +19,14 @@ struct Prediction: Hashable, Sendable {
   }
 
   /// What comes out: how the number compares with the other one, or with 0.
-  enum Outcome: Int, CaseIterable, Hashable, Sendable {
+  package enum Outcome: Int, CaseIterable, Hashable, Sendable {
     case below = -1
     case same = 0
     case above = 1
   }
 
   /// The question.
-  let prompt: Template
+  package let prompt: Template
   /// What is predicted.
   let kind: Kind
   /// The number.
@@ -34,7 +34,7 @@ struct Prediction: Hashable, Sendable {
   /// What it is held against; nil for the sign.
   let against: AskedQuantity?
   /// Whether the numbers are kept back, because a later step asks for them.
-  let hidesNumbers: Bool
+  package let hidesNumbers: Bool
 
   /// An outcome in words.
   func words(_ outcome: Outcome) -> String {
@@ -53,14 +53,14 @@ struct Prediction: Hashable, Sendable {
 }
 
 extension Prediction: NetworkActivity {
-  var askedTexts: [String] { [quantity.text] + (against.map { [$0.text] } ?? []) }
-  var isClosed: Bool { true }
+  package var askedTexts: [String] { [quantity.text] + (against.map { [$0.text] } ?? []) }
+  package var isClosed: Bool { true }
 
-  func task(in context: LessonContext) -> any StepTask { PredictTask(activity: self, context: context) }
+  package func task(in context: LessonContext) -> any StepTask { PredictTask(activity: self, context: context) }
 
-  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+  package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
-  func moved(to context: LessonContext, _ change: (String) -> String) -> Prediction? {
+  package func moved(to context: LessonContext, _ change: (String) -> String) -> Prediction? {
     guard let moved = context.moved(quantity, change) else { return nil }
     let other = against.flatMap { context.moved($0, change) }
     guard (other == nil) == (against == nil) else { return nil }
@@ -70,7 +70,7 @@ extension Prediction: NetworkActivity {
   }
 
   /// What comes out must be told without computing to the last digit.
-  func score(of move: Move) -> Double? {
+  package func score(of move: Move) -> Double? {
     guard let outcome = try? outcome(in: move.context), let value = try? move.context.value(of: quantity.text),
       value.isFinite
     else { return nil }
@@ -79,14 +79,14 @@ extension Prediction: NetworkActivity {
     return other.isFinite && isClear ? 1 : nil
   }
 
-  func numbers(in context: LessonContext, _ format: NumberFormat) -> Element? {
+  package func numbers(in context: LessonContext, _ format: NumberFormat) -> Element? {
     KnownSoFar(context).listing(before: quantity, format)
   }
 }
 
 extension Prediction {
   /// What comes out; numbers closer than a billionth of their size count as the same.
-  func outcome(in context: LessonContext) throws(DiagnosticReport) -> Outcome {
+  package func outcome(in context: LessonContext) throws(DiagnosticReport) -> Outcome {
     let value = try context.value(of: quantity.text)
     let other: Double = if let against { try context.value(of: against.text) } else { 0 }
     if abs(value - other) <= 1e-9 * max(abs(value), abs(other)) { return .same }

@@ -7,7 +7,7 @@ import Progress
 import Yams
 
 /// Some phases of a walk, at a level of detail.
-struct WalkStretch: Hashable, Sendable {
+package struct WalkStretch: Hashable, Sendable {
   /// What is said before it; empty if nothing.
   let intro: Template
   /// The phase whose start it begins at.
@@ -29,29 +29,29 @@ struct WalkStretch: Hashable, Sendable {
 }
 
 extension WalkStretch: NetworkActivity {
-  var prompt: Template { intro }
-  var askedTexts: [String] { asked.map(\.text) }
-  var isAsked: Bool { false }
+  package var prompt: Template { intro }
+  package var askedTexts: [String] { asked.map(\.text) }
+  package var isAsked: Bool { false }
 
   // Trying things out is no test.
-  func skill(in context: LessonContext?) -> Skill? { nil }
+  package func skill(in context: LessonContext?) -> Skill? { nil }
 
-  func task(in context: LessonContext) -> any StepTask { WalkTask(self, context) }
+  package func task(in context: LessonContext) -> any StepTask { WalkTask(self, context) }
 
-  func adapted(to mastery: Mastery, in context: LessonContext?) -> any Activity {
+  package func adapted(to mastery: Mastery, in context: LessonContext?) -> any Activity {
     let stretch: WalkStretch = adapted(to: mastery, in: context)
     return stretch
   }
 
-  func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
+  package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
-  func moved(to context: LessonContext, _ change: (String) -> String) -> WalkStretch? {
+  package func moved(to context: LessonContext, _ change: (String) -> String) -> WalkStretch? {
     let moved = asked.compactMap { context.moved($0, change) }
     guard moved.count == asked.count else { return nil }
     return WalkStretch(intro: intro.mapped(change), from: from, to: to, level: level, asked: moved)
   }
 
-  func score(of move: Move) -> Double? {
+  package func score(of move: Move) -> Double? {
     let scores = asked.map { move.score(NumberJudge($0, .standard, in: move.context)) }
     guard !scores.contains(nil) else { return nil }
     return scores.compactMap { $0 }.min() ?? 1

@@ -10,7 +10,7 @@ import Yams
 /// A slip of one question.
 package struct AskedSlip: Hashable, Sendable {
   /// The wrong number.
-  let gives: AskedQuantity
+  package let gives: AskedQuantity
   /// What was done, and after `;` what is right.
   let says: Template
 
@@ -53,7 +53,7 @@ extension [AskedSlip] {
   }
 
   /// The places of two slips that give the same number in all of some contexts.
-  static func alike(_ sets: [(slips: [AskedSlip], context: LessonContext)]) -> (Int, Int)? {
+  package static func alike(_ sets: [(slips: [AskedSlip], context: LessonContext)]) -> (Int, Int)? {
     let numbers = sets.map { set in set.slips.map { (try? set.context.value(of: $0.gives.text)) ?? .nan } }
     guard let first = numbers.first else { return nil }
     for (later, _) in first.enumerated() {

@@ -81,7 +81,7 @@ package struct NumberJudge: Sendable {
     needsNetwork = (try? LessonContext.value(of: asked.text, in: nil)) == nil
   }
 
-  init(_ activity: NumberQuestion, in context: LessonContext) {
+  package init(_ activity: NumberQuestion, in context: LessonContext) {
     self.init(activity.quantity, activity.precision, slips: activity.slips, in: context)
   }
 
@@ -121,9 +121,13 @@ package struct NumberJudge: Sendable {
 
   /// What a line for the answer says. Of a small number as many digits are asked for from the first that is not 0.
   package var prompt: RunPrompt {
-    let digits = precision == .exact ? "not rounded" : "to \(precisionWords)"
-    let isShort = !precision.isSignificant(for: answer ?? 1)
-    return .line(label: label, placeholder: "a number, \(digits)" + (isShort ? "; 5/4 or 2*(3 - 1) will do" : ""))
+    let isFew = precision.isSignificant(for: answer ?? 1)
+    let digits = precision == .exact ? "not rounded" : (isFew ? "" : "to ") + precisionWords
+    let isTiny = answer.map { precision.format.text($0).contains("e") } ?? false
+    return .line(
+      label: label,
+      placeholder: "a number, \(digits)" + (isTiny ? "; 1.2e-5 is 1.2·10⁻⁵" : isFew ? "" : "; 5/4 or 2*(3 - 1) will do")
+    )
   }
 
   private var solutionLine: RichText {
@@ -133,7 +137,7 @@ package struct NumberJudge: Sendable {
 
   /// The hints that come from the walk; the last is the answer.
   package func hints(_ view: TaskView) -> [RichText] {
-    question.map { Hints.ladder($0) } ?? [RichText("The answer: ") + solutionLine]
+    question.map { Hints.ladder($0) } ?? [solutionLine]
   }
 
   /// The rule that leads to the number, over the names; nil where there is none.

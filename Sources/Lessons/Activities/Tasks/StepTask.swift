@@ -102,6 +102,8 @@ package struct LabStanding: Sendable {
   package let report: LabReport?
   /// Whether an answer waits for the report.
   package let isJudging: Bool
+  /// Where the lesson's numbers come from.
+  package let context: LessonContext?
 }
 
 /// An answer that a lab's report was needed for.

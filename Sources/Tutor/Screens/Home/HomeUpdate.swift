@@ -40,15 +40,7 @@ extension HomeScreen {
       context.effects.append(.readCourse(goal))
       return
     }
-    switch goal {
-    case .lessons: context.open(.lessons(row: course.nextRow))
-    case .lesson(let name):
-      guard let row = course.lessons.firstIndex(where: { $0.name == name }) else { return }
-      context.open(.lessons(row: row))
-      context.open(.lesson(course.lessons[row]))
-    case .reviews: context.open(.reviews)
-    case .progress: context.open(.page(.page(course.report.page)))
-    }
+    for destination in goal.destinations(in: course) { context.open(destination) }
   }
 
   /// Opens a network's text; its mistakes, if it has any, are shown.

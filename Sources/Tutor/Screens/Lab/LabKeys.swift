@@ -1,6 +1,7 @@
 // The keys of a lab.
 
 import Canvas
+import Lessons
 
 extension LabScreen {
   /// What they can ask for.
@@ -84,7 +85,8 @@ extension LabScreen {
   ]
 
   private static let noClock: @Sendable (LabScreen, Shared) -> String? = { screen, _ in
-    screen.lab.clock == nil ? "nothing here happens in time" : nil
+    guard let clock = screen.lab.clock else { return "nothing here happens in time" }
+    return screen.exercise?.locked.contains(clock) == true ? LabExercise.refusal(of: clock) : nil
   }
 
   private static let onePicture: @Sendable (LabScreen, Shared) -> String? = { screen, _ in

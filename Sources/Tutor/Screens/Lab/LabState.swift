@@ -37,11 +37,14 @@ struct LabScreen: ScreenState {
   var typed: String?
   /// What the lesson that it was opened from asks for; nil where it was not opened from one.
   let exercise: LabExercise?
+  /// The same in words.
+  let goal: String
 
   init(_ visit: LabVisit) {
     lab = visit.lab
     settings = visit.settings
     exercise = visit.exercise
+    goal = visit.goal
     memory = visit.memory
     shown = visit.shown
     toPin = visit.compared

@@ -82,7 +82,7 @@ extension LabScreen {
 
   /// What there is to see, in words: the newest cure first, then trouble, then the report's own words.
   private func wordLines(_ frame: Frame) -> [[Run]] {
-    var texts = goal(frame.shared.digits).map { [$0] } ?? []
+    var texts = target(frame.shared.digits).map { [$0] } ?? []
     if !said.isEmpty { texts.append(RichText([Span("cure: ", .good), Span(said)])) }
     if let report = shown?.report {
       if let trouble = report.trouble { texts.append(trouble.sentence) }
@@ -94,15 +94,14 @@ extension LabScreen {
   }
 
   /// What the lesson asks for, and how far it is.
-  private func goal(_ digits: Int) -> RichText? {
+  private func target(_ digits: Int) -> RichText? {
     guard let exercise else { return nil }
-    guard let target = exercise.target else { return RichText("Look around; Esc goes back to the lesson.", .good) }
+    guard exercise.target != nil else { return RichText("Look around; Esc goes back to the lesson.", .good) }
     if hasReachedTarget {
-      return RichText("Target \(target.text) reached", .good) + RichText("; Esc goes back to the lesson.")
+      return RichText("Target reached", .good) + RichText(": \(goal). Esc goes back to the lesson.")
     }
-    let value = shown?.report.measures[target.measure].map(NumberFormat(digits: digits).text)
-    return RichText("Target: ") + RichText(target.text, .strong) + RichText(", now ")
-      + RichText(value ?? "not known", .result) + RichText(".")
+    return RichText("Target: ") + RichText(goal, .strong) + RichText(" (")
+      + RichText(exercise.standing(shown?.report, NumberFormat(digits: digits)), .result) + RichText(").")
   }
 
   private var pictureCount: String {

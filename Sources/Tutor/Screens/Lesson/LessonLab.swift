@@ -27,6 +27,7 @@ extension LessonScreen {
     giveUp()
     var visit = LabVisit(exercise.lab, settings: state.settings)
     visit.exercise = exercise
+    visit.goal = run.labGoal
     visit.shown = state.report.map { LabResult(settings: state.settings, report: $0) }
     visit.memory = memory
     context.open(.lab(visit))

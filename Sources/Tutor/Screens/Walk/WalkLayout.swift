@@ -15,7 +15,8 @@ struct WalkLayout {
   /// Whether the line of progress and the keys share the last row.
   var sharesFooter: Bool
 
-  init(size: Size, formulas: Int, middle wanted: Int) {
+  /// - Parameter formulas: how many lines the formulas take at a width.
+  init(size: Size, formulas: (Int) -> Int, middle wanted: Int) {
     let (columns, rows) = (size.columns, size.rows)
     sharesFooter = rows < 30
     let explanation = rows < 20 ? 4 : rows < 30 ? 6 : rows < 44 ? 8 : 10
@@ -23,7 +24,7 @@ struct WalkLayout {
     let shared = max(2, rows - 5 - (sharesFooter ? 1 : 2) - explanation)
     let sideColumns = columns >= 132 ? min(60, columns * 3 / 10) : 0
     let left = columns - (sideColumns > 0 ? sideColumns + 1 : 0)
-    let lines = max(1, min(formulas, max(min(6, shared / 2), shared - wanted)))
+    let lines = max(1, min(formulas(left), max(min(6, shared / 2), shared - wanted)))
     listing = Rect(x: 0, y: 2, columns: left, rows: lines)
     middle = Rect(x: 1, y: 3 + lines, columns: left - 2, rows: shared - lines)
     derivation = Rect(x: 1, y: 4 + shared, columns: columns - 2, rows: explanation)

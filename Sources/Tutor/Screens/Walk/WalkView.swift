@@ -11,7 +11,9 @@ extension WalkScreen {
     let report = narrator.report(view)
     let listing = narrator.listing(view)
     let drawing = FigureWidget(narrator.figure(view).mapText(frame.glyphs.spelled), context: frame.context)
-    let layout = WalkLayout(size: frame.size, formulas: listing.rows.count, middle: rowsWanted(drawing))
+    let formulas = ListingWidget(listing, context: frame.context)
+    let layout = WalkLayout(
+      size: frame.size, formulas: formulas.height(width:), middle: rowsWanted(drawing))
 
     let progress = narrator.progressPage(view, report)
     frame.header(progress.title, progress.facts, progress.progress, on: &canvas)

@@ -3,6 +3,7 @@
 import BuiltIns
 import Diagnostics
 import Grading
+import Lessons
 import NetworkLanguage
 import Quantities
 import Templates

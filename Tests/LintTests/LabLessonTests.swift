@@ -1,6 +1,7 @@
 // What is said about mistakes in a lesson's lab, and what lint proves of it.
 
 import Diagnostics
+import Lint
 import Testing
 
 @testable import Lessons
@@ -26,20 +27,20 @@ import Testing
   private static func source(_ text: String) -> SourceText { SourceText(name: "lessons/01-a-lesson.yaml", text: text) }
 
   @Test func theLessonItselfIsRight() throws {
-    let lesson = try LessonReader.read(Self.source(Self.lesson), proving: true)
+    let lesson = try LessonReader.read(Self.source(Self.lesson), proof: StepProof())
     guard let exercise = lesson.steps[0].activity as? LabExercise else {
       Issue.record("this is no lab")
       return
     }
     #expect(exercise.start.number("spread") == 10 && exercise.start.choice("activation") == "sigmoid")
     #expect(exercise.locked == ["activation"])
-    #expect(exercise.target?.text == "mean_slope > 0.2")
+    #expect(exercise.target?.measure == "mean_slope" && exercise.target?.limit == 0.2)
     #expect(lesson.steps[0].activity.isAsked && lesson.steps[0].skill == nil)
   }
 
   @Test func aLabWithoutATargetIsLookedAt() throws {
     let text = Self.lesson.replacing("      target: mean_slope > 0.2\n      solution: {spread: 1}\n", with: "")
-    let lesson = try LessonReader.read(Self.source(text), proving: true)
+    let lesson = try LessonReader.read(Self.source(text), proof: StepProof())
     #expect(!lesson.steps[0].activity.isAsked)
   }
 
@@ -84,7 +85,7 @@ import Testing
   func mistakesAreTold(_ wrong: Case) throws {
     try #require(Self.lesson.contains(wrong.old))
     let source = Self.source(Self.lesson.replacing(wrong.old, with: wrong.new, maxReplacements: 1))
-    let report = #expect(throws: DiagnosticReport.self) { try LessonReader.read(source, proving: true) }
+    let report = #expect(throws: DiagnosticReport.self) { try LessonReader.read(source, proof: StepProof()) }
     let diagnostic = try #require(
       report?.diagnostics.first { $0.message.hasPrefix(wrong.message) }, "\(report?.description ?? "")")
     #expect(source.text(in: try #require(diagnostic.span)) == wrong.marked, "\(report!)")
@@ -97,6 +98,6 @@ import Testing
     let sources = LessonSources(lessons: [Self.source(text)])
     #expect(Lint.run(sources).first?.diagnostics.first?.label?.hasPrefix("mean_slope is 0.0") ?? false)
     #expect(try Catalog(sources).lessons.count == 1)
-    #expect(throws: Lint.Failure.self) { try Catalog(sources, proving: true) }
+    #expect(throws: Catalog.Failure.self) { try Catalog(sources, proof: StepProof()) }
   }
 }

@@ -4,17 +4,11 @@ import Quantities
 import Templates
 import Yams
 
-/// What an author claims, and where it stands.
-struct Claim {
-  let condition: Condition
-  let node: Node
-}
-
 extension LessonReading {
   /// The claims of a lesson or step; those that are false with its own numbers are errors.
-  mutating func claims(_ node: Node?) -> [Claim] {
-    guard isProving, let node else { return [] }
-    return list(node, "claims").compactMap { item in
+  mutating func claims(_ node: Node?) -> [Condition] {
+    guard proof != nil, let node else { return [] }
+    return list(node, "claims").compactMap { item -> Condition? in
       guard let parts = comparison(item, "each of claims", example: "L after update < L"),
         let left = value(parts.left, in: item, from: 0),
         let right = value(parts.right, in: item, from: parts.rightOffset)
@@ -25,14 +19,14 @@ extension LessonReading {
           "this claim is false", at: item, label: condition.words(left, right),
           help: "mend it, and the prose that needs it")
       }
-      return Claim(condition: condition, node: item)
+      return condition
     }
   }
 }
 
 extension Condition {
   /// Where its two sides stand, as far as they do not say it themselves: "L is 2.25, y is 3".
-  func words(_ leftValue: Double, _ rightValue: Double) -> String {
+  package func words(_ leftValue: Double, _ rightValue: Double) -> String {
     [(left, leftValue), (right, rightValue)].filter { Double($0.0) == nil }
       .map { "\($0.0) is \(NumberFormat(digits: 6).text($0.1))" }.joined(separator: ", ")
   }

@@ -1,13 +1,13 @@
 // A prediction or an experiment that shows a number which a later step asks for.
 
+import Lessons
 import Quantities
 import Templates
 import Yams
 
-extension LessonReading {
+extension StepProof {
   /// Says where a step gives away what a later one asks for.
-  mutating func checkLeaks(_ steps: [(step: LessonStep, node: Node)]) {
-    guard isProving else { return }
+  package func check(_ steps: [(step: LessonStep, node: Node)], _ reading: inout LessonReading) {
     for (place, entry) in steps.enumerated() {
       guard let context = entry.step.context else { continue }
       for text in entry.step.revealed {
@@ -15,7 +15,7 @@ extension LessonReading {
           !steps[..<place].contains(where: { $0.step.asks(for: value, in: context) }),
           let later = steps[(place + 1)...].first(where: { $0.step.asks(for: value, in: context) })
         else { continue }
-        error(
+        reading.error(
           "this shows what a later step asks for", at: entry.node,
           label: "\(text) is \(NumberFormat.standard.text(value)), the answer to \(later.step.id)",
           help: entry.step.activity is Prediction

@@ -1,6 +1,7 @@
 // What lint says of an author's claims, and of a step with other numbers.
 
 import Diagnostics
+import Lint
 import Templates
 import Testing
 
@@ -44,7 +45,7 @@ import Testing
   /// What lint says of a text: errors, or else warnings.
   static func diagnostics(_ text: String) -> [Diagnostic] {
     do {
-      return try LessonReader.read(source(text), proving: true, trials: 8).warnings
+      return try LessonReader.read(source(text), proof: StepProof(trials: 8)).warnings
     } catch {
       return error.diagnostics
     }
@@ -52,7 +53,7 @@ import Testing
 
   @Test func theLessonItselfIsRight() throws {
     #expect(Self.diagnostics(Self.lesson) == [])
-    let lesson = try LessonReader.read(Self.source(Self.lesson), proving: true)
+    let lesson = try LessonReader.read(Self.source(Self.lesson), proof: StepProof())
     #expect(lesson.steps[0].claims == [Condition(left: "z", comparison: .equal, right: "w*x + b")])
     // Whoever learns does not wait for a proof.
     let learned = try LessonReader.read(Self.source(Self.lesson))
@@ -165,7 +166,7 @@ import Testing
             fresh: [n is 2 or 3, f > 0]
 
         """)
-    let lesson = try LessonReader.read(ClaimTests.source(text), proving: true)
+    let lesson = try LessonReader.read(ClaimTests.source(text), proof: StepProof())
     let step = try #require(lesson.steps.last)
     let fresh = try #require(FreshStep(step))
     var seen: Set<Double> = []

@@ -1,28 +1,23 @@
-// Everything that is wrong with a folder of lessons: in each file, and between them.
+// Reading a folder of lessons: what is wrong in each file, and between them.
 
 import Diagnostics
 
-/// Checks lessons for their authors.
-package enum Lint {
+extension Catalog {
   /// What is wrong, file by file.
   package struct Failure: Error, Sendable {
     /// One report for each file with errors.
     package let reports: [DiagnosticReport]
   }
 
-  /// All that is wrong with a folder of lessons. Labs are run, to prove that their targets can be reached.
-  package static func run(_ sources: LessonSources, trials: Int = StepTrial.usual) -> [DiagnosticReport] {
-    read(sources, proving: true, trials: trials).reports
-  }
-
-  static func read(
-    _ sources: LessonSources, proving: Bool, trials: Int = StepTrial.usual
+  /// The lessons by unit, and all that is wrong with them.
+  package static func read(
+    _ sources: LessonSources, proof: (any LessonProof)? = nil
   ) -> (units: [Catalog.Unit], reports: [DiagnosticReport]) {
     var lessons: [Lesson] = []
     var reports: [DiagnosticReport] = []
     for source in sources.lessons {
       do throws(DiagnosticReport) {
-        lessons.append(try LessonReader.read(source, proving: proving, trials: trials))
+        lessons.append(try LessonReader.read(source, proof: proof))
       } catch {
         reports.append(error)
       }

@@ -1,6 +1,7 @@
 // The slips that an author declares, with other numbers: each must show, and be another than the rest.
 
 import Grading
+import Lessons
 import Quantities
 
 extension StepTrial {

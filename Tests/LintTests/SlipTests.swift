@@ -91,7 +91,21 @@ import Testing
     #expect(finding("1.5", step).kind == .right)
   }
 
-  static let cases: [LessonErrorTests.Case] = [
+  struct Case: Sendable, CustomTestStringConvertible {
+    let old: String
+    let new: String
+    /// How the message starts.
+    let message: String
+    /// What the carets stand under.
+    let marked: String
+    var testDescription: String { "\(message) (\(new.prefix(40)))" }
+
+    init(_ old: String, _ new: String, _ message: String, _ marked: String) {
+      (self.old, self.new, self.message, self.marked) = (old, new, message, marked)
+    }
+  }
+
+  static let cases: [Case] = [
     .init("gives: n - s", "gives: n - q", "unknown name", "q"),
     .init("gives: n - s", "gives: n -", "", ""),
     .init("gives: n - s\n        says: s is taken away; s is divided", "gives: n - s", "a slip needs says", "g"),
@@ -109,7 +123,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func whatIsWrongIsSaidWhereItStands(_ wrong: LessonErrorTests.Case) throws {
+  func whatIsWrongIsSaidWhereItStands(_ wrong: Case) throws {
     try #require(Self.lesson.contains(wrong.old), "\(wrong.old)")
     let text = Self.lesson.replacing(wrong.old, with: wrong.new)
     let problem = try #require(diagnostics(text).first)
