@@ -105,6 +105,26 @@ package struct Question: Sendable {
     return isReplaced ? result.replacing("*", with: " × ") : nil
   }
 
+  /// An expression as a learner reads it: `∂L/∂u·∂u/∂h` for `dL/du*du/dh`; with numbers where it is written for the engine.
+  func readable(_ text: String, _ format: NumberFormat) -> String {
+    if text.contains("=") || text.contains(" after ") { return withNumbers(text, format) ?? text }
+    let parser = QuantityParser(narrator.naming, as: .learner)
+    var result = ""
+    var copied = 0
+    for atom in text.atoms(isName: { parser.isName($0) || $0 == "rate" }) {
+      result += text.bytes(copied..<atom.lower)
+      copied = atom.end
+      let spelling = text.bytes(atom.lower..<atom.end)
+      if case .derivative = atom.content, case let quantity = parser.quantity(spelling) {
+        if case .expression = quantity { result += spelling } else { result += quantity.symbols(in: narrator.naming) }
+      } else {
+        result += spelling
+      }
+    }
+    result += text.bytes(copied..<text.utf8.count)
+    return result.replacing("*", with: "·")
+  }
+
   /// The question in words: "What is ∂L/∂w1?"
   package var prompt: RichText {
     RichText("What is ") + RichText(symbols, .code) + RichText("? ")

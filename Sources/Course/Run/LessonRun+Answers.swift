@@ -91,7 +91,11 @@ extension LessonRun {
     visits[stepIndex].closeQuestion()
     if isPart { return [] }
     visits[stepIndex].conclude(.done)
-    // What the author says afterwards is about the lesson's own numbers.
+    return afterwards(step)
+  }
+
+  /// What the author says once the answer is known: it is about the lesson's own numbers.
+  func afterwards(_ step: LessonStep) -> [Element] {
     guard visits[stepIndex].fresh == nil, let after = step.after else { return [] }
     return (task?.filled(after) ?? after).elements(in: step.context, format: format)
   }
@@ -101,7 +105,7 @@ extension LessonRun {
     let key = finding.answered.map { "\($0.value)" } ?? text.lowercased().filter { !$0.isWhitespace }
     guard !visits[stepIndex].wrongAnswers.insert(key).inserted else { return [] }
     // Of few options the hints soon tell the right one.
-    guard task?.selection == RunSelection.none else { return [] }
+    guard task?.selection == RunSelection.none else { return [.prose("You have tried that one before.")] }
     guard let hint = nextHint() else { return [] }
     return [.prose(RichText("The same answer again. ", .strong) + hint)]
   }

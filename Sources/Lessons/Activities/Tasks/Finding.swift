@@ -45,6 +45,9 @@ package struct Finding: Sendable {
     self.message = message
   }
 
+  /// Whether it is wrong, and something tells why.
+  var isExplained: Bool { kind == .wrong && refusal == nil }
+
   /// A finding said in one sentence.
   package init(_ kind: RunOutcome, _ sentence: RichText) { self.init(kind, [.prose(sentence)]) }
 

@@ -44,6 +44,11 @@ struct SmallerSteps {
         open = []
         return answer
       }
+      // And so is one to the whole that is explained, where nothing explains it as one to the part.
+      if finding.kind == .wrong, answer.isExplained, !finding.isExplained {
+        finding = answer
+        finding.isSmaller = true
+      }
       finding.message.append(.prose(SmallerSteps.asks(current)))
       return finding
     }
