@@ -76,13 +76,13 @@ package struct Question: Sendable {
 
   /// Whether a text has no operation that the tutor made of a function of the network: `softmax` is computed with
   /// `logaddexp`, which the learner never wrote.
-  func isInKnownOperations(_ text: String) -> Bool {
+  package func isInKnownOperations(_ text: String) -> Bool {
     !text.contains("logaddexp") || narrator.network.source.text.contains("logaddexp")
   }
 
   /// An expression with the numbers in place of its names, derivatives and changed values: `10 × 100 + 100`; nil where nothing
   /// is replaced, or where a part has no number.
-  func withNumbers(_ text: String, _ format: NumberFormat) -> String? {
+  package func withNumbers(_ text: String, _ format: NumberFormat) -> String? {
     let parser = QuantityParser(narrator.naming, as: .learner)
     let evaluation = narrator.evaluation(training)
     var result = ""
@@ -106,7 +106,7 @@ package struct Question: Sendable {
   }
 
   /// An expression as a learner reads it: `∂L/∂u·∂u/∂h` for `dL/du*du/dh`; with numbers where it is written for the engine.
-  func readable(_ text: String, _ format: NumberFormat) -> String {
+  package func readable(_ text: String, _ format: NumberFormat) -> String {
     if text.contains("=") || text.contains(" after ") { return withNumbers(text, format) ?? text }
     let parser = QuantityParser(narrator.naming, as: .learner)
     var result = ""

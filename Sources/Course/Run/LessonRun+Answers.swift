@@ -60,9 +60,10 @@ extension LessonRun {
       more = hint
     case .unreadable, .moved, .told, .refused, .computing, .finished: break
     }
-    say(text, finding.kind, finding.message + more, keeping: hint)
+    let told = finding.message + LessonRun.unsaid(finding.numbers, in: more)
+    say(text, finding.kind, told + more, keeping: hint)
     let drafts = [.unreadable, .told].contains(finding.kind) && !isTry ? [] : kept([record])
-    let message = finding.message + finding.aside + more
+    let message = told + finding.aside + more
     return RunEvent(finding.kind, message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }
 
@@ -92,6 +93,15 @@ extension LessonRun {
     if isPart { return [] }
     visits[stepIndex].conclude(.done)
     return afterwards(step)
+  }
+
+  /// Sentences about numbers, without those whose numbers the words after them say as well.
+  static func unsaid(_ sentences: [RichText], in words: [Element]) -> [Element] {
+    let said = words.map { if case .prose(let text) = $0 { text.plain } else { "" } }.joined(separator: " ")
+    return sentences.filter { sentence in
+      let numbers = sentence.spans.filter { $0.tone == .result }.map(\.text)
+      return numbers.isEmpty || !numbers.allSatisfy { said.contains($0) }
+    }.map { .prose($0) }
   }
 
   /// What the author says once the answer is known: it is about the lesson's own numbers.

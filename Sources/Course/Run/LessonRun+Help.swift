@@ -54,7 +54,8 @@ extension LessonRun {
     let step = lesson.steps[stepIndex]
     let part = task.part
     var message = [.prose(RichText("Solution", .strong))] + task.solution(view)
-    if part == nil, visits[stepIndex].attempt == .open { message += afterwards(step) }
+    let words = part == nil && visits[stepIndex].attempt == .open ? afterwards(step) : []
+    message += LessonRun.unsaid(task.numbers(view), in: words) + words
     visits[stepIndex].said.append(Saying(elements: message))
     var drafts: [Record] = []
     if visits[stepIndex].task?.passOver() == true {

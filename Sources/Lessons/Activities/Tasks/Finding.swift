@@ -23,6 +23,8 @@ package struct Finding: Sendable {
   package var kind: RunOutcome
   /// What is said.
   package var message: [Element] = []
+  /// The numbers behind it, said unless the author's words after it say them.
+  package var numbers: [RichText] = []
   /// What is said as well, but stands on the page already.
   package var aside: [Element] = []
   /// The answer for later ones that build on it.

@@ -3,6 +3,7 @@
 import Templates
 import Diagnostics
 import Grading
+import Guidance
 import Labs
 import Narration
 import Page

@@ -1,6 +1,7 @@
 // A wrong number that nothing explains is taken apart: its parts are asked for, one after the other.
 
 import Grading
+import Guidance
 import Page
 
 /// The smaller questions that a question was split into, as far as they are still open.

@@ -1,5 +1,6 @@
 // The ladder of hints: where to look, the rule, the rule with its numbers, the answer.
 
+import Grading
 import Quantities
 import Autograd
 import Narration
