@@ -33,6 +33,9 @@ let package = Package(
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
+      name: "Guidance",
+      dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
+    .target(
       name: "LabKit", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Clinic", dependencies: ["LabKit", "Narration", "Quantities", "Autograd", "Page"]),
@@ -49,8 +52,8 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Templates", "YAML", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
+        "Templates", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Lint",
@@ -61,8 +64,8 @@ let package = Package(
     .target(
       name: "Course",
       dependencies: [
-        "Lessons", "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd", "Diagnostics", "Page",
+        "Lessons", "Templates", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
+        "NetworkLanguage", "Autograd", "Diagnostics", "Page",
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
@@ -122,7 +125,8 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Course", "Grading", "Narration", "Quantities", "Autograd", "Diagnostics", "QuestionKit", "BuiltIns",
+        "Course", "Guidance", "Grading", "Narration", "Quantities", "Autograd", "Diagnostics", "QuestionKit",
+        "BuiltIns",
       ]),
     .target(
       name: "QuestionKit",

@@ -56,8 +56,8 @@ struct ClinicWords {
       let ratios = (0...run.plan.hidden.count).map { run.updateRatio(it.step, $0) }
       let written = ratios.map { $0.isNaN ? "0 : 0" : ShortNumber.text($0) }.joined(separator: ", ")
       return
-        "Step \(it.step + 1) moves the layers by \(written) of their size, the first layer first. A few thousandths "
-        + "to a few hundredths are usual."
+        "Step \(it.step + 1) moves the layers by \(written) of their size, the first layer first. About a thousandth "
+        + "is usual."
     }
   }
 
@@ -131,7 +131,8 @@ struct ClinicWords {
   // MARK: Cures
 
   private func outcome(of cure: ClinicRemedy, _ treated: ClinicRun) -> Claim {
-    let change = "the loss ends at \(times(treated.finalLoss)) that of the mean, instead of \(text(it.sick.finalLoss))"
+    let change =
+      "in its last 20 steps the loss is at most \(times(treated.finalLoss)) that of the mean, instead of \(text(it.sick.finalLoss))"
     if treated.isHealthy {
       let others = cure == it.patient.cause.remedy ? "" : " It is not the nearest cure, but it heals as well."
       return Claim("cured", RichText([Span("Cured. ", .good), Span("\(cure.deed): \(change).\(others)")]))

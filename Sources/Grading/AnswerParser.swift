@@ -92,7 +92,16 @@ package struct AnswerParser: Sendable {
         of: text, "\(asked) is what is asked for", help: "write a number, or an expression over other names")
     }
     let evaluation = question.narrator.evaluation(question.training)
-    let (value, chosen) = try self.value(of: reading, evaluation)
+    let value: Double
+    let chosen: AnswerReading
+    do throws(DiagnosticReport) {
+      (value, chosen) = try self.value(of: reading, evaluation)
+    } catch {
+      // Names that are nowhere on the screen are no help.
+      guard question.hidesNames else { throw error }
+      throw .refusal(
+        of: text, "a number is wanted here", help: "write it as a decimal, or as a calculation such as 2*(3 - 1)")
+    }
     // 2,947 is read as whichever of its two numbers is right; where neither is, it is asked back.
     if let doubt = reading.doubt, !isRight(value) { throw doubt }
     // Of an expression the label may be anything, but not a quantity with another value.

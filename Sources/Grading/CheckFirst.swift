@@ -13,7 +13,7 @@ struct CheckFirst {
 
   init(_ question: Question, _ earlier: [Answered]) {
     self.question = question
-    known = question.shown.union(earlier.filter(\.isRight).map(\.subject))
+    known = question.shown.union(question.given).union(earlier.filter(\.isRight).map(\.subject))
   }
 
   /// What is said, and what to check.
@@ -35,6 +35,7 @@ struct CheckFirst {
     case .gradient(let node): return gradient(node)
     case .local(let result, let operand):
       let name = Quantity.value(node: operand).symbols(in: narrator.naming)
+      if let way = way(from: result, to: operand) { return (nil, way) }
       return (
         nil,
         "Take \(formula(result)) and ask how fast it changes when only \(name) moves: everything else stays a fixed number."
@@ -47,6 +48,19 @@ struct CheckFirst {
       return check(gradient, "The update needs it.")
     case .expression: return (nil, "Read the question once more, or take a hint.")
     }
+  }
+
+  /// What to do where a push takes several ways, or goes through values in between; nil where it is one step.
+  private func way(from result: Int, to operand: Int) -> String? {
+    let edges = ChainSweep(network.graph, from: result, to: operand).edges
+    let (source, end) = (name(operand), name(result))
+    let between = Set(edges.map(\.node)).filter { $0 != result && network.name(ofNode: $0) != nil }.sorted().map(name)
+    if Set(edges.filter { $0.operand == operand }.map(\.node)).count > 1 {
+      return "\(source) reaches \(end) on several ways" + (between.isEmpty ? "" : ", also through \(between.listed)")
+        + ": find what each of them brings, and add up."
+    }
+    guard !between.isEmpty else { return nil }
+    return "A push on \(source) goes through \(between.listed) to \(end): multiply the slopes on the way."
   }
 
   private func check(_ subject: Quantity, _ reason: String) -> (Quantity?, String) {
@@ -78,6 +92,13 @@ struct CheckFirst {
     }
     guard let last = named.min() else {
       return (nil, "Take \(formula(root)) and ask how fast it changes with \(name(node)).")
+    }
+    let readers = Set(sweep.edges.filter { $0.operand == node }.map(\.node))
+    if readers.count > 1 {
+      return (
+        nil,
+        "\(name(node)) is used \(readers.count == 2 ? "twice" : "\(readers.count) times"): find what each use brings back, and add up."
+      )
     }
     let local = Quantity.local(result: last, operand: node)
     if known.contains(local) {

@@ -34,6 +34,13 @@ package struct Ambiguity: Hashable, Sendable {
   /// What is asked where nothing better is known.
   static let anyOfThem = "Which of these did you do?"
 
+  /// That there are several.
+  package static func announcement(_ count: Int) -> RichText {
+    let words = ["Two", "Three", "Four", "Five", "Six"]
+    let number = words.indices.contains(count - 2) ? words[count - 2] : "\(count)"
+    return RichText("\(number) different slips give this very number, so I cannot tell which it was.")
+  }
+
   init?(_ diagnoses: [Diagnosis]) {
     guard diagnoses.count > 1 else { return nil }
     options = diagnoses

@@ -26,12 +26,14 @@ package struct Grader: Sendable {
   /// What a number is.
   package func grade(_ number: TypedNumber, _ question: Question, earlier: [Answered] = []) -> Verdict {
     if isRight(number, question) {
-      if let named = number.named, !question.isAlways(named) {
+      if let named = number.named, question.answer == 0 || !question.isAlways(named) {
         return .coincidence(coincidence(number, named, question))
       }
       return .right(right(number, question))
     }
-    if let shown = ShownNumbers(question).answer, abs(number.value - shown) <= question.precision.tolerance(of: shown) {
+    if let shown = ShownNumbers(question).answer, !isOwnSlip(number, question),
+      abs(number.value - shown) <= question.precision.tolerance(of: shown)
+    {
       return .right(right(number, question))
     }
     if let worked = number.worked, isRight(worked.value, question) {
@@ -61,6 +63,13 @@ package struct Grader: Sendable {
   /// The slips in a formula whose value is right here by accident.
   package func diagnosesElsewhere(of formula: String, _ question: Question) -> [Diagnosis] {
     FormulaDiagnosis(question, table).diagnosesElsewhere(of: formula)
+  }
+
+  /// Whether whoever asks has declared the number as a slip.
+  private func isOwnSlip(_ number: TypedNumber, _ question: Question) -> Bool {
+    question.ownCandidates(question.narrator.evaluation(question.training)).contains {
+      abs($0.value - number.value) <= max(question.precision.tolerance(of: $0.value), number.tolerance)
+    }
   }
 
   /// Whether a number is right as typed: with more digits than are asked for it must round to the right ones.

@@ -76,13 +76,13 @@ package struct Question: Sendable {
 
   /// Whether a text has no operation that the tutor made of a function of the network: `softmax` is computed with
   /// `logaddexp`, which the learner never wrote.
-  func isInKnownOperations(_ text: String) -> Bool {
+  package func isInKnownOperations(_ text: String) -> Bool {
     !text.contains("logaddexp") || narrator.network.source.text.contains("logaddexp")
   }
 
   /// An expression with the numbers in place of its names, derivatives and changed values: `10 × 100 + 100`; nil where nothing
   /// is replaced, or where a part has no number.
-  func withNumbers(_ text: String, _ format: NumberFormat) -> String? {
+  package func withNumbers(_ text: String, _ format: NumberFormat) -> String? {
     let parser = QuantityParser(narrator.naming, as: .learner)
     let evaluation = narrator.evaluation(training)
     var result = ""
@@ -103,6 +103,26 @@ package struct Question: Sendable {
     }
     result += text.bytes(copied..<text.utf8.count)
     return isReplaced ? result.replacing("*", with: " × ") : nil
+  }
+
+  /// An expression as a learner reads it: `∂L/∂u·∂u/∂h` for `dL/du*du/dh`; with numbers where it is written for the engine.
+  package func readable(_ text: String, _ format: NumberFormat) -> String {
+    if text.contains("=") || text.contains(" after ") { return withNumbers(text, format) ?? text }
+    let parser = QuantityParser(narrator.naming, as: .learner)
+    var result = ""
+    var copied = 0
+    for atom in text.atoms(isName: { parser.isName($0) || $0 == "rate" }) {
+      result += text.bytes(copied..<atom.lower)
+      copied = atom.end
+      let spelling = text.bytes(atom.lower..<atom.end)
+      if case .derivative = atom.content, case let quantity = parser.quantity(spelling) {
+        if case .expression = quantity { result += spelling } else { result += quantity.symbols(in: narrator.naming) }
+      } else {
+        result += spelling
+      }
+    }
+    result += text.bytes(copied..<text.utf8.count)
+    return result.replacing("*", with: "·")
   }
 
   /// The question in words: "What is ∂L/∂w1?"

@@ -16,6 +16,7 @@ struct ShownNumbers {
   /// The answer that the rounded numbers give; nil where that is the answer itself, or where no number is rounded.
   var answer: Double? {
     guard case .decimals = question.precision else { return nil }
+    if case .expression(let text) = question.subject { return answer(of: text) }
     let evaluation = question.narrator.evaluation(question.training)
     var given: [Quantity: Double] = [:]
     for quantity in question.shown.union(question.given).union(values) {
@@ -26,6 +27,13 @@ struct ShownNumbers {
     guard !given.isEmpty else { return nil }
     let shown = try? question.narrator.evaluation(question.training, given: given).value(of: question.subject)
     return shown.flatMap { $0 == question.answer ? nil : $0 }
+  }
+
+  /// The value of an expression whose parts are rounded as hints and tables show them.
+  private func answer(of text: String) -> Double? {
+    guard let numbers = question.withNumbers(text, .standard)?.replacing(" × ", with: "*") else { return nil }
+    let shown = try? question.narrator.evaluation(question.training).answer(numbers, hiding: nil)
+    return shown.flatMap { $0 == question.answer || !$0.isFinite ? nil : $0 }
   }
 
   /// The values that stand beside every question about what comes after them.

@@ -107,8 +107,7 @@ extension Verdict {
       guard diagnoses.count > 1 else {
         return diagnoses.map { $0.isHedged ? $0.guess : $0.sentence }
       }
-      let count = diagnoses.count == 2 ? "Two" : "\(diagnoses.count)"
-      return [RichText("\(count) different slips give this very number, so I cannot tell which it was.")]
+      return [Ambiguity.announcement(diagnoses.count)]
         + diagnoses.map { RichText("- ") + $0.sentence } + (ambiguity.map { [$0.prompt] } ?? [])
     }
   }

@@ -118,7 +118,9 @@ extension Narrator {
     report.words =
       opensSweep
       ? "\(gradientName(lossName)) is 1. How fast \(source) changes with \(name) follows from its formula."
-      : "What \(lossName) feels of \(source), times what \(source) feels of \(name) in \(formula.text)."
+      : source == lossName
+        ? "How fast \(source) changes with \(name) follows from its formula, too."
+        : "What \(lossName) feels of \(source), times what \(source) feels of \(name) in \(formula.text)."
     if preActivations.contains(variable) {
       report.words += " \(naming.name(of: target)) is a pre-activation: this gradient is its δ."
     }

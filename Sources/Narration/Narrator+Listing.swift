@@ -25,7 +25,7 @@ extension Narrator {
       isCurrent: focus.formulas.contains(index),
       isInvolved: focus.nodes.element(of: formula.variable) != nil
         || view.chosen.flatMap(network.name(ofNode:))?.variable == formula.variable,
-      formula: formulaText(index, focus),
+      formula: givenText(index, view) ?? formulaText(index, focus),
       mark: variable.role == .parameter ? "param" : formula.repetition.map(\.description).joined(separator: ", "),
       values: elements.map { valueSpan($0, focus, view) },
       gradientLabel: hasGradient ? label : "",
@@ -46,6 +46,21 @@ extension Narrator {
       shown[Narrator.elementLimit - 1] = current
     }
     return shown
+  }
+
+  /// A given number's line, where another number holds than the one that is written.
+  private func givenText(_ index: Int, _ view: Viewpoint) -> RichText? {
+    let formula = network.formulas[index]
+    let variable = network.variables[formula.variable]
+    guard formula.isLeaf, view.training.round == 0,
+      variable.elements.contains(where: { view.pass.values[$0] != network.graph.values[$0] })
+    else { return nil }
+    let name = naming.name(of: variable)
+    let mark = variable.role == .parameter ? "param " : ""
+    return RichText(
+      mark
+        + (variable.elements.count == 1
+          ? "\(name) = \(view.format.text(view.pass.values[variable.elements[0]]))" : name))
   }
 
   private func formulaText(_ index: Int, _ focus: Focus) -> RichText {

@@ -57,8 +57,11 @@ extension Narrator {
       } else if equation.symbols.isEmpty {
         lines.append(.init([target, RichText("=")] + numbers, note: sum))
       } else if isSingle {
-        lines.append(.init([target, RichText(equation.sign), equation.symbols]))
-        lines.append(.init([RichText(), RichText(equation.sign)] + numbers, note: sum))
+        // ∂L/∂L = 1 is a number already.
+        let isSaid = numbers.count == 1 && numbers[0].plain == equation.symbols.plain
+        lines.append(
+          .init([target, RichText(equation.sign), equation.symbols], note: isSaid ? sum : RichText()))
+        if !isSaid { lines.append(.init([RichText(), RichText(equation.sign)] + numbers, note: sum)) }
       } else {
         let first = RichText("= ") + numbers[0]
         lines.append(

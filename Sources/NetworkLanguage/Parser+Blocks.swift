@@ -27,6 +27,8 @@ extension Parser {
         syntax.nodes.removeSubrange(nodeCount...)
         report(error)
         for failed in index..<next { fail(lines[failed]) }
+        // Of a call one line is enough to say that it fails.
+        if scopes.count > 1 { return }
       }
       index = next
     }

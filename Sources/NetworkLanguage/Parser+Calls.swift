@@ -20,6 +20,7 @@ extension Parser {
         .error, "\(names[name.payload]) cannot be a name", at: name.span, label: meaning,
         help: "choose another name, e.g. \(names[name.payload])1")
     }
+    failedDefinitions.insert(name.payload)
     position += 2
     var parameters: [Token] = []
     while let token = peek, token.kind != .closeRound {
@@ -39,6 +40,7 @@ extension Parser {
     }
     position += 1
     let body = try endOfHeader(block, after: keyword)
+    failedDefinitions.remove(name.payload)
     definitions[name.payload] = Definition(name: name, parameters: parameters, body: body, locals: assigned(body))
   }
 

@@ -145,7 +145,7 @@ extension Parser {
     guard let colon = peek, colon.kind == .colon else { return .at(first ?? 0) }
     position += 1
     guard let next = peek, next.kind != .comma, next.kind != .closeSquare else { return .slice(first, nil) }
-    let last = try whole()
+    let last = next.kind == .colon ? nil : try whole()
     if let step = peek, step.kind == .colon {
       throw Diagnostic(
         .error, "a slice has no step", at: step.span, label: "only from:to",

@@ -63,6 +63,7 @@ extension Parser {
     position += 1
     if let bracket = peek, bracket.kind == .openRound {
       if word == Micrograd.constructor { return try constructed(name) }
+      if failedDefinitions.contains(name.payload) { throw Parser.consequence }
       let arguments = try arguments(of: word)
       return add(
         .call(name: name.payload, nameSpan: Span32(name.span), arguments: arguments), spanFrom(Int(name.lower)))

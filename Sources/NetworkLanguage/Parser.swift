@@ -27,6 +27,8 @@ struct Parser {
   var lines: [Line] = []
   /// What `def` has defined, by name.
   var definitions: [Int32: Definition] = [:]
+  /// What `def` has failed to define: calls of it are no errors of their own.
+  var failedDefinitions: Set<Int32> = []
   /// The names of the text, and of each call that is being written out.
   var scopes = [Scope()]
   /// All repetitions that statements belong to; the first is none.

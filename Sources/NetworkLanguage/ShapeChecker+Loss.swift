@@ -11,7 +11,7 @@ extension ShapeChecker {
     errors.add(
       Diagnostic(
         .error, "a single number is wanted", at: statement.span, label: "this \(result.shape.predicate)",
-        help: "take one element, e.g. [0]"))
+        help: "add its elements up with sum( … ), or take one of them, e.g. [0]"))
   }
 
   mutating func minimize(_ index: Int) throws(Failure) {

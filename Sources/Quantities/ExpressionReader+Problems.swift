@@ -39,10 +39,10 @@ extension ExpressionReader {
         let names = Array(Set(state.naming.variableNames)).sorted()
         let loss = state.naming.lossName
         let example = "d\(loss)/d\(names.last { $0 != loss } ?? "x")"
-        diagnostic.label = "the network has no \(word)"
+        diagnostic.label = nil
         diagnostic.help =
           nearest(to: word, among: names).map { "did you mean \($0)?" }
-          ?? "its names are \(names.prefix(12).joined(separator: ", ")); a gradient is written \(example)"
+          ?? "the network's names are \(names.prefix(12).joined(separator: ", ")); a gradient is written \(example)"
       }
       return diagnostic
     }

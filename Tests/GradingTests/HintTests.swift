@@ -1,6 +1,7 @@
 // Hints and quizzes for every step of every network.
 
 import Grading
+import Guidance
 import QuestionKit
 import BuiltIns
 import Course

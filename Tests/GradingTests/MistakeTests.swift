@@ -185,7 +185,8 @@ import Testing
   @Test func everyRowIsTested() {
     let networks = Dictionary(grouping: Self.all, by: \.id).mapValues { Set($0.map(\.network)).count }
     let others: Set = [
-      "stale", "step-alone", "not-updated", "others-moved", "old-numbers", "gradient-for-difference",
+      "stale", "step-alone", "gradient-for-value", "not-updated", "others-moved", "old-numbers",
+      "gradient-for-difference",
     ]
     for row in MistakeTable.standard.rows where !others.contains(row.id) {
       #expect(networks[row.id, default: 0] >= 3, "\(row.id)")
@@ -213,6 +214,7 @@ import Testing
     let update = try trace.ask("w1 after update")
     #expect(Grader().grade("0.059136", update).mistakes.contains("step-alone"))
     #expect(Grader().grade("1.2", update).mistakes.contains("not-updated"))
+    #expect(Grader().grade("\(try trace.ask("dL/dw1").answer)", update).mistakes.contains("gradient-for-value"))
     #expect(Grader().grade("1.2", update).ambiguity == nil)
   }
 }

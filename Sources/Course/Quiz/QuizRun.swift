@@ -4,6 +4,7 @@ import Lessons
 import Autograd
 import Diagnostics
 import Grading
+import Guidance
 import Narration
 import Page
 import Progress

@@ -60,9 +60,10 @@ extension LessonRun {
       more = hint
     case .unreadable, .moved, .told, .refused, .computing, .finished: break
     }
-    say(text, finding.kind, finding.message + more, keeping: hint)
+    let told = finding.message + LessonRun.unsaid(finding.numbers, in: more)
+    say(text, finding.kind, told + more, keeping: hint)
     let drafts = [.unreadable, .told].contains(finding.kind) && !isTry ? [] : kept([record])
-    let message = finding.message + finding.aside + more
+    let message = told + finding.aside + more
     return RunEvent(finding.kind, message, mistakes: finding.mistakes, wayBack: wayBack, drafts: drafts)
   }
 
@@ -91,7 +92,20 @@ extension LessonRun {
     visits[stepIndex].closeQuestion()
     if isPart { return [] }
     visits[stepIndex].conclude(.done)
-    // What the author says afterwards is about the lesson's own numbers.
+    return afterwards(step)
+  }
+
+  /// Sentences about numbers, without those whose numbers the words after them say as well.
+  static func unsaid(_ sentences: [RichText], in words: [Element]) -> [Element] {
+    let said = words.map { if case .prose(let text) = $0 { text.plain } else { "" } }.joined(separator: " ")
+    return sentences.filter { sentence in
+      let numbers = sentence.spans.filter { $0.tone == .result }.map(\.text)
+      return numbers.isEmpty || !numbers.allSatisfy { said.contains($0) }
+    }.map { .prose($0) }
+  }
+
+  /// What the author says once the answer is known: it is about the lesson's own numbers.
+  func afterwards(_ step: LessonStep) -> [Element] {
     guard visits[stepIndex].fresh == nil, let after = step.after else { return [] }
     return (task?.filled(after) ?? after).elements(in: step.context, format: format)
   }
@@ -101,7 +115,7 @@ extension LessonRun {
     let key = finding.answered.map { "\($0.value)" } ?? text.lowercased().filter { !$0.isWhitespace }
     guard !visits[stepIndex].wrongAnswers.insert(key).inserted else { return [] }
     // Of few options the hints soon tell the right one.
-    guard task?.selection == RunSelection.none else { return [] }
+    guard task?.selection == RunSelection.none else { return [.prose("You have tried that one before.")] }
     guard let hint = nextHint() else { return [] }
     return [.prose(RichText("The same answer again. ", .strong) + hint)]
   }

@@ -78,13 +78,18 @@ extension LessonRun {
     let steps = missed.count == 1 ? "step \(missed[0] + 1)" : "steps \(LessonRun.spans(missed).listed)"
     elements.append(
       .prose(
-        RichText(LessonRun.againWords) + RichText(" asks ") + RichText(steps, .strong)
-          + RichText(" again, with other numbers.")))
+        (isAllDone
+          ? RichText(LessonRun.againWords) + RichText(" asks ") + RichText(steps, .strong)
+            + RichText(" again, with other numbers where there are any.")
+          : RichText("After that it asks ") + RichText(steps, .strong)
+            + RichText(" again, with other numbers where there are any."))))
     return elements
   }
 
   /// How the missed questions are asked for: a key in the tutor, a word in the line mode.
-  private static let againWords = "Ctrl-R, or typing \"again\","
+  private static let againWords = "Ctrl-R (without a screen: the word again)"
+
+  private var isAllDone: Bool { visits.allSatisfy(\.isDone) }
 
   /// Numbers from 1, consecutive ones as a range: `3`, `5 to 8`.
   private static func spans(_ indices: [Int]) -> [String] {

@@ -48,13 +48,16 @@ extension LessonRun {
       return RunEvent(.refused, task.solution(view))
     }
     _ = visits[stepIndex].task?.leaveSmaller()
+    visits[stepIndex].ambiguity = nil
     // Later answers do not build on a wrong one that has been put right.
     answers.removeAll { $0.step == stepIndex && !$0.answer.isRight }
-    let message = [.prose(RichText("Solution", .strong))] + task.solution(view)
-    visits[stepIndex].said.append(Saying(elements: message))
-    var drafts: [Record] = []
     let step = lesson.steps[stepIndex]
     let part = task.part
+    var message = [.prose(RichText("Solution", .strong))] + task.solution(view)
+    let words = part == nil && visits[stepIndex].attempt == .open ? afterwards(step) : []
+    message += LessonRun.unsaid(task.numbers(view), in: words) + words
+    visits[stepIndex].said.append(Saying(elements: message))
+    var drafts: [Record] = []
     if visits[stepIndex].task?.passOver() == true {
       drafts.append(.skipped(lesson.name, step: part.map { "\(step.id)/\($0)" } ?? step.id, at: 0))
       visits[stepIndex].closeQuestion()

@@ -13,11 +13,15 @@ extension LessonRun {
     return page
   }
 
-  /// Which element of the page asks the question that is open: the last paragraph before the numbers; nil where none is.
+  /// Which element of the page asks the question that is open: the last paragraph with a question mark, or the last before the
+  /// numbers; nil where none is.
   package var questionElement: Int? {
     guard !isFinished, let task, prompt.wantsLine, !isSolved else { return nil }
     let elements = elements(of: task)
     let end = elements.firstIndex { if case .prose = $0 { false } else { true } } ?? elements.count
+    // The sentence with the question mark may stand behind the formulas that it is about.
+    let asking = elements.lastIndex { if case .prose(let text) = $0 { text.plain.contains("?") } else { false } }
+    if task.lab == nil, let asking { return asking }
     // After a lab's target its knobs are listed.
     let place = task.lab == nil ? end - 1 : end - 2
     return place >= 0 ? place : nil

@@ -28,11 +28,12 @@ extension MistakeContext {
   }
 
   /// The value when some operations are taken for something else.
+  /// - Parameter more: how much farther off it lies than another slip in the same place, where it is two slips at once.
   func slip(
-    _ steps: Steps, _ deed: String, _ remedy: String, _ change: (Int, [Double]) -> Double?
+    _ steps: Steps, _ deed: String, _ remedy: String, more: Int = 0, _ change: (Int, [Double]) -> Double?
   ) -> Slip {
     let value = forward?.value(values, changing: Set(steps.nodes), change) ?? .nan
-    return Slip(value, deed, remedy, distance: steps.isFar ? 1 : 0)
+    return Slip(value, deed, remedy, distance: (steps.isFar ? 1 : 0) + more)
   }
 
   /// The operands of an operation as factors of a chain.

@@ -181,6 +181,11 @@ struct MistakeContext: Sendable {
 
   // MARK: Names
 
+  /// "the factor x is left out", "the factors x and y are left out".
+  static func leftOut(_ kind: String, _ names: String) -> String {
+    names.contains(" and ") ? "the \(kind)s \(names) are left out" : "the \(kind) \(names) is left out"
+  }
+
   /// What stands for several things that have no name together.
   static let eachOfThem = "each of them"
   /// What stands for something whose formula is too long for a sentence.
@@ -210,7 +215,7 @@ struct MistakeContext: Sendable {
     let texts = Set(parts.map { withoutIndices(name($0)) })
     if texts.count == 1, let text = texts.first { return text }
     let names = parts.sorted().map(name)
-    if names.count <= 3, !names.contains(Self.whole) { return names.joined(separator: " or ") }
+    if names.count <= 3, !names.contains(Self.whole) { return names.joined(separator: " and ") }
     return Self.eachOfThem
   }
 

@@ -198,7 +198,7 @@ private struct WrongSlope: Sendable {
     return at.groups { at.operation($0) == operation && $0.slot == 0 }.map { edges in
       let names = [at.name(of: edges, \.node), at.name(of: edges, \.operand)]
       // Of several functions at once it is said with letters.
-      let isOne = !names.contains { $0 == MistakeContext.eachOfThem || $0.contains(" or ") }
+      let isOne = !names.contains { $0 == MistakeContext.eachOfThem || $0.contains(" and ") }
       func filled(_ text: String) -> String {
         let operand = isOne ? names[1] : "z"
         return text.replacing("{r}", with: isOne ? names[0] : "a")

@@ -65,11 +65,11 @@ extension MistakeTable {
       at in
       // In an expression without the rate nobody has it at hand.
       guard at.use == .gradient, at.hasRate else { return [] }
-      return [1, -1].map {
-        Slip(
-          $0 * at.rate * at.derivative, "the rate is multiplied in",
-          "the rate belongs to the update; the gradient is the slope alone")
-      }
+      let remedy = "the rate belongs to the update; the gradient is the slope alone"
+      return [
+        Slip(at.rate * at.derivative, "the rate is multiplied in", remedy),
+        Slip(-at.rate * at.derivative, "the rate is multiplied in and a sign turned around", remedy, distance: 1),
+      ]
     },
   ]
 }
@@ -121,9 +121,10 @@ extension MistakeContext {
 
   private func otherGradient(_ node: Int, distance: Int) -> Slip {
     let name = narrator.naming.name(ofNode: node).map(narrator.gradientName) ?? "another gradient"
+    let own = narrator.gradientName(targetName)
     return Slip(
-      given.derivative(narrator.walk.root, node), "\(name) is given",
-      "\(narrator.gradientName(targetName)) is asked for", distance: distance)
+      given.derivative(narrator.walk.root, node), isPart ? "\(name) is taken for \(own)" : "\(name) is given",
+      isPart ? "\(own) belongs there" : "\(own) is asked for", distance: distance)
   }
 
   /// Other derivatives of the same line, and parts of the way.
@@ -140,7 +141,9 @@ extension MistakeContext {
         let value = given.derivative(result, node)
         // That of a bias is 1, which comes out in other ways as well.
         slips.append(
-          Slip(value, "\(symbols(result, node)) is given", "\(asked) is asked for", distance: value == 1 ? 1 : 0))
+          Slip(
+            value, isPart ? "\(symbols(result, node)) is taken for \(asked)" : "\(symbols(result, node)) is given",
+            isPart ? "\(asked) belongs there" : "\(asked) is asked for", distance: value == 1 ? 1 : 0))
       }
     }
     // Where there are several paths, a part of one has other names.

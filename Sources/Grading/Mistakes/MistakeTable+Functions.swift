@@ -67,11 +67,13 @@ extension MistakeTable {
         let base = at.name(steps) { at.graph.nodes[$0].operand(0) }
         let isSquare = steps.nodes.allSatisfy { at.exponent($0) == 2 }
         let deed = isSquare ? "\(base) is not squared" : "\(base) is not raised to the power"
-        // A difference can be taken the other way round; a name cannot.
+        // A difference can be taken the other way round, most likely a negative one; a name cannot.
+        let isNear = steps.nodes.allSatisfy { at.operand(0, $0, at.values) < 0 }
         return (base.contains(" - ") ? [1, -1] : [1]).map { sign in
           at.slip(
             steps, sign > 0 ? deed : "\(deed), and its sign is turned around",
-            isSquare ? "a square multiplies it by itself" : "a power multiplies it by itself"
+            isSquare ? "a square multiplies it by itself" : "a power multiplies it by itself",
+            more: sign > 0 || isNear ? 0 : 1
           ) { sign * at.operand(0, $0, $1) }
         }
       }
@@ -80,13 +82,15 @@ extension MistakeTable {
       at.steps(at.isPower).flatMap { steps in
         let base = at.name(steps) { at.graph.nodes[$0].operand(0) }
         let isSquare = steps.nodes.allSatisfy { at.exponent($0) == 2 }
-        // A difference can be taken the other way round; a name cannot.
+        // A difference can be taken the other way round, most likely a negative one; a name cannot.
+        let isNear = steps.nodes.allSatisfy { at.operand(0, $0, at.values) < 0 }
         return (base.contains(" - ") ? [1, -1] : [1]).map { sign in
           at.slip(
             steps,
             (isSquare ? "\(base) is doubled" : "\(base) is multiplied by the exponent")
               + (sign > 0 ? "" : ", and its sign is turned around"),
-            isSquare ? "a square multiplies it by itself" : "a power multiplies it by itself"
+            isSquare ? "a square multiplies it by itself" : "a power multiplies it by itself",
+            more: sign > 0 || isNear ? 0 : 1
           ) { sign * at.exponent($0) * at.operand(0, $0, $1) }
         }
       }

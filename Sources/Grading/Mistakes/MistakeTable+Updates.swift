@@ -48,6 +48,17 @@ extension MistakeTable {
         Slip($0, "the step alone is given", "the new value is the old one and the step together")
       }
     },
+    MistakeRow(
+      "gradient-for-value", "the gradient in place of the new value",
+      asks: "Is this the gradient, or the value after the step?"
+    ) { at in
+      guard at.use == .update else { return [] }
+      return [
+        Slip(
+          at.given.derivative(at.narrator.walk.root, at.target), "the gradient is given",
+          "the new value is the old one less rate × gradient")
+      ]
+    },
     MistakeRow("not-updated", "the value before the update", asks: "Is this the value before or after the update?") {
       at in
       switch at.use {

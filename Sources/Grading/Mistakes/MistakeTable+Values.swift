@@ -129,7 +129,7 @@ extension MistakeContext {
     guard !isDivision || slot == 1 else { return nil }
     let factor = name(steps) { graph.nodes[$0].operand(slot) }
     return slip(
-      steps, isDivision ? "the division by \(factor) is left out" : "the factor \(factor) is left out",
+      steps, isDivision ? "the division by \(factor) is left out" : MistakeContext.leftOut("factor", factor),
       isDivision
         ? "it belongs to the formula" : "\(name(steps) { graph.nodes[$0].operand(1 - slot) }) is multiplied by it"
     ) { node, values in (operation(ofNode: node) == .divide) == isDivision ? operand(1 - slot, node, values) : nil }

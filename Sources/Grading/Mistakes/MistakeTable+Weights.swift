@@ -47,7 +47,7 @@ extension MistakeTable {
       return at.slips(at.isInput) { edges in
         let input = at.name(of: edges, at.other)
         return Slip(
-          at.derivative(edges) { _, _ in 1 }, "the factor \(input) is left out",
+          at.derivative(edges) { _, _ in 1 }, MistakeContext.leftOut("factor", input),
           "\(at.targetName) is multiplied by \(input), so its slope has the factor \(input)")
       }
     },
@@ -84,7 +84,7 @@ extension MistakeTable {
       return at.groups(at.isWeight).map { edges in
         let weight = at.name(of: edges, at.other)
         return Slip(
-          at.derivative(edges) { _, _ in 1 }, "the factor \(weight) is left out",
+          at.derivative(edges) { _, _ in 1 }, MistakeContext.leftOut("factor", weight),
           "the way back through the product multiplies by \(weight)")
       }
     },

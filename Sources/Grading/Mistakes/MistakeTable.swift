@@ -115,7 +115,8 @@ package struct MistakeTable: Sendable {
   }
 
   func diagnoses(of number: TypedNumber, _ evaluation: Evaluation, _ question: Question) -> [Diagnosis] {
-    let all = candidates(evaluation, question)
+    // Parts of a formula that is nowhere on the screen are not spoken of where they cannot be spelled out.
+    let all = candidates(evaluation, question).filter { !question.hidesNames || !$0.slip.deed.contains("(…)") }
     let fitting = withoutRepeated(fitting(number, all, question), question)
     let own = fitting.filter(\.isOwn)
     // What the author expects comes first; where something else gives the number as well, it is a guess.

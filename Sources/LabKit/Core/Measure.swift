@@ -25,7 +25,7 @@ package struct Measure: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// The number as it is said.
   package func text(_ value: Double?, _ format: NumberFormat) -> String {
-    guard let value, !(isCondition && value.isNaN) else { return "not known" }
+    guard let value, !value.isNaN else { return isCondition ? "not known" : "none" }
     return isCondition ? (value > 0 ? "yes" : "no") : format.text(value)
   }
 

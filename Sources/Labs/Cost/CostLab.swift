@@ -28,7 +28,7 @@ extension Lab {
       "central_differences": "the operations of a gradient by central differences",
       "ratio": "how many times the work of a forward pass a gradient by one backward sweep takes",
       "advantage": "operations by central differences for each operation of the backward sweep",
-      "disagreement": "the relative error of forward mode against the backward sweep; NaN where it was not run",
+      "disagreement": "the relative error of forward mode against the backward sweep; none where it was not run",
     ]
   ) { (settings, work) throws(Interruption) in
     CostReport(try CostExperiment(settings, work)).report

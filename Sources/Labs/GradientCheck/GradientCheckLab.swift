@@ -28,7 +28,7 @@ extension Lab {
       "least_error": "the relative error at the best ε",
       "worst_error": "the largest relative error of a parameter at ε",
       "wrong": "the number of parameters that differ by more than 1e-6 at ε",
-      "truncation_slope": "the steepness of the error right of the best ε, on the log axes; NaN where there is none",
+      "truncation_slope": "the steepness of the error right of the best ε, on the log axes; none where there is none",
       "rounding_slope": "the steepness of the error left of the best ε, on the log axes",
       "found": .whether("there is a bug and the suspect is the culprit"),
     ],

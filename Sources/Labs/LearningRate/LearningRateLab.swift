@@ -40,7 +40,7 @@ extension Lab {
       "factor": "what your rate's first step multiplies the gradient by, along the steepest weight",
       "loss": "the loss of your rate after so many steps", "final_loss": "the loss of your rate at the end",
       "first_loss": "the loss before the first step", "weight": "the steepest weight after so many steps",
-      "steps_needed": "the steps until the loss stays below a millionth of the first; NaN if it does not",
+      "steps_needed": "the steps until the loss stays below a millionth of the first; none if it does not",
     ],
     walk: { (settings, work) throws(Interruption) in try LearningRateExperiment(settings, work).walk }
   ) { (settings, work) throws(Interruption) in

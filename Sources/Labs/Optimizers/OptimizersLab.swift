@@ -56,7 +56,7 @@ extension Lab {
       "gradient": "the gradient of the parameter that is inspected",
       "update": "by how much the parameter moves in this step",
       "effective_rate": "by how much the parameter moves against the gradient, for each unit of the gradient",
-      "steps_needed": "the steps until that loss stays below a thousandth of the first; NaN if it does not",
+      "steps_needed": "the steps until that loss stays below a thousandth of the first; none if it does not",
     ],
     walk: { (settings, work) throws(Interruption) in try OptimizersExperiment(settings, work).walk }
   ) { (settings, work) throws(Interruption) in

@@ -50,7 +50,9 @@ struct ExplainTask: StepTask {
       let letters =
         Letters.index(word, count: count).map { [$0] } ?? word.map { Letters.index(String($0), count: count) ?? -1 }
       guard !letters.contains(-1) else {
-        return .unreadable("Write the letters of the points that your answer makes, such as a; Enter goes on.")
+        return Finding(
+          .told,
+          RichText("Write the letters of the points that your answer makes, such as a; Enter alone goes on.", .warning))
       }
       chosen.formUnion(letters)
     }

@@ -3,6 +3,7 @@
 import Diagnostics
 import Templates
 import Grading
+import Guidance
 import Narration
 import Page
 import Quantities

@@ -26,12 +26,12 @@ struct NumberTask: StepTask {
 
   func elements(_ format: NumberFormat) -> [Element] {
     activity.prompt.elements(in: context, format: format)
-      + (numberJudge.needsNetwork && !promptSaysAll
+      + (numberJudge.needsNetwork && !promptSaysAll && !isElsewhere
         ? [KnownSoFar(context).listing(before: activity.quantity, format)] : [])
   }
 
   func scene(isAnswered: Bool) -> Scene? {
-    guard numberJudge.needsNetwork, !promptSaysAll, isAboutTheWalk else { return nil }
+    guard numberJudge.needsNetwork, !promptSaysAll, isAboutTheWalk, !isElsewhere else { return nil }
     return Scene(activity.quantity, isAnswered: isAnswered, in: context)
   }
 
@@ -39,6 +39,12 @@ struct NumberTask: StepTask {
   /// only holds, have no picture.
   private var isAboutTheWalk: Bool {
     activity.quantity.isNamed || ["/d", " after ", " = "].contains { activity.quantity.text.contains($0) }
+  }
+
+  /// Whether a derivative at other numbers than those of the network is asked for: its own numbers would mislead.
+  private var isElsewhere: Bool {
+    let text = activity.quantity.text
+    return text.contains("/d") && text.contains(" = ") && !text.contains("rate")
   }
 
   /// Whether an expression over given numbers alone is asked for, and the prompt gives them: then the formulas beside them

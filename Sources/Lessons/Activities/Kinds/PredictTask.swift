@@ -32,7 +32,11 @@ struct PredictTask: StepTask {
     guard let outcome else {
       return Finding(.right, RichText("There is no number to hold this against; go on with Enter.", .muted))
     }
-    if guess == outcome { return Finding(.right, [.prose(.right(": \(activity.words(outcome))."))] + reveal(view)) }
+    if guess == outcome {
+      var finding = Finding(.right, [.prose(.right(": \(activity.words(outcome))."))])
+      finding.numbers = numbers(view)
+      return finding
+    }
     // The numbers would give the answer away, so they come with the right one.
     return Finding(.wrong, .wrong())
   }
@@ -70,7 +74,7 @@ struct PredictTask: StepTask {
   ]
 
   /// The numbers behind it, unless a later step asks for them.
-  private func reveal(_ view: TaskView) -> [Element] {
+  func numbers(_ view: TaskView) -> [RichText] {
     if activity.hidesNumbers { return [] }
     // What is written for the engine is no reading for people.
     let isPlain = !([activity.quantity] + (activity.against.map { [$0] } ?? [])).contains {
@@ -79,17 +83,20 @@ struct PredictTask: StepTask {
     guard isPlain else { return bareNumbers(view) }
     var text = number(activity.quantity, view)
     if let against = activity.against { text += RichText(", held against ") + number(against, view) }
-    return [.prose(text + RichText("."))]
+    return [text + RichText(".")]
   }
 
-  private func bareNumbers(_ view: TaskView) -> [Element] {
+  private func bareNumbers(_ view: TaskView) -> [RichText] {
     let numbers = [activity.quantity, activity.against].compactMap { quantity in
       quantity.flatMap { try? context.value(of: $0.text) }.map(view.format.text)
     }
     guard let first = numbers.first else { return [] }
+    if numbers.count > 1, numbers[1] == first {
+      return [RichText("Both are ") + RichText(first, .result) + RichText(".")]
+    }
     var text = RichText("It is ") + RichText(first, .result)
     if numbers.count > 1 { text += RichText(", against ") + RichText(numbers[1], .result) }
-    return [.prose(text + RichText("."))]
+    return [text + RichText(".")]
   }
 
   private func number(_ quantity: AskedQuantity, _ view: TaskView) -> RichText {
@@ -104,6 +111,6 @@ struct PredictTask: StepTask {
   }
 
   func solution(_ view: TaskView) -> [Element] {
-    [.prose(RichText(outcome.map(activity.words) ?? "?", .result))] + reveal(view)
+    [.prose(RichText(outcome.map(activity.words) ?? "?", .result))]
   }
 }

@@ -23,6 +23,8 @@ package struct Finding: Sendable {
   package var kind: RunOutcome
   /// What is said.
   package var message: [Element] = []
+  /// The numbers behind it, said unless the author's words after it say them.
+  package var numbers: [RichText] = []
   /// What is said as well, but stands on the page already.
   package var aside: [Element] = []
   /// The answer for later ones that build on it.
@@ -44,6 +46,9 @@ package struct Finding: Sendable {
     self.kind = kind
     self.message = message
   }
+
+  /// Whether it is wrong, and something tells why.
+  var isExplained: Bool { kind == .wrong && refusal == nil }
 
   /// A finding said in one sentence.
   package init(_ kind: RunOutcome, _ sentence: RichText) { self.init(kind, [.prose(sentence)]) }

@@ -3,6 +3,7 @@
 import Templates
 import Diagnostics
 import Grading
+import Guidance
 import Labs
 import Narration
 import Page
@@ -230,9 +231,8 @@ package struct NumberJudge: Sendable {
 
   /// Several slips that fit, and the question that tells them apart.
   private static func elements(_ ambiguity: Ambiguity) -> [Element] {
-    let count = ambiguity.options.count == 2 ? "Two" : "\(ambiguity.options.count)"
     return [
-      .prose(RichText("\(count) different slips give this very number, so I cannot tell which it was.")),
+      .prose(Ambiguity.announcement(ambiguity.options.count)),
       .prose(ambiguity.prompt),
       Letters.list(ambiguity.options.map { RichText($0.deed) }.enumerated()),
     ]

@@ -1,6 +1,7 @@
 // A wrong number that nothing explains is taken apart: its parts are asked for, one after the other.
 
 import Grading
+import Guidance
 import Page
 
 /// The smaller questions that a question was split into, as far as they are still open.
@@ -43,6 +44,11 @@ struct SmallerSteps {
       if answer.kind == .right {
         open = []
         return answer
+      }
+      // And so is one to the whole that is explained, where nothing explains it as one to the part.
+      if finding.kind == .wrong, answer.isExplained, !finding.isExplained {
+        finding = answer
+        finding.isSmaller = true
       }
       finding.message.append(.prose(SmallerSteps.asks(current)))
       return finding

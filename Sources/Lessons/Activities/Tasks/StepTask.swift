@@ -29,6 +29,8 @@ package protocol StepTask: Sendable {
   func hints(_ view: TaskView) -> [RichText]
   /// The solution.
   func solution(_ view: TaskView) -> [Element]
+  /// The numbers behind it, said unless the author's words after it say them.
+  func numbers(_ view: TaskView) -> [RichText]
 
   /// Whether a line can still be written once the step is done; an empty one goes on.
   var wantsMore: Bool { get }
@@ -116,6 +118,7 @@ package struct LabAnswer: Sendable {
 
 /// Most steps ask one question, or none, and have no lab.
 extension StepTask {
+  package func numbers(_ view: TaskView) -> [RichText] { [] }
   package var options: [RichText] { [] }
   package var selection: RunSelection { .none }
   package var choices: Int? { nil }

@@ -1,5 +1,6 @@
 // What the engine says about a right answer: the line of the walk, or a nudge that confirms a derivative.
 
+import Grading
 import Quantities
 import Autograd
 import Narration

@@ -1,5 +1,6 @@
 // The ladder of hints: where to look, the rule, the rule with its numbers, the answer.
 
+import Grading
 import Quantities
 import Autograd
 import Narration
@@ -32,7 +33,7 @@ private struct HintWriter {
 
   var ladder: [RichText] {
     let answer =
-      RichText("\(question.symbols) = ") + RichText(question.precision.format.text(question.answer), .result)
+      RichText("\(symbols) = ") + RichText(question.precision.format.text(question.answer), .result)
       + RichText(".")
     // A rung that says what the one before it has said is left out, and one in operations that the learner never wrote.
     let known = steps.filter { question.isInKnownOperations($0.plain) }
@@ -40,6 +41,12 @@ private struct HintWriter {
       if let last = ladder.last, HintWriter.bare(last.plain) == HintWriter.bare(rung.plain) { ladder.removeLast() }
       ladder.append(rung)
     }
+  }
+
+  /// What is asked, as it is read.
+  private var symbols: String {
+    guard case .expression(let text) = question.subject else { return question.symbols }
+    return question.readable(text, format)
   }
 
   /// A formula without its spaces and signs of multiplication, so that `w*x` is `w·x`.
@@ -267,12 +274,13 @@ private struct HintWriter {
     guard let (name, moved) = ExpressionParts.single(text) else {
       // What is written for the engine is no reading for people.
       let isReadable = !question.hidesNames && !text.contains("=") && !text.contains(" after ")
-      let numbers = question.withNumbers(text, format)
-      guard let shown = isReadable ? text : numbers else {
+      let numbers = exactNumbers(text)
+      let readable = question.readable(text, format)
+      guard let shown = isReadable ? readable : numbers else {
         return Rule(
           look: "Every number that this needs stands in the question or beside it: which ones, and in which order?")
       }
-      let sides = (isReadable ? [RichText(text, .code)] : []) + (numbers.map { [RichText($0, .value)] } ?? [])
+      let sides = (isReadable ? [RichText(readable, .code)] : []) + (numbers.map { [RichText($0, .value)] } ?? [])
       return Rule(look: RichText("It can be computed so: ") + code(shown), sides: sides, isNamed: false)
     }
     let nodes =
@@ -284,6 +292,18 @@ private struct HintWriter {
       look: RichText("First make the update, then run the forward pass again to \(name)."),
       rest: [RichText("New value = old value - rate · gradient, for \(moved ?? "every parameter").")]
         + (moves.isEmpty ? [] : [RichText("Run the forward pass with \(moves.joined(separator: ", "))\(others).")]))
+  }
+
+  /// The expression with its numbers, with as many digits as it takes to come to the answer.
+  private func exactNumbers(_ text: String) -> String? {
+    for digits in [format.digits, 6, 8, 10] where digits >= format.digits {
+      guard let numbers = question.withNumbers(text, NumberFormat(digits: digits)) else { return nil }
+      let plain = numbers.replacing(" × ", with: "*")
+      guard let value = try? narrator.evaluation(question.training).answer(plain, hiding: nil),
+        abs(value - question.answer) > question.precision.tolerance(of: question.answer)
+      else { return numbers }
+    }
+    return question.withNumbers(text, NumberFormat(digits: 12))
   }
 
   private func code(_ text: String) -> RichText { RichText(text, .code) }

@@ -1,5 +1,6 @@
 // The parts of a question, as smaller questions: what a teacher asks when an answer is wrong and nothing tells why.
 
+import Grading
 import Autograd
 import Narration
 import NetworkLanguage
