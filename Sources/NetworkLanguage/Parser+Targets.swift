@@ -43,6 +43,11 @@ extension Parser {
         help: "the name stands on the left: name = \(text(name))")
     }
     let second = tokens[position + 1].kind
+    if name.kind == .name, second == .colon {
+      return Diagnostic(
+        .error, "annotations are not part of the language", at: left, label: "this says what kind of value it is",
+        help: "write the name alone: \(names[name.payload]) = …")
+    }
     if name.kind == .name, second == .comma {
       return Diagnostic(
         .error, "one name a formula", at: left, label: "these are several names",
@@ -55,8 +60,8 @@ extension Parser {
     }
     if name.kind == .name, second == .openRound {
       return Diagnostic(
-        .error, "functions cannot be defined", at: left, label: "only a name can stand here",
-        help: "write the formula itself, e.g. y = x^2 + 1")
+        .error, "functions are defined with def", at: left, label: "only a name can stand here",
+        help: "write def \(names[name.payload])(x): and below it, indented, return x^2 + 1")
     }
     if name.kind == .name, second == .dot {
       return Diagnostic(

@@ -25,8 +25,7 @@ extension ShapeChecker {
       return "take its element, \(operand(vector))[0]: a single number spreads over the other"
     }
     if left.isVector != right.isVector {
-      let rows = left.isVector ? right.dimensions[0] : left.dimensions[0]
-      return "only a single number spreads over a matrix; stack the vector \(rows) times: [v, v, …]"
+      return "a vector goes with each row of a matrix, if it has as many elements as the matrix has columns"
     }
     return left.isVector ? "both need the same number of elements" : "both need the same rows and columns"
   }
