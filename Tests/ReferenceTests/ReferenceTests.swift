@@ -13,14 +13,19 @@ struct Reference: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all: [Reference] = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "References")
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "References")
+
+  static let all = networks(in: folder)
+  /// The same networks written with loops, definitions and the functions of the language.
+  static let short = networks(in: folder.appending(path: "short"))
+
+  private static func networks(in folder: URL) -> [Reference] {
     let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     return files.filter { $0.pathExtension == "net" }.sorted { $0.path < $1.path }.map {
       Reference(name: $0.deletingPathExtension().lastPathComponent, url: $0)
     }
-  }()
+  }
 
   func network() throws -> Network {
     try Network(parsing: SourceText(name: name, text: String(contentsOf: url, encoding: .utf8)))
@@ -28,7 +33,7 @@ struct Reference: CustomTestStringConvertible, Sendable {
 
   /// The tool's numbers: names with numbers, lists of numbers, or lists of lists.
   func expected() throws -> [String: Any] {
-    let data = try Data(contentsOf: url.deletingPathExtension().appendingPathExtension("json"))
+    let data = try Data(contentsOf: Self.folder.appending(path: "\(name).json"))
     return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 }
@@ -60,6 +65,21 @@ struct Reference: CustomTestStringConvertible, Sendable {
     try compare(gradients, network, pass.gradients) { $0.role == .parameter }
     #expect(Set(gradients.keys) == Set(network.parameters.map { network.variables[$0].name }))
   }
+
+  /// Written shorter, a network is the same: its loss and its gradients are those that the tool found for it.
+  @Test(arguments: Reference.short)
+  func shortNetworksAreTheSame(_ reference: Reference) throws {
+    let network = try reference.network()
+    let expected = try reference.expected()
+    let pass = Pass(graph: network.graph, root: network.lossNode, leaves: network.graph.values)
+    let loss = try #require(expected["loss"])
+    #expect(ReferenceTests.agree(pass.values[network.lossNode], ReferenceTests.flat(loss)[0]), "loss")
+    let gradients = try #require(expected["gradients"] as? [String: Any])
+    try compare(gradients, network, pass.gradients) { $0.role == .parameter }
+    #expect(Set(gradients.keys) == Set(network.parameters.map { network.variables[$0].name }))
+  }
+
+  @Test func thereAreShortNetworks() { #expect(Reference.short.count >= 15) }
 
   private func compare(
     _ expected: [String: Any], _ network: Network, _ numbers: [Double], where isMeant: (Variable) -> Bool
