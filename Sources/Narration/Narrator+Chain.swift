@@ -21,6 +21,14 @@ package struct ChainReport: Hashable, Sendable, Codable {
     package var omitted = 0
   }
 
+  /// What one repetition of the lines that read the name brings back.
+  package struct Share: Hashable, Sendable, Codable {
+    /// The repetition: `t = 1`.
+    package var place: String
+    /// The sum of its contributions.
+    package var value: Double
+  }
+
   /// The name, e.g. `w1`.
   package var name: String
   /// `∂L/∂w1`
@@ -31,11 +39,15 @@ package struct ChainReport: Hashable, Sendable, Codable {
   package var pathCount: Int
   /// The sum over all paths: the gradient.
   package var sum: Double
+  /// The same sum by repetitions, the latest first, where a loop or several calls share the name; empty elsewhere.
+  package var shares: [Share] = []
 }
 
 extension Narrator {
   /// How many paths a chain spells out.
   package static let pathLimit = 64
+  /// How many repetitions are told apart.
+  private static let shareLimit = 64
   /// How many factors of a path are spelled out.
   package static let factorLimit = 40
 
@@ -66,7 +78,25 @@ extension Narrator {
     let name = naming.name(ofNode: node) ?? naming.term(node, .symbols).text
     return ChainReport(
       name: name, gradientName: gradientName(name), paths: paths, pathCount: Int(counts[walk.root]),
-      sum: pass.gradients[node])
+      sum: pass.gradients[node], shares: shares(of: node, pass))
+  }
+
+  /// What each repetition brings to a node's gradient.
+  private func shares(of node: Int, _ pass: Pass) -> [ChainReport.Share] {
+    var shares: [ChainReport.Share] = []
+    for index in walk.steps(addingTo: node) {
+      guard case .product(let source, _, _) = walk[index] else { continue }
+      let place = network.formulas[network.formula(ofNode: source)].repetition.map(\.description).joined(
+        separator: ", ")
+      let value = walk.contribution(walk[index], in: pass)
+      if let known = shares.firstIndex(where: { $0.place == place }) {
+        shares[known].value += value
+      } else {
+        guard shares.count < Narrator.shareLimit else { return [] }
+        shares.append(.init(place: place, value: value))
+      }
+    }
+    return shares.count > 1 && shares.contains { !$0.place.isEmpty } ? shares : []
   }
 
   /// How many paths lead from each node down to the target, up to a million; 0 for nodes that the loss does not need.
@@ -138,11 +168,17 @@ extension Narrator {
     }
     let words =
       chain.pathCount == 0
-      ? "\(lossName) does not depend on \(chain.name): no path, so its gradient is 0."
+      ? "\(lossName) does not depend on \(chain.name): no path, and so no gradient."
       : chain.pathCount == 1
         ? "One path: the local derivatives along it multiply."
         : "Along a path the local derivatives multiply; the paths add up."
-    return Derivation(heading: RichText("the chain of \(chain.name)", .strong), lines: lines, words: RichText(words))
+    let shares = chain.shares.map { share in
+      "\(share.place.isEmpty ? "the rest" : share.place) brings \(format.text(share.value))"
+    }
+    return Derivation(
+      heading: RichText("the chain of \(chain.name)", .strong), lines: lines,
+      words: RichText(words)
+        + RichText(shares.isEmpty ? "" : " By repetition: \(shares.joined(separator: ", ")).", .gradient))
   }
 
   private func more(_ path: ChainReport.Path, _ sign: String) -> String {

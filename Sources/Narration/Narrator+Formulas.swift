@@ -196,7 +196,7 @@ extension Narrator {
         walk.contributionsDone($0, at: place) == walk.contributionCount($0)
       }
       let elements = variable.elements.map { sums.gradient($0, at: place, in: view.pass, of: walk) ?? 0 }
-      let label = preActivations.contains(gradient.variable) ? "δ" : ""
+      let label = preActivations.contains(gradient.variable) ? "δ" : isComplete ? "" : "so far"
       report.equations.append(
         .init(
           target: gradientName(naming.name(of: variable)), symbols: RichText("from \(source)", .muted), detail: label,

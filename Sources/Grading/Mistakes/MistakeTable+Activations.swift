@@ -199,16 +199,21 @@ private struct WrongSlope: Sendable {
       let names = [at.name(of: edges, \.node), at.name(of: edges, \.operand)]
       // Of several functions at once it is said with letters.
       let isOne = !names.contains { $0 == MistakeContext.eachOfThem || $0.contains(" and ") }
+      // Letters that the network has not taken.
+      func letter(_ wanted: [String]) -> String {
+        wanted.first { name in !at.network.variables.contains { $0.name == name } } ?? wanted[0]
+      }
+      let (goesIn, comesOut) = (letter(["z", "s", "t", "q"]), letter(["a", "r", "p", "g"]))
       func filled(_ text: String) -> String {
-        let operand = isOne ? names[1] : "z"
-        return text.replacing("{r}", with: isOne ? names[0] : "a")
+        let operand = isOne ? names[1] : goesIn
+        return text.replacing("{r}", with: isOne ? names[0] : comesOut)
           .replacing("/{a}", with: operand.contains(" ") ? "/(\(operand))" : "/\(operand)")
           .replacing("{a}", with: operand)
       }
-      let letters = ["z": "what goes in", "a": "what comes out"].filter { letter, _ in
-        !isOne && (text + remedy).contains(letter == "z" ? "{a}" : "{r}")
+      let letters = [(goesIn, "{a}", "what goes in"), (comesOut, "{r}", "what comes out")].filter { _, place, _ in
+        !isOne && (text + remedy).contains(place)
       }
-      let meaning = letters.sorted { $0.key < $1.key }.map { "\($0.key) for \($0.value)" }.joined(separator: " and ")
+      let meaning = letters.map { "\($0.0) for \($0.2)" }.joined(separator: " and ")
       return Slip(
         at.derivative(edges) { edge, _ in
           let row = at.graph.nodes[edge.node]
