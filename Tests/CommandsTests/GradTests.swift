@@ -202,4 +202,33 @@ import Testing
     scene.isErrorTerminal = true
     #expect(scene.run(["grad", "tanh", "--check"]).error == "")
   }
+
+  /// Functions that do not bend at 0 although their operations do: each operation's slope there is a fair choice, and what
+  /// comes out is wrong (Kakade and Lee 2018, arXiv:1809.08530).
+  @Test(arguments: [
+    ("relu(x) - relu(-x)", 0.0, 1.0), ("2*relu(x) - abs(x)", 0, 1), ("leaky_relu(x) - leaky_relu(-x)", 0.02, 1.01),
+  ])
+  func aWrongGradientAtAKinkIsSaidToBeWrong(_ formula: String, _ engine: Double, _ slope: Double) throws {
+    let outcome = Scene.file("k.net", "x = 0\nL = \(formula)").run(["grad", "k.net", "--check"])
+    #expect(outcome.status == 1)
+    let words =
+      "L itself does not bend here: its slope is \(format(slope)) from both sides, and \(format(engine)) is not it."
+    #expect(outcome.output.contains(words), "\(outcome.output)")
+    #expect(!outcome.output.contains("neither is wrong"))
+    let json = Scene.file("k.net", "x = 0\nL = \(formula)").run(["grad", "k.net", "--check", "--json"]).output
+    #expect(json.contains("\"slopeFromBothSides\":"), "\(json)")
+  }
+
+  private func format(_ number: Double) -> String { number == number.rounded() ? "\(Int(number))" : "\(number)" }
+
+  /// What the loss does not depend on has no gradient, which is not a gradient of 0.
+  @Test func noGradientIsNotAGradientOfZero() throws {
+    let text = "param w = 2\nparam v = 3\nparam dead = -1\nL = w^2 + stop(v) + relu(dead)"
+    let outcome = Scene.file("k.net", text).run(["grad", "k.net", "--check"])
+    #expect(outcome.status == 0)
+    #expect(outcome.lines.contains { $0.hasPrefix("v") && $0.contains("none") }, "\(outcome.output)")
+    #expect(outcome.output.contains("none: the loss does not depend on it."))
+    let json = Scene.file("k.net", text).run(["grad", "k.net", "--json"]).output
+    #expect(json.contains("\"gradients\":{\"w\":4,\"v\":null,\"dead\":0}"), "\(json)")
+  }
 }
