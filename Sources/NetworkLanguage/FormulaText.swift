@@ -54,6 +54,13 @@ enum FormulaText {
     }
   }
 
+  /// A line of the text as it is written, without its comment; safe to print.
+  static func line(_ text: Substring) -> String {
+    var line = String(text.prefix { $0 != "#" }.map(printable))
+    while line.last?.isWhitespace ?? false { line.removeLast() }
+    return line
+  }
+
   /// A comment as a title, or `nil` if it says nothing.
   static func title(_ comment: String) -> String? {
     guard !comment.hasPrefix("#!") else { return nil }

@@ -90,6 +90,14 @@ package struct Network: Sendable {
   /// What each node is called.
   let names: NodeNames
 
+  /// The formulas, one a line; where lines are repeated or called, the text as it is written.
+  package var writtenLines: [String] {
+    if formulas.allSatisfy(\.repetition.isEmpty) { return formulas.map(\.text) }
+    return source.text.split(separator: "\n").map(FormulaText.line).filter {
+      !$0.isEmpty && !$0.hasPrefix(Keyword.minimize + " ")
+    }
+  }
+
   /// The graph node of the loss.
   package var lossNode: Int { variables[loss].elements[0] }
 

@@ -23,7 +23,7 @@ extension Template {
               columns: zip(heads, alignments).map { .init(RichText(spans($0, context, format)).plain, $1) },
               rows: rows.map { $0.map { Template.cell(spans($0, context, format)) } }))
         ]
-      case .network: [.code((context?.network.formulas ?? []).map { RichText($0.text) })]
+      case .network: [.code((context?.network.writtenLines ?? []).map { RichText($0) })]
       }
     }
   }

@@ -23,4 +23,15 @@ import Testing
     #expect(QuantityParser(naming, as: .learner).quantity("z1") == .value(node: first))
     #expect(QuantityParser(naming, as: .author).quantity("z1") == .expression("z1"))
   }
+
+  /// Behind `stop` there is no way to the loss: w is used once, and not twice.
+  @Test func noWayLeadsThroughAnEndedGradient() throws {
+    let cut = try narrator("param w = 0.9\nh1 = w*2\nh2 = w*stop(h1)\nL = (h2 - 1)^2")
+    let question = try cut.ask("dL/dw")
+    let w = cut.network.variables[cut.network.parameters[0]].elements[0]
+    let edges = ChainSweep(cut.network.graph, from: cut.walk.root, to: w).edges
+    #expect(edges.count { $0.operand == w } == 1)
+    #expect(abs(question.answer - 2 * (0.9 * 1.8 - 1) * 1.8) < 1e-12)
+    #expect(!Grader().grade("\(question.answer/2)", question).text.contains("used twice"))
+  }
 }

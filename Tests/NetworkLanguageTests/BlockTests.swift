@@ -27,7 +27,8 @@ import Testing
     try expectSame("\(Self.chain)\nfor v in x:\n  h = tanh(w*h + u*v)\nL = h^2", plain)
     try expectSame("\(Self.chain)\nfor v in [x[0], x[1], x[2], x[-1]]:\n\th = tanh(w*h + u*v)\nL = h^2", plain)
     try expectSame(
-      "\(Self.chain)\ndef cell(h, x):\n    return tanh(w*h + u*x)\nfor t in range(4):\n    h = cell(h, x[t])\nL = h^2", plain)
+      "\(Self.chain)\ndef cell(h, x):\n    return tanh(w*h + u*x)\nfor t in range(4):\n    h = cell(h, x[t])\nL = h^2",
+      plain)
   }
 
   @Test func rangesCountAsPythons() throws {
@@ -77,7 +78,8 @@ import Testing
     #expect(try Network(text)["L"] == [149])
     #expect(report("param a = 2\ndef f(x):\n    q = x*a\n    return q\ny = f(1)\nL = y*q").contains("unknown name q"))
     #expect(
-      report("param a = 2\nz = 1\ndef f(x):\n    y = z*a\n    z = 2\n    return y\nL = f(1)").contains("z has no value yet"))
+      report("param a = 2\nz = 1\ndef f(x):\n    y = z*a\n    z = 2\n    return y\nL = f(1)").contains(
+        "z has no value yet"))
   }
 
   @Test func severalValuesComeBackAtOnce() throws {
@@ -114,11 +116,18 @@ import Testing
     let network = try Network(text)
     #expect(
       network.formulas.map(\.text) == [
-        "x = [1, 2]", "param w = 0.5", "h = 0", "z = w*h + x[0]", "h = tanh(z)", "z = w*h + x[1]", "h = tanh(z)", "L = h^2",
+        "x = [1, 2]", "param w = 0.5", "h = 0", "z = w*h + x[0]", "h = tanh(z)", "z = w*h + x[1]", "h = tanh(z)",
+        "L = h^2",
       ])
     #expect(network.formulas[5].repetition.map(\.description) == ["t = 1", "cell"])
     #expect(network.variables.filter { $0.name == "h" }.map(\.version) == [1, 2, 3])
     #expect(network.variables.filter { $0.name == "h" }.map(\.isFinal) == [false, false, true])
+  }
+
+  @Test func theTextIsShownAsItIsWritten() throws {
+    let text = "# A title\nparam w = 2 # two\ny = 1\nfor t in range(2):\n    y = y*w\n\nminimize y"
+    #expect(try Network(text).writtenLines == ["param w = 2", "y = 1", "for t in range(2):", "    y = y*w"])
+    #expect(try Network("param w = 2\nL = w^2").writtenLines == ["param w = 2", "L = w^2"])
   }
 
   /// An argument that is a formula gets the parameter's name.

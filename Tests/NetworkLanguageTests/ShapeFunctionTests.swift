@@ -79,7 +79,8 @@ import Testing
 
   /// What the checker counts before anything is recorded is what is recorded.
   @Test(arguments: [
-    "sum(W, 0)", "sum(W, 1)", "mean(W, 0)", "mean(v)", "rms(v)", "rms(W)", "layer_norm(W)", "outer(k, v)", "windows(v, 2)",
+    "sum(W, 0)", "sum(W, 1)", "mean(W, 0)", "mean(v)", "rms(v)", "rms(W)", "layer_norm(W)", "outer(k, v)",
+    "windows(v, 2)",
     "conv(v, k, pad=1)", "conv(W, [[1, -1], [2, 0.5]])", "maxpool(W, 2)", "meanpool(v, 2)", "argmax(v)", "sort(v)",
     "concat(v, k)", "v[1:3]", "W + v[:3]",
   ])
