@@ -14,7 +14,7 @@ enum FormulaText {
     var text = prefix
     var offsets = prefix.map { _ in (tokens.first?.lower ?? 1) - 1 }
     var previous: Token?
-    for token in tokens where token.kind != .lineEnd {
+    for token in tokens where token.kind != .lineEnd && substitutions[token.lower] != "" {
       if let previous, needsSpace(previous, token) {
         text.append(" ")
         offsets.append(previous.upper)

@@ -6,8 +6,19 @@ extension Parser {
   /// What is said of an index that is none.
   static let indexProblem = "an index is a whole number"
 
-  /// A sum of whole numbers, names of loops and `len(x)`.
+  /// A sum of whole numbers, names of loops and `len(x)`; it is shown as the number that it comes to.
   mutating func whole() throws(Diagnostic) -> Int {
+    skipLineEnds()
+    let start = position
+    let number = try wholeSum()
+    if position > start + 1, tokens[start..<position].contains(where: { $0.kind == .name }) {
+      for token in tokens[start..<position] { substitutions[token.lower] = "" }
+      substitutions[tokens[start].lower] = "\(number)"
+    }
+    return number
+  }
+
+  private mutating func wholeSum() throws(Diagnostic) -> Int {
     var left = try wholeProduct()
     while let sign = peek, sign.kind == .plus || sign.kind == .minus {
       position += 1
@@ -63,7 +74,7 @@ extension Parser {
       position += 1
       try enter(token)
       defer { depth -= 1 }
-      let number = try whole()
+      let number = try wholeSum()
       guard let close = peek, close.kind == .closeRound else { throw adjacent() }
       position += 1
       return number

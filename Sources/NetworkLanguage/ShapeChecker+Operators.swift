@@ -39,16 +39,13 @@ extension ShapeChecker {
           .error, "@ needs vectors or matrices", at: span, label: "\(text(node)) is a single number",
           help: "multiply numbers with *, or make it a vector in brackets: [\(text(node, or: "…"))]"))
     }
-    if left.isVector, right.isMatrix {
-      let fits = left.dimensions[0] == right.dimensions[0]
+    if left.isVector, right.isMatrix, left.dimensions[0] != right.dimensions[0] {
       throw problem(
         differ(
           a, b, at: span,
-          help: fits
-            ? "the matrix comes first: \(transposed(b)) @ \(operand(a))"
-            : right.dimensions[1] == left.dimensions[0]
-              ? "the matrix comes first: \(operand(b)) @ \(operand(a))"
-              : "the matrix comes first, and needs as many columns as the vector has elements"))
+          help: right.dimensions[1] == left.dimensions[0]
+            ? "the matrix comes first: \(operand(b)) @ \(operand(a))"
+            : "before a matrix the vector needs as many elements as the matrix has rows"))
     }
     let inner = left.dimensions[left.dimensions.count - 1]
     guard inner == right.dimensions[0] else {

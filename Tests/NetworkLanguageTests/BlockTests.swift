@@ -124,6 +124,15 @@ import Testing
     #expect(network.variables.filter { $0.name == "h" }.map(\.isFinal) == [false, false, true])
   }
 
+  /// What an index comes to is shown, not how.
+  @Test func indicesAreShownAsNumbers() throws {
+    let text = "x = [1, 2, 3]\nparam w = 2\nL = 0\nfor t in range(2):\n    L = L + w*sum(x[:t + 1]) + x[2*t - 1]"
+    #expect(
+      try Network(text).formulas.map(\.text).suffix(2) == [
+        "L = L + w*sum(x[:1]) + x[-1]", "L = L + w*sum(x[:2]) + x[1]",
+      ])
+  }
+
   @Test func theTextIsShownAsItIsWritten() throws {
     let text = "# A title\nparam w = 2 # two\ny = 1\nfor t in range(2):\n    y = y*w\n\nminimize y"
     #expect(try Network(text).writtenLines == ["param w = 2", "y = 1", "for t in range(2):", "    y = y*w"])

@@ -33,6 +33,7 @@ import Testing
     #expect(try value("W + [10, 20, 30]") == [11, 22, 33, 14, 25, 36])
     #expect(try value("[10, 20, 30] - W") == [9, 18, 27, 6, 15, 24])
     #expect(try value("W @ W.T + k") == [14.5, 31, 32.5, 76])
+    #expect(try value("k @ W") == [-3.5, -4, -4.5])
     #expect(try value("sum(W, 0)") == [5, 7, 9])
     #expect(try value("sum(W, axis=1)") == [6, 15])
     #expect(try value("mean(W, 0)") == [2.5, 3.5, 4.5])
