@@ -53,10 +53,12 @@ struct CheckFirst {
   /// What to do where a push takes several ways, or goes through values in between; nil where it is one step.
   private func way(from result: Int, to operand: Int) -> String? {
     let edges = ChainSweep(network.graph, from: result, to: operand).edges
+    // The ways through softmax are operations that nobody wrote.
+    guard !edges.contains(where: { network.graph.nodes[$0.node].operation == .logAddExp }) else { return nil }
     let (source, end) = (name(operand), name(result))
     let between = Set(edges.map(\.node)).filter { $0 != result && network.name(ofNode: $0) != nil }.sorted().map(name)
     if Set(edges.filter { $0.operand == operand }.map(\.node)).count > 1 {
-      return "\(source) reaches \(end) on several ways" + (between.isEmpty ? "" : ", also through \(between.listed)")
+      return "\(source) reaches \(end) in several ways" + (between.isEmpty ? "" : ", also through \(between.listed)")
         + ": find what each of them brings, and add up."
     }
     guard !between.isEmpty else { return nil }

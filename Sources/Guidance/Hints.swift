@@ -281,6 +281,10 @@ private struct HintWriter {
           look: "Every number that this needs stands in the question or beside it: which ones, and in which order?")
       }
       let sides = (isReadable ? [RichText(readable, .code)] : []) + (numbers.map { [RichText($0, .value)] } ?? [])
+      // What is asked as a formula is told with its numbers.
+      if isReadable, HintWriter.bare(readable) == HintWriter.bare(question.symbols), let numbers {
+        return Rule(look: RichText("Put the numbers in: ") + code(numbers), sides: sides, isNamed: false)
+      }
       return Rule(look: RichText("It can be computed so: ") + code(shown), sides: sides, isNamed: false)
     }
     let nodes =

@@ -189,14 +189,19 @@ extension Narrator {
     report.heading = "back through " + names.listed + (repetition.isEmpty ? "" : " (\(repetition))")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
     let place = stops.place(view.level, number: report.step)
-    for gradient in gradients {
+    // A name that several of the formulas send back to is told once, when all of them have.
+    for (index, gradient) in gradients.enumerated()
+    where !gradients[(index + 1)...].contains(where: { $0.variable == gradient.variable }) {
       let variable = network.variables[gradient.variable]
-      let source = naming.name(of: network.variables[network.formulas[gradient.formula].variable])
+      let source = gradients.filter { $0.variable == gradient.variable }.map {
+        naming.name(of: network.variables[network.formulas[$0.formula].variable])
+      }.listed
       let isComplete = variable.elements.allSatisfy {
         walk.contributionsDone($0, at: place) == walk.contributionCount($0)
       }
       let elements = variable.elements.map { sums.gradient($0, at: place, in: view.pass, of: walk) ?? 0 }
-      let label = preActivations.contains(gradient.variable) ? "δ" : isComplete ? "" : "so far"
+      let marks = (preActivations.contains(gradient.variable) ? ["δ"] : []) + (isComplete ? [] : ["so far"])
+      let label = marks.joined(separator: ", ")
       report.equations.append(
         .init(
           target: gradientName(naming.name(of: variable)), symbols: RichText("from \(source)", .muted), detail: label,

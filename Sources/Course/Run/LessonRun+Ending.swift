@@ -87,7 +87,7 @@ extension LessonRun {
   }
 
   /// How the missed questions are asked for: a key in the tutor, a word in the line mode.
-  private static let againWords = "Ctrl-R (without a screen: the word again)"
+  private static let againWords = "Ctrl-R (in --plain: the word again)"
 
   private var isAllDone: Bool { visits.allSatisfy(\.isDone) }
 

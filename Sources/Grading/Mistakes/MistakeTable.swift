@@ -119,11 +119,13 @@ package struct MistakeTable: Sendable {
     let all = candidates(evaluation, question).filter { !question.hidesNames || !$0.slip.deed.contains("(…)") }
     let fitting = withoutRepeated(fitting(number, all, question), question)
     let own = fitting.filter(\.isOwn)
-    // What the author expects comes first; where something else gives the number as well, it is a guess.
+    // What the author expects comes first; where something else gives the number as well, it is a guess, and so is what is
+    // said of a formula that is nowhere on the screen.
     var diagnoses = diagnoses(own.isEmpty ? fitting : own, number, question)
     let isGuess =
       own.isEmpty
-      ? Crowd(all.map(\.value), question.precision).isDense(around: number) : own.count < fitting.count
+      ? question.hidesNames || Crowd(all.map(\.value), question.precision).isDense(around: number)
+      : own.count < fitting.count
     if isGuess { for index in diagnoses.indices { diagnoses[index].isHedged = true } }
     return diagnoses
   }
