@@ -26,7 +26,7 @@ package struct Grader: Sendable {
   /// What a number is.
   package func grade(_ number: TypedNumber, _ question: Question, earlier: [Answered] = []) -> Verdict {
     if isRight(number, question) {
-      if let named = number.named, question.answer == 0 || !question.isAlways(named) {
+      if let named = number.named, !question.isAlways(named) {
         return .coincidence(coincidence(number, named, question))
       }
       return .right(right(number, question))
