@@ -67,7 +67,7 @@ package struct EngineCheck {
     guard graph.nodes.indices.contains(result), operand < result else { return nil }
     // A push goes through what ends the gradient, so it confirms nothing there.
     let between = graph.nodes[(operand + 1)...result]
-    guard !between.contains(where: { $0.operation?.rule.endsGradient ?? false }) else { return nil }
+    guard !between.contains(where: { $0.operation?.endsGradient ?? false }) else { return nil }
     func moved(_ step: Double) -> Double {
       var values = question.training.pass.values
       values[operand] += step

@@ -45,7 +45,7 @@ package struct ChainSweep: Sendable {
     for node in (target + 1)...result {
       let row = graph.nodes[node]
       // What ends the gradient is no way.
-      if row.operation?.rule.endsGradient ?? false { continue }
+      if row.operation?.endsGradient ?? false { continue }
       for slot in 0..<row.operandCount where row.operand(slot) >= target && leads[row.operand(slot) - target] {
         leads[node - target] = true
       }

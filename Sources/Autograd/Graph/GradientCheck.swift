@@ -26,7 +26,7 @@ public struct GradientCheck: Sendable {
   ) -> [Entry] {
     var work = values
     var entries: [Entry] = []
-    let held = graph.nodes.contains { $0.operation?.rule.endsGradient ?? false }
+    let held = graph.nodes.contains { $0.operation?.endsGradient ?? false }
     for (done, leaf) in leaves.enumerated() {
       let loss = { (x: Double) -> Double in
         work[leaf] = x
@@ -55,7 +55,7 @@ public struct GradientCheck: Sendable {
     graph: Graph, root: Int, leaf: Int, values: [Double], side: Double
   ) -> Double {
     var work = values
-    let held = graph.nodes.contains { $0.operation?.rule.endsGradient ?? false }
+    let held = graph.nodes.contains { $0.operation?.endsGradient ?? false }
     func slope(_ distance: Double) -> Double {
       let place = values[leaf] + side * distance
       work[leaf] = place

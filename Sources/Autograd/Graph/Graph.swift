@@ -24,7 +24,7 @@ public struct Graph: Sendable {
 
   /// The same, with what ends the gradient left as it stands.
   func forwardHolding(_ values: inout [Double]) {
-    for (index, node) in nodes.enumerated() where !(node.operation?.rule.endsGradient ?? true) {
+    for (index, node) in nodes.enumerated() where !(node.operation?.endsGradient ?? true) {
       values[index] = value(of: index, values: values)
     }
   }

@@ -24,6 +24,12 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether no gradient passes it, as its type says; without a look at the table.
+  public var endsGradient: Bool {
+    var reader = EndReader()
+    return visit(&reader)
+  }
+
   /// The operation with a raw value; nil if there is none. The synthesized initializer is a chain of comparisons, too slow
   /// for the sweeps.
   @inline(__always)
@@ -73,6 +79,11 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
 private struct ArityReader: RuleVisitor {
   @inline(__always)
   func visit<R: ScalarRule>(_ rule: R.Type) -> Int { R.arity }
+}
+
+private struct EndReader: RuleVisitor {
+  @inline(__always)
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Bool { R.endsGradient }
 }
 
 /// All rules, by operation.
