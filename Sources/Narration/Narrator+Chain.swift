@@ -86,8 +86,7 @@ extension Narrator {
     var shares: [ChainReport.Share] = []
     for index in walk.steps(addingTo: node) {
       guard case .product(let source, _, _) = walk[index] else { continue }
-      let place = network.formulas[network.formula(ofNode: source)].repetition.map(\.description).joined(
-        separator: ", ")
+      let place = network.formulas[network.formula(ofNode: source)].repetition.words
       let value = walk.contribution(walk[index], in: pass)
       if let known = shares.firstIndex(where: { $0.place == place }) {
         shares[known].value += value

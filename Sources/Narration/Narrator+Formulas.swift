@@ -15,7 +15,7 @@ extension Narrator {
       return
     }
     let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
-    let repetition = network.formulas[formulas[0]].repetition.map(\.description).joined(separator: ", ")
+    let repetition = network.formulas[formulas[0]].repetition.words
     report.heading = (repetition.isEmpty ? "a layer" : repetition) + ": " + names.joined(separator: ", ")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
     for formula in formulas {
@@ -185,7 +185,7 @@ extension Narrator {
     var formulas: [Int] = []
     for gradient in gradients where formulas.last != gradient.formula { formulas.append(gradient.formula) }
     let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
-    let repetition = network.formulas[formulas[0]].repetition.map(\.description).joined(separator: ", ")
+    let repetition = network.formulas[formulas[0]].repetition.words
     report.heading = "back through " + names.listed + (repetition.isEmpty ? "" : " (\(repetition))")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
     let place = stops.place(view.level, number: report.step)

@@ -26,7 +26,7 @@ extension Narrator {
       isInvolved: focus.nodes.element(of: formula.variable) != nil
         || view.chosen.flatMap(network.name(ofNode:))?.variable == formula.variable,
       formula: givenText(index, view) ?? formulaText(index, focus),
-      mark: variable.role == .parameter ? "param" : formula.repetition.map(\.description).joined(separator: ", "),
+      mark: variable.role == .parameter ? "param" : formula.repetition.words,
       values: elements.map { valueSpan($0, focus, view) },
       gradientLabel: hasGradient ? label : "",
       gradients: hasGradient ? elements.map { gradientSpan($0, focus, view) } : [],

@@ -13,6 +13,11 @@ package struct Repetition: Hashable, Sendable, CustomStringConvertible {
   package var description: String { value.map { "\(name) = \($0)" } ?? name }
 }
 
+extension Sequence where Element == Repetition {
+  /// All levels in words: "t = 2, cell".
+  package var words: String { map(\.description).joined(separator: ", ") }
+}
+
 /// What a name stands for within a block.
 enum Binding {
   /// A number that is known while the text is read, of a loop.

@@ -59,13 +59,16 @@ extension Parser {
     }
   }
 
+  /// Has the numbers of loops shown in place of their names, where tokens are not parsed again.
+  private mutating func showNumbers(in range: Range<Int>) {
+    for token in tokens[range] where token.kind == .name {
+      if case .whole(let number)? = binding(of: token.payload) { substitutions[token.lower] = "\(number)" }
+    }
+  }
+
   /// What a call gave back, in a larger formula.
   mutating func given(_ result: (names: [Int32], end: Int), _ name: Token) throws(Diagnostic) -> Int32 {
-    for index in position..<result.end {
-      if tokens[index].kind == .name, case .whole(let number)? = binding(of: tokens[index].payload) {
-        substitutions[tokens[index].lower] = "\(number)"
-      }
-    }
+    showNumbers(in: position..<result.end)
     position = result.end
     let span = spanFrom(Int(name.lower))
     guard result.names.count == 1 else {
@@ -133,11 +136,7 @@ extension Parser {
         label: targets.count == 1 ? "for one name" : "for \(targets.count) names",
         help: "write as many names before the = as values come back")
     }
-    for index in call {
-      if tokens[index].kind == .name, case .whole(let number)? = binding(of: tokens[index].payload) {
-        substitutions[tokens[index].lower] = "\(number)"
-      }
-    }
+    showNumbers(in: call)
     // What is exchanged is kept under names of its own first.
     var values = results
     for index in values.indices where targets.contains(where: { resolved($0.payload) == values[index] }) {

@@ -123,7 +123,7 @@ struct ShapeChecker {
     guard !repetition.isEmpty else { return errors.add(diagnostic) }
     guard reported.insert(diagnostic.span?.lower ?? statement.span.lower).inserted else { return }
     var placed = diagnostic
-    placed.message += " (\(repetition.map(\.description).joined(separator: ", ")))"
+    placed.message += " (\(repetition.words))"
     errors.add(placed)
   }
 

@@ -26,11 +26,11 @@ public struct GradientCheck: Sendable {
   ) -> [Entry] {
     var work = values
     var entries: [Entry] = []
-    let held = graph.nodes.contains { $0.operation?.endsGradient ?? false }
+    let forward = held(graph)
     for (done, leaf) in leaves.enumerated() {
       let loss = { (x: Double) -> Double in
         work[leaf] = x
-        if held { graph.forwardHolding(&work) } else { graph.forward(&work) }
+        forward(&work)
         return work[root]
       }
       let (slope, uncertainty) = centralDifference(loss, at: values[leaf])
@@ -49,17 +49,23 @@ public struct GradientCheck: Sendable {
     return entries
   }
 
+  /// The forward pass of a graph, in which what ends the gradient keeps its value.
+  private static func held(_ graph: Graph) -> (inout [Double]) -> Void {
+    let hasEnds = graph.nodes.contains { $0.operation?.endsGradient ?? false }
+    return { if hasEnds { graph.forwardHolding(&$0) } else { graph.forward(&$0) } }
+  }
+
   /// The slope of the loss on one side of a leaf's value, from differences at two distances, extrapolated to 0.
   /// - Parameter side: 1 for the right, -1 for the left.
   public static func oneSidedDifference(
     graph: Graph, root: Int, leaf: Int, values: [Double], side: Double
   ) -> Double {
     var work = values
-    let held = graph.nodes.contains { $0.operation?.endsGradient ?? false }
+    let forward = held(graph)
     func slope(_ distance: Double) -> Double {
       let place = values[leaf] + side * distance
       work[leaf] = place
-      if held { graph.forwardHolding(&work) } else { graph.forward(&work) }
+      forward(&work)
       return (work[root] - values[root]) / (place - values[leaf])
     }
     let distance = 1e-5 * max(1, abs(values[leaf]))
