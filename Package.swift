@@ -40,9 +40,16 @@ let package = Package(
     .target(
       name: "Clinic", dependencies: ["LabKit", "Narration", "Quantities", "Autograd", "Page"]),
     .target(
+      name: "ArchitectureLabs",
+      dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "BeyondLabs",
+      dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
       name: "Labs",
       dependencies: [
-        "Clinic", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "ArchitectureLabs", "BeyondLabs", "Clinic", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
@@ -106,7 +113,10 @@ let package = Package(
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
       name: "LabsTests",
-      dependencies: ["Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "Page"],
+      dependencies: [
+        "Labs", "ArchitectureLabs", "BeyondLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
+        "Page",
+      ],
       exclude: ["References"]),
     .testTarget(
       name: "CourseTests",

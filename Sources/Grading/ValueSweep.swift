@@ -26,17 +26,52 @@ struct ValueSweep: Sendable {
   }
 
   /// The value when some operations are taken for something else.
-  /// - Parameter change: what is taken for an operation's result, given all values so far; nil where it is not changed.
-  func value(_ right: [Double], changing changed: Set<Int>, _ change: (Int, [Double]) -> Double?) -> Double {
-    let changed = changed.sorted()
-    guard let first = changed.first else { return right[target] }
-    var values = right
+  /// - Parameters:
+  ///   - changed: these operations, in the order of the sweep.
+  ///   - change: what is taken for an operation's result, given all values so far; nil where it is not changed.
+  func value(_ right: [Double], changing changed: [Int], _ change: (Int, ValuesSoFar) -> Double?) -> Double {
+    guard let first = changed.first, first <= target else { return right[target] }
+    var values = ValuesSoFar(right, changing: first...target)
     var next = 0
     for node in nodes[(nodes.firstIndex { $0 >= first } ?? nodes.count)...] {
       while next < changed.count, changed[next] < node { next += 1 }
       let isChanged = next < changed.count && changed[next] == node
-      values[node] = (isChanged ? change(node, values) : nil) ?? graph.value(of: node, values: values)
+      values[node] = (isChanged ? change(node, values) : nil) ?? graph.value(of: node, in: values)
     }
     return values[target]
+  }
+}
+
+/// All values of a graph, some of which have changed: a copy of that part alone, for networks may be large.
+struct ValuesSoFar {
+  private let right: [Double]
+  private let start: Int
+  private var own: [Double]
+
+  /// - Parameter changing: where values may change.
+  init(_ right: [Double], changing: ClosedRange<Int>) {
+    self.right = right
+    start = changing.lowerBound
+    own = Array(right[changing])
+  }
+
+  /// Values of which none has changed.
+  init(_ right: [Double]) {
+    self.right = right
+    start = 0
+    own = []
+  }
+
+  subscript(node: Int) -> Double {
+    get { own.indices.contains(node - start) ? own[node - start] : right[node] }
+    set { own[node - start] = newValue }
+  }
+}
+
+extension Graph {
+  /// What an operation gives for its operands' values.
+  fileprivate func value(of node: Int, in values: ValuesSoFar) -> Double {
+    let row = nodes[node]
+    return row.operation?.result(values[row.operand(0)], values[row.operand(1)]) ?? values[node]
   }
 }

@@ -1,23 +1,25 @@
 // The table of labs: one line each.
 
+import ArchitectureLabs
+import BeyondLabs
 import Clinic
 import LabKit
 
 extension Lab {
   /// All labs, in the order in which they are offered.
-  package static let all: [Lab] = [
-    depth,
-    activations,
-    learningRate,
-    optimizers,
-    batches,
-    initialization,
-    gradientCheck,
-    cost,
-    regularization,
-    playground,
-    clinic,
-  ]
+  package static let all: [Lab] =
+    [
+      depth,
+      activations,
+      learningRate,
+      optimizers,
+      batches,
+      initialization,
+      gradientCheck,
+      regularization,
+      playground,
+      clinic,
+    ] + architectures + beyond
 
   /// The lab of a name.
   package static func named(_ name: String) -> Lab? { all.first { $0.name == name } }

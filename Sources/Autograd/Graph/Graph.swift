@@ -77,8 +77,16 @@ public struct Graph: Sendable {
   public func value(of node: Int, values: [Double]) -> Double {
     let row = nodes[node]
     guard let operation = row.operation else { return values[node] }
-    var reader = ValueReader(a: values[row.operand(0)], b: values[row.operand(1)])
-    return operation.visit(&reader)
+    return operation.result(values[row.operand(0)], values[row.operand(1)])
+  }
+}
+
+extension Operation {
+  /// What the operation gives for its operands; the second is not read where there is one. Unlike its row's `value`, it
+  /// costs nothing to look up.
+  public func result(_ a: Double, _ b: Double = 0) -> Double {
+    var reader = ValueReader(a: a, b: b)
+    return visit(&reader)
   }
 }
 

@@ -55,7 +55,7 @@ extension MistakeContext {
       if case .expression = subject { continue }
       guard let asked = try? Question(question.narrator, question.training, subject, precision: question.precision)
       else { continue }
-      let users = Set(sweep.nodes.filter { sweep.graph.nodes[$0].operands.contains(leaf.node) })
+      let users = sweep.nodes.filter { sweep.graph.nodes[$0].operands.contains(leaf.node) }
       for context in MistakeContext.contexts(of: asked, given) {
         contexts.append(
           context.within(hasRate: text.contains("rate")) { slip in

@@ -30,9 +30,9 @@ extension MistakeContext {
   /// The value when some operations are taken for something else.
   /// - Parameter more: how much farther off it lies than another slip in the same place, where it is two slips at once.
   func slip(
-    _ steps: Steps, _ deed: String, _ remedy: String, more: Int = 0, _ change: (Int, [Double]) -> Double?
+    _ steps: Steps, _ deed: String, _ remedy: String, more: Int = 0, _ change: (Int, ValuesSoFar) -> Double?
   ) -> Slip {
-    let value = forward?.value(values, changing: Set(steps.nodes), change) ?? .nan
+    let value = forward?.value(values, changing: steps.nodes, change) ?? .nan
     return Slip(value, deed, remedy, distance: (steps.isFar ? 1 : 0) + more)
   }
 
@@ -44,7 +44,7 @@ extension MistakeContext {
   func operation(ofNode node: Int) -> Operation? { graph.nodes[node].operation }
 
   /// Whether an operation is one that is written with a sign between two different operands, not a part of softmax.
-  func isWritten(_ node: Int, _ operations: Set<Operation>) -> Bool {
+  func isWritten(_ node: Int, _ operations: [Operation]) -> Bool {
     guard let operation = operation(ofNode: node), operations.contains(operation), !isLogSoftmax(node) else {
       return false
     }

@@ -212,11 +212,11 @@ struct MistakeContext: Sendable {
       return narrator.naming.name(of: network.variables[variable])
     }
     // The same in all elements: z - y for z[0] - y[0] and z[1] - y[1].
-    let texts = Set(parts.map { withoutIndices(name($0)) })
-    if texts.count == 1, let text = texts.first { return text }
+    let text = withoutIndices(name(part(first)))
+    if parts.allSatisfy({ withoutIndices(name($0)) == text }) { return text }
+    guard parts.count <= 3 else { return Self.eachOfThem }
     let names = parts.sorted().map(name)
-    if names.count <= 3, !names.contains(Self.whole) { return names.joined(separator: " and ") }
-    return Self.eachOfThem
+    return names.contains(Self.whole) ? Self.eachOfThem : names.joined(separator: " and ")
   }
 
   private func withoutIndices(_ text: String) -> String {

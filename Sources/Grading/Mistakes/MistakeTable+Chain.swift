@@ -27,10 +27,10 @@ extension MistakeTable {
       "upstream-left-out", "the upstream gradient left out", asks: "What arrives from the loss, before this factor?"
     ) { at in
       guard at.isGradient else { return [] }
+      let ways = at.ways
       return at.namedResultsOnTheWay.map { node in
-        let sweep = ChainSweep(at.graph, from: node, to: at.target)
-        return Slip(
-          sweep.derivative(at.values), "the chain starts at \(at.name(node))",
+        Slip(
+          ways[node].derivative, "the chain starts at \(at.name(node))",
           "what \(at.narrator.lossName) feels of \(at.name(node)) is still to be multiplied in",
           distance: at.chain.edges.count { $0.operand == at.target } > 1 ? 1 : 0)
       }
@@ -81,14 +81,14 @@ extension MistakeContext {
   /// Names with a gradient that lie on the chain, the nearest first, and the other parameters.
   fileprivate var otherGradients: [Slip] {
     let onTheWay = Set(chain.edges.map(\.node)).subtracting([chain.result])
+    let ways = ways
     var slips: [Slip] = []
     // What other rows name better: a single factor left out.
     var named: Set<Double> = []
     for node in onTheWay.filter({ network.name(ofNode: $0) != nil && $0 != target }).sorted().prefix(Self.nameLimit) {
       let value = given.derivative(chain.result, node)
-      let way = ChainSweep(graph, from: node, to: target)
       // Where no factor is missing, only other paths can be: a mistake of its own.
-      if isOneFactor(way) || way.derivative(values) == 1 {
+      if isOneFactor(ways[node]) || ways[node].derivative == 1 {
         named.insert(value)
       } else if !named.contains(value) {
         slips.append(
@@ -99,7 +99,7 @@ extension MistakeContext {
     let root = narrator.walk.root
     // Another parameter that is used as the asked one is, both as weights, or both as biases, lies nearer.
     let weights = multiplied
-    let isWeight = parameters.contains(target) ? weights.contains(target) : nil
+    let isWeight = parameters.contains(target) ? weights[target] : nil
     for index in network.parameters {
       let variable = network.variables[index]
       for (element, node) in variable.elements.prefix(64).enumerated() where node != target {
@@ -107,7 +107,7 @@ extension MistakeContext {
         else {
           continue
         }
-        slips.append(otherGradient(node, distance: isWeight != nil && weights.contains(node) == isWeight ? 0 : 1))
+        slips.append(otherGradient(node, distance: isWeight != nil && weights[node] == isWeight ? 0 : 1))
       }
     }
     // Its neighbours in a vector.
@@ -148,10 +148,13 @@ extension MistakeContext {
     }
     // Where there are several paths, a part of one has other names.
     guard chain.edges.count(where: { $0.operand == target }) == 1 else { return slips }
-    for node in namedResultsOnTheWay where !isOneFactor(ChainSweep(graph, from: result, to: node)) {
+    let ways = ways
+    for node in namedResultsOnTheWay {
+      let above = ChainWays(ChainSweep(graph, from: result, to: node).edges, to: node, self)
+      guard !isOneFactor(above[result]) else { continue }
       slips.append(
         Slip(
-          ChainSweep(graph, from: node, to: target).derivative(values), "only \(symbols(node, target)) is given",
+          ways[node].derivative, "only \(symbols(node, target)) is given",
           "from \(name(result)) to \(name(node)) there is a factor more"))
     }
     return slips
@@ -163,12 +166,12 @@ extension MistakeContext {
   fileprivate var addedFactors: [Slip] {
     let names = namedResultsOnTheWay
     let remedy = "along a way the factors multiply"
+    let ways = ways
     var slips: [Slip] = []
     for node in names {
-      let way = ChainSweep(graph, from: node, to: target)
       // A term of a sum has no factor that could be added.
-      guard way.edges.contains(where: { operation($0) != .add }) else { continue }
-      let near = way.derivative(values)
+      guard !ways[node].isSum else { continue }
+      let near = ways[node].derivative
       let arriving = given.derivative(chain.result, node)
       guard isClose(arriving * near, derivative) else { continue }
       slips.append(
@@ -189,12 +192,13 @@ extension MistakeContext {
   }
 
   /// Whether a single slope, weight or input lies between a node and the asked one.
-  private func isOneFactor(_ way: ChainSweep) -> Bool {
-    guard chain.edges.count <= Self.edgeLimit else { return false }
-    // A factor 1 does not show.
-    let factors = way.edges.filter { graph.localDerivative(of: $0.node, slot: $0.slot, values: values) != 1 }
-    return factors.count == 1 && (isActivation(factors[0]) || isWeight(factors[0]) || isInput(factors[0]))
+  private func isOneFactor(_ way: ChainWays.Way) -> Bool {
+    guard chain.edges.count <= Self.edgeLimit, case .one(let factor) = way.factors else { return false }
+    return isActivation(factor) || isWeight(factor) || isInput(factor)
   }
+
+  /// What lies between each node of the chain and the asked one.
+  fileprivate var ways: ChainWays { ChainWays(wholeChain.edges, to: target, self) }
 
   /// Whether an element is where the asked one lands when rows and columns change places: a mistake of its own.
   private func isTransposed(_ variable: Int, _ element: Int) -> Bool {

@@ -23,7 +23,7 @@ extension MistakeTable {
     MistakeRow("root-of-each", "the root of each term by itself", asks: "What comes first, the sum or the root?") {
       at in
       at.steps { node in
-        at.operation(ofNode: node) == .sqrt && at.rootOfEach(node, at.values) != nil
+        at.operation(ofNode: node) == .sqrt && at.rootOfEach(node, ValuesSoFar(at.values)) != nil
       }.map { steps in
         at.slip(
           steps, "the root of each term is taken by itself",
@@ -93,7 +93,7 @@ private func times(_ count: Double) -> String {
 
 extension MistakeContext {
   /// The sum of the roots of the terms under a root; nil where there are not several, or one is negative.
-  fileprivate func rootOfEach(_ node: Int, _ values: [Double]) -> Double? {
+  fileprivate func rootOfEach(_ node: Int, _ values: ValuesSoFar) -> Double? {
     var (sum, count) = (0.0, 0)
     var open = [graph.nodes[node].operand(0)]
     while let place = open.popLast(), count <= Self.groupLimit {

@@ -68,7 +68,7 @@ extension MistakeTable {
         let isSquare = steps.nodes.allSatisfy { at.exponent($0) == 2 }
         let deed = isSquare ? "\(base) is not squared" : "\(base) is not raised to the power"
         // A difference can be taken the other way round, most likely a negative one; a name cannot.
-        let isNear = steps.nodes.allSatisfy { at.operand(0, $0, at.values) < 0 }
+        let isNear = steps.nodes.allSatisfy { at.operand(0, $0) < 0 }
         return (base.contains(" - ") ? [1, -1] : [1]).map { sign in
           at.slip(
             steps, sign > 0 ? deed : "\(deed), and its sign is turned around",
@@ -83,7 +83,7 @@ extension MistakeTable {
         let base = at.name(steps) { at.graph.nodes[$0].operand(0) }
         let isSquare = steps.nodes.allSatisfy { at.exponent($0) == 2 }
         // A difference can be taken the other way round, most likely a negative one; a name cannot.
-        let isNear = steps.nodes.allSatisfy { at.operand(0, $0, at.values) < 0 }
+        let isNear = steps.nodes.allSatisfy { at.operand(0, $0) < 0 }
         return (base.contains(" - ") ? [1, -1] : [1]).map { sign in
           at.slip(
             steps,

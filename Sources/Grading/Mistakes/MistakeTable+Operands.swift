@@ -51,9 +51,29 @@ extension MistakeTable {
   ]
 }
 
+/// Where a node stands in a variable.
+private struct Places {
+  private let first: Int
+  /// Where the nodes do not follow one another.
+  private let others: [Int: Int]
+  private let count: Int
+
+  init(_ elements: [Int]) {
+    first = elements.first ?? 0
+    count = elements.count
+    let isRow = elements.indices.allSatisfy { elements[$0] == elements[0] + $0 }
+    others = isRow ? [:] : Dictionary(zip(elements, elements.indices)) { first, _ in first }
+  }
+
+  subscript(node: Int) -> Int? {
+    others.isEmpty ? (node >= first && node < first + count ? node - first : nil) : others[node]
+  }
+}
+
 /// Something that an operand of a line is taken for.
 private struct Exchange {
-  let nodes: [Int: Int]
+  /// What stands in a node's place; nil where it stays.
+  let node: (Int) -> Int?
   let deed: String
   let remedy: String
 }
@@ -63,15 +83,16 @@ extension MistakeContext {
   fileprivate func exchanges(_ others: (Variable) -> [Exchange]) -> [Slip] {
     guard let forward, !forward.nodes.isEmpty, leaves.isEmpty else { return [] }
     let own = network.formula(ofNode: target)
-    let formulas = Set(forward.nodes.map { network.formula(ofNode: $0) }).sorted(by: >).prefix(Self.groupLimit)
-    return formulas.flatMap { formula in
-      let nodes = Set(forward.nodes.filter { network.formula(ofNode: $0) == formula })
+    let byFormula = Dictionary(grouping: forward.nodes) { network.formula(ofNode: $0) }
+    return byFormula.keys.sorted(by: >).prefix(Self.groupLimit).flatMap { formula in
+      let nodes = byFormula[formula] ?? []
       return network.formulas[formula].operands.prefix(Self.groupLimit).flatMap { operand in
         others(network.variables[operand]).map { exchange in
-          slip(Steps(nodes: Array(nodes), isFar: formula != own), exchange.deed, exchange.remedy) { node, values in
+          slip(Steps(nodes: nodes, isFar: formula != own), exchange.deed, exchange.remedy) { node, values in
             let row = graph.nodes[node]
-            let places = [row.operand(0), row.operand(1)].map { exchange.nodes[$0] ?? $0 }
-            return row.operation?.rule.value(values[places[0]], values[places[1]])
+            let (first, second) = (row.operand(0), row.operand(1))
+            return row.operation?.result(
+              values[exchange.node(first) ?? first], values[exchange.node(second) ?? second])
           }
         }
       }
@@ -80,8 +101,9 @@ extension MistakeContext {
 
   private func exchange(_ mine: Variable, _ other: Variable, _ remedy: String) -> Exchange {
     let (first, second) = (narrator.naming.name(of: mine), narrator.naming.name(of: other))
+    let places = Places(mine.elements)
     return Exchange(
-      nodes: Dictionary(zip(mine.elements, other.elements)) { first, _ in first },
+      node: { places[$0].map { other.elements[$0] } },
       deed: "\(second) is taken for \(first)", remedy: remedy.replacing("{}", with: first))
   }
 
@@ -105,19 +127,13 @@ extension MistakeContext {
   /// Parameters of the same shape.
   fileprivate func otherParameters(of variable: Variable) -> [Exchange] {
     guard variable.role == .parameter else { return [] }
+    let multiplied = multiplied
+    let isMultiplied = variable.elements.contains { multiplied[$0] }
+    // Another one plays the same part, and is no 0, which would leave it out.
     return network.parameters.prefix(2 * Self.groupLimit).map { network.variables[$0] }
-      .filter { $0.shape == variable.shape && $0.elements != variable.elements && plays($0, like: variable) }
+      .filter { $0.shape == variable.shape && $0.elements != variable.elements }
+      .filter { $0.elements.contains { multiplied[$0] } == isMultiplied && !$0.elements.contains { values[$0] == 0 } }
       .map { exchange(variable, $0, "{} stands in this line") } + otherRows(of: variable)
-  }
-
-  /// Whether both are multiplied by something, or both are not; and the other one is no 0, which would leave it out.
-  private func plays(_ other: Variable, like variable: Variable) -> Bool {
-    isMultiplied(other) == isMultiplied(variable) && !other.elements.contains { values[$0] == 0 }
-  }
-
-  private func isMultiplied(_ variable: Variable) -> Bool {
-    let elements = Set(variable.elements)
-    return graph.nodes.contains { $0.operation == .multiply && $0.operands.contains(where: elements.contains) }
   }
 
   /// A matrix of which another row is taken.
@@ -126,12 +142,11 @@ extension MistakeContext {
     guard dimensions.count == 2, dimensions[0] > 1, dimensions[1] > 1 else { return [] }
     let columns = dimensions[1]
     let name = narrator.naming.name(of: variable)
+    let places = Places(variable.elements)
     return (0..<min(dimensions[0], 8)).map { row in
-      let nodes = variable.elements.indices.map {
-        (variable.elements[$0], variable.elements[row * columns + $0 % columns])
-      }
-      return Exchange(
-        nodes: Dictionary(nodes) { first, _ in first }, deed: "row \(row) of \(name) is taken",
+      Exchange(
+        node: { places[$0].map { variable.elements[row * columns + $0 % columns] } },
+        deed: "row \(row) of \(name) is taken",
         remedy: "each unit has a row of its own, counted from 0")
     }
   }
@@ -141,14 +156,12 @@ extension MistakeContext {
     let dimensions = variable.shape.dimensions
     guard dimensions.count == 2, dimensions[0] == dimensions[1], dimensions[0] > 1 else { return [] }
     let size = dimensions[0]
-    var nodes: [Int: Int] = [:]
-    for row in 0..<size {
-      for column in 0..<size { nodes[variable.elements[row * size + column]] = variable.elements[column * size + row] }
-    }
+    let places = Places(variable.elements)
     let name = narrator.naming.name(of: variable)
     return [
       Exchange(
-        nodes: nodes, deed: "a column of \(name) is taken for the row",
+        node: { places[$0].map { variable.elements[$0 % size * size + $0 / size] } },
+        deed: "a column of \(name) is taken for the row",
         remedy: "forward, each result takes one row of \(name)")
     ]
   }
@@ -156,7 +169,7 @@ extension MistakeContext {
   /// An expression with the value of one of its names in place of that name's derivative.
   fileprivate func valuesForSlope(_ leaf: ExpressionGraph.Leaf) -> [Slip] {
     guard let forward else { return [] }
-    let users = Set(forward.nodes.filter { graph.nodes[$0].operands.contains(leaf.node) })
+    let users = forward.nodes.filter { graph.nodes[$0].operands.contains(leaf.node) }
     return leaf.values.map { name, number in
       var changed = values
       changed[leaf.node] = number

@@ -84,8 +84,11 @@ extension MistakeTable {
 }
 
 extension MistakeContext {
-  /// The value of an operation's operand.
-  func operand(_ slot: Int, _ node: Int, _ values: [Double]) -> Double { values[graph.nodes[node].operand(slot)] }
+  /// The right value of an operation's operand.
+  func operand(_ slot: Int, _ node: Int) -> Double { values[graph.nodes[node].operand(slot)] }
+
+  /// The value of an operation's operand where some values are others.
+  func operand(_ slot: Int, _ node: Int, _ values: ValuesSoFar) -> Double { values[graph.nodes[node].operand(slot)] }
 
   /// Whether it is an expression of numbers alone: something is counted.
   fileprivate var isCount: Bool { !leaves.isEmpty && leaves.allSatisfy(\.isNumber) }
@@ -97,7 +100,8 @@ extension MistakeContext {
 
   /// The parameters that are nowhere multiplied by anything.
   fileprivate var biases: Set<Int> {
-    parameters.subtracting(graph.nodes.lazy.filter { $0.operation == .multiply }.flatMap(\.operands))
+    let multiplied = multiplied
+    return parameters.filter { !multiplied[$0] }
   }
 
   /// Which operand of a sum is a bias: it is added to something computed.
@@ -167,7 +171,7 @@ extension MistakeContext {
       let part = row.operand(slot)
       let text = bracketed(part)
       let isNegative = isNegativeLeaf(part)
-      let changed = { (node: Int, values: [Double]) -> Double? in
+      let changed = { (node: Int, values: ValuesSoFar) -> Double? in
         let (a, b) = (operand(0, node, values), operand(1, node, values))
         return row.operation?.rule.value(slot == 0 ? -a : a, slot == 1 ? -b : b)
       }

@@ -166,11 +166,12 @@ extension MistakeContext {
     return slips
   }
 
-  /// What is multiplied by something: inputs, and the weights among the parameters.
-  var multiplied: Set<Int> {
-    var found: Set<Int> = []
+  /// Which nodes are multiplied by something: among the leaves inputs and weights.
+  var multiplied: [Bool] {
+    var found = [Bool](repeating: false, count: graph.count)
     for node in graph.nodes where node.operation == .multiply {
-      for slot in 0..<2 where graph.nodes[node.operand(slot)].isLeaf { found.insert(node.operand(slot)) }
+      found[node.operand(0)] = true
+      found[node.operand(1)] = true
     }
     return found
   }
@@ -178,7 +179,7 @@ extension MistakeContext {
   /// The parameters that something is multiplied by.
   private var weightVariables: [Int] {
     let multiplied = multiplied
-    return network.parameters.filter { network.variables[$0].elements.contains(where: multiplied.contains) }
+    return network.parameters.filter { network.variables[$0].elements.contains { multiplied[$0] } }
   }
 
   /// How many rows and columns a square matrix has; nil for other shapes.
