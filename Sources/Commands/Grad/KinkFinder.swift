@@ -21,8 +21,8 @@ struct Bend: Hashable {
   func words(_ gradient: Double, _ loss: String, _ format: NumberFormat) -> String {
     if isRounding {
       return
-        "\(place). Differences were taken as if nothing were rounded; what passes back is rounded to 16 bits at each "
-        + "such place, so of each part of the sum about three digits agree."
+        "\(place), and so is what passes back there. Differences were taken as if nothing were rounded: about three "
+        + "digits of each path agree."
     }
     guard let slope else {
       return "\(place). At a bend the two sides have different slopes, and neither is wrong."
@@ -55,7 +55,7 @@ struct KinkFinder {
       guard let operation = node.operation, node.operands.contains(where: { depends[$0] }) else { continue }
       depends[index] = true
       if operation.isRounding {
-        return "\(Naming(network: network).definition(index, .symbols).text) rounds to 16 bits"
+        return "\(Naming(network: network).definition(index, .symbols).text) is rounded to 16 bits"
       }
     }
     return nil
