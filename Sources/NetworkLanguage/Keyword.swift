@@ -25,6 +25,11 @@ enum Keyword {
   /// The transpose, after a dot.
   static let transpose = "T"
 
+  /// Functions whose names people give to numbers, too: `half = n/2`. With a bracket behind it is the function.
+  private static let everyday: Set<String> = [
+    "half", "step", "stop", "sign", "round", "floor", "sort", "stack", "outer", "windows",
+  ]
+
   /// What a word means, if it cannot be the name of a value.
   static func meaning(of word: String) -> String? {
     switch word {
@@ -32,7 +37,7 @@ enum Keyword {
     case minimize: "minimize names the loss"
     case Micrograd.constructor: "Value(…) makes a parameter"
     case _ where Micrograd.constructs.contains(word): "\(word) belongs to Python"
-    case _ where FunctionTable.standard[word] != nil: "\(word) is a function"
+    case _ where FunctionTable.standard[word] != nil && !everyday.contains(word): "\(word) is a function"
     default: nil
     }
   }

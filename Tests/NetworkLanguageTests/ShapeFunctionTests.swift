@@ -91,6 +91,15 @@ import Testing
     #expect(report("X = [[1, 2], [3, 4]]\nL = sum(conv(X, [[1]], maps=0))").contains("the kernels do not fit"))
   }
 
+  /// `half = n/2` was fine before there was a function of that name.
+  @Test func everydayWordsStayNames() throws {
+    let network = try Network("n = 6\nhalf = n/2\nstep = half(half + 0.1)\nL = step(step)*half")
+    #expect(network["half"] == [3])
+    #expect(network["step"] == [3.099609375])
+    #expect(network["L"] == [3])
+    #expect(report("L = 2*half").contains("unknown name half"))
+  }
+
   @Test func normsAreAsWritten() throws {
     let rms = try value("rms(W[0])")
     for (got, x) in zip(rms, [1.0, 2, 3]) { #expect(abs(got - x / (14.0 / 3 + 1e-5).squareRoot()) < 1e-12) }
