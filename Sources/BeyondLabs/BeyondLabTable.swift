@@ -5,6 +5,6 @@ import LabKit
 extension Lab {
   /// Other derivatives, other memory, other machines.
   package static let beyond: [Lab] = [
-    cost
+    cost, checkpointing, estimators, alignment, shards,
   ]
 }

@@ -66,7 +66,16 @@ enum Sweep {
     from root: Int, call: (Int, Node) -> Void = { _, _ in }
   ) {
     gradients[root] += 1
-    var index = root
+    propagate(nodes, values, gradients, from: root, call: call)
+  }
+
+  /// Hands the gradients that stand at some nodes on to what they were computed from.
+  /// - Parameter last: the last node that may hold a gradient.
+  static func propagate(
+    _ nodes: UnsafePointer<Node>, _ values: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
+    from last: Int, call: (Int, Node) -> Void = { _, _ in }
+  ) {
+    var index = last
     while index >= 0 {
       let upstream = gradients[index]
       let node = nodes[index]

@@ -83,6 +83,28 @@ import Testing
         "units": ["2"], "seed": ["1"], "branch": ["0", "10"], "rate": ["0.03", "0.3", "1000"], "noise": ["0.05"],
         "batch": ["400"], "branch-rate": ["0.1"], "activation": ["tanh", "relu"], "optimizer": ["sgd", "adam"],
       ], memory: 300),
+    Sweep(
+      lab: "checkpointing", count: 120,
+      small: [
+        "steps": ["1", "2", "3", "5", "12", "30"], "segments": ["1", "2", "3", "5", "30"],
+        "snapshots": ["1", "2", "3", "5", "30"], "seed": ["1", "2"],
+      ], memory: 40),
+    Sweep(
+      lab: "estimators", count: 240,
+      small: [
+        "samples": ["2", "100", "1000"], "step": ["0", "1", "10", "50", "200"], "seed": ["1", "2", "3"],
+        "sigma": ["0.5", "1", "2"], "temperature": ["0.05", "0.5", "5"], "mu": ["-2", "0", "0.5", "1", "1.4", "2"],
+        "rate": ["0.05", "0.2"],
+      ], memory: 60),
+    Sweep(
+      lab: "alignment", count: 40,
+      small: [
+        "step": ["0", "1", "10", "60"], "seeds": ["1", "2"], "seed": ["1"], "rate": ["0.001", "0.005", "0.02"],
+        "feedback": ["0.1", "0.5", "2"], "nudge": ["0.01", "0.5", "2"],
+      ], memory: 60),
+    Sweep(
+      lab: "shards", count: 160,
+      small: ["batch": ["1", "2", "7", "8", "24"], "workers": ["1", "2", "3", "4", "8", "16"], "seed": ["1", "2"]]),
     Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
@@ -91,7 +113,8 @@ import Testing
     "learning-rate": DescentChecks.learningRate, "optimizers": DescentChecks.optimizers,
     "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck, "cost": DescentChecks.cost,
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
-    "clinic": ClinicChecks.all,
+    "clinic": ClinicChecks.all, "checkpointing": MemoryChecks.checkpointing, "shards": MemoryChecks.shards,
+    "estimators": SignalChecks.estimators, "alignment": SignalChecks.alignment,
   ]
 
   @Test func everyLabIsSwept() {
