@@ -18,9 +18,12 @@ package struct FreshNetwork {
   /// The formulas whose numbers can be changed.
   private var given: [Formula] {
     let network = model.network
+    // Examples are rows of their own, not numbers of a formula.
+    let examples = Set(network.examples.flatMap { $0.leaves.flatMap { $0 } })
     let given = network.formulas.filter { formula in
       let variable = network.variables[formula.variable]
       return formula.isLeaf && formula.repetition.isEmpty && variable.version == 1 && isFree(variable)
+        && !variable.elements.contains(where: examples.contains)
     }
     let count = given.reduce(0) { $0 + network.variables[$1.variable].elements.count }
     return count <= FreshNetwork.limit ? given : []

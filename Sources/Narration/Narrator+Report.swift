@@ -130,7 +130,9 @@ extension Narrator {
   ) {
     guard let operation = network.graph.nodes[node].operation else { return }
     let pass = view.pass
-    let upstream = pass.gradients[node]
+    let arriving = pass.gradients[node]
+    // What computes in few bits rounds what passes back first.
+    let upstream = operation.received(arriving)
     let local = network.graph.localDerivative(of: node, slot: slot, values: pass.values)
     // What has no name and is too long to repeat gets one for this step.
     let (nodeTerm, nodeMeaning) = naming.shortTerm(node, standIn: "u")
@@ -147,7 +149,7 @@ extension Narrator {
       .init(
         target: gradientName(operandTerm.atLeast(.atom)), sign: total > 1 ? "+=" : "=",
         symbols: RichText([
-          Span(gradientName(nodeTerm.atLeast(.atom)), .upstream), Span(" · ", .plain), Span(localName, .local),
+          Span(upstreamName(operation, nodeTerm), .upstream), Span(" · ", .plain), Span(localName, .local),
         ]),
         detail: ([derivativeText(localName, derivative, node, slot, view)]
           + [nodeMeaning, operandMeaning].compactMap { $0 })
@@ -158,7 +160,15 @@ extension Narrator {
     report.words = productWords(
       operand: operandTerm.text, node: nodeTerm.text, upstream: upstream, local: local, done: done, total: total, view)
     if local == 0, operation.rule.isActivation { report.words += " No gradient passes here." }
+    let (before, after) = (view.format.text(arriving), view.format.text(upstream))
+    if before != after { report.words += " \(before) is rounded to \(after) first, the nearest number of 16 bits." }
     if let words = softmaxSlopeWords(node) { report.words += " " + words }
+  }
+
+  /// The upstream gradient as it is multiplied: `half(∂L/∂h)` where it is rounded first.
+  private func upstreamName(_ operation: Operation, _ node: Term) -> String {
+    let name = gradientName(node.atLeast(.atom))
+    return operation.isRounding ? "\(operation.rule.name)(\(name))" : name
   }
 
   /// `∂a1/∂z1 = 1 - a1² = 1 - 0.4621² = 0.7864`, without the parts that say nothing new.

@@ -63,7 +63,7 @@ package struct WalkStops: Sendable {
     let root = network.variables[network.loss].elements[0]
     let walk = Walk(
       graph: network.graph, root: root, parameters: parameters,
-      lossStart: lossFormula.nodes.isEmpty ? root : lossFormula.nodes.lowerBound)
+      lossStart: lossFormula.nodes.isEmpty ? root : lossFormula.nodes.lowerBound, examples: network.examples)
     self.walk = walk
     layers = WalkStops.layers(of: network)
 

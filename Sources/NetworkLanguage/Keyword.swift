@@ -6,6 +6,12 @@ enum Keyword {
   static let parameter = "param"
   /// Names the loss.
   static let minimize = "minimize"
+  /// Gives numbers that change from round to round: `examples x, y = [[1, 2], [3, 4]]`, `examples x[2], y from FILE by 4`.
+  static let examples = "examples"
+  /// The file that examples come from.
+  static let source = "from"
+  /// How many rows of examples a round takes.
+  static let batch = "by"
   /// Starts lines that are repeated.
   static let loop = "for"
   /// Starts lines that are used by name.

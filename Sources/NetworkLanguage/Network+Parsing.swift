@@ -10,11 +10,12 @@ extension Network {
   ///   - gradientsFor: names of constants that want a gradient, besides the parameters. A network without parameters
   ///     gives one to every constant that has a name.
   ///   - limits: how large the network may be.
+  ///   - files: the files that the text may name.
   /// - Throws: a report of all errors, in the order of the text.
   package init(
-    parsing source: SourceText, gradientsFor: Set<String> = [], limits: Limits = .standard
+    parsing source: SourceText, gradientsFor: Set<String> = [], limits: Limits = .standard, files: DataFiles = .none
   ) throws(DiagnosticReport) {
-    let parser = try Self.parser(of: source, limits: limits)
+    let parser = try Self.parser(of: source, limits: limits, files: files)
     var checker = ShapeChecker(source: source, parser: parser)
     checker.check(hasErrors: parser.errors.count > 0)
     if let report = ErrorList.report([parser.errors, checker.errors], in: source) { throw report }
@@ -29,7 +30,8 @@ extension Network {
     self.init(source: source, parser: parser, program: program, lowering: lowering)
   }
 
-  private static func parser(of source: SourceText, limits: Limits) throws(DiagnosticReport) -> Parser {
+  private static func parser(of source: SourceText, limits: Limits, files: DataFiles) throws(DiagnosticReport) -> Parser
+  {
     let size = source.text.utf8.count
     guard size <= min(limits.sourceBytes, Int(Int32.max) - 1) else {
       let problem = Diagnostic(
@@ -38,7 +40,7 @@ extension Network {
       throw DiagnosticReport(source: source, diagnostics: [problem])
     }
     let lexer = Lexer(source.text)
-    var parser = Parser(lexer, limits: limits)
+    var parser = Parser(lexer, limits: limits, files: files)
     parser.parse(LineSplitter.lines(lexer))
     return parser
   }
@@ -95,6 +97,15 @@ extension Network {
     }
     self.names = names
     self.variables = variables
+    examples = parser.examples.map { draft in
+      let elements = draft.statements.map { statement in
+        variables[program.variables.firstIndex { $0.statement == statement } ?? 0].elements
+      }
+      return ExampleRows(
+        leaves: (0..<draft.batch).map { row in
+          zip(elements, draft.widths).flatMap { elements, width in elements[row * width..<(row + 1) * width] }
+        }, rows: draft.rows)
+    }
     self.formulas = formulas
     parameters = variables.indices.filter { variables[$0].role == .parameter }
   }

@@ -83,6 +83,8 @@ package struct Network: Sendable {
   /// The loss: an index into `variables`. It has exactly one element; its shape is a scalar or, as in
   /// `L = (W @ x - y)^2` with a W of one row, a vector of one.
   package let loss: Int
+  /// What rounds of training go through, in place of numbers that stay.
+  package let examples: [ExampleRows]
   /// What is worth knowing about the text, such as lines that were passed over.
   package let notes: [Diagnostic]
   /// Where in the text each node comes from.

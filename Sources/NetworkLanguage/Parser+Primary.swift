@@ -121,7 +121,7 @@ extension Parser {
     }
   }
 
-  private mutating func number(_ token: Token) throws(Diagnostic) -> Double {
+  mutating func number(_ token: Token) throws(Diagnostic) -> Double {
     let digits = text(token)
     guard let number = Double(digits), number.isFinite else {
       throw Diagnostic(

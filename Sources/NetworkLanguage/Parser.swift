@@ -6,6 +6,7 @@ import Diagnostics
 struct Parser {
   let bytes: [UInt8]
   let limits: Limits
+  let files: DataFiles
   var tokens: [Token]
   var names: NameTable
   let title: String?
@@ -38,18 +39,21 @@ struct Parser {
   var substitutions: [Int32: String] = [:]
   /// The calls of this formula that are written out: by their first token the names of what they give back, and their end.
   var results: [Int: (names: [Int32], end: Int)] = [:]
+  /// What rounds go through.
+  var examples: [ExamplesDraft] = []
   /// How many elements names have that loops have asked for, with the statement that assigned them.
   var counts: [Int32: (statement: Int, count: Int)] = [:]
 
   /// Thrown where an error was reported already.
   static let consequence = Diagnostic(.error, "")
 
-  init(_ lexer: Lexer, limits: Limits) {
+  init(_ lexer: Lexer, limits: Limits, files: DataFiles = .none) {
     bytes = lexer.bytes
     tokens = lexer.tokens
     names = lexer.names
     title = lexer.title
     self.limits = limits
+    self.files = files
   }
 
   /// Parses all lines.
@@ -82,13 +86,16 @@ struct Parser {
       position += 1
       try expectEnd()
       note("this line is Python, not a formula: passed over", first.span)
-    } else if scopes.count > 1, isWord(Keyword.parameter) || isWord(Keyword.minimize) || isCallOfBackward {
+    } else if scopes.count > 1, isWord(Keyword.parameter) || isWord(Keyword.minimize) || isExamples || isCallOfBackward
+    {
       throw Diagnostic(
         .error, "\(text(first)) belongs outside of def", at: first.span,
         label: "this line would be used again and again",
         help: "write it at the left margin; the lines of def can read it")
     } else if isWord(Keyword.minimize) {
       try minimize()
+    } else if isExamples {
+      try takeExamples()
     } else if isCallOfBackward {
       try backward()
     } else {

@@ -1,4 +1,4 @@
-// The table of functions over vectors: what arranges elements anew, norms, convolutions and choices.
+// The table of functions over vectors: what arranges elements anew, norms and choices.
 
 import Autograd
 
@@ -55,31 +55,6 @@ extension VectorFunction {
       }),
   ]
 
-  static let convolutions: [VectorFunction] = [
-    VectorFunction(
-      "conv(x, k, stride=1, pad=0)",
-      "k laid over each place of x, the products added up; not turned around, as in deep learning",
-      [.value, .value, .whole, .whole], least: 2, optional: [("stride", 1), ("pad", 0)], shape: convShape,
-      cost: { convTaps($0).reduce(0) { $0 + 2 * $1.count - 1 } },
-      record: { tape, arguments, values in
-        convTaps(arguments).map { taps in
-          TensorOperations.dot(taps.map { values[0][$0.input] }, taps.map { values[1][$0.kernel] }, on: tape)
-        }
-      }),
-    VectorFunction(
-      "maxpool(x, n)", "the largest of each n neighbours, or of n×n in a matrix", [.value, .dimension],
-      shape: poolShape, cost: { poolTaps($0).reduce(0) { $0 + $1.count - 1 } },
-      record: { tape, arguments, values in
-        poolTaps(arguments).map { TensorOperations.fold(.max, $0.map { values[0][$0] }, on: tape) }
-      }),
-    VectorFunction(
-      "meanpool(x, n)", "the mean of each n neighbours, or of n×n in a matrix", [.value, .dimension],
-      shape: poolShape, cost: { poolTaps($0).reduce(0) { $0 + $1.count + 1 } },
-      record: { tape, arguments, values in
-        poolTaps(arguments).map { TensorOperations.mean($0.map { values[0][$0] }, on: tape) }
-      }),
-  ]
-
   static let choices: [VectorFunction] = [
     VectorFunction(
       "argmax(v)", "the place of the largest element, counted from 0; no gradient passes it", [.value],
@@ -128,45 +103,6 @@ extension VectorFunction {
       }
     }
     return values
-  }
-
-  /// For each result the elements of the input and of the kernel that are multiplied; what is padded is left out.
-  private static func convTaps(_ arguments: [Argument]) -> [[(input: Int, kernel: Int)]] {
-    let (input, kernel) = (extents(arguments[0].shape), extents(arguments[1].shape))
-    let (stride, pad) = convOptions(arguments)
-    func places(_ size: Int, _ window: Int, _ pad: Int) -> [Int] {
-      Array(Swift.stride(from: -pad, through: size + pad - window, by: stride))
-    }
-    let rowPad = arguments[0].shape.isMatrix ? pad : 0
-    let rows = arguments[0].shape.isMatrix ? places(input.rows, kernel.rows, rowPad) : [0]
-    return rows.flatMap { row in
-      places(input.columns, kernel.columns, pad).map { column in
-        (0..<kernel.rows).flatMap { i in
-          (0..<kernel.columns).compactMap { j in
-            guard (0..<input.rows).contains(row + i), (0..<input.columns).contains(column + j) else { return nil }
-            return ((row + i) * input.columns + column + j, i * kernel.columns + j)
-          }
-        }
-      }
-    }
-  }
-
-  private static func convOptions(_ arguments: [Argument]) -> (stride: Int, pad: Int) {
-    (arguments.count > 2 ? arguments[2].whole : 1, arguments.count > 3 ? arguments[3].whole : 0)
-  }
-
-  private static func poolTaps(_ arguments: [Argument]) -> [[Int]] {
-    let (input, n) = (extents(arguments[0].shape), arguments[1].whole)
-    let height = arguments[0].shape.isMatrix ? n : 1
-    return (0..<input.rows / height).flatMap { row in
-      (0..<input.columns / n).map { column in
-        (0..<height).flatMap { i in (0..<n).map { (row * height + i) * input.columns + column * n + $0 } }
-      }
-    }
-  }
-
-  private static func extents(_ shape: Shape) -> (rows: Int, columns: Int) {
-    shape.isMatrix ? (shape.dimensions[0], shape.dimensions[1]) : (1, shape.count)
   }
 
   // MARK: Shapes
@@ -225,43 +161,6 @@ extension VectorFunction {
         help: "take \(count) or fewer")
     }
     return .matrix(count - n + 1, n)
-  }
-
-  private static let convShape: ShapeRule = { (arguments) throws(Misfit) in
-    let (input, kernel) = (arguments[0].shape, arguments[1].shape)
-    guard !input.isScalar, input.dimensions.count == kernel.dimensions.count else {
-      throw Misfit(
-        message: "shapes differ", label: "the first argument \(input.predicate) and the kernel \(kernel.predicate)",
-        help: "both are vectors, or both are matrices")
-    }
-    let (stride, pad) = convOptions(arguments)
-    guard stride >= 1, stride <= 1_000_000 else {
-      throw Misfit(message: "the stride is at least 1", argument: 2, label: "this is \(stride)", help: "write stride=1")
-    }
-    // Each window meets at least one element.
-    guard pad >= 0, zip(input.dimensions, kernel.dimensions).allSatisfy({ pad < $1 && $0 > 0 }) else {
-      throw Misfit(
-        message: "the padding is too large", argument: 3, label: "this is \(pad)",
-        help: "it is 0 or more, and less than the kernel's size")
-    }
-    for (size, window) in zip(input.dimensions, kernel.dimensions) where window > size + 2 * pad {
-      throw Misfit(
-        message: "the kernel is larger than the input", argument: 1,
-        label: "it \(kernel.predicate), the input \(input.predicate)",
-        help: "take a smaller kernel, or pad the input: pad=1")
-    }
-    return Shape(zip(input.dimensions, kernel.dimensions).map { ($0 + 2 * pad - $1) / stride + 1 })
-  }
-
-  private static let poolShape: ShapeRule = { (arguments) throws(Misfit) in
-    let (input, n) = (arguments[0].shape, arguments[1].whole)
-    guard !input.isScalar else { throw needsVector(0, input) }
-    for size in input.dimensions where n > size {
-      throw Misfit(
-        message: "the window is too large", argument: 1, label: "the input \(input.predicate)",
-        help: "take a smaller one")
-    }
-    return Shape(input.dimensions.map { $0 / n })
   }
 
   private static let onehotShape: ShapeRule = { (arguments) throws(Misfit) in

@@ -114,7 +114,9 @@ package struct ChainSweep: Sendable {
       }
       var local = graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
       if let scale = scales[edge] { local *= scale }
-      gradients[edge.operand - target] += gradients[edge.node - target] * (change.factor?(edge, local) ?? local)
+      let upstream = gradients[edge.node - target]
+      gradients[edge.operand - target] +=
+        (graph.nodes[edge.node].operation?.received(upstream) ?? upstream) * (change.factor?(edge, local) ?? local)
     }
     return change.gradient?(target, gradients[0]) ?? gradients[0]
   }

@@ -194,7 +194,7 @@ extension Graph {
     for node in stride(from: result, through: 0, by: -1) where isReached[node] {
       for (slot, operand) in nodes[node].operands.enumerated() {
         isReached[operand] = true
-        derivatives[operand] += derivatives[node] * localDerivative(of: node, slot: slot, values: values)
+        derivatives[operand] += contribution(of: derivatives[node], through: node, slot: slot, values: values)
       }
     }
     return derivatives

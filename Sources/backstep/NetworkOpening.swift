@@ -52,7 +52,8 @@ final class NetworkOpening: Sendable {
   private func read(_ path: String) -> Result<Network, OpeningFailure> {
     do {
       let source = try SourceText(name: path, utf8: reader(path))
-      return .success(try Network(parsing: source))
+      return .success(
+        try Network(parsing: source, files: DataFiles.reading(from: path) { [reader] path, _ in try reader(path) }))
     } catch let report as DiagnosticReport {
       return .failure(.mistakes(report))
     } catch {

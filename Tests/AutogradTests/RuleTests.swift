@@ -14,6 +14,8 @@ import Testing
         ).slope
         let derivative = partial.value(a, b, rule.value(a, b))
         if rule.endsGradient, derivative == 0 { continue }
+        // Of what goes in steps no difference shows the slope that it is given: see FewBitsTests.
+        if rule.received != nil, derivative == 1 { continue }
         if !(abs(derivative - numeric) <= 1e-9 * max(1, abs(numeric))) {
           found.append("\(rule.name) slot \(slot) at (\(a), \(b)): \(derivative), by differences \(numeric)")
         }

@@ -103,7 +103,8 @@ import Testing
 
   @Test(arguments: 0..<4) func randomRightTextsParse(_ seed: UInt64) throws {
     var dice = RandomNumbers(seed: 0xA076_1D64_78BD_642F &+ seed &* 31)
-    let functions = FunctionTable.standard.functions.filter { $0.operation != nil }
+    // What goes in steps has no slope that differences show.
+    let functions = FunctionTable.standard.functions.filter { $0.operation.map { !$0.isRounding } ?? false }
     for _ in 0..<50 {
       var text = "param n0 = 0.5\nparam n1 = 1.5\n"
       for line in 2..<12 {

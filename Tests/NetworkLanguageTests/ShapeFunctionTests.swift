@@ -70,6 +70,27 @@ import Testing
     #expect(report("v = [1, 2]\nL = sum(conv(v, [1, 2], dilation=2))").contains("named arguments"))
   }
 
+  /// Maps below each other, by numpy: X of 2 channels, K of 3 maps; each result is the sum over all channels.
+  @Test func severalChannelsStandBelowEachOther() throws {
+    let given = """
+      param X = [[-1, 0, 1, 2], [3, 4, -2, -1], [0, 1, 2, 3], [4, -2, -1, 0], [1, 2, 3, 4], [-2, -1, 0, 1]]
+      param K = [[-0.5, 0], [0.5, 1], [-1, -0.5], [0, 0.5], [1, -1], [-0.5, 0], [0.5, 1], [-1, -0.5], [0, 0.5], [1, -1], [-0.5, 0], [0.5, 1]]
+      """
+    func value(_ expression: String) throws -> [Double] {
+      try Network("\(given)\nr = \(expression)\nL = sum(r)")["r"]
+    }
+    let whole: [Double] = [4, 4, 0.5, -3, -3, 0.5, -4.5, -8.5, -5.5, 4, 10.5, 3, -0.5, 11.5, 6, -1.5, -3.5, -2]
+    #expect(try value("conv(X, K, channels=2, maps=3)") == whole)
+    let coarse: [Double] = [1, 0.5, 1, -1.5, -3, -2, -2, 2.5, -1, -1, 10.5, -1.5, 5, -3, 2, -0.5, -3.5, 1.5]
+    #expect(try value("conv(X, K, 2, 1, channels=2, maps=3)") == coarse)
+    // Each map is pooled by itself: 3 rows give one row of pools each.
+    #expect(try value("maxpool(X, 2, channels=2)") == [4, 2, 4, 4])
+    #expect(report("X = [[1, 2], [3, 4]]\nL = sum(conv(X, X, channels=3))").contains("the channels do not fit"))
+    #expect(report("X = [[1, 2], [3, 4]]\nL = sum(conv(X, [[1]], channels=2))").contains("the kernels do not fit"))
+    #expect(report("X = [[1, 2], [3, 4]]\nL = sum(maxpool(X, 1, channels=3))").contains("the channels do not fit"))
+    #expect(report("X = [[1, 2], [3, 4]]\nL = sum(conv(X, [[1]], maps=0))").contains("the kernels do not fit"))
+  }
+
   @Test func normsAreAsWritten() throws {
     let rms = try value("rms(W[0])")
     for (got, x) in zip(rms, [1.0, 2, 3]) { #expect(abs(got - x / (14.0 / 3 + 1e-5).squareRoot()) < 1e-12) }
@@ -82,7 +103,9 @@ import Testing
   @Test(arguments: [
     "sum(W, 0)", "sum(W, 1)", "mean(W, 0)", "mean(v)", "rms(v)", "rms(W)", "layer_norm(W)", "outer(k, v)",
     "windows(v, 2)",
-    "conv(v, k, pad=1)", "conv(W, [[1, -1], [2, 0.5]])", "maxpool(W, 2)", "meanpool(v, 2)", "argmax(v)", "sort(v)",
+    "conv(v, k, pad=1)", "conv(W, [[1, -1], [2, 0.5]])", "maxpool(W, 2)",
+    "conv(W, concat(W[:, :2], W[:, 1:]), channels=2, maps=2)", "maxpool(W, 1, channels=2)", "meanpool(v, 2)",
+    "argmax(v)", "sort(v)",
     "concat(v, k)", "v[1:3]", "W + v[:3]",
   ])
   func theCountIsKept(_ expression: String) throws {

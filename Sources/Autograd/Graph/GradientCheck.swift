@@ -15,8 +15,8 @@ public struct GradientCheck: Sendable {
     public let relativeError: Double
   }
 
-  /// Checks leaves at the point `values`. What ends the gradient (`stop`) keeps its value while a leaf moves: that is what
-  /// it is taken for.
+  /// Checks leaves at the point `values`. What ends the gradient (`stop`) keeps its value while a leaf moves, and
+  /// what rounds to few bits moves along: that is what they are taken for.
   /// - Parameters:
   ///   - gradients: what is to be checked, one for each node.
   ///   - progress: called after each leaf with how many are done.
@@ -26,7 +26,7 @@ public struct GradientCheck: Sendable {
   ) -> [Entry] {
     var work = values
     var entries: [Entry] = []
-    let forward = held(graph)
+    let forward = held(graph, values)
     for (done, leaf) in leaves.enumerated() {
       let loss = { (x: Double) -> Double in
         work[leaf] = x
@@ -49,10 +49,13 @@ public struct GradientCheck: Sendable {
     return entries
   }
 
-  /// The forward pass of a graph, in which what ends the gradient keeps its value.
-  private static func held(_ graph: Graph) -> (inout [Double]) -> Void {
-    let hasEnds = graph.nodes.contains { $0.operation?.endsGradient ?? false }
-    return { if hasEnds { graph.forwardHolding(&$0) } else { graph.forward(&$0) } }
+  /// The forward pass of a graph, as the backward sweep takes it.
+  private static func held(_ graph: Graph, _ point: [Double]) -> (inout [Double]) -> Void {
+    let isPlain = !graph.nodes.contains {
+      guard let operation = $0.operation else { return false }
+      return operation.endsGradient || operation.isRounding
+    }
+    return { if isPlain { graph.forward(&$0) } else { graph.forward(&$0, asSweptAt: point) } }
   }
 
   /// The slope of the loss on one side of a leaf's value, from differences at two distances, extrapolated to 0.
@@ -61,7 +64,7 @@ public struct GradientCheck: Sendable {
     graph: Graph, root: Int, leaf: Int, values: [Double], side: Double
   ) -> Double {
     var work = values
-    let forward = held(graph)
+    let forward = held(graph, values)
     func slope(_ distance: Double) -> Double {
       let place = values[leaf] + side * distance
       work[leaf] = place

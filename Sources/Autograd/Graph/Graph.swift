@@ -22,10 +22,15 @@ public struct Graph: Sendable {
     }
   }
 
-  /// The same, with what ends the gradient left as it stands.
-  func forwardHolding(_ values: inout [Double]) {
-    for (index, node) in nodes.enumerated() where !(node.operation?.endsGradient ?? true) {
-      values[index] = value(of: index, values: values)
+  /// The same as the backward sweep takes it, near a point: what ends the gradient stays as it stands there, and what
+  /// computes in few bits moves along with what goes in.
+  /// - Parameter point: the values at the point.
+  func forward(_ values: inout [Double], asSweptAt point: [Double]) {
+    for (index, node) in nodes.enumerated() {
+      guard let operation = node.operation, !operation.endsGradient else { continue }
+      let a = node.operand(0)
+      values[index] =
+        operation.isRounding ? point[index] + (values[a] - point[a]) : value(of: index, values: values)
     }
   }
 
@@ -71,6 +76,11 @@ public struct Graph: Sendable {
     guard let operation = row.operation else { return 0 }
     var reader = SlopeReader(a: values[row.operand(0)], b: values[row.operand(1)], r: values[node], slot: slot)
     return operation.visit(&reader)
+  }
+
+  /// What a node hands back to the operand in a slot: upstream × local.
+  public func contribution(of upstream: Double, through node: Int, slot: Int, values: [Double]) -> Double {
+    (nodes[node].operation?.received(upstream) ?? upstream) * localDerivative(of: node, slot: slot, values: values)
   }
 
   /// What an operation gives for its operands' values; a leaf's own value.

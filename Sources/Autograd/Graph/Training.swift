@@ -7,7 +7,7 @@
 public struct Training: Sendable {
   private struct Round: Sendable {
     var parameters: [Double]
-    /// What was changed by hand in this round, by leaf node; constants keep it in later rounds.
+    /// What was changed by hand in this round, by leaf node; constants keep it in later rounds, examples do not.
     var edits: [Int: Double] = [:]
     var rate: Double
     var loss: Double
@@ -124,9 +124,11 @@ public struct Training: Sendable {
   /// The current round's leaves, in place among values that the next forward sweep overwrites.
   private var leaves: [Double] {
     var leaves = walk.graph.values
-    for earlier in rounds[...round] {
+    for earlier in rounds[..<round] {
       for (node, value) in earlier.edits { leaves[node] = value }
     }
+    for examples in walk.examples { examples.fill(&leaves, round: round) }
+    for (node, value) in rounds[round].edits { leaves[node] = value }
     for (parameter, node) in walk.parameters.enumerated() { leaves[node] = rounds[round].parameters[parameter] }
     return leaves
   }

@@ -39,6 +39,8 @@ public struct Walk: Sendable {
   public let root: Int
   /// The parameters' leaf nodes, in the order of their updates.
   public let parameters: [Int]
+  /// What a training goes through, round by round; empty where all rounds have the same constants.
+  public let examples: [ExampleRows]
 
   /// Nodes with an operation, ascending: the forward steps.
   private let operations: [Int32]
@@ -60,8 +62,10 @@ public struct Walk: Sendable {
   ///   - root: the loss's node.
   ///   - parameters: the leaves that the update changes.
   ///   - lossStart: the first node that belongs to the loss phase; nodes before it are the forward phase.
-  public init(graph: Graph, root: Int, parameters: [Int], lossStart: Int) {
+  ///   - examples: what other rounds have in place of the constants.
+  public init(graph: Graph, root: Int, parameters: [Int], lossStart: Int, examples: [ExampleRows] = []) {
     self.graph = graph
+    self.examples = examples
     self.root = root
     self.parameters = parameters
     let nodes = graph.nodes
@@ -268,7 +272,7 @@ public struct Walk: Sendable {
   public func contribution(_ step: Step, in pass: Pass) -> Double {
     switch step {
     case .product(let node, let slot, _):
-      return pass.gradients[node] * graph.localDerivative(of: node, slot: slot, values: pass.values)
+      return graph.contribution(of: pass.gradients[node], through: node, slot: slot, values: pass.values)
     case .lossGradient: return 1
     case .operation, .update: return 0
     }

@@ -217,7 +217,7 @@ enum LayerKernel {
     func visit<R: ScalarRule>(_ rule: R.Type) {
       var row = 0
       while row < count {
-        sumGradients[row] += resultGradients[row] * R.slopeA(sums[row], 0, results[row])
+        sumGradients[row] += R.received(resultGradients[row]) * R.slopeA(sums[row], 0, results[row])
         row &+= 1
       }
     }

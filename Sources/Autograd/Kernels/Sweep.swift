@@ -41,6 +41,7 @@ enum Sweep {
     func visit<R: ScalarRule>(_ rule: R.Type) {
       let (i, j) = (Node.index(node.first), Node.index(node.second))
       let (a, b) = (values[i], values[j])
+      let upstream = R.received(upstream)
       if Node.isWanted(node.first) { gradients[i] += contribution(upstream, R.slopeA(a, b, result.pointee)) }
       if R.arity == 2, Node.isWanted(node.second) {
         gradients[j] += contribution(upstream, R.slopeB(a, b, result.pointee))
@@ -97,9 +98,11 @@ enum Sweep {
       let node = nodes[index]
       guard isReached(gradients[index]), node.wantsGradient, let operation = node.operation else { continue }
       let (a, b) = (values[node.operand(0)], values[node.operand(1)])
-      let partials = rules.rows[Int(operation.rawValue)].partials
+      let rule = rules.rows[Int(operation.rawValue)]
+      let partials = rule.partials
+      let upstream = rule.received?(gradients[index]) ?? gradients[index]
       for (slot, place) in zip(partials.indices, [node.first, node.second]) where Node.isWanted(place) {
-        gradients[Node.index(place)] += contribution(gradients[index], partials[slot].value(a, b, values[index]))
+        gradients[Node.index(place)] += contribution(upstream, partials[slot].value(a, b, values[index]))
       }
     }
   }

@@ -2,8 +2,8 @@
 //
 // To add one: a case here, its line in `visit` (the compiler asks for it), and its type with its row in a file of the
 // rule table: `RuleTable+Arithmetic.swift`, `RuleTable+Functions.swift`, `RuleTable+Activations.swift`,
-// `RuleTable+Selection.swift` or `RuleTable+Steps.swift`. Recording, the sweeps, replay, the network language, the narration, the checks and the
-// tests follow from that.
+// `RuleTable+Selection.swift`, `RuleTable+Steps.swift` or `RuleTable+FewBits.swift`. Recording, the sweeps, replay, the
+// network language, the narration, the checks and the tests follow from that.
 
 /// An operation on one or two scalars.
 public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
@@ -12,6 +12,7 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
   case tanh, sigmoid, relu, leakyRelu, elu, gelu, silu, softplus
   case max, min, logAddExp
   case stop, round, floor, sign, step
+  case half, bfloat
 
   /// The operation's row of the rule table.
   public var rule: Rule { RuleTable.standard.rows[Int(rawValue)] }
@@ -27,6 +28,18 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
   /// Whether no gradient passes it, as its type says; without a look at the table.
   public var endsGradient: Bool {
     var reader = EndReader()
+    return visit(&reader)
+  }
+
+  /// Whether it computes in fewer bits, forward and back.
+  public var isRounding: Bool {
+    var reader = RoundingReader()
+    return visit(&reader)
+  }
+
+  /// What it makes of an upstream gradient before that is multiplied by its slopes.
+  public func received(_ upstream: Double) -> Double {
+    var reader = ReceivedReader(upstream: upstream)
     return visit(&reader)
   }
 
@@ -72,6 +85,8 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
     case .floor: visitor.visit(Floor.self)
     case .sign: visitor.visit(Sign.self)
     case .step: visitor.visit(Step.self)
+    case .half: visitor.visit(Half.self)
+    case .bfloat: visitor.visit(BFloat.self)
     }
   }
 }
@@ -84,6 +99,17 @@ private struct ArityReader: RuleVisitor {
 private struct EndReader: RuleVisitor {
   @inline(__always)
   func visit<R: ScalarRule>(_ rule: R.Type) -> Bool { R.endsGradient }
+}
+
+private struct RoundingReader: RuleVisitor {
+  @inline(__always)
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Bool { R.isRounding }
+}
+
+private struct ReceivedReader: RuleVisitor {
+  let upstream: Double
+  @inline(__always)
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Double { R.received(upstream) }
 }
 
 /// All rules, by operation.

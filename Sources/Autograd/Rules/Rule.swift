@@ -54,6 +54,9 @@ public struct Rule: Sendable {
   public let kink: String
   /// Whether no gradient passes it: differences are to be taken with its result held fast.
   public let endsGradient: Bool
+  /// What it makes of an upstream gradient first; nil for nothing. An operation in few bits rounds it as it rounds its
+  /// value, which goes in steps, so that no difference shows its slope.
+  public let received: (@Sendable (Double) -> Double)?
   /// Points (a, b) inside the domain, off the kinks, where the derivatives are tested.
   public let samples: [(a: Double, b: Double)]
 
@@ -61,7 +64,8 @@ public struct Rule: Sendable {
   public init(
     _ name: String, _ meaning: String = "", isActivation: Bool = false, form: Form = .function,
     domain: String = "all numbers", kink: String = "", endsGradient: Bool = false,
-    samples: [(a: Double, b: Double)], value: @escaping Value, partials: [Partial],
+    received: (@Sendable (Double) -> Double)? = nil, samples: [(a: Double, b: Double)],
+    value: @escaping Value, partials: [Partial],
     written: (@Sendable (Writing) -> Term)? = nil
   ) {
     self.name = name
@@ -71,6 +75,7 @@ public struct Rule: Sendable {
     self.domain = domain
     self.kink = kink
     self.endsGradient = endsGradient
+    self.received = received
     self.samples = samples
     self.value = value
     self.partials = partials

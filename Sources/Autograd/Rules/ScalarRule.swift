@@ -15,12 +15,18 @@
   static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double
   /// Whether no gradient passes it, so that its result is a fixed number to the backward sweep.
   static var endsGradient: Bool { get }
+  /// Whether it computes in fewer bits: its value goes in steps, its slope counts as 1, and `received` rounds.
+  static var isRounding: Bool { get }
+  /// What it makes of an upstream gradient before that is multiplied by its slopes: what computes in few bits rounds it.
+  static func received(_ upstream: Double) -> Double
   /// What is told of it besides its arithmetic.
   static var row: Rule { get }
 }
 
 extension ScalarRule {
   @inlinable static var endsGradient: Bool { @inline(__always) get { false } }
+  @inlinable static var isRounding: Bool { @inline(__always) get { false } }
+  @inlinable @inline(__always) static func received(_ upstream: Double) -> Double { upstream }
 }
 
 /// An operation on one scalar.
@@ -53,10 +59,11 @@ extension Rule {
     slopes: [@Sendable (Writing) -> Term], written: (@Sendable (Writing) -> Term)? = nil
   ) {
     precondition(slopes.count == R.arity, "one derivative for each operand")
+    let received: (@Sendable (Double) -> Double)? = R.isRounding ? { @Sendable in R.received($0) } : nil
     let derivatives: [Derivative] = [{ R.slopeA($0, $1, $2) }, { R.slopeB($0, $1, $2) }]
     self.init(
       name, meaning, isActivation: isActivation, form: form, domain: domain, kink: kink, endsGradient: R.endsGradient,
-      samples: samples,
+      received: received, samples: samples,
       value: { R.value($0, $1) }, partials: zip(derivatives, slopes).map { Partial($0, written: $1) },
       written: written)
   }

@@ -19,8 +19,8 @@ struct CallSweep {
     }
     var gradient = gradients[call.slot + row]
     if let activation = Operation(code: call.activation) {
-      var slope = Slope(a: sums[call.sums + row], result: values[call.slot + row])
-      gradient = Sweep.contribution(gradient, activation.visit(&slope))
+      var slope = BackThrough(upstream: gradient, a: sums[call.sums + row], result: values[call.slot + row])
+      gradient = activation.visit(&slope)
     }
     sumGradients[call.sums + row] = gradient
     let chain = ProductSum(length: call.length, weights: call.weights(row), inputs: call.inputs)

@@ -115,12 +115,15 @@ struct Application: RuleVisitor {
   }
 }
 
-/// The derivative of an operation of one operand.
-struct Slope: RuleVisitor {
+/// What an operation of one operand hands back of an upstream gradient.
+struct BackThrough: RuleVisitor {
+  let upstream: Double
   let a: Double
   let result: Double
   @inline(__always)
-  func visit<R: ScalarRule>(_ rule: R.Type) -> Double { R.slopeA(a, 0, result) }
+  func visit<R: ScalarRule>(_ rule: R.Type) -> Double {
+    Sweep.contribution(R.received(upstream), R.slopeA(a, 0, result))
+  }
 }
 
 extension CallLog {

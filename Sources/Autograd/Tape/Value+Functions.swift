@@ -50,6 +50,10 @@ extension Value {
   @inlinable public func sign() -> Value { Value.record(Sign.self, self) }
   /// 1 above 0, else 0.
   @inlinable public func step() -> Value { Value.record(Step.self, self) }
+  /// The number in half precision; what passes back is rounded the same way.
+  @inlinable public func half() -> Value { Value.record(Half.self, self) }
+  /// The number as a bfloat16; what passes back is rounded the same way.
+  @inlinable public func bfloat() -> Value { Value.record(BFloat.self, self) }
   /// log(e^a + e^b), without overflow.
   @inlinable public func logAddExp(_ other: Value) -> Value { Value.record(LogAddExp.self, self, other) }
 }

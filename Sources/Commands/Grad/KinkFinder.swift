@@ -14,8 +14,16 @@ struct Bend: Hashable {
   /// backward sweep is wrong.
   let slope: Double?
 
+  /// Whether no bend explains it, but that numbers are rounded to few bits.
+  var isRounding = false
+
   /// What is said of it.
   func words(_ gradient: Double, _ loss: String, _ format: NumberFormat) -> String {
+    if isRounding {
+      return
+        "\(place), and so is what passes back there. Differences were taken as if nothing were rounded: about three "
+        + "digits of each path agree."
+    }
     guard let slope else {
       return "\(place). At a bend the two sides have different slopes, and neither is wrong."
     }
@@ -36,6 +44,21 @@ struct KinkFinder {
   /// The bend that a leaf's gradient goes through; nil if there is none.
   func bend(for leaf: Int) -> Bend? {
     explanation(for: leaf).map { Bend(place: $0, slope: slopeOfBothSides(leaf)) }
+      ?? rounding(for: leaf).map { Bend(place: $0, slope: nil, isRounding: true) }
+  }
+
+  /// The first place where what a leaf moves is rounded to few bits.
+  private func rounding(for leaf: Int) -> String? {
+    var depends = [Bool](repeating: false, count: network.graph.count)
+    depends[leaf] = true
+    for (index, node) in network.graph.nodes.enumerated() {
+      guard let operation = node.operation, node.operands.contains(where: { depends[$0] }) else { continue }
+      depends[index] = true
+      if operation.isRounding {
+        return "\(Naming(network: network).definition(index, .symbols).text) is rounded to 16 bits"
+      }
+    }
+    return nil
   }
 
   /// The slope of the loss by a leaf, if differences to the left and to the right agree on one.

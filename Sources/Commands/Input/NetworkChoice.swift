@@ -24,7 +24,13 @@ struct NetworkChoice: ExpressibleByArgument, Hashable {
   /// - Parameter gradientsFor: names of constants that want a gradient too.
   /// - Throws: a `Failure`, or a `DiagnosticReport` about the text.
   func read(gradientsFor: Set<String> = [], in surroundings: Surroundings) throws -> Network {
-    try Network(parsing: source(in: surroundings), gradientsFor: gradientsFor)
+    try Network(parsing: source(in: surroundings), gradientsFor: gradientsFor, files: files(in: surroundings))
+  }
+
+  /// The files of examples that a text may name: beside it, or in the current folder.
+  private func files(in surroundings: Surroundings) -> DataFiles {
+    let place = isStandardInput ? "" : text
+    return DataFiles.reading(from: place) { try surroundings.readFile($0, $1) }
   }
 
   private func source(in surroundings: Surroundings) throws -> SourceText {

@@ -56,7 +56,9 @@ struct PlainWalk {
     var rows = view.training.losses.enumerated().map { ("round \($0.offset + 1)", $0.element) }
     if !narrator.walk.parameters.isEmpty {
       view.training.advance()
-      rows.append(("after the update", view.training.losses[rounds]))
+      // Where rounds go through examples, the next one has other rows.
+      let isSame = narrator.walk.examples.isEmpty
+      rows.append((isSame ? "after the update" : "then, on the next rows", view.training.losses[rounds]))
     }
     let width = rows.reduce(0) { max($0, $1.0.count) }
     try output.line("\(narrator.lossName) by round")

@@ -87,8 +87,8 @@ extension MistakeTable {
 extension MistakeContext {
   /// What one factor brings to its operand.
   fileprivate func contribution(of edge: ChainSweep.Edge) -> Double {
-    given.derivative(chain.result, edge.node)
-      * graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
+    graph.contribution(
+      of: given.derivative(chain.result, edge.node), through: edge.node, slot: edge.slot, values: values)
   }
 
   /// Where several paths of the chain meet, the nearest to the asked node first, with the factors in sweep order.

@@ -132,10 +132,12 @@ extension MistakeContext {
     let isDivision = operation(ofNode: steps.nodes[0]) == .divide
     guard !isDivision || slot == 1 else { return nil }
     let factor = name(steps) { graph.nodes[$0].operand(slot) }
+    let rest = name(steps) { graph.nodes[$0].operand(1 - slot) }
     return slip(
       steps, isDivision ? "the division by \(factor) is left out" : MistakeContext.leftOut("factor", factor),
       isDivision
-        ? "it belongs to the formula" : "\(name(steps) { graph.nodes[$0].operand(1 - slot) }) is multiplied by it"
+        ? "it belongs to the formula"
+        : rest.contains(" and ") ? "\(rest) are multiplied by them" : "\(rest) is multiplied by it"
     ) { node, values in (operation(ofNode: node) == .divide) == isDivision ? operand(1 - slot, node, values) : nil }
   }
 

@@ -44,56 +44,14 @@ package struct CSVData {
 
   private init(source: SourceText) { self.source = source }
 
-  /// A cell without the spaces and quotes around it, and where it is.
-  private struct Cell {
-    var text: String
-    var span: SourceSpan
-  }
+  private typealias Cell = DelimitedText.Cell
 
   private mutating func read() {
-    let bytes = Array(source.text.utf8)
-    var start = 0
-    var separator = UInt8(ascii: ",")
-    var isFirst = true
-    while start < bytes.count, errors.count <= DiagnosticReport.most {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      defer { start = end + 1 }
-      let line = bytes[start..<end]
-      // Lines of spaces, and comments, are passed over.
-      guard let first = line.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }),
-        first != UInt8(ascii: "#")
-      else { continue }
-      if isFirst {
-        let others = [UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        if !line.contains(separator), let other = others.first(where: line.contains) { separator = other }
-      }
-      add(cells(line, separator), SourceSpan(lower: start, upper: end), isFirst: isFirst)
-      isFirst = false
+    for (number, line) in DelimitedText(source).lines.enumerated() {
+      guard errors.count <= DiagnosticReport.most else { return }
+      add(line.cells, line.span, isFirst: number == 0)
     }
     if errors.isEmpty { checkWhole() }
-  }
-
-  /// The cells of a line; a separator between quotes separates nothing.
-  private func cells(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [Cell] {
-    var pieces: [ArraySlice<UInt8>] = []
-    var (start, isQuoted) = (line.startIndex, false)
-    for (place, byte) in zip(line.indices, line) {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard byte == separator, !isQuoted else { continue }
-      pieces.append(line[start..<place])
-      start = place + 1
-    }
-    pieces.append(line[start...])
-    let padding: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\"")]
-    return pieces.map { piece in
-      var trimmed = piece
-      while let byte = trimmed.first, padding.contains(byte) { trimmed.removeFirst() }
-      while let byte = trimmed.last, padding.contains(byte) { trimmed.removeLast() }
-      let place = trimmed.isEmpty ? piece : trimmed
-      return Cell(
-        text: String(decoding: trimmed, as: UTF8.self).replacing("\"\"", with: "\""),
-        span: SourceSpan(lower: place.startIndex, upper: place.endIndex))
-    }
   }
 
   private mutating func add(_ cells: [Cell], _ line: SourceSpan, isFirst: Bool) {
