@@ -153,11 +153,12 @@ struct PlotPlane {
     }
   }
 
-  /// How high the bar of a series is over a column: that of the point nearest to it.
+  /// How high the bar of a series is over a column: that of the point nearest to it; nil where that has no place.
   private func bar(_ series: Int, at x: Int) -> Double? {
     guard plot.series[series].style == .bars else { return nil }
-    let nearest = points[series].min { abs(column($0.x) - x) < abs(column($1.x) - x) }
-    return nearest.map { axes.y.place($0.y) }
+    let all = plot.series[series].points.filter { $0.count >= 2 && axes.x.has($0[0]) }
+    let nearest = all.min { abs(column($0[0]) - x) < abs(column($1[0]) - x) }
+    return nearest.flatMap { axes.y.has($0[1]) ? axes.y.place($0[1]) : nil }
   }
 
   private func drawBar(from base: Double, to top: Double, x: Int, role: Role, on canvas: inout Canvas) {
