@@ -83,6 +83,11 @@ import Testing
         "units": ["2"], "seed": ["1"], "branch": ["0", "10"], "rate": ["0.03", "0.3", "1000"], "noise": ["0.05"],
         "batch": ["400"], "branch-rate": ["0.1"], "activation": ["tanh", "relu"], "optimizer": ["sgd", "adam"],
       ], memory: 300),
+    Sweep(
+      lab: "transformer", count: 40,
+      small: [
+        "until": ["0", "1", "3", "20", "60", "120"], "rate": ["0.01", "1"], "seed": ["1"], "temperature": ["0.1", "1"],
+      ], memory: 60),
     Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
@@ -91,7 +96,7 @@ import Testing
     "learning-rate": DescentChecks.learningRate, "optimizers": DescentChecks.optimizers,
     "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck, "cost": DescentChecks.cost,
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
-    "clinic": ClinicChecks.all,
+    "transformer": TransformerChecks.all, "clinic": ClinicChecks.all,
   ]
 
   @Test func everyLabIsSwept() {
