@@ -66,6 +66,8 @@ import Testing
       let text = Self.tiny.text(title: "tiny", parameters: Self.start, tokens: name)
       let network = try Network(parsing: SourceText(name: "tiny", text: text))
       let nodes = network.parameters.flatMap { network.variables[$0].elements }
+      let recording = TransformerRecording(Self.tiny, parameters: Self.start, tokens: name)
+      #expect(network.graph.operationCount == recording.graph.operationCount)
       let (loss, gradients) = TransformerEngine(Self.tiny).sweep(Self.start, name)
       #expect(isNear([network.graph.values[network.lossNode]], [loss]))
       let swept = network.graph.gradients(of: network.lossNode, values: network.graph.values)

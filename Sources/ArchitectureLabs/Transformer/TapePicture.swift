@@ -14,19 +14,17 @@ struct TapePicture {
 
   /// What is told apart.
   private enum Layer: String, CaseIterable {
-    case attention, mlp = "MLP", rest = "vectors, output, loss"
+    case attention, mlp = "MLP", residual, rest
 
     init(_ part: TransformerRecording.Part) {
       switch part {
       case .attention: self = .attention
       case .mlp: self = .mlp
+      case .residual: self = .residual
       case .parameters, .embedding, .output, .loss: self = .rest
       }
     }
   }
-
-  /// Dots of one layer, by their places on the grid.
-  private typealias Dots = Set<Int>
 
   var plot: Plot {
     let recording = it.recording
@@ -34,13 +32,13 @@ struct TapePicture {
     let across = Double(count - first) / Double(Self.columns)
     let up = Double(count) / Double(Self.rows)
     return Plot(
-      title: "The tape of \(it.name): which scalar (across) reads which (up)", xLabel: "scalar that reads",
+      title: "Tape of \(it.name): which scalar reads which", xLabel: "scalar that reads",
       yLabel: "scalar that is read", yScale: .linear,
-      series: zip(Layer.allCases, dots).map { layer, dots in
+      series: zip(Layer.allCases, dots).map { layer, isSet in
         Plot.Series(
           name: layer.rawValue,
           // By columns, so that x ascends.
-          points: dots.sorted().map { dot in
+          points: isSet.indices.filter { isSet[$0] }.map { dot in
             let (column, row) = dot.quotientAndRemainder(dividingBy: Self.rows)
             return [
               (Double(first) + (Double(column) + 0.5) * across).rounded(), ((Double(row) + 0.5) * up).rounded(),
@@ -55,23 +53,22 @@ struct TapePicture {
     return starts.enumerated().map { Reference(it.symbol($0), Double($1)) }
   }
 
-  /// The dots of each layer, each on one place of the grid.
-  private var dots: [Dots] {
+  /// Which dots of the grid each layer has, column by column.
+  private var dots: [[Bool]] {
     let recording = it.recording
     let (nodes, count) = (recording.graph.nodes, recording.graph.count)
     let first = recording.shape.parameterCount
-    var dots: [Layer: Dots] = [:]
+    var dots = Layer.allCases.map { _ in [Bool](repeating: false, count: Self.columns * Self.rows) }
     for (number, (part, start)) in recording.parts.enumerated() where part != .parameters {
       let end = number + 1 < recording.parts.count ? recording.parts[number + 1].start : count
-      var found = dots.removeValue(forKey: Layer(part)) ?? []
+      guard let layer = Layer.allCases.firstIndex(of: Layer(part)) else { continue }
       for index in start..<end {
         let column = (index - first) * Self.columns / (count - first)
         for slot in 0..<nodes[index].operandCount {
-          found.insert(column * Self.rows + nodes[index].operand(slot) * Self.rows / count)
+          dots[layer][column * Self.rows + nodes[index].operand(slot) * Self.rows / count] = true
         }
       }
-      dots[Layer(part)] = found
     }
-    return Layer.allCases.map { dots[$0] ?? [] }
+    return dots
   }
 }

@@ -10,7 +10,7 @@ import Autograd
 package struct TransformerRecording: Sendable {
   /// The parts of the model that a scalar may belong to.
   package enum Part: String, CaseIterable, Hashable, Sendable {
-    case parameters, embedding, attention, mlp, output, loss
+    case parameters, embedding, attention, residual, mlp, output, loss
 
     /// Those that are computed.
     package static var computed: [Part] { allCases.filter { $0 != .parameters } }
@@ -108,12 +108,12 @@ private struct TransformerModel {
     }
   }
 
-  /// x / √(mean x² + 0.00001): a vector whose numbers have the mean square 1.
+  /// x · (mean x² + 0.00001)^-½: a vector whose numbers have the mean square 1; scalar by scalar as the language's `rms`.
   private func rms(_ inputs: [Value]) -> [Value] {
     let squares = inputs.map { $0 * $0 }
     let mean = squares.dropFirst().reduce(squares[0], +) / Double(inputs.count)
-    let root = (mean + 1e-5).sqrt()
-    return inputs.map { $0 / root }
+    let factor = (mean + 1e-5) ** -0.5
+    return inputs.map { $0 * factor }
   }
 
   /// The logits of the next token, given the vector of the token at the next place.
@@ -123,10 +123,13 @@ private struct TransformerModel {
     var stream = rms(zip(vector, row(place, of: .wpe)).map { $0 + $1 })
     begin(.attention)
     let heads = attend(rms(stream))
-    stream = zip(stream, linear(.wo, heads)).map { $0 + $1 }
+    let seen = linear(.wo, heads)
+    begin(.residual)
+    stream = zip(stream, seen).map { $0 + $1 }
     begin(.mlp)
-    let units = linear(.fc1, rms(stream), .relu)
-    stream = zip(stream, linear(.fc2, units)).map { $0 + $1 }
+    let changes = linear(.fc2, linear(.fc1, rms(stream), .relu))
+    begin(.residual)
+    stream = zip(stream, changes).map { $0 + $1 }
     begin(.output)
     return linear(.lmHead, stream)
   }

@@ -21,7 +21,6 @@ extension TransformerShape {
       return "head(q[\(part)], K[:, \(part)], V[:, \(part)])"
     }
     lines += [
-      "def rms(v):", "    return v/sqrt(mean(v^2) + 1e-5)",
       "def head(q, K, V):", "    return V.T @ softmax(K @ q/sqrt(\(headWidth)))",
       "def attention(q, K, V):", "    return wo @ concat(\(heads.joined(separator: ", ")))",
       "def mlp(v):", "    return fc2 @ relu(fc1 @ rms(v))",

@@ -7,7 +7,9 @@ enum TransformerChecks {
   private static let matrices = ["wte", "wpe", "lm_head", "wq", "wk", "wv", "wo", "fc1", "fc2"]
 
   private static func losses(_ it: Evidence) -> [Double] { it.table("steps").numbers("loss") }
-  private static func last(_ it: Evidence) -> Double { losses(it).suffix(50).mean }
+  private static func last(_ it: Evidence) -> Double { Array(losses(it).suffix(50)).mean }
+
+  private static func first(_ it: Evidence) -> Double { Array(losses(it).prefix(50)).mean }
 
   /// The gradient norms after so many steps.
   private static func norms(_ it: Evidence, _ step: Int) -> [Double] {
@@ -53,8 +55,8 @@ enum TransformerChecks {
     "losses.start": { losses($0).isEmpty && $0.says([$0.measure("start_loss"), log(27)]) },
     "losses.below": { last($0) < log(27) && saysLosses($0) },
     "losses.above": { last($0) >= log(27) && saysLosses($0) },
-    "trend.falls": { last($0) < losses($0).prefix(50).mean && $0.says(losses($0).prefix(50).mean) },
-    "trend.rises": { last($0) >= losses($0).prefix(50).mean && $0.says(losses($0).prefix(50).mean) },
+    "trend.falls": { last($0) < first($0) && $0.says(first($0)) },
+    "trend.rises": { last($0) >= first($0) && $0.says(first($0)) },
     "samples.new": { known($0).known == 0 && $0.says(known($0).all) },
     "samples": { $0.says([known($0).all, known($0).known]) && known($0).known > 0 },
     "gradients.none": { now($0).allSatisfy { $0 == 0 } },
