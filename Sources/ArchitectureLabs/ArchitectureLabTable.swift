@@ -5,6 +5,7 @@ import LabKit
 extension Lab {
   /// Networks that share their weights over places or times, or look up what they need.
   package static let architectures: [Lab] = [
-    recurrence
+    recurrence,
+    transformer,
   ]
 }

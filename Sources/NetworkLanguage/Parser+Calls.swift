@@ -144,8 +144,7 @@ extension Parser {
   /// What a block's name stands for: an argument, or an item of a list. What is no more than a name, a number or an element
   /// is put in its place; of others a formula is made.
   mutating func argument(_ range: Range<Int>, as name: Token) throws(Diagnostic) -> Binding {
-    let start = syntax.nodes.count
-    let first = try formula(range)
+    let (first, start) = try formula(range)
     switch syntax.nodes[start..<syntax.nodes.count].map(\.kind) {
     case let kinds where kinds.count == 1:
       switch kinds[0] {
@@ -171,9 +170,11 @@ extension Parser {
     return .name(fresh)
   }
 
-  /// A formula that is a range of tokens; its first token.
-  private mutating func formula(_ range: Range<Int>) throws(Diagnostic) -> Token {
+  /// A formula that is a range of tokens: its first token, and where its nodes start. The nodes of calls within it, which
+  /// come before, belong to formulas of their own.
+  private mutating func formula(_ range: Range<Int>) throws(Diagnostic) -> (first: Token, start: Int) {
     try writeOutCalls(in: range)
+    let start = syntax.nodes.count
     substitutions = [:]
     let place = (position, end, depth)
     defer { (position, end, depth) = place }
@@ -181,7 +182,7 @@ extension Parser {
     guard let first = peek else { throw missing(after: tokens[range.lowerBound - 1]) }
     _ = try expression()
     try expectEnd()
-    return first
+    return (first, start)
   }
 
   /// `return h`, `return h, c`.
@@ -205,8 +206,7 @@ extension Parser {
     let wanted = scopes[scopes.count - 1].wanted
     var results: [Int32] = []
     for (place, range) in ranges.enumerated() {
-      let nodes = syntax.nodes.count
-      let first = try formula(range)
+      let (first, nodes) = try formula(range)
       if syntax.nodes.count == nodes + 1, case .name(let number) = syntax.nodes[nodes].kind {
         syntax.nodes.removeLast()
         results.append(number)

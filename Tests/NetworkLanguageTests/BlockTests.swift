@@ -139,6 +139,13 @@ import Testing
     #expect(try Network("param w = 2\nL = w^2").writtenLines == ["param w = 2", "L = w^2"])
   }
 
+  @Test func callsWithinAReturnOrAnArgumentAreComputedOnce() throws {
+    let definitions = "param a = 3\ndef twice(x):\n    return x*2\ndef more(x):\n    return twice(x) + 1\n"
+    try expectSame(definitions + "L = more(a)", "param a = 3\nh = a*2\nL = h + 1")
+    try expectSame(definitions + "L = twice(twice(a) + 1)", "param a = 3\nh = a*2 + 1\nL = h*2")
+    try expectSame(definitions + "L = more(twice(a))*a", "param a = 3\nh = a*2\nf = h*2 + 1\nL = f*a")
+  }
+
   /// An argument that is a formula gets the parameter's name.
   @Test func argumentsThatAreFormulasAreComputedOnce() throws {
     let text = "param a = 3\ndef square(x):\n    return x*x\nL = square(a + 1)"

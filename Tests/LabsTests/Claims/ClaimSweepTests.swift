@@ -105,6 +105,11 @@ import Testing
     Sweep(
       lab: "shards", count: 160,
       small: ["batch": ["1", "2", "7", "8", "24"], "workers": ["1", "2", "3", "4", "8", "16"], "seed": ["1", "2"]]),
+    Sweep(
+      lab: "transformer", count: 40,
+      small: [
+        "until": ["0", "1", "3", "20", "60", "120"], "rate": ["0.01", "1"], "seed": ["1"], "temperature": ["0.1", "1"],
+      ], memory: 60),
     Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
@@ -115,6 +120,7 @@ import Testing
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
     "clinic": ClinicChecks.all, "checkpointing": MemoryChecks.checkpointing, "shards": MemoryChecks.shards,
     "estimators": SignalChecks.estimators, "alignment": SignalChecks.alignment,
+    "transformer": TransformerChecks.all,
   ]
 
   @Test func everyLabIsSwept() {
