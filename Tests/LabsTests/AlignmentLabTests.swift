@@ -21,10 +21,12 @@ import Testing
     return try lab.run(settings, LabWork(memory: memory))
   }
 
-  /// 92°, 43.6°, 29.8° and 25.5° were measured elsewhere with other random numbers; twenty networks spread by 1° or so.
+  /// 92°, 43.6°, 29.8° and 25.5° were measured elsewhere with other random numbers; the mean of twenty networks spreads by
+  /// a degree or two. BACKSTEP_ALL_SEEDS=1 goes all 4,000 steps.
   @Test func randomFeedbackComesToPointDownhill() throws {
     let memory = LabMemory()
-    let figures = [(0, 92.0, 3.0), (50, 43.6, 2.5), (200, 29.8, 2.5)]
+    let isLong = ProcessInfo.processInfo.environment["BACKSTEP_ALL_SEEDS"] != nil
+    let figures = [(0, 92.0, 3.0), (50, 43.6, 2.5), (200, 29.8, 1.5)] + (isLong ? [(4000, 25.5, 1.5)] : [])
     for (step, angle, band) in figures {
       let measured = try #require(try run(["step": "\(step)"], memory).measures["angle"])
       #expect(abs(measured - angle) < band, "step \(step): \(measured)")
@@ -77,7 +79,7 @@ import Testing
 
   @Test func targetAndEquilibriumLearnTheTask() throws {
     for method in ["target", "equilibrium"] {
-      let measures = try run(["method": method, "step": "400", "seeds": "2", "rate": "0.002"]).measures
+      let measures = try run(["method": method, "step": "300", "seeds": "1"]).measures
       #expect(try #require(measures["loss"]) < 0.7 * #require(measures["start_loss"]), "\(method)")
     }
   }

@@ -90,7 +90,9 @@ private struct AlignmentTraining {
     _ plans: [AlignmentRun.Plan], to step: Int, _ work: LabWork, progress: Range<Double>
   ) throws(Interruption) {
     let network = AlignmentNetwork(plans[0].method, plans[0].activation, nudge: plans[0].nudge)
-    let reference = AlignmentNetwork(.backpropagation, plans[0].activation, nudge: 1)
+    let reference =
+      plans[0].method == .backpropagation
+      ? network : AlignmentNetwork(.backpropagation, plans[0].activation, nudge: 1)
     let steps = Self.grid.filter { $0 < step } + [step]
     var known = work.memory.recall(Key(plans: plans), as: [Known].self) ?? plans.map { _ in Known() }
     var last: [AlignmentRun] = []
@@ -127,6 +129,6 @@ private struct AlignmentTraining {
 
   /// The steps that curves are drawn through: close together at first.
   private static let grid: [Int] =
-    [0, 1, 2, 3, 5, 7] + [10, 14, 20, 28, 40, 50, 60, 80] + [100, 120, 150, 200, 250, 300, 400, 500, 600, 800]
+    [0, 2, 5, 10, 20, 30, 50, 75] + [100, 150, 200, 250, 300, 400, 500, 600, 800]
     + [1000, 1200, 1500, 2000, 2500, 3000, 3500, 4000]
 }

@@ -78,11 +78,14 @@ struct AlignmentRun: Sendable {
 
   /// The angle between a method's signal for the hidden units and the gradient, and the loss.
   func point(_ network: AlignmentNetwork, reference: AlignmentNetwork) -> Point {
-    network.load(weights)
+    // For backpropagation both are one.
+    let isSame = network === reference
+    if !isSame { network.load(weights) }
     reference.load(weights)
     var (angle, loss) = (0.0, 0.0)
     for example in tests {
-      let (signal, gradient) = (network.signal(example), reference.signal(example))
+      let gradient = reference.signal(example)
+      let signal = isSame ? gradient : network.signal(example)
       angle += Self.degrees(signal.hidden, gradient.hidden) / Double(tests.count)
       loss += gradient.loss / Double(tests.count)
     }

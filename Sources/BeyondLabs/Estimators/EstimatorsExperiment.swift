@@ -12,7 +12,9 @@ struct EstimatorsExperiment {
 
     init(_ estimates: [Double]) {
       self.estimates = estimates
-      let mean = estimates.reduce(0, +) / Double(estimates.count)
+      // As distances from the first, so that estimates that are all the same have the variance 0 exactly.
+      let first = estimates[0]
+      let mean = first + estimates.reduce(0) { $0 + ($1 - first) } / Double(estimates.count)
       self.mean = mean
       variance = estimates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(estimates.count - 1)
     }

@@ -23,7 +23,7 @@ extension Lab {
         help: "How the parts' mean gradients are averaged: all alike, or by their size."),
       .choice(
         "order", ["fixed", "as-they-come"], isMain: false,
-        help: "In which order the workers' gradients are added up."),
+        help: "The order of adding: by worker, or as they come, which the seed decides."),
       .whole(
         "pieces", 1...64, stops: [1, 2, 3, 4, 8, 16, 32, 64], start: 4, isMain: false,
         help: "Into how many micro-batches a pipeline cuts the batch."),

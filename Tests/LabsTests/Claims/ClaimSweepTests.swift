@@ -90,8 +90,10 @@ import Testing
         "snapshots": ["1", "2", "3", "5", "30"], "seed": ["1", "2"],
       ], memory: 40),
     Sweep(
-      lab: "estimators", count: 240,
+      lab: "estimators", count: 160,
       small: [
+        "task": ["sample", "round", "threshold", "argmax"],
+        "method": ["reparameterised", "score", "straight-through", "none", "soft"], "target": ["3", "0", "1", "2.4"],
         "samples": ["2", "100", "1000"], "step": ["0", "1", "10", "50", "200"], "seed": ["1", "2", "3"],
         "sigma": ["0.5", "1", "2"], "temperature": ["0.05", "0.5", "5"], "mu": ["-2", "0", "0.5", "1", "1.4", "2"],
         "rate": ["0.05", "0.2"],
@@ -99,8 +101,9 @@ import Testing
     Sweep(
       lab: "alignment", count: 40,
       small: [
-        "step": ["0", "1", "10", "60"], "seeds": ["1", "2"], "seed": ["1"], "rate": ["0.001", "0.005", "0.02"],
-        "feedback": ["0.1", "0.5", "2"], "nudge": ["0.01", "0.5", "2"],
+        "method": ["backpropagation", "feedback", "target", "equilibrium"], "step": ["0", "1", "10", "60", "150"],
+        "seeds": ["1", "2"], "seed": ["1"], "rate": ["0.001", "0.005", "0.02"], "feedback": ["0.1", "0.5", "2"],
+        "nudge": ["0.01", "0.5", "2"],
       ], memory: 60),
     Sweep(
       lab: "shards", count: 160,
