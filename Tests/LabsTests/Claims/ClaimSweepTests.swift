@@ -67,8 +67,9 @@ import Testing
       lab: "cost", count: 24,
       small: [
         "width": ["1", "2", "3", "8"], "inputs": ["1", "2"], "layers": ["1", "2"], "measure": ["off"], "seed": ["1"],
+        "outputs": ["1", "1", "2", "3", "20"],
       ],
-      memory: 100),
+      memory: 400),
     Sweep(
       lab: "regularization", count: 80,
       small: [
@@ -89,7 +90,8 @@ import Testing
   static let checks: [String: [String: Evidence.Check]] = [
     "depth": DepthChecks.depth, "initialization": DepthChecks.initialization, "activations": DepthChecks.activations,
     "learning-rate": DescentChecks.learningRate, "optimizers": DescentChecks.optimizers,
-    "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck, "cost": DescentChecks.cost,
+    "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck,
+    "cost": DescentChecks.cost.merging(BeyondChecks.jacobian) { one, _ in one },
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
     "clinic": ClinicChecks.all,
   ]
