@@ -5,6 +5,8 @@ import LabKit
 extension Lab {
   /// Other derivatives, other memory, other machines.
   package static let beyond: [Lab] = [
-    cost
+    cost,
+    swell,
+    curvature,
   ]
 }

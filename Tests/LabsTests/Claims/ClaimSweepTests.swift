@@ -70,6 +70,15 @@ import Testing
         "outputs": ["1", "1", "2", "3", "20"],
       ],
       memory: 400),
+    Sweep(lab: "swell", count: 200),
+    Sweep(
+      lab: "curvature", count: 400,
+      small: [
+        "surface": ["ravine", "bowl", "saddle", "saddle", "rosenbrock", "network", "network"],
+        "method": ["gradient", "newton", "newton", "damped", "damped", "l-bfgs", "natural", "k-fac"],
+        "rate": ["0.04", "0.5", "1"], "x": ["-1.2", "0", "3"], "y": ["0.1", "0", "1"], "damping": ["0.01"],
+        "step": ["0", "1", "2", "3", "10", "30000"],
+      ], memory: 600),
     Sweep(
       lab: "regularization", count: 80,
       small: [
@@ -91,7 +100,8 @@ import Testing
     "depth": DepthChecks.depth, "initialization": DepthChecks.initialization, "activations": DepthChecks.activations,
     "learning-rate": DescentChecks.learningRate, "optimizers": DescentChecks.optimizers,
     "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck,
-    "cost": DescentChecks.cost.merging(BeyondChecks.jacobian) { one, _ in one },
+    "cost": DescentChecks.cost.merging(BeyondChecks.jacobian) { one, _ in one }, "swell": BeyondChecks.swell,
+    "curvature": CurvatureChecks.all,
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
     "clinic": ClinicChecks.all,
   ]
