@@ -5,6 +5,12 @@ import LabKit
 extension Lab {
   /// Other derivatives, other memory, other machines.
   package static let beyond: [Lab] = [
-    cost, checkpointing, estimators, alignment, shards,
+    cost,
+    swell,
+    checkpointing,
+    curvature,
+    estimators,
+    alignment,
+    shards,
   ]
 }

@@ -64,6 +64,51 @@ import Testing
     }
   }
 
+  /// The 3-2-100 network by hand. A pass: each hidden unit 3 products, 3 sums, tanh: 14; each output 2 and 2: 400. Only what
+  /// depends on the inputs wants a derivative. A hidden unit: 3 for w·x, 1 for b + w·x, 2 for each further sum, 1 for tanh:
+  /// 9; an output: 2 for w·h, 1 and 2 for the sums: 5. A sweep in forward mode goes through all 2·9 + 100·5 = 518, a
+  /// backward sweep from one output through 2·9 + 5 = 23.
+  @Test func aJacobianCountedByHand() throws {
+    let report = try Self.report(["inputs": "3", "width": "2", "outputs": "100"])
+    let (reverse, forward) = (
+      try #require(report.measures["jacobian_reverse"]), try #require(report.measures["jacobian_forward"])
+    )
+    #expect(forward == 1968, "414 + 3·518")
+    #expect(reverse == 2714, "414 + 100·23")
+    #expect(forward < reverse, "3 sweeps against 100")
+    #expect(report.claims[0].name == "jacobian.forward")
+  }
+
+  @Test func fewOutputsOfManyInputsAreSweptBack() throws {
+    let report = try Self.report(["inputs": "64", "outputs": "2"])
+    #expect(report.claims[0].name == "jacobian.reverse")
+    #expect(try #require(report.measures["jacobian_reverse"]) < #require(report.measures["jacobian_forward"]) / 10)
+  }
+
+  @Test(arguments: [("3", "100"), ("8", "2"), ("1", "5")]) func bothWaysGiveTheSameJacobian(
+    _ inputs: String, _ outputs: String
+  ) throws {
+    let report = try Self.report(["inputs": inputs, "outputs": outputs, "layers": "2", "width": "8"])
+    let table = try #require(report.tables.first { $0.name == "jacobian" })
+    let (columns, rows) = (try #require(Int(inputs)), try #require(Int(outputs)))
+    #expect(table.rows.count == columns * rows)
+    for (one, other) in zip(table.numbers("reverse"), table.numbers("forward")) {
+      #expect(one != 0 && abs(one - other) <= 1e-12 * max(1, abs(one)))
+    }
+  }
+
+  @Test func aSingleOutputIsShownAsBefore() throws {
+    let report = try Self.report([:])
+    #expect(report.elements.count == 3 && report.tables.map(\.name) == ["counts", "ways"])
+    #expect(report.claims.map(\.name) == ["backward", "differences"])
+  }
+
+  @Test func aGradientStaysCheapWithManyOutputs() throws {
+    for outputs in ["2", "10", "100"] {
+      #expect(try #require(Self.report(["outputs": outputs, "inputs": "3"]).measures["ratio"]) < 3.5)
+    }
+  }
+
   @Test func timesComeOnlyWhenAskedFor() throws {
     #expect(try Self.report([:]).tables[1].columns == ["way", "operations"])
     #expect(try Self.report(["measure": "on"]).tables[1].numbers("measured_seconds").allSatisfy { $0 > 0 })

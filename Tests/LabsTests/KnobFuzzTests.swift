@@ -9,8 +9,9 @@ import Testing
 
 @Suite struct KnobFuzzTests {
   @Test(arguments: [
-    "learning-rate", "optimizers", "gradient-check", "cost", "checkpointing", "estimators", "shards",
-  ]) func anySettingsAnswer(_ name: String) throws {
+    "learning-rate", "optimizers", "gradient-check", "cost", "swell", "curvature", "checkpointing", "estimators", "shards",
+  ])
+  func anySettingsAnswer(_ name: String) throws {
     let lab = try #require(Lab.named(name))
     var random = RandomNumbers(seed: 11)
     for _ in 0..<6 {

@@ -16,6 +16,9 @@ extension Lab {
       .whole("layers", 1...4, stops: Array(1...4), start: 1, help: "How many hidden layers."),
       .whole(
         "inputs", 1...64, stops: [1, 2, 4, 8, 16, 32, 64], start: 1, help: "How many inputs."),
+      .whole(
+        "outputs", 1...100, stops: [1, 2, 3, 5, 10, 20, 50, 100], start: 1,
+        help: "How many outputs; from 2 on, their derivatives by the inputs are a matrix."),
       .toggle("measure", help: "Measures the time here, too; only then do two runs differ."),
       .seed,
     ],
@@ -29,6 +32,10 @@ extension Lab {
       "ratio": "how many times the work of a forward pass a gradient by one backward sweep takes",
       "advantage": "operations by central differences for each operation of the backward sweep",
       "disagreement": "the relative error of forward mode against the backward sweep; none where it was not run",
+      "jacobian_reverse":
+        "the operations of the derivatives of all outputs by all inputs, by a backward sweep each output",
+      "jacobian_forward":
+        "the operations of the derivatives of all outputs by all inputs, by a forward sweep each input",
     ]
   ) { (settings, work) throws(Interruption) in
     CostReport(try CostExperiment(settings, work)).report
@@ -76,6 +83,8 @@ struct CostExperiment {
   }
 
   let width: Int
+  /// The derivatives of all outputs by all inputs.
+  let jacobian: JacobianCost
   /// The counts by width, up to the largest; the width that is looked at among them.
   let counts: [Count]
   /// The relative error of forward mode against backward; nil where it would take too long.
@@ -84,22 +93,22 @@ struct CostExperiment {
   let seconds: [Way: Double]
 
   private struct Key: Hashable, Sendable {
-    let width, layers, inputs: Int
+    let width, layers, inputs, outputs: Int
   }
 
   init(_ settings: Settings, _ work: LabWork) throws(Interruption) {
     try work.check(0)
     width = settings.whole("width")
-    let (layers, inputs) = (settings.whole("layers"), settings.whole("inputs"))
+    let (layers, inputs, outputs) = (settings.whole("layers"), settings.whole("inputs"), settings.whole("outputs"))
     var counts: [Count] = []
     for width in Set([1, 2, 4, 8, 16, 32, 64, width]).sorted() {
       try work.check(Double(width) / 100)
-      let key = Key(width: width, layers: layers, inputs: inputs)
+      let key = Key(width: width, layers: layers, inputs: inputs, outputs: outputs)
       if let known = work.memory.recall(key, as: Count.self) {
         counts.append(known)
         continue
       }
-      let recorded = CostNetwork(inputs: inputs, layers: layers, width: width, seed: 1)
+      let recorded = CostNetwork(inputs: inputs, layers: layers, width: width, outputs: outputs, seed: 1)
       let count = Count(
         width: width, parameters: recorded.parameters.count, operations: recorded.graph.operationCount,
         products: recorded.graph.productCount)
@@ -107,9 +116,11 @@ struct CostExperiment {
       counts.append(count)
     }
     self.counts = counts
-    let network = CostNetwork(inputs: inputs, layers: layers, width: width, seed: settings.seed())
+    let network = CostNetwork(
+      inputs: inputs, layers: layers, width: width, outputs: outputs, seed: settings.seed())
     disagreement = try network.disagreement(work)
     seconds = settings.isOn("measure") ? try network.seconds(work) : [:]
+    jacobian = try JacobianCost(settings, work)
   }
 
   /// The count of the width that is looked at.
@@ -122,23 +133,17 @@ struct CostNetwork {
   let root: Int
   let parameters: [Int]
 
-  init(inputs: Int, layers: Int, width: Int, seed: UInt64) {
+  init(inputs: Int, layers: Int, width: Int, outputs: Int, seed: UInt64) {
     let tape = Tape()
     var random = RandomNumbers(seed: seed)
-    var values = tape.row((0..<inputs).map { _ in random.normal() }, wantsGradient: false)
-    let target = tape.constant(random.normal())
-    var parameters: [Int] = []
-    for layer in 0...layers {
-      let (units, count) = (layer < layers ? width : 1, values.count)
-      let reach = 1 / Double(count).squareRoot()
-      let weights = tape.row((0..<units * count).map { _ in reach * random.normal() })
-      let biases = tape.row((0..<units).map { _ in 0.1 * random.normal() })
-      parameters += weights.map(\.index) + biases.map(\.index)
-      values = tape.layer(weights: weights, inputs: values, biases: biases, activation: layer < layers ? .tanh : nil)
-    }
-    root = (0.5 * (values[0] - target) ** 2).index
+    let values = tape.row((0..<inputs).map { _ in random.normal() }, wantsGradient: false)
+    let targets = (0..<outputs).map { _ in tape.constant(random.normal()) }
+    let layered = CostLayers(
+      tape, values, layers: layers, width: width, outputs: outputs, parametersWantGradients: true, &random)
+    let squares = zip(layered.outputs, targets).map { 0.5 * ($0 - $1) ** 2 }
+    root = squares.dropFirst().reduce(squares[0]) { $0 + $1 }.index
     graph = Graph(tape)
-    self.parameters = parameters
+    parameters = layered.parameters
   }
 
   /// The maximum number of products that forward mode may take where nobody asked to wait.

@@ -12,9 +12,10 @@ struct CostReport {
   init(_ experiment: CostExperiment) { it = experiment }
 
   var report: LabReport {
-    LabReport(
-      elements: [.plot(plot), .table(ways), .table(widths)], claims: claims, tables: [countTable, wayTable],
-      measures: measures)
+    let jacobian = JacobianReport(it.jacobian)
+    return LabReport(
+      elements: jacobian.elements + [.plot(plot), .table(ways), .table(widths)], claims: jacobian.claims + claims,
+      tables: [countTable, wayTable] + jacobian.tables, measures: measures)
   }
 
   private var measures: [String: Double] {
@@ -24,7 +25,8 @@ struct CostReport {
       "backward": Double(count.total(.backward)), "forward_mode": Double(count.total(.forwardMode)),
       "forward_differences": Double(count.total(.forwardDifferences)),
       "central_differences": Double(count.total(.centralDifferences)), "ratio": ratio, "advantage": advantage,
-      "disagreement": it.disagreement ?? .nan,
+      "disagreement": it.disagreement ?? .nan, "jacobian_reverse": Double(it.jacobian.count.reverse),
+      "jacobian_forward": Double(it.jacobian.count.forward),
     ]
   }
 
@@ -44,17 +46,6 @@ struct CostReport {
       }, cursor: Double(it.count.parameters))
   }
 
-  /// A whole number with its thousands apart.
-  private static func text(_ number: Int) -> String {
-    var digits = String(number)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + groups).joined(separator: " ")
-  }
-
   private func time(_ seconds: Double) -> String {
     seconds < 1e-3
       ? "\(short.text(1e6 * seconds)) µs" : seconds < 1 ? "\(short.text(1e3 * seconds)) ms" : "\(short.text(seconds)) s"
@@ -65,13 +56,14 @@ struct CostReport {
     let count = it.count
     return Table(
       columns: [
-        .init("way to the \(Self.text(count.parameters)) gradients"), .init("takes"), .init("operations", .trailing),
+        .init("way to the \(GroupedNumber.text(count.parameters)) gradients"), .init("takes"),
+        .init("operations", .trailing),
         .init("forward passes' worth", .trailing),
       ] + (isMeasured ? [.init("measured here", .trailing)] : []),
       rows: Way.allCases.map { way in
         let total = count.total(way)
         return [
-          Span(way.rawValue), Span(count.sweeps(way)), Span(Self.text(total), .value),
+          Span(way.rawValue), Span(count.sweeps(way)), Span(GroupedNumber.text(total), .value),
           Span(short.text(Double(total) / Double(count.operations)), way == .backward ? .good : .plain),
         ] + (isMeasured ? [Span(time(it.seconds[way] ?? .nan), .result)] : [])
       }, current: 0)
@@ -88,17 +80,17 @@ struct CostReport {
         [
           count.width, count.parameters, count.operations, count.products, count.total(.backward),
           count.total(.forwardMode), count.total(.centralDifferences),
-        ].map { Span(Self.text($0)) }
+        ].map { Span(GroupedNumber.text($0)) }
       }, current: it.counts.firstIndex { $0.width == it.width })
   }
 
   private var claims: [Claim] {
     let count = it.count
-    let gradients = count.parameters == 1 ? "1 gradient" : "all \(Self.text(count.parameters)) gradients"
+    let gradients = count.parameters == 1 ? "1 gradient" : "all \(GroupedNumber.text(count.parameters)) gradients"
     var claims = [
       Claim(
         "backward",
-        "A forward pass computes \(Self.text(count.operations)) operations. One backward sweep takes \(Self.text(count.products)) products upstream × local, so with its pass it is worth \(short.text(ratio)) forward passes, for \(gradients) at once."
+        "A forward pass computes \(GroupedNumber.text(count.operations)) operations. One backward sweep takes \(GroupedNumber.text(count.products)) products upstream × local, so with its pass it is worth \(short.text(ratio)) forward passes, for \(gradients) at once."
       ),
       Claim(
         "differences",

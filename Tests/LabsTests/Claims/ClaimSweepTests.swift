@@ -67,8 +67,18 @@ import Testing
       lab: "cost", count: 24,
       small: [
         "width": ["1", "2", "3", "8"], "inputs": ["1", "2"], "layers": ["1", "2"], "measure": ["off"], "seed": ["1"],
+        "outputs": ["1", "1", "2", "3", "20"],
       ],
-      memory: 100),
+      memory: 400),
+    Sweep(lab: "swell", count: 200),
+    Sweep(
+      lab: "curvature", count: 400,
+      small: [
+        "surface": ["ravine", "bowl", "saddle", "saddle", "rosenbrock", "network", "network"],
+        "method": ["gradient", "newton", "newton", "damped", "damped", "l-bfgs", "natural", "k-fac"],
+        "rate": ["0.04", "0.5", "1"], "x": ["-1.2", "0", "3"], "y": ["0.1", "0", "1"], "damping": ["0.01"],
+        "step": ["0", "1", "2", "3", "10", "30000"],
+      ], memory: 600),
     Sweep(
       lab: "regularization", count: 80,
       small: [
@@ -119,7 +129,9 @@ import Testing
   static let checks: [String: [String: Evidence.Check]] = [
     "depth": DepthChecks.depth, "initialization": DepthChecks.initialization, "activations": DepthChecks.activations,
     "learning-rate": DescentChecks.learningRate, "optimizers": DescentChecks.optimizers,
-    "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck, "cost": DescentChecks.cost,
+    "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck,
+    "cost": DescentChecks.cost.merging(BeyondChecks.jacobian) { one, _ in one }, "swell": BeyondChecks.swell,
+    "curvature": CurvatureChecks.all,
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
     "clinic": ClinicChecks.all, "checkpointing": MemoryChecks.checkpointing, "shards": MemoryChecks.shards,
     "estimators": SignalChecks.estimators, "alignment": SignalChecks.alignment,
