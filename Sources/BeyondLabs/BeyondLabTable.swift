@@ -5,6 +5,7 @@ import LabKit
 extension Lab {
   /// Other derivatives, other memory, other machines.
   package static let beyond: [Lab] = [
-    cost
+    cost,
+    precision,
   ]
 }

@@ -83,6 +83,14 @@ import Testing
         "units": ["2"], "seed": ["1"], "branch": ["0", "10"], "rate": ["0.03", "0.3", "1000"], "noise": ["0.05"],
         "batch": ["400"], "branch-rate": ["0.1"], "activation": ["tanh", "relu"], "optimizer": ["sgd", "adam"],
       ], memory: 300),
+    Sweep(
+      lab: "recurrence", count: 250,
+      small: [
+        "length": ["2", "3", "5", "21"], "units": ["1", "2"], "batch": ["1", "4"], "step": ["0", "0", "1", "10", "25"],
+      ], memory: 60),
+    Sweep(
+      lab: "precision", count: 150,
+      small: ["step": ["0", "1", "5", "20", "60"], "patience": ["1", "2", "5"], "seed": ["1", "2"]], memory: 60),
     Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
@@ -91,7 +99,7 @@ import Testing
     "learning-rate": DescentChecks.learningRate, "optimizers": DescentChecks.optimizers,
     "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck, "cost": DescentChecks.cost,
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
-    "clinic": ClinicChecks.all,
+    "clinic": ClinicChecks.all, "recurrence": RecurrenceChecks.all, "precision": PrecisionChecks.all,
   ]
 
   @Test func everyLabIsSwept() {
