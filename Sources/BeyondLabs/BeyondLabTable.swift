@@ -12,5 +12,6 @@ extension Lab {
     estimators,
     alignment,
     shards,
+    precision,
   ]
 }

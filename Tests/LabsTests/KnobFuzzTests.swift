@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct KnobFuzzTests {
   @Test(arguments: [
-    "learning-rate", "optimizers", "gradient-check", "cost", "swell", "curvature", "checkpointing", "estimators", "shards",
+    "learning-rate", "optimizers", "gradient-check", "cost", "swell", "curvature", "checkpointing", "estimators", "shards", "recurrence", "precision",
   ])
   func anySettingsAnswer(_ name: String) throws {
     let lab = try #require(Lab.named(name))

@@ -103,6 +103,18 @@ import Widgets
     #expect(drawn == expected)
   }
 
+  /// A 0 has no place on a logarithmic axis: nothing stands there, not the bar of a neighbour either.
+  @Test func zerosHaveNoBarOnALogarithmicAxis() {
+    let plot = Plot(
+      title: "Norms", xLabel: "t", yLabel: "norm", yScale: .logarithmic,
+      series: [.init(name: "norm", points: [[1, 0], [2, 0], [3, 10], [4, 100]], style: .bars)])
+    let drawn = picture(40, 10) { PlotWidget(plot, context: unicode).draw(on: &$0, in: $1) }
+    let places = drawn.split(separator: "\n").flatMap { line in
+      line.enumerated().filter { "▁▂▃▄▅▆▇█".contains($0.element) }.map(\.offset)
+    }
+    #expect(!places.isEmpty && places.allSatisfy { $0 > 20 }, "\(drawn)")
+  }
+
   @Test func twoClasses() {
     let drawn = picture(60, 18) { FieldWidget(SampleCharts.classes, context: unicode).draw(on: &$0, in: $1) }
     let expected = """

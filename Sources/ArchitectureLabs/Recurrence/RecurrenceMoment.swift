@@ -12,8 +12,8 @@ struct RecurrenceMoment: Hashable, Sendable {
   var hidden: [Double] = []
   /// The norms of ∂L/∂c; empty where there is no cell state.
   var memory: [Double] = []
-  /// What the gate keeps of the memory on its way into a time step: the geometric mean of units and sequences; empty where
-  /// there is no gate.
+  /// What the gate keeps of the memory on its way into a time step: the geometric mean of units and sequences; empty
+  /// where there is no gate.
   var gates: [Double] = []
   /// What the unit that keeps most keeps from one time step to the next, as a geometric mean; NaN without a gate.
   var bestGate = Double.nan
@@ -39,11 +39,15 @@ struct RecurrenceMoment: Hashable, Sendable {
     return exp(gates.dropFirst().reduce(0) { $0 + log($1) } / Double(passed))
   }
 
-  /// What is left of ∂L/∂c of the last time step at the first; NaN where there is no cell state.
-  var memoryRatio: Double {
-    guard let first = memory.first, let last = memory.last, last > 0 else { return .nan }
+  /// The gradients along the way that carries the memory: of the cell states where there are any, else of the states.
+  var carried: [Double] { memory.isEmpty ? hidden : memory }
+  /// What is left at the first time step of what is carried at the last.
+  var carriedRatio: Double {
+    guard let first = carried.first, let last = carried.last, last > 0 else { return .nan }
     return first / last
   }
+  /// The same for ∂L/∂c; NaN where there is no cell state.
+  var memoryRatio: Double { memory.isEmpty ? .nan : carriedRatio }
 }
 
 extension RecurrenceTrainer {

@@ -74,7 +74,7 @@ struct RecurrencePlan: Hashable, Sendable {
     return parameters + random.normals(units).map { reach * $0 } + [0]
   }
 
-  /// A matrix that keeps the length of each vector, so that the gain alone is what a linear cell multiplies by; row by row.
+  /// A matrix that keeps the length of each vector, row by row: the gain alone is what a linear cell multiplies by.
   private func orthogonal(_ random: inout RandomNumbers) -> [Double] {
     guard units > 1 else { return [1] }
     var rows: [[Double]] = []
@@ -109,8 +109,13 @@ extension RecurrencePlan {
     sequences(batch, seed: seed &+ UInt64(step &+ 1) &* 0xA076_1D64_78BD_642F)
   }
 
-  /// The sequences that are held back.
-  var heldBackSequences: [RecallSequence] { sequences(Self.heldBack, seed: seed ^ 0xE703_7ED1_A0B4_28DB) }
+  /// The sequences that are held back. Half of them have each bit, so that guessing always the same is right in half.
+  var heldBackSequences: [RecallSequence] {
+    sequences(Self.heldBack, seed: seed ^ 0xE703_7ED1_A0B4_28DB).enumerated().map { number, sequence in
+      let target = Double(number % 2)
+      return RecallSequence(inputs: [2 * target - 1] + sequence.inputs.dropFirst(), target: target)
+    }
+  }
 
   private func sequences(_ count: Int, seed: UInt64) -> [RecallSequence] {
     var random = RandomNumbers(seed: seed)

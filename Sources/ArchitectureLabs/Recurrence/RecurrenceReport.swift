@@ -76,7 +76,7 @@ struct RecurrenceReport {
       series.append(Plot.Series(name: "gates alone", points: points.reversed()))
     }
     return Plot(
-      title: "The gradient by time step, after \(step) training steps", xLabel: "time step t", yLabel: "norm",
+      title: "Gradient by time step", xLabel: "time step t", yLabel: "norm",
       yScale: .logarithmic, series: series,
       xReferences: plan.cuts.last.map { [Reference("cut", Double($0) + 0.5)] } ?? [])
   }

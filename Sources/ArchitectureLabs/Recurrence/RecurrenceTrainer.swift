@@ -109,7 +109,7 @@ extension RecurrenceTrainer {
     guard let gradient = gradients.first(where: { !$0.isFinite }) else { return nil }
     return account(
       gradient, "∂L/∂θ", isGradient: true,
-      "Forward all is finite; going back through time, the gradient grew past 1.8e308, the largest number that there is."
+      "Forward all is finite; going back through time, the gradient grew past 1.8e308, the largest number."
     )
   }
 

@@ -8,7 +8,7 @@ enum RecurrenceWalk {
     let plan = RecurrencePlan(settings)
     let run = try work.recurrenceRun(plan, to: settings.whole("step"))
     let checkpoint = try run.trainer(at: settings.whole("step"), work).checkpoint
-    let title = "Recalling a bit with a \(plan.cell.title), step \(checkpoint.step + 1)"
+    let title = "Recalling a bit: \(plan.cell.title), step \(checkpoint.step + 1)"
     var notes: [String] = []
     if plan.batch > 1 { notes.append("One of the \(plan.batch) sequences whose mean loss moves the lab.") }
     if plan.clipping.rule != .none { notes.append("Clipping is left out.") }

@@ -24,7 +24,16 @@ struct RecurrenceWords {
   /// How many of the held-back sequences are recalled.
   private var rightCount: Int { Int((it.score.accuracy * Double(RecurrencePlan.heldBack)).rounded()) }
   private var isCut: Bool { !plan.cuts.isEmpty }
-  private var vanishes: Bool { moment.firstNorm > 0 && moment.ratio < 0.01 }
+  private var vanishes: Bool { first > 0 && moment.carriedRatio < 0.01 }
+  /// The gradients at the ends of the way that carries the memory, and what they are of.
+  private var first: Double { moment.carried.first ?? .nan }
+  private var last: Double { moment.carried.last ?? .nan }
+  private var norm: String { moment.memory.isEmpty ? "|∂L/∂h|" : "|∂L/∂c|" }
+  /// Both ends, and what a time step multiplies by.
+  private var ends: String {
+    "\(norm) is \(text(last)) at t = \(plan.length) and \(text(first)) at t = 1, a factor of "
+      + "\(text(pow(moment.carriedRatio, 1 / Double(passed)))) per time step."
+  }
   /// Within two standard deviations of what guessing gives.
   private var guesses: Bool { abs(it.score.accuracy - 0.5) <= 1 / Double(RecurrencePlan.heldBack).squareRoot() }
   private var isPlain: Bool { plan.cell == .rnn }
@@ -54,29 +63,21 @@ struct RecurrenceWords {
   ]
 
   private static let gradient: [Statement<RecurrenceWords>] = [
-    .init("nothing", if: { $0.moment.lastNorm == 0 }) { _ in
-      "Even the last state gets the gradient 0: the loss is flat here."
-    },
+    .init("nothing", if: { $0.last == 0 }) { _ in "Even the last state gets the gradient 0: the loss is flat here." },
     .init("cut", if: { $0.isCut }) {
       let cut = $0.plan.cuts.last ?? 0
       return "The gradient is cut after \($0.plan.window == 1 ? "1 time step" : "\($0.plan.window) time steps"): up to "
         + "t = \(cut) ∂L/∂h is exactly 0, so what was read there is not learned to be kept."
     },
-    .init("gone", if: { $0.moment.firstNorm == 0 }) {
-      "Nothing of the gradient arrives at t = 1: of \($0.text($0.moment.lastNorm)) at t = \($0.plan.length) 0 is left."
+    .init("gone", if: { $0.first == 0 }) {
+      "Nothing of the gradient arrives at t = 1: of \($0.text($0.last)) at t = \($0.plan.length) 0 is left."
     },
-    .init("vanishes", if: \.vanishes) {
-      "The gradient vanishes: |∂L/∂h| is \($0.text($0.moment.lastNorm)) at t = \($0.plan.length) and "
-        + "\($0.text($0.moment.firstNorm)) at t = 1, a factor of \($0.text($0.moment.factor)) per time step."
+    .init("vanishes", if: \.vanishes) { "The gradient vanishes: \($0.ends)" },
+    .init("explodes", if: { $0.moment.carriedRatio > 100 }) { "The gradient explodes: \($0.ends)" },
+    .init("arrives.cell", if: { $0.moment.carriedRatio.isFinite && $0.plan.cell == .lstm }) {
+      "The gradient arrives along the cell state: \($0.ends)"
     },
-    .init("explodes", if: { $0.moment.ratio > 100 }) {
-      "The gradient explodes: |∂L/∂h| is \($0.text($0.moment.lastNorm)) at t = \($0.plan.length) and "
-        + "\($0.text($0.moment.firstNorm)) at t = 1, a factor of \($0.text($0.moment.factor)) per time step."
-    },
-    .init("arrives", if: { $0.moment.ratio.isFinite }) {
-      "The gradient arrives: |∂L/∂h| is \($0.text($0.moment.lastNorm)) at t = \($0.plan.length) and "
-        + "\($0.text($0.moment.firstNorm)) at t = 1, a factor of \($0.text($0.moment.factor)) per time step."
-    },
+    .init("arrives", if: { $0.moment.carriedRatio.isFinite }) { "The gradient arrives: \($0.ends)" },
   ]
 
   private static let why: [Statement<RecurrenceWords>] = [
@@ -86,7 +87,7 @@ struct RecurrenceWords {
   ]
 
   private static let reference: [Statement<RecurrenceWords>] = [
-    .init("linear", if: { $0.isPlain && $0.it.activation == "linear" && $0.it.step == 0 && !$0.isCut }) {
+    .init("linear", if: { $0.isPlain && $0.it.activation == "linear" && $0.it.step == 0 && !$0.isCut && $0.last > 0 }) {
       "The cell is linear and its weights are \($0.text($0.plan.gain)) times a rotation, so exactly "
         + "\($0.power($0.plan.gain)) is left."
     },

@@ -123,6 +123,14 @@ import Testing
       small: [
         "until": ["0", "1", "3", "20", "60", "120"], "rate": ["0.01", "1"], "seed": ["1"], "temperature": ["0.1", "1"],
       ], memory: 60),
+    Sweep(
+      lab: "recurrence", count: 250,
+      small: [
+        "length": ["2", "3", "5", "21"], "units": ["1", "2"], "batch": ["1", "4"], "step": ["0", "0", "1", "10", "25"],
+      ], memory: 60),
+    Sweep(
+      lab: "precision", count: 150,
+      small: ["step": ["0", "1", "5", "20", "60"], "patience": ["1", "2", "5"], "seed": ["1", "2"]], memory: 60),
     Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
@@ -136,6 +144,7 @@ import Testing
     "clinic": ClinicChecks.all, "checkpointing": MemoryChecks.checkpointing, "shards": MemoryChecks.shards,
     "estimators": SignalChecks.estimators, "alignment": SignalChecks.alignment,
     "transformer": TransformerChecks.all,
+    "recurrence": RecurrenceChecks.all, "precision": PrecisionChecks.all,
   ]
 
   @Test func everyLabIsSwept() {
