@@ -4,5 +4,8 @@ import LabKit
 
 extension Lab {
   /// Networks that share their weights over places or times, or look up what they need.
-  package static let architectures: [Lab] = []
+  package static let architectures: [Lab] = [
+    convolution,
+    attention,
+  ]
 }

@@ -8,7 +8,8 @@ import Diagnostics
 import Testing
 
 @Suite struct KnobFuzzTests {
-  @Test(arguments: ["learning-rate", "optimizers", "gradient-check", "cost"]) func anySettingsAnswer(_ name: String)
+  @Test(arguments: ["learning-rate", "optimizers", "gradient-check", "cost", "convolution", "attention"])
+  func anySettingsAnswer(_ name: String)
     throws
   {
     let lab = try #require(Lab.named(name))

@@ -83,6 +83,12 @@ import Testing
         "units": ["2"], "seed": ["1"], "branch": ["0", "10"], "rate": ["0.03", "0.3", "1000"], "noise": ["0.05"],
         "batch": ["400"], "branch-rate": ["0.1"], "activation": ["tanh", "relu"], "optimizer": ["sgd", "adam"],
       ], memory: 300),
+    Sweep(
+      lab: "convolution", count: 24,
+      small: [
+        "step": ["0", "1", "10", "20"], "kernels": ["1", "2"], "batch": ["4"], "seed": ["1"], "rate": ["0.02", "10"],
+      ], memory: 40),
+    Sweep(lab: "attention", count: 150, small: ["width": ["1", "2", "4", "8", "16"]]),
     Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
@@ -91,7 +97,7 @@ import Testing
     "learning-rate": DescentChecks.learningRate, "optimizers": DescentChecks.optimizers,
     "batches": DescentChecks.batches, "gradient-check": DescentChecks.gradientCheck, "cost": DescentChecks.cost,
     "regularization": TrainingChecks.regularization, "playground": TrainingChecks.playground,
-    "clinic": ClinicChecks.all,
+    "clinic": ClinicChecks.all, "convolution": ConvolutionChecks.all, "attention": AttentionChecks.all,
   ]
 
   @Test func everyLabIsSwept() {
