@@ -66,4 +66,14 @@ package struct Glyphs: Hashable, Sendable {
     if count <= few.count { return few[min(max(index, 0), few.count - 1)] }
     return many[min(max(index, 0), count - 1) * (many.count - 1) / (count - 1)]
   }
+
+  /// One shade of several on both sides of an empty one: strokes below it, dots above.
+  /// - Parameter step: how far from the middle it is, from -count to count.
+  package func signedShade(_ step: Int, of count: Int) -> String {
+    let below = isASCII ? ["-", "=", "%"] : ["-", "=", "≡"]
+    let above = isASCII ? [":", "+", "#"] : ["░", "▒", "█"]
+    guard step != 0, count > 0 else { return " " }
+    let place = (min(abs(step), count) * below.count - 1) / count
+    return step < 0 ? below[place] : above[place]
+  }
 }

@@ -76,6 +76,12 @@ extension Field {
   /// In which of the regions between the levels a number lies, from 0; nil for NaN.
   package func region(of value: Double) -> Int? { value.isNaN ? nil : levels.count { $0 <= value } }
 
+  /// Whether the levels lie on both sides of 0 alike, with a region about 0 in the middle: a field of signed numbers.
+  package var isSigned: Bool {
+    let count = levels.count
+    return count > 0 && count % 2 == 0 && (0..<count / 2).allSatisfy { levels[$0] == -levels[count - 1 - $0] }
+  }
+
   /// Where a point lies, as shares of the width and the height from the top left; nil outside.
   package func place(x: Double, y: Double) -> (across: Double, down: Double)? {
     let across = Self.share(x, of: xRange)

@@ -37,6 +37,7 @@ extension Element {
     case .plot(let plot): .plot(plot.mapText(change))
     case .bars(let bars): .bars(bars.mapText(change))
     case .field(let field): .field(field.mapText(change))
+    case .fields(let fields): .fields(fields.mapText(change))
     }
   }
 }
@@ -129,5 +130,13 @@ extension Field {
     field.markNames = markNames.map(change)
     field.paths = paths.map { $0.mapText(change) }
     return field
+  }
+}
+
+extension Fields {
+  fileprivate func mapText(_ change: (String) -> String) -> Fields {
+    Fields(
+      title: change(title), levelNames: levelNames.map(change), keyField: keyField,
+      fields: fields.map { $0.mapText(change) })
   }
 }

@@ -61,6 +61,8 @@ package enum Element: Codable, Hashable, Sendable {
   case bars(Bars)
   /// A function of two numbers, as a map.
   case field(Field)
+  /// Several small maps side by side.
+  case fields(Fields)
   /// Lines that keep their spaces and are not wrapped: source text, error messages.
   case code([RichText])
 }

@@ -44,6 +44,7 @@ extension Element {
     case .plot(let plot): PlotWidget(plot, context: context)
     case .bars(let bars): BarsWidget(bars, context: context)
     case .field(let field): FieldWidget(field, context: context)
+    case .fields(let fields): FieldsWidget(fields, context: context)
     }
   }
 }

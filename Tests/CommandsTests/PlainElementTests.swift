@@ -106,6 +106,19 @@ import Testing
     #expect(lines(.field(field)).last == ". below 10   - 10 to 20   + 20 to 30   # from 30")
   }
 
+  @Test func fieldsSideBySideStandBelowEachOther() {
+    let fields = Fields(
+      title: "Two",
+      fields: [
+        .grid("A", columns: 2, values: [0, 1, 1, 0], levels: [0.5]),
+        .grid("B", columns: 1, values: [-1, 1], levels: [0]),
+      ])
+    #expect(
+      lines(.fields(fields)) == [
+        "Two", "A", "|.#|", "|#.|", ". below 0.5   # from 0.5", "B", "|.|", "|#|", ". below 0   # from 0",
+      ])
+  }
+
   @Test func strangeFieldsAreNoTrap() {
     for columns in [-3, 0, 1, 7] {
       for range in [0.0...0, -.infinity ... .infinity, -1.7e308...1.7e308] {

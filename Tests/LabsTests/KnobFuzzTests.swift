@@ -9,7 +9,8 @@ import Testing
 
 @Suite struct KnobFuzzTests {
   @Test(arguments: [
-    "learning-rate", "optimizers", "gradient-check", "cost", "swell", "curvature", "checkpointing", "estimators", "shards", "recurrence", "precision",
+    "learning-rate", "optimizers", "gradient-check", "cost", "swell", "curvature", "checkpointing", "estimators",
+    "shards", "recurrence", "precision", "convolution", "attention",
   ])
   func anySettingsAnswer(_ name: String) throws {
     let lab = try #require(Lab.named(name))

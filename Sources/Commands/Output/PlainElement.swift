@@ -27,6 +27,7 @@ struct PlainElement {
     case .plot(let plot): PlainPlot(plot: plot, format: format).lines
     case .bars(let bars): PlainBars(bars: bars, format: format).lines
     case .field(let field): PlainField(field: field, format: format).lines
+    case .fields(let fields): PlainFields(fields: fields, format: format).lines
     }
   }
 

@@ -13,12 +13,16 @@ struct PlainField {
   private static let markSigns: [Character] = ["o", "x", "^", "v", "@", "&"]
 
   var lines: [String] {
-    [field.title].filter { !$0.isEmpty } + [axes] + map + legend + field.paths.flatMap(path)
+    [field.title].filter { !$0.isEmpty } + axes + map + legend + field.paths.flatMap(path)
   }
 
-  private var axes: String {
-    "across: \(field.xLabel) from \(format.text(field.xRange.lowerBound)) to \(format.text(field.xRange.upperBound)); "
-      + "up: \(field.yLabel) from \(format.text(field.yRange.lowerBound)) to \(format.text(field.yRange.upperBound))"
+  /// What lies across and up; nothing where neither has a name.
+  private var axes: [String] {
+    if field.xLabel.isEmpty, field.yLabel.isEmpty { return [] }
+    return [
+      "across: \(field.xLabel) from \(format.text(field.xRange.lowerBound)) to \(format.text(field.xRange.upperBound)); "
+        + "up: \(field.yLabel) from \(format.text(field.yRange.lowerBound)) to \(format.text(field.yRange.upperBound))"
+    ]
   }
 
   private var columns: Int { max(0, min(Self.widest, field.columns)) }

@@ -6,15 +6,15 @@ extension MultilayerNetwork {
   ///   - title: the first comment.
   ///   - masks: the factors of the hidden units of each example; empty where none is left out.
   package func text(title: String, parameters: [Double], batch: Examples, masks: [[Double]]) -> String {
-    var lines = ["# \(title)", "X = \(MultilayerNetwork.matrix(batch.inputs))"]
-    lines.append("y = \(MultilayerNetwork.matrix(batch.targets.map(wanted)))")
-    lines.append("one = \(MultilayerNetwork.matrix(batch.targets.map { _ in [1] }))")
+    var lines = ["# \(title)", "X = \(NumberText.matrix(batch.inputs))"]
+    lines.append("y = \(NumberText.matrix(batch.targets.map(wanted)))")
+    lines.append("one = \(NumberText.matrix(batch.targets.map { _ in [1] }))")
     var (previous, firstUnit) = ("X", 0)
     for (number, layer) in layers.enumerated() {
       let name = number + 1
       let rows = layer.weights.split(every: layer.inputs).map { Array(parameters[$0]) }
-      lines.append("param W\(name) = \(MultilayerNetwork.matrix(rows))")
-      lines.append("param b\(name) = \(MultilayerNetwork.matrix([Array(parameters[layer.biases])]))")
+      lines.append("param W\(name) = \(NumberText.matrix(rows))")
+      lines.append("param b\(name) = \(NumberText.matrix([Array(parameters[layer.biases])]))")
       lines.append("z\(name) = one @ b\(name) + \(previous) @ W\(name).T")
       previous = "z\(name)"
       guard isHidden(number) else { continue }
@@ -24,7 +24,7 @@ extension MultilayerNetwork {
       }
       if !masks.isEmpty {
         let units = firstUnit..<firstUnit + layer.units
-        lines.append("m\(name) = \(MultilayerNetwork.matrix(masks.map { Array($0[units]) }))")
+        lines.append("m\(name) = \(NumberText.matrix(masks.map { Array($0[units]) }))")
         lines.append("d\(name) = \(previous) * m\(name)")
         previous = "d\(name)"
       }
@@ -36,10 +36,6 @@ extension MultilayerNetwork {
     case .squaredError: lines.append("L = mean((\(previous) - y)^2)")
     }
     return lines.joined(separator: "\n") + "\nminimize L\n"
-  }
-
-  private static func matrix(_ rows: [[Double]]) -> String {
-    "[" + rows.map { "[" + $0.map { "\($0)" }.joined(separator: ", ") + "]" }.joined(separator: ", ") + "]"
   }
 }
 

@@ -73,7 +73,7 @@ package struct RecordedBatch {
   package func input(_ example: Int, _ place: Int) -> Int { firstInput + example * network.inputs + place }
 
   /// log(Σ exp z) less the logit of the class, which a target of zeros and a one picks.
-  private static func crossEntropy(_ logits: [Value], _ target: Row) -> Value {
+  package static func crossEntropy(_ logits: [Value], _ target: Row) -> Value {
     let total = logits.dropFirst().reduce(logits[0]) { $0.logAddExp($1) }
     let products = zip(target, logits).map { $0 * $1 }
     return total - products.dropFirst().reduce(products[0], +)

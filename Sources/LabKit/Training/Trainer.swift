@@ -129,4 +129,9 @@ package struct Score: Hashable, Sendable {
   package var loss: Double
   /// The share of examples that are classified correctly; NaN where the target is not a class.
   package var accuracy: Double
+
+  package init(loss: Double, accuracy: Double) {
+    self.loss = loss
+    self.accuracy = accuracy
+  }
 }

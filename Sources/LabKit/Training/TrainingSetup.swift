@@ -51,11 +51,13 @@ package struct TrainingSetup: Hashable, Sendable {
     self.seed = seed
   }
 
+  private var order: BatchOrder { BatchOrder(examples: data.training.count, size: batch, seed: seed) }
+
   /// How many examples a step looks at, in fact.
-  package var batchSize: Int { max(1, min(batch, data.training.count)) }
+  package var batchSize: Int { order.size }
 
   /// How many steps go through all examples.
-  package var stepsPerEpoch: Int { max(1, data.training.count / batchSize) }
+  package var stepsPerEpoch: Int { order.stepsPerEpoch }
 
   /// The rate of a step.
   /// - Parameter step: how many steps were made before.
@@ -64,19 +66,7 @@ package struct TrainingSetup: Hashable, Sendable {
   }
 
   /// The examples that a step looks at, as places among those of training.
-  package func batch(at step: Int) -> [Int] {
-    let places = Array(0..<data.training.count)
-    guard batchSize < places.count else { return places }
-    let (epoch, number) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
-    return Array(order(ofEpoch: epoch)[number * batchSize..<(number + 1) * batchSize])
-  }
-
-  private func order(ofEpoch epoch: Int) -> [Int] {
-    var places = Array(0..<data.training.count)
-    var random = RandomNumbers(seed: seed ^ UInt64(epoch) &* 0xA076_1D64_78BD_642F)
-    random.shuffle(&places)
-    return places
-  }
+  package func batch(at step: Int) -> [Int] { order.batch(at: step) }
 
   /// The factors of all hidden units in a step, example by example: 0 for one that is left out.
   package func masks(at step: Int) -> [[Double]] {

@@ -6,6 +6,8 @@ import Page
 struct FieldLegend {
   let field: Field
   let glyphs: Glyphs
+  /// Whether the lowest region has the colour of 0 in a signed field.
+  var beginsAtZero = false
 
   /// The entries in as many lines as they need.
   func lines(width: Int, atMost limit: Int) -> [[Run]] {
@@ -22,10 +24,13 @@ struct FieldLegend {
 
   private var entries: [[Run]] { areas + marks + paths }
 
-  private func swatch(_ region: Int) -> [Run] {
+  /// A piece of a region.
+  func swatch(_ region: Int) -> [Run] {
     let text =
-      glyphs.hasAreas ? glyphs.barRight(eighths: 8) : glyphs.shade(region, of: field.levels.count + 1)
-    let role = glyphs.hasAreas ? FieldPlane.role(region, in: field) : FieldPlane.shadeRole(region, in: field)
+      glyphs.hasAreas ? glyphs.barRight(eighths: 8) : FieldPlane.shade(region, in: field, glyphs)
+    let role =
+      glyphs.hasAreas
+      ? FieldPlane.role(region, in: field, beginsAtZero: beginsAtZero) : FieldPlane.shadeRole(region, in: field)
     // An area without ink stands between brackets.
     return text == " " ? [Run("[ ]", role: .muted)] : [Run(text + text, role: role)]
   }
@@ -47,7 +52,8 @@ struct FieldLegend {
     return [scale]
   }
 
-  private var marks: [[Run]] {
+  /// The kinds of marks that there are, with their names.
+  var marks: [[Run]] {
     let kinds = Set(field.marks.map { max(0, $0.kind) }).sorted()
     return kinds.filter { field.markNames.indices.contains($0) }.map {
       [Run(glyphs.mark($0), role: FieldPlane.markRole($0)), Run(" " + field.markNames[$0], role: .text)]

@@ -7,10 +7,16 @@ struct FieldPlane {
   let field: Field
   let plane: Rect
   let glyphs: Glyphs
+  /// Whether the lowest region has the colour of 0 in a signed field.
+  var beginsAtZero = false
 
   /// The role of a region among all regions of a field.
-  static func role(_ region: Int, in field: Field) -> Role {
+  static func role(_ region: Int, in field: Field, beginsAtZero: Bool = false) -> Role {
     let last = field.levels.count
+    if beginsAtZero, last > 0 {
+      let (zero, ends) = (3, Role.regions.count - 1)
+      return Role.regions[zero + min(max(region, 0), last) * (ends - zero) / last]
+    }
     guard last > 0 else { return Role.regions[0] }
     // The lower half from the lower end and the upper half from the upper one, so that both sides look alike.
     let ends = Role.regions.count - 1
@@ -20,6 +26,13 @@ struct FieldPlane {
 
   /// The role of a region's shade: low ones as values, high ones as gradients.
   static func shadeRole(_ region: Int, in field: Field) -> Role { 2 * region > field.levels.count ? .gradient : .value }
+
+  /// A region's shade: with its sign where the field has signs.
+  static func shade(_ region: Int, in field: Field, _ glyphs: Glyphs) -> String {
+    let half = field.levels.count / 2
+    return field.isSigned
+      ? glyphs.signedShade(region - half, of: half) : glyphs.shade(region, of: field.levels.count + 1)
+  }
 
   /// The role of a path.
   static func pathRole(_ look: SeriesLook) -> Role {
@@ -66,13 +79,13 @@ struct FieldPlane {
     let place = (x: plane.origin.x + x, y: plane.origin.y + y)
     guard glyphs.hasAreas else {
       let region = region(x, y, rows: plane.size.rows)
-      let text = region.map { glyphs.shade($0, of: field.levels.count + 1) } ?? "?"
+      let text = region.map { Self.shade($0, in: field, glyphs) } ?? "?"
       let role = region.map { Self.shadeRole($0, in: field) } ?? .warning
       canvas.put(text, x: place.x, y: place.y, role: role, clip: plane)
       return
     }
     let roles = [2 * y, 2 * y + 1].map { half in
-      region(x, half, rows: 2 * plane.size.rows).map { Self.role($0, in: field) }
+      region(x, half, rows: 2 * plane.size.rows).map { Self.role($0, in: field, beginsAtZero: beginsAtZero) }
     }
     switch (roles[0], roles[1]) {
     case (let upper?, let lower?) where upper == lower:

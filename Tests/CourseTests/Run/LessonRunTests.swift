@@ -56,7 +56,7 @@ import Testing
       case .prose(let text): text.plain
       case .list(let list): list.plainLines.joined(separator: "\n")
       case .code(let lines): lines.map(\.plain).joined(separator: "\n")
-      case .listing, .derivation, .table, .figure, .plot, .bars, .field: ""
+      case .listing, .derivation, .table, .figure, .plot, .bars, .field, .fields: ""
       }
     }.joined(separator: "\n")
   }

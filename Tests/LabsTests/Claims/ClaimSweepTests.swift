@@ -131,6 +131,12 @@ import Testing
     Sweep(
       lab: "precision", count: 150,
       small: ["step": ["0", "1", "5", "20", "60"], "patience": ["1", "2", "5"], "seed": ["1", "2"]], memory: 60),
+    Sweep(
+      lab: "convolution", count: 24,
+      small: [
+        "step": ["0", "1", "10", "20"], "kernels": ["1", "2"], "batch": ["4"], "seed": ["1"], "rate": ["0.02", "10"],
+      ], memory: 40),
+    Sweep(lab: "attention", count: 150, small: ["width": ["1", "2", "4", "8", "16"]]),
     Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
@@ -145,6 +151,7 @@ import Testing
     "estimators": SignalChecks.estimators, "alignment": SignalChecks.alignment,
     "transformer": TransformerChecks.all,
     "recurrence": RecurrenceChecks.all, "precision": PrecisionChecks.all,
+    "convolution": ConvolutionChecks.all, "attention": AttentionChecks.all,
   ]
 
   @Test func everyLabIsSwept() {
