@@ -26,6 +26,7 @@ let package = Package(
     .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
+    .target(name: "Checkpointing", dependencies: ["Autograd"]),
     .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
@@ -40,15 +41,16 @@ let package = Package(
     .target(
       name: "Clinic", dependencies: ["LabKit", "Narration", "Quantities", "Autograd", "Page"]),
     .target(
-      name: "ArchitectureLabs",
-      dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      name: "ArchitectureLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Diagnostics", "Page"]),
     .target(
-      name: "BeyondLabs",
-      dependencies: ["LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      name: "DerivativeLabs",
+      dependencies: ["LabKit", "Quantities", "Checkpointing", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "BeyondLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Page"]),
     .target(
       name: "Labs",
       dependencies: [
-        "ArchitectureLabs", "BeyondLabs", "Clinic", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "ArchitectureLabs", "DerivativeLabs", "BeyondLabs", "Clinic", "LabKit", "Narration", "Quantities",
+        "NetworkLanguage", "Autograd",
         "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
@@ -99,6 +101,7 @@ let package = Package(
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd"],
       exclude: ["elementary.py", "elementary.txt", "optimizers.py", "optimizers.txt"]),
+    .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
@@ -114,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: [
-        "Labs", "ArchitectureLabs", "BeyondLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
+        "Labs", "ArchitectureLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
         "Page",
       ],
       exclude: ["References"]),
@@ -171,10 +174,14 @@ let package = Package(
   cLanguageStandard: .c2x
 )
 
-// Tests run the engine millions of times, and without optimization that is most of what they take. A package that is fetched as a
+// Tests run the engine and what computes with it millions of times, and without optimization that is most of what they take. A package that is fetched as a
 // dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
-  for target in package.targets where target.name == "Autograd" {
+  let computing: Set = [
+    "Autograd", "Checkpointing", "NetworkLanguage", "Quantities", "Narration", "Grading", "LabKit", "ArchitectureLabs",
+    "DerivativeLabs", "BeyondLabs", "Labs",
+  ]
+  for target in package.targets where computing.contains(target.name) {
     target.swiftSettings = [
       .unsafeFlags(
         ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))

@@ -1,17 +1,13 @@
-// The labs about what lies beyond backpropagation: one line each.
+// The labs about what lies beyond exact gradients on one machine: one line each.
 
 import LabKit
 
 extension Lab {
-  /// Other derivatives, other memory, other machines.
+  /// Estimates, other ways back, few bits, many machines.
   package static let beyond: [Lab] = [
-    cost,
-    swell,
-    checkpointing,
-    curvature,
     estimators,
     alignment,
-    shards,
     precision,
+    shards,
   ]
 }

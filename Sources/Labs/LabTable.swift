@@ -3,6 +3,7 @@
 import ArchitectureLabs
 import BeyondLabs
 import Clinic
+import DerivativeLabs
 import LabKit
 
 extension Lab {
@@ -19,7 +20,7 @@ extension Lab {
       regularization,
       playground,
       clinic,
-    ] + architectures + beyond
+    ] + architectures + derivatives + beyond
 
   /// The lab of a name.
   package static func named(_ name: String) -> Lab? { all.first { $0.name == name } }

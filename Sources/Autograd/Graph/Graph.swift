@@ -70,6 +70,24 @@ public struct Graph: Sendable {
     return gradients
   }
 
+  /// What a slot's gradient is before anything reaches it, for `propagate`: a sum from it is the sweep's own to the bit.
+  public static var unreached: Double { Sweep.unreached }
+
+  /// Hands gradients that stand at some nodes on to all that they were computed from, in place.
+  /// - Parameter gradients: one for each node; `unreached` where nothing has arrived.
+  public func propagate(_ gradients: inout [Double], values: [Double]) {
+    precondition(values.count == count && gradients.count == count, "one value and one gradient for each node")
+    nodes.withUnsafeBufferPointer { nodes in
+      values.withUnsafeBufferPointer { values in
+        gradients.withUnsafeMutableBufferPointer { gradients in
+          guard let nodes = nodes.baseAddress, let values = values.baseAddress, let base = gradients.baseAddress
+          else { return }
+          Sweep.propagate(nodes, values, base, from: count - 1)
+        }
+      }
+    }
+  }
+
   /// The local derivative of a node with respect to the operand in a slot.
   public func localDerivative(of node: Int, slot: Int, values: [Double]) -> Double {
     let row = nodes[node]

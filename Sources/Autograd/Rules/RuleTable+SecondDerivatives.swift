@@ -15,7 +15,8 @@ extension Operation {
   /// The second derivatives at the operands a and b (which is ignored where there is one operand), where the result is r.
   func secondSlopes(_ a: Double, _ b: Double, _ r: Double) -> SecondSlopes {
     switch self {
-    case .add, .subtract, .negate, .abs, .relu, .leakyRelu, .max, .min, .stop, .round, .floor, .sign, .step:
+    case .add, .subtract, .negate, .abs, .relu, .leakyRelu, .max, .min, .stop, .round, .floor, .sign, .step,
+      .half, .bfloat:
       return SecondSlopes()
     case .multiply: return SecondSlopes(ab: 1)
     case .divide: return SecondSlopes(ab: -1 / (b * b), bb: 2 * r / (b * b))

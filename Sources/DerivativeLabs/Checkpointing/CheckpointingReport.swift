@@ -1,6 +1,7 @@
 // The pictures, tables and measures of the lab of checkpointing.
 
 import Autograd
+import Checkpointing
 import LabKit
 import Page
 

@@ -1,5 +1,7 @@
 // A sweep back over a chain that keeps only some states and computes the others again, and counts what it keeps.
 
+import Autograd
+
 /// The gradients of a chain by a plan, and what they took.
 public struct CheckpointedSweep: Sendable {
   /// Something that was kept for a while.
@@ -63,7 +65,7 @@ public struct CheckpointedSweep: Sendable {
     self.chain = chain
     (state, place) = (chain.start, 0)
     values = chain.step.graph.values
-    let unreached = [Double](repeating: Sweep.unreached, count: chain.parameters.count)
+    let unreached = [Double](repeating: Graph.unreached, count: chain.parameters.count)
     gradients = Chain.Gradients(parameters: unreached, start: [], loss: .nan)
     for action in plan.actions { carryOut(action) }
     precondition(records.isEmpty && place == 0, "the plan leaves steps out")
@@ -121,7 +123,7 @@ public struct CheckpointedSweep: Sendable {
     let width = chain.parameters.count
     values.replaceSubrange(width..., with: record.numbers)
     // The parameters' sums go on where the step after this one left them.
-    var sums = gradients.parameters + [Double](repeating: Sweep.unreached, count: record.numbers.count)
+    var sums = gradients.parameters + [Double](repeating: Graph.unreached, count: record.numbers.count)
     for (node, gradient) in zip(chain.step.results, upstream) { sums[node] += gradient }
     chain.step.graph.propagate(&sums, values: values)
     gradients.parameters = Array(sums[..<width])
@@ -140,25 +142,10 @@ public struct CheckpointedSweep: Sendable {
     var values = chain.parameters + state + piece.graph.values[(width + state.count)...]
     piece.graph.forward(&values)
     gradients.loss = values[piece.results[0]]
-    var sums = [Double](repeating: Sweep.unreached, count: values.count)
+    var sums = [Double](repeating: Graph.unreached, count: values.count)
     sums[piece.results[0]] += 1
     piece.graph.propagate(&sums, values: values)
     gradients.parameters = Array(sums[..<width])
     return Array(sums[width..<width + state.count])
-  }
-}
-
-extension Graph {
-  /// Hands gradients that stand at some nodes on to all that they were computed from, in place.
-  func propagate(_ gradients: inout [Double], values: [Double]) {
-    nodes.withUnsafeBufferPointer { nodes in
-      values.withUnsafeBufferPointer { values in
-        gradients.withUnsafeMutableBufferPointer { gradients in
-          guard let nodes = nodes.baseAddress, let values = values.baseAddress, let base = gradients.baseAddress
-          else { return }
-          Sweep.propagate(nodes, values, base, from: gradients.count - 1)
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 // What there is to see of checkpoints, in words.
 
 import Autograd
+import Checkpointing
 import LabKit
 
 /// The facts that statements go by.

@@ -1,5 +1,7 @@
 // A chain of equal steps, as a recurrent network or a deep one is: one step is recorded, and taken again and again.
 
+import Autograd
+
 /// A state that goes through the same step many times, and a loss of the last one.
 public struct Chain: Sendable {
   /// Records what comes out of a state: on a tape, from the parameters and the state.

@@ -2,7 +2,8 @@
 
 import Testing
 
-@testable import Autograd
+import Autograd
+import Checkpointing
 
 @Suite struct CheckpointTests {
   /// h ← tanh(W·h + b) with three units, half the squares of the last state and a little of the weights' as its loss.

@@ -1,6 +1,7 @@
 // The lab of checkpointing: a long chain swept back with few states kept, and the others computed again.
 
 import Autograd
+import Checkpointing
 import LabKit
 import Page
 
