@@ -1,5 +1,5 @@
-// Numbers of few bits: what half precision and bfloat16 keep of a number. By arithmetic of its own, since not every machine has
-// `Float16`.
+// Numbers of few bits: what half precision and bfloat16 keep of a number. By arithmetic of its own, since not every
+// machine has `Float16`.
 
 /// A format of floating-point numbers with fewer bits than a `Double`: every number of it is a `Double`, too.
 public struct FewBits: Hashable, Sendable {
@@ -30,8 +30,8 @@ public struct FewBits: Hashable, Sendable {
   /// The step from 1 to the next number.
   public var epsilon: Double { FewBits.power(1 - digits) }
 
-  /// The nearest number of the format, at a tie the one whose last bit is 0. What lies half a step or more beyond `largest` becomes
-  /// infinite; NaN stays NaN, and 0 keeps its sign.
+  /// The nearest number of the format, at a tie the one whose last bit is 0. What lies half a step or more beyond
+  /// `largest` becomes infinite; NaN stays NaN, and 0 keeps its sign.
   public func rounded(_ x: Double) -> Double {
     guard x.isFinite, x != 0 else { return x }
     // Dividing by the step is exact, so this rounds once.
