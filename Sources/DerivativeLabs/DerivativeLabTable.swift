@@ -5,7 +5,6 @@ import LabKit
 extension Lab {
   /// Ways to a derivative, the memory that it takes, and what a second one is good for.
   package static let derivatives: [Lab] = [
-    cost,
     swell,
     checkpointing,
     curvature,

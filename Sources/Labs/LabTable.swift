@@ -17,6 +17,7 @@ extension Lab {
       batches,
       initialization,
       gradientCheck,
+      cost,
       regularization,
       playground,
       clinic,

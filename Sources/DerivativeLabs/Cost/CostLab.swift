@@ -6,7 +6,7 @@ import Page
 
 extension Lab {
   /// Operations, and times if asked for, of four ways to the same gradient.
-  static let cost = Lab(
+  package static let cost = Lab(
     name: "cost", title: "Cost",
     summary: "What a gradient takes as the parameters grow: by differences, in forward mode, by one backward sweep.",
     knobs: [
