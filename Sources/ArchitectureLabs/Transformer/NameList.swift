@@ -8,6 +8,7 @@ import LabKit
 package struct NameList: Sendable {
   /// Each name's letters as tokens, a is 0.
   private let letters: [[UInt8]]
+  private let known: Set<[UInt8]>
 
   /// The token that begins and ends each name.
   package static let boundary = 26
@@ -22,6 +23,7 @@ package struct NameList: Sendable {
     var random = RandomNumbers(seed: seed)
     random.shuffle(&letters)
     self.letters = letters
+    known = Set(letters)
   }
 
   /// Reads a file: a name a line. Capital letters count as small ones; empty lines and comments are passed over.
@@ -54,6 +56,7 @@ package struct NameList: Sendable {
     }
     guard errors.isEmpty else { throw DiagnosticReport(source: source, diagnostics: errors, omitted: omitted) }
     self.letters = letters
+    known = Set(letters)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
@@ -89,8 +92,6 @@ package struct NameList: Sendable {
     [Self.boundary] + letters[step % count].map(Int.init) + [Self.boundary]
   }
 
-  /// Whether a text is one of the names.
-  package func contains(_ text: [Int]) -> Bool {
-    letters.contains { $0.count == text.count && zip($0, text).allSatisfy { Int($0) == $1 } }
-  }
+  /// Whether some letters, as tokens, are one of the names.
+  package func contains(_ tokens: [Int]) -> Bool { known.contains(tokens.map { UInt8($0) }) }
 }

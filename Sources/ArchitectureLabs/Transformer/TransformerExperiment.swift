@@ -35,8 +35,8 @@ struct TransformerExperiment {
   /// The step that comes, recorded in full: its values, and its name's tokens.
   let recording: TransformerRecording
   let tokens: [Int]
-  /// Names sampled at steps on the way, and last at this one.
-  let samples: [Samples]
+  /// Names sampled at steps on the way, and last at this one; none where they are not asked for.
+  private(set) var samples: [Samples] = []
 
   /// How many names are sampled at a step.
   private static let sampleCount = 5
@@ -44,65 +44,73 @@ struct TransformerExperiment {
   private static let sampledSteps = [0, 20, 60, 100, 200, 500]
 
   /// Computes it, or says what is wrong with a file.
-  static func make(_ settings: Settings, _ work: LabWork) throws(Interruption) -> Result<Self, DiagnosticReport> {
+  /// - Parameter isSampled: whether names are sampled.
+  static func make(
+    _ settings: Settings, isSampled: Bool, _ work: LabWork
+  ) throws(Interruption) -> Result<Self, DiagnosticReport> {
     try work.check(0)
     let key = Key(
       names: settings.file("names"), weights: settings.file("weights"), rate: settings.number("rate"),
       seed: settings.whole("seed"))
-    if let known = work.memory.recall(key, as: TransformerRun.self) {
-      return .success(try TransformerExperiment(settings, key, known, work))
-    }
-    let setup: TransformerSetup
+    let engine = work.memory.recall("engine", as: TransformerEngine.self) ?? TransformerEngine(.microgpt)
+    work.memory.keep("engine", engine)
+    let begun: TransformerRun
     do throws(DiagnosticReport) {
-      let names = try key.names.map { (file) throws(DiagnosticReport) in try NameList(file) }
-      let start = try key.weights.map { (file) throws(DiagnosticReport) in try StartWeights.read(file, .microgpt) }
-      setup = TransformerSetup(
-        names: names ?? NameList(seed: settings.seed(salt: 1)),
-        start: start ?? StartWeights.random(.microgpt, seed: settings.seed(salt: 2)), rate: key.rate)
+      begun = try run(key, settings, work)
     } catch {
       return .failure(error)
     }
-    return .success(try TransformerExperiment(settings, key, TransformerRun(setup), work))
+    var it = try TransformerExperiment(settings, key, begun, engine, work)
+    if isSampled { try it.sample(key, engine, work) }
+    return .success(it)
   }
 
-  private init(_ settings: Settings, _ key: Key, _ known: TransformerRun, _ work: LabWork) throws(Interruption) {
+  /// The run as far as it is known.
+  private static func run(_ key: Key, _ settings: Settings, _ work: LabWork) throws(DiagnosticReport) -> TransformerRun
+  {
+    if let known = work.memory.recall(key, as: TransformerRun.self) { return known }
+    let names = try key.names.map { (file) throws(DiagnosticReport) in try NameList(file) }
+    let start = try key.weights.map { (file) throws(DiagnosticReport) in try StartWeights.read(file, .microgpt) }
+    return TransformerRun(
+      TransformerSetup(
+        names: names ?? NameList(seed: settings.seed(salt: 1)),
+        start: start ?? StartWeights.random(.microgpt, seed: settings.seed(salt: 2)), rate: key.rate))
+  }
+
+  private init(
+    _ settings: Settings, _ key: Key, _ begun: TransformerRun, _ engine: TransformerEngine, _ work: LabWork
+  ) throws(Interruption) {
     self.settings = settings
     step = settings.whole("until")
-    let shape = known.setup.shape
-    let engine = work.memory.recall("engine", as: TransformerEngine.self) ?? TransformerEngine(shape)
-    work.memory.keep("engine", engine)
-    var run = known
+    var run = begun
     try run.extend(to: step, engine, work)
     work.memory.keep(key, run)
     self.run = run
     trainer = run.trainer(at: step, engine)
     tokens = run.setup.names.tokens(at: step)
-    recording = TransformerRecording(shape, parameters: trainer.parameters, tokens: tokens)
+    recording = TransformerRecording(run.setup.shape, parameters: trainer.parameters, tokens: tokens)
+  }
 
-    let (wantedStep, temperature) = (step, settings.number("temperature"))
-    let sampleKey = SampleKey(run: key, temperature: temperature)
-    let before = work.memory.recall(sampleKey, as: [Int: Samples].self) ?? [:]
-    var (samples, kept): ([Samples], [Int: Samples]) = ([], before)
-    for wanted in Self.sampledSteps.filter({ $0 < wantedStep }) + [wantedStep] {
+  private mutating func sample(_ run: Key, _ engine: TransformerEngine, _ work: LabWork) throws(Interruption) {
+    let key = SampleKey(run: run, temperature: settings.number("temperature"))
+    var known = work.memory.recall(key, as: [Int: Samples].self) ?? [:]
+    for wanted in Self.sampledSteps.filter({ $0 < step }) + [step] {
       try work.check(0.95)
-      let sampler = TransformerSampler(
-        engine, parameters: wanted == step ? trainer.parameters : run.trainer(at: wanted, engine).parameters,
-        temperature: temperature)
-      let found = before[wanted] ?? Self.samples(sampler, wanted, run.setup.names, settings)
+      let found = known[wanted] ?? sample(at: wanted, engine)
       samples.append(found)
-      if Self.sampledSteps.contains(wanted) { kept[wanted] = found }
+      if Self.sampledSteps.contains(wanted) { known[wanted] = found }
     }
-    if kept.count > before.count { work.memory.keep(sampleKey, kept) }
-    self.samples = samples
+    work.memory.keep(key, known)
   }
 
   /// The same chances at each step, so that what differs comes from the weights.
-  private static func samples(
-    _ sampler: TransformerSampler, _ step: Int, _ names: NameList, _ settings: Settings
-  ) -> Samples {
-    let found = (0..<sampleCount).map { sampler.name(seed: settings.seed(salt: 100 + UInt64($0))) }
+  private func sample(at wanted: Int, _ engine: TransformerEngine) -> Samples {
+    let parameters = wanted == step ? trainer.parameters : run.trainer(at: wanted, engine).parameters
+    let sampler = TransformerSampler(
+      engine, parameters: parameters, temperature: settings.number("temperature"))
+    let found = (0..<Self.sampleCount).map { sampler.name(seed: settings.seed(salt: 100 + UInt64($0))) }
     return Samples(
-      step: step, names: found.map { $0.map(NameList.symbol).joined() }, isKnown: found.map(names.contains))
+      step: wanted, names: found.map { $0.map(NameList.symbol).joined() }, isKnown: found.map(run.setup.names.contains))
   }
 
   // MARK: The step that comes

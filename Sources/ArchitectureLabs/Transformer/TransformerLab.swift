@@ -35,7 +35,7 @@ extension Lab {
       TransformerMatrix.allCases.map { (TransformerReport.measure($0), Measure(stringLiteral: $0.words)) }
     ) { one, _ in one },
     walk: { (settings, work) throws(Interruption) in
-      switch try TransformerExperiment.make(settings, work) {
+      switch try TransformerExperiment.make(settings, isSampled: false, work) {
       case .success(let it): it.walk
       case .failure:
         LabWalk(
@@ -44,7 +44,7 @@ extension Lab {
       }
     }
   ) { (settings, work) throws(Interruption) in
-    switch try TransformerExperiment.make(settings, work) {
+    switch try TransformerExperiment.make(settings, isSampled: true, work) {
     case .success(let it): TransformerReport(it).report
     case .failure(let problem): TransformerReport.report(problem)
     }

@@ -85,7 +85,7 @@ struct TransformerPictures {
       yLabel: "place that looks", xRange: 0.5...Double(length) + 0.5, yRange: 0.5...Double(length) + 0.5,
       columns: length, values: it.attention(head: head - 1).reversed().flatMap { $0 },
       levels: [0.02, 0.15, 0.3, 0.5, 0.75],
-      levelNames: ["none", "below 15 %", "15 to 30 %", "30 to 50 %", "50 to 75 %", "more"])
+      levelNames: ["below 2 %", "2 to 15 %", "15 to 30 %", "30 to 50 %", "50 to 75 %", "above"])
   }
 
   private var predictions: Table {

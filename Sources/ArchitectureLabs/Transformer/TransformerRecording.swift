@@ -58,7 +58,7 @@ package struct TransformerRecording: Sendable {
     }
     var (losses, logits): ([Value], [[Int]]) = ([], [])
     for place in 0..<length {
-      let vector = tokens.map { model.row($0[place], of: .wte) } ?? vectors[place]
+      let vector = tokens.map { model.row($0[place], of: .wte) } ?? Array(vectors[place])
       let outputs = model.logits(of: vector)
       model.begin(.loss)
       let total = outputs.dropFirst().reduce(outputs[0]) { $0.logAddExp($1) }
@@ -82,7 +82,8 @@ package struct TransformerRecording: Sendable {
 /// The model on a tape, place by place; keys and values of earlier places are kept.
 private struct TransformerModel {
   private let shape: TransformerShape
-  private let weights: Row
+  /// The rows of each matrix.
+  private let rows: [TransformerMatrix: [[Value]]]
   private let tape: Tape
   private(set) var parts: [(part: TransformerRecording.Part, start: Int)] = [(.parameters, 0)]
   private(set) var attention: [[[Int]]] = []
@@ -92,20 +93,21 @@ private struct TransformerModel {
 
   init(_ shape: TransformerShape, weights: Row, on tape: Tape) {
     self.shape = shape
-    self.weights = weights
+    let rows = TransformerMatrix.allCases.map { matrix in
+      (matrix, (0..<shape.size(matrix).rows).map { Array(weights[shape.row($0, of: matrix)]) })
+    }
+    self.rows = Dictionary(uniqueKeysWithValues: rows)
     self.tape = tape
   }
 
   /// Says that what comes belongs to a part.
   mutating func begin(_ part: TransformerRecording.Part) { parts.append((part, tape.count)) }
 
-  func row(_ row: Int, of matrix: TransformerMatrix) -> Row { weights[shape.row(row, of: matrix)] }
+  func row(_ row: Int, of matrix: TransformerMatrix) -> [Value] { rows[matrix]?[row] ?? [] }
 
   /// Matrix times vector, each result passed through an activation.
   private func linear(_ matrix: TransformerMatrix, _ inputs: [Value], _ activation: Operation? = nil) -> [Value] {
-    (0..<shape.size(matrix).rows).map {
-      tape.neuron(weights: row($0, of: matrix), inputs: inputs, bias: nil, activation: activation)
-    }
+    (rows[matrix] ?? []).map { tape.neuron(weights: $0, inputs: inputs, bias: nil, activation: activation) }
   }
 
   /// x · (mean x² + 0.00001)^-½: a vector whose numbers have the mean square 1; scalar by scalar as the language's `rms`.
@@ -117,7 +119,7 @@ private struct TransformerModel {
   }
 
   /// The logits of the next token, given the vector of the token at the next place.
-  mutating func logits(of vector: Row) -> [Value] {
+  mutating func logits(of vector: [Value]) -> [Value] {
     let place = keys.count
     begin(.embedding)
     var stream = rms(zip(vector, row(place, of: .wpe)).map { $0 + $1 })

@@ -1,7 +1,8 @@
 // The norm of many numbers, where their squares may be too large or too small for a number.
 
 /// √(x₀² + x₁² + …). It is 0 only where all numbers are, and infinite only where it has to be.
-package func euclideanNorm(_ numbers: some Sequence<Double>) -> Double {
+@inlinable package func euclideanNorm(_ numbers: some Sequence<Double>) -> Double {
+  // Inlinable, so that it is compiled for the collections of other modules, too.
   let squares = numbers.reduce(0) { $0 + $1 * $1 }
   if squares > 1e-280, squares < 1e300 { return squares.squareRoot() }
   let largest = numbers.reduce(0) { max($0, abs($1)) }
