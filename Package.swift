@@ -174,12 +174,11 @@ let package = Package(
   cLanguageStandard: .c2x
 )
 
-// Tests run the engine and what computes with it millions of times, and without optimization that is most of what they take. A package that is fetched as a
-// dependency may not ask for such flags.
+// Tests run the engine and the labs millions of times, and without optimization that is most of what they take. A package that is
+// fetched as a dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
   let computing: Set = [
-    "Autograd", "Checkpointing", "NetworkLanguage", "Quantities", "Narration", "Grading", "LabKit", "ArchitectureLabs",
-    "DerivativeLabs", "BeyondLabs", "Labs",
+    "Autograd", "Checkpointing", "LabKit", "ArchitectureLabs", "DerivativeLabs", "BeyondLabs",
   ]
   for target in package.targets where computing.contains(target.name) {
     target.swiftSettings = [

@@ -160,7 +160,8 @@ extension MistakeContext {
     return slips
   }
 
-  private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(abs(a), abs(b)) }
+  /// Paths that cancel leave a rest of rounding, which is 0 as well.
+  private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= max(1e-9 * max(abs(a), abs(b)), 1e-12) }
 
   /// The chain's factors added up: two parts of the way, and, where there is one way only, all of its links.
   fileprivate var addedFactors: [Slip] {

@@ -76,8 +76,11 @@ package struct NumberJudge: Sendable {
     text = asked.text
     symbols = self.isOwn ? question?.symbols ?? asked.text : asked.text
     let name = question?.symbols ?? asked.text
+    // A derivative has a / in its name; any other quotient is a way to compute the number.
+    let isDerivative = name.contains("∂") || (name.hasPrefix("d") && name.contains("/d"))
     let isComputed =
-      name.contains { "+-*^(".contains($0) } || name.count { $0 == "/" } > 1 || !name.contains(where: \.isLetter)
+      name.contains { "+-*^(".contains($0) } || name.count { $0 == "/" } > (isDerivative ? 1 : 0)
+      || !name.contains(where: \.isLetter)
     label = isComputed ? NumberJudge.ownNumber : name
     needsNetwork = (try? LessonContext.value(of: asked.text, in: nil)) == nil
   }
