@@ -130,11 +130,7 @@ extension Parser {
         guard width == 1 else { throw misfit(1, width, at: token.span) }
         rows.append([number])
       }
-      guard rows.count * width <= limits.literalElements else {
-        throw Diagnostic(
-          .error, "too many examples", at: open.span, label: "the limit is \(limits.literalElements) numbers",
-          help: "take fewer rows")
-      }
+      try checkCount(rows.count * width, at: open.span)
       try separator(before: .closeSquare)
     }
     guard peek != nil else { throw missing(after: tokens[position - 1]) }
@@ -160,6 +156,14 @@ extension Parser {
     }
     position += 1
     return sign * (try number(token))
+  }
+
+  private func checkCount(_ count: Int, at span: SourceSpan) throws(Diagnostic) {
+    guard count <= limits.literalElements else {
+      throw Diagnostic(
+        .error, "too many examples", at: span, label: "the limit is \(limits.literalElements) numbers",
+        help: "take fewer rows")
+    }
   }
 
   private func misfit(_ count: Int, _ width: Int, at span: SourceSpan) -> Diagnostic {
@@ -218,11 +222,7 @@ extension Parser {
           help: "rows hold numbers alone; a first line of words is passed over")
       }
       rows.append(row)
-      guard rows.count * width <= limits.literalElements else {
-        throw Diagnostic(
-          .error, "too many examples", at: place, label: "the limit is \(limits.literalElements) numbers",
-          help: "take fewer rows")
-      }
+      try checkCount(rows.count * width, at: place)
     }
     guard !rows.isEmpty else {
       throw Diagnostic(

@@ -10,34 +10,12 @@ import NetworkLanguage
 import Testing
 
 @Suite struct PrecisionLabTests {
-  static let memory = LabMemory(limit: 40)
-
-  static func settings(_ turns: [String: String]) throws -> (Lab, Settings) {
-    let lab = try #require(Lab.named("precision"))
-    var settings = lab.settings
-    for (name, value) in turns { try settings.set(name, to: value) }
-    return (lab, settings)
-  }
-
-  static func report(_ turns: [String: String]) throws -> LabReport {
-    let (lab, settings) = try settings(turns)
-    return try lab.run(settings, LabWork(memory: memory))
-  }
-
-  static func network(_ turns: [String: String]) throws -> (walk: LabWalk, network: Network) {
-    let (lab, settings) = try settings(turns)
-    let walk = try #require(try lab.walk?(settings, LabWork(memory: memory)))
-    return (walk, try Network(parsing: SourceText(name: walk.title, text: walk.text)))
-  }
-
-  static func measure(_ turns: [String: String], _ name: String) throws -> Double {
-    try #require(report(turns).measures[name])
-  }
+  static let bench = LabBench("precision")
 
   // MARK: What is learned
 
   @Test(arguments: ["1", "2", "3"]) func `at the defaults nothing is learned in half precision`(_ seed: String) throws {
-    let report = try Self.report(["seed": seed])
+    let report = try Self.bench.report(["seed": seed])
     let losses = report.tables[0].numbers("loss")
     #expect(losses.allSatisfy { $0 == losses[0] })
     #expect(report.measures["zeros"] == 1 && report.measures["moved"] == 0)
@@ -46,19 +24,19 @@ import Testing
 
   @Test(arguments: ["1", "2", "3"], ["fixed", "dynamic"])
   func `with a loss scale and master weights it is learned as in double`(_ seed: String, _ scaling: String) throws {
-    let report = try Self.report(["seed": seed, "scaling": scaling, "master": "on"])
+    let report = try Self.bench.report(["seed": seed, "scaling": scaling, "master": "on"])
     #expect(try #require(report.measures["loss"]) < 0.05)
   }
 
   @Test func `master weights alone save nothing that became 0`() throws {
-    let report = try Self.report(["master": "on"])
+    let report = try Self.bench.report(["master": "on"])
     #expect(report.measures["zeros"] == 1 && report.measures["moved"] == 0)
   }
 
   @Test(arguments: ["half", "bfloat"]) func `small updates need master weights`(_ format: String) throws {
     let turns = ["format": format, "scaling": "fixed", "rate": "0.01"]
-    let without = try Self.report(turns)
-    let with = try Self.report(turns.merging(["master": "on"]) { $1 })
+    let without = try Self.bench.report(turns)
+    let with = try Self.bench.report(turns.merging(["master": "on"]) { $1 })
     #expect(try #require(without.measures["lost"]) > 0.3 && with.measures["lost"] == 0)
     func gap(_ report: LabReport) throws -> Double {
       try abs(#require(report.measures["loss"]) - #require(report.measures["double_loss"]))
@@ -67,20 +45,22 @@ import Testing
   }
 
   @Test func `bfloat needs no loss scale, since it reaches as far down as single precision`() throws {
-    let report = try Self.report(["format": "bfloat", "master": "on"])
+    let report = try Self.bench.report(["format": "bfloat", "master": "on"])
     #expect(report.measures["zeros"] == 0)
     #expect(try #require(report.measures["loss"]) < 0.05)
   }
 
   @Test func `in double the unit changes nothing`() throws {
-    let losses = try ["1", "0.0003"].map { try Self.measure(["format": "double", "unit": $0, "step": "100"], "loss") }
+    let losses = try ["1", "0.0003"].map {
+      try Self.bench.measure(["format": "double", "unit": $0, "step": "100"], "loss")
+    }
     #expect(abs(losses[0] / losses[1] - 1) < 1e-6)
   }
 
   // MARK: Loss scaling
 
   @Test func `a dynamic loss scale is halved at an overflow and doubled after good steps`() throws {
-    let report = try Self.report(["scaling": "dynamic", "scale": "36", "patience": "5", "step": "200"])
+    let report = try Self.bench.report(["scaling": "dynamic", "scale": "36", "patience": "5", "step": "200"])
     let (factors, leftOut) = (report.tables[0].numbers("factor"), report.tables[0].numbers("left_out"))
     var (factor, good) = (0x1p36, 0)
     for step in factors.indices {
@@ -99,10 +79,10 @@ import Testing
 
   @Test func `a step that is left out changes no weight`() throws {
     let turns = ["scaling": "fixed", "scale": "40", "unit": "1", "step": "0"]
-    #expect(try Self.measure(turns, "moved") == 0)
-    #expect(try Self.measure(turns, "overflow") == 1)
+    #expect(try Self.bench.measure(turns, "moved") == 0)
+    #expect(try Self.bench.measure(turns, "overflow") == 1)
     let later = turns.merging(["step": "30"]) { $1 }
-    let losses = try Self.report(later).tables[0].numbers("loss")
+    let losses = try Self.bench.report(later).tables[0].numbers("loss")
     #expect(losses.allSatisfy { $0 == losses[0] })
   }
 
@@ -117,7 +97,7 @@ import Testing
   @Test(arguments: [("half", FewBits.half), ("bfloat", FewBits.bfloat)])
   func `values are rounded after each operation on a layer`(_ format: (name: String, bits: FewBits)) throws {
     let turns = ["format": format.name, "scaling": "fixed", "scale": "20", "step": "3", "master": "on"]
-    let (_, network) = try Self.network(turns)
+    let (_, network) = try Self.bench.network(turns)
     let r = format.bits.rounded
     var layer = try numbers(network, "X").map { [r($0)] }
     for number in 1...3 {
@@ -132,7 +112,7 @@ import Testing
     let targets = try numbers(network, "Y")
     let errors = zip(layer, targets).map { 3e-4 * $0[0] - $1 }
     let loss = errors.reduce(0) { $0 + $1 * $1 } / targets.reduce(0) { $0 + $1 * $1 }
-    #expect(abs(try Self.measure(turns, "loss") / loss - 1) < 1e-9)
+    #expect(abs(try Self.bench.measure(turns, "loss") / loss - 1) < 1e-9)
     let gradients = network.graph.gradients(of: network.lossNode, values: network.graph.values)
     let bias = try #require(network.variables.first { $0.name == "b3" }).elements[0]
     let sum = errors.reduce(0) { $0 + r(2 * $1 * 3e-4 / 32 * 0x1p20) }
@@ -140,7 +120,7 @@ import Testing
   }
 
   @Test func `the gradients that became 0 are those of the picture`() throws {
-    let report = try Self.report(["unit": "0.001", "step": "0"])
+    let report = try Self.bench.report(["unit": "0.001", "step": "0"])
     let table = report.tables[1]
     let (exact, kept) = (table.numbers("in_double").reduce(0, +), table.numbers("kept").reduce(0, +))
     let zeros = table.numbers("zeros").reduce(0, +)
@@ -149,7 +129,7 @@ import Testing
   }
 
   @Test func `the formats end where the standard says`() throws {
-    let table = try Self.report(["step": "0"]).tables[2]
+    let table = try Self.bench.report(["step": "0"]).tables[2]
     #expect(table.rows[0].compactMap(\.number) == [65504, 0x1p-14, 0x1p-24, 0x1p-10])
     #expect(table.rows[1].compactMap(\.number) == [0x1.FEp127, 0x1p-126, 0x1p-133, 0x1p-7])
   }
@@ -159,9 +139,9 @@ import Testing
   @Test(arguments: ["double", "half", "bfloat"], ["none", "fixed"])
   func `the opened step is the lab's`(_ format: String, _ scaling: String) throws {
     let turns = ["format": format, "scaling": scaling, "master": "on", "step": "12", "unit": "0.001"]
-    let (walk, network) = try Self.network(turns)
+    let (walk, network) = try Self.bench.network(turns)
     #expect(walk.note.isEmpty)
-    let (_, next) = try Self.network(turns.merging(["step": "13"]) { $1 })
+    let (_, next) = try Self.bench.network(turns.merging(["step": "13"]) { $1 })
     let training = Training(walk: Narrator(network: network).walk, rate: walk.rate)
     let (before, after) = (
       network.parameters.flatMap { network.variables[$0].elements },
@@ -174,8 +154,8 @@ import Testing
   }
 
   @Test func `a run that is gone on with is the run in one go`() throws {
-    let (lab, early) = try Self.settings(["scaling": "dynamic", "step": "7"])
-    let (_, late) = try Self.settings(["scaling": "dynamic", "step": "33"])
+    let (lab, early) = try Self.bench.settings(["scaling": "dynamic", "step": "7"])
+    let (_, late) = try Self.bench.settings(["scaling": "dynamic", "step": "33"])
     let work = LabWork()
     _ = try lab.run(early, work)
     #expect(try lab.run(late, LabWork(memory: work.memory)).asText == lab.run(late, LabWork()).asText)

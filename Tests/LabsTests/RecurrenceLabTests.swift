@@ -11,25 +11,7 @@ import NetworkLanguage
 import Testing
 
 @Suite struct RecurrenceLabTests {
-  static let memory = LabMemory(limit: 40)
-
-  static func settings(_ turns: [String: String]) throws -> (Lab, Settings) {
-    let lab = try #require(Lab.named("recurrence"))
-    var settings = lab.settings
-    for (name, value) in turns { try settings.set(name, to: value) }
-    return (lab, settings)
-  }
-
-  static func report(_ turns: [String: String]) throws -> LabReport {
-    let (lab, settings) = try settings(turns)
-    return try lab.run(settings, LabWork(memory: memory))
-  }
-
-  static func network(_ turns: [String: String]) throws -> (walk: LabWalk, network: Network) {
-    let (lab, settings) = try settings(turns)
-    let walk = try #require(try lab.walk?(settings, LabWork(memory: memory)))
-    return (walk, try Network(parsing: SourceText(name: walk.title, text: walk.text)))
-  }
+  static let bench = LabBench("recurrence")
 
   // MARK: Closed forms
 
@@ -37,7 +19,7 @@ import Testing
   func `of a linear chain the gain to the power of the steps is left`(
     _ chain: (gain: String, left: Double, words: String), _ units: String
   ) throws {
-    let report = try Self.report(["activation": "linear", "gain": chain.gain, "units": units, "step": "0"])
+    let report = try Self.bench.report(["activation": "linear", "gain": chain.gain, "units": units, "step": "0"])
     let ratio = try #require(report.measures["ratio"])
     #expect(abs(ratio / chain.left - 1) < 1e-4)
     #expect(abs(ratio / pow(try #require(Double(chain.gain)), 50) - 1) < 1e-10)
@@ -48,7 +30,7 @@ import Testing
   @Test(arguments: ["0.1", "0.9", "1.5", "3", "3.9", "3.99"], ["2", "11", "101"])
   func `a sigmoid chain vanishes for every weight below 4`(_ gain: String, _ length: String) throws {
     let turns = ["activation": "sigmoid", "gain": gain, "units": "1", "length": length, "step": "0", "noise": "1"]
-    let report = try Self.report(turns)
+    let report = try Self.bench.report(turns)
     let bound = try #require(Double(gain)) / 4
     let factors = report.tables[0].numbers("factor").dropLast()
     #expect(factors.allSatisfy { $0 > 0 && $0 <= bound * (1 + 1e-12) })
@@ -57,14 +39,16 @@ import Testing
 
   @Test func `tanh takes away from what a linear cell would leave`() throws {
     for seed in ["1", "2", "3"] {
-      let report = try Self.report(["gain": "1.5", "step": "0", "seed": seed])
+      let report = try Self.bench.report(["gain": "1.5", "step": "0", "seed": seed])
       #expect(report.tables[0].numbers("factor").dropLast().allSatisfy { $0 <= 1.5 + 1e-12 })
     }
   }
 
   /// Without recurrent weights and noise a forget gate is sigmoid(bias), and ∂L/∂c has no other way.
   @Test func `a cell state's gradient shrinks by the forget gates alone`() throws {
-    let report = try Self.report(["cell": "lstm", "gain": "0", "noise": "0", "bias": "2", "length": "21", "step": "0"])
+    let report = try Self.bench.report([
+      "cell": "lstm", "gain": "0", "noise": "0", "bias": "2", "length": "21", "step": "0",
+    ])
     let gate = 1 / (1 + exp(-2.0))
     #expect(abs(try #require(report.measures["gate"]) - gate) < 1e-12)
     #expect(abs(try #require(report.measures["best_gate"]) - gate) < 1e-12)
@@ -73,7 +57,9 @@ import Testing
   }
 
   @Test func `a GRU's gate z keeps the state`() throws {
-    let report = try Self.report(["cell": "gru", "gain": "0", "noise": "0", "bias": "3", "length": "21", "step": "0"])
+    let report = try Self.bench.report([
+      "cell": "gru", "gain": "0", "noise": "0", "bias": "3", "length": "21", "step": "0",
+    ])
     let gate = 1 / (1 + exp(-3.0))
     #expect(abs(try #require(report.measures["factor"]) - gate) < 1e-12)
     #expect(abs(try #require(report.measures["gate"]) - gate) < 1e-12)
@@ -89,8 +75,8 @@ import Testing
 
   @Test func `gradients by time step are those of backpropagation through time by hand`() throws {
     let turns = ["batch": "1", "units": "3", "length": "12", "step": "4", "gain": "1.2"]
-    let table = try Self.report(turns).tables[0]
-    let (_, network) = try Self.network(turns)
+    let table = try Self.bench.report(turns).tables[0]
+    let (_, network) = try Self.bench.network(turns)
     let (x, y) = (try numbers(network, "x"), try numbers(network, "y")[0])
     let (w, u, b) = (try numbers(network, "W"), try numbers(network, "U"), try numbers(network, "b"))
     let (v, d) = (try numbers(network, "V"), try numbers(network, "d")[0])
@@ -112,18 +98,18 @@ import Testing
   @Test func `the window cuts the gradient and changes nothing behind the cut`() throws {
     for cell in ["rnn", "lstm", "gru"] {
       let turns = ["cell": cell, "length": "21", "units": "2", "batch": "2", "step": "0"]
-      let whole = try Self.report(turns).tables[0].numbers("hidden_norm")
-      let cut = try Self.report(turns.merging(["window": "8"]) { $1 }).tables[0].numbers("hidden_norm")
+      let whole = try Self.bench.report(turns).tables[0].numbers("hidden_norm")
+      let cut = try Self.bench.report(turns.merging(["window": "8"]) { $1 }).tables[0].numbers("hidden_norm")
       #expect(cut.prefix(13).allSatisfy { $0 == 0 } && cut.suffix(8) == whole.suffix(8), "\(cell)")
     }
   }
 
   @Test func `clipping scales the whole gradient down to the limit`() throws {
     let turns = ["gain": "3", "step": "0", "clip": "0.1"]
-    let report = try Self.report(turns)
+    let report = try Self.bench.report(turns)
     #expect(try #require(report.measures["gradient"]) > 0.1)
     #expect(abs(try #require(report.measures["clipped"]) - 0.1) < 1e-15)
-    let free = try Self.report(turns.merging(["clip": "0"]) { $1 })
+    let free = try Self.bench.report(turns.merging(["clip": "0"]) { $1 })
     #expect(free.measures["clipped"] == free.measures["gradient"])
     #expect(free.measures["gradient"] == report.measures["gradient"])
   }
@@ -137,23 +123,23 @@ import Testing
     let turns = [
       "cell": cell, "window": window, "batch": "1", "units": "2", "length": "11", "clip": "0", "step": "6",
     ]
-    let (walk, network) = try Self.network(turns)
+    let (walk, network) = try Self.bench.network(turns)
     #expect(walk.note.isEmpty)
-    let (_, next) = try Self.network(turns.merging(["step": "7"]) { $1 })
+    let (_, next) = try Self.bench.network(turns.merging(["step": "7"]) { $1 })
     let training = Training(
       walk: Narrator(network: network).walk, rate: walk.rate, optimizer: walk.optimizer, state: walk.state)
     for (node, later) in zip(parameters(network), parameters(next)) {
       #expect(abs(training.updated(node) - next.graph.values[later]) < 1e-12)
     }
     #expect(parameters(network).count == parameters(next).count)
-    let losses = try Self.report(turns).tables[1].numbers("batch_loss")
+    let losses = try Self.bench.report(turns).tables[1].numbers("batch_loss")
     #expect(abs(training.pass.values[network.lossNode] - losses[6]) < 1e-12)
   }
 
   @Test func `a run that is gone on with is the run in one go`() throws {
     let small = ["units": "2", "length": "11", "batch": "2", "cell": "gru"]
-    let (lab, early) = try Self.settings(small.merging(["step": "7"]) { $1 })
-    let (_, late) = try Self.settings(small.merging(["step": "33"]) { $1 })
+    let (lab, early) = try Self.bench.settings(small.merging(["step": "7"]) { $1 })
+    let (_, late) = try Self.bench.settings(small.merging(["step": "33"]) { $1 })
     let work = LabWork()
     _ = try lab.run(early, work)
     #expect(try lab.run(late, LabWork(memory: work.memory)).asText == lab.run(late, LabWork()).asText)
@@ -164,7 +150,7 @@ import Testing
   @Test(arguments: ["1", "2", "3"]) func `at the defaults a plain cell does not learn to recall the bit`(
     _ seed: String
   ) throws {
-    let report = try Self.report(["seed": seed])
+    let report = try Self.bench.report(["seed": seed])
     #expect(try #require(report.measures["accuracy"]) < 0.7)
     #expect(try #require(report.measures["loss"]) > 0.6)
     #expect(try #require(report.measures["ratio"]) < 1e-3)
@@ -173,7 +159,7 @@ import Testing
   @Test(arguments: ["lstm", "gru"], ["1", "2", "3"]) func `at the defaults a gated cell learns it`(
     _ cell: String, _ seed: String
   ) throws {
-    let report = try Self.report(["cell": cell, "seed": seed])
+    let report = try Self.bench.report(["cell": cell, "seed": seed])
     #expect(try #require(report.measures["accuracy"]) >= 0.95)
     #expect(try #require(report.measures["loss"]) < 0.2)
   }

@@ -4,7 +4,7 @@ import Autograd
 import LabKit
 
 /// What happened from the first step on, as far as the run has come. Values of it are the same for the same setup.
-struct ConvolutionRun: Sendable {
+struct ConvolutionRun: ContinuedRun {
   /// What is known of a step.
   struct Record: Sendable {
     /// The parameters before the update.
@@ -44,6 +44,8 @@ struct ConvolutionRun: Sendable {
     checkpoints = [Optimizer.State(count: setup.network.parameterCount)]
   }
 
+  var extent: Int { records.count + scores.count }
+
   /// The last step that it came to.
   var end: Int { records.count - 1 }
 
@@ -59,9 +61,7 @@ struct ConvolutionRun: Sendable {
   }
 
   /// Goes on until a step, and to the next checkpoint, and tells how well the network does there.
-  /// - Returns: whether anything was new.
-  mutating func extend(to wanted: Int, _ work: LabWork) throws(Interruption) -> Bool {
-    let known = (records.count, scores.count)
+  mutating func extend(to wanted: Int, _ work: LabWork) throws(Interruption) {
     try advance(to: wanted, work)
     let step = min(wanted, end)
     let missing = curveSteps(to: step).filter { scores[$0] == nil }
@@ -73,7 +73,6 @@ struct ConvolutionRun: Sendable {
         scores[step] = Scores(training: evaluator.score(training), held: evaluator.score(held))
       }
     }
-    return known != (records.count, scores.count)
   }
 
   private mutating func advance(to wanted: Int, _ work: LabWork) throws(Interruption) {
@@ -124,8 +123,6 @@ struct ConvolutionRun: Sendable {
 extension LabWork {
   /// A run as far as a step at least; what an earlier computation left of it is gone on with.
   func convolutionRun(_ setup: ConvolutionSetup, to step: Int) throws(Interruption) -> ConvolutionRun {
-    var run = memory.recall(setup, as: ConvolutionRun.self) ?? ConvolutionRun(setup)
-    if try run.extend(to: step, self) { memory.keep(setup, run) }
-    return run
+    try continued(setup, to: step) { ConvolutionRun(setup) }
   }
 }

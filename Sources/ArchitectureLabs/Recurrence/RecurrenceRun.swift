@@ -5,7 +5,7 @@ import Autograd
 import LabKit
 
 /// What happened from the first step on. Values of it are the same for the same plan.
-struct RecurrenceRun: Sendable {
+struct RecurrenceRun: ContinuedRun {
   /// How the network does on the sequences that are held back, before a step.
   struct Score: Hashable, Sendable {
     var step: Int
@@ -28,6 +28,8 @@ struct RecurrenceRun: Sendable {
     self.plan = plan
     checkpoints = [RecurrenceTrainer.start(plan)]
   }
+
+  var extent: Int { records.count }
 
   /// The last step that it came to.
   var end: Int { records.count - 1 }
@@ -77,10 +79,6 @@ struct RecurrenceRun: Sendable {
 extension LabWork {
   /// A run as far as a step at least; what an earlier computation left of it is gone on with.
   func recurrenceRun(_ plan: RecurrencePlan, to step: Int) throws(Interruption) -> RecurrenceRun {
-    var run = memory.recall(plan, as: RecurrenceRun.self) ?? RecurrenceRun(plan)
-    let known = run.records.count
-    try run.extend(to: step, self)
-    if run.records.count > known { memory.keep(plan, run) }
-    return run
+    try continued(plan, to: step) { RecurrenceRun(plan) }
   }
 }

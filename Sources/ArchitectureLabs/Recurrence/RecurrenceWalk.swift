@@ -22,21 +22,21 @@ enum RecurrenceWalk {
   static func text(
     _ title: String, _ plan: RecurrencePlan, _ parameters: [Double], _ sequence: RecallSequence
   ) -> String {
-    var lines = ["# \(title)", "x = \(vector(sequence.inputs[...]))", "y = \(sequence.target)"]
+    var lines = ["# \(title)", "x = \(NumberText.vector(sequence.inputs[...]))", "y = \(sequence.target)"]
     let units = plan.units
     for (number, gate) in plan.cell.gates.enumerated() {
       let start = number * plan.gateCount
       let recurrent = start + units
-      let rows = (0..<units).map { vector(parameters[recurrent + $0 * units..<recurrent + ($0 + 1) * units]) }
+      let matrix = NumberText.matrix(parameters[recurrent..<recurrent + units * units], columns: units)
       lines += [
-        "param W\(gate) = \(vector(parameters[start..<recurrent]))",
-        "param U\(gate) = [\(rows.joined(separator: ", "))]",
-        "param b\(gate) = \(vector(parameters[recurrent + units * units..<start + plan.gateCount]))",
+        "param W\(gate) = \(NumberText.vector(parameters[start..<recurrent]))",
+        "param U\(gate) = \(matrix)",
+        "param b\(gate) = \(NumberText.vector(parameters[recurrent + units * units..<start + plan.gateCount]))",
       ]
     }
     let output = plan.cell.gates.count * plan.gateCount
     lines += [
-      "param V = \(vector(parameters[output..<output + units]))", "param d = \(parameters[output + units])",
+      "param V = \(NumberText.vector(parameters[output..<output + units]))", "param d = \(parameters[output + units])",
     ]
     lines += cell(plan)
     let state = plan.cell == .lstm ? ["h", "c"] : ["h"]
@@ -69,9 +69,5 @@ enum RecurrenceWalk {
         "    n = tanh(\(sums("n", "(r*h)")))", "    return (1 - z)*n + z*h",
       ]
     }
-  }
-
-  private static func vector(_ numbers: ArraySlice<Double>) -> String {
-    "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
   }
 }

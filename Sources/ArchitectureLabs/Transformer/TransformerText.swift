@@ -11,10 +11,8 @@ extension TransformerShape {
     let places = 0..<length
     var lines = ["# \(title)"]
     for matrix in TransformerMatrix.allCases {
-      let rows = (0..<size(matrix).rows).map { number in
-        "[" + parameters[row(number, of: matrix)].map { "\($0)" }.joined(separator: ", ") + "]"
-      }
-      lines.append("param \(matrix.rawValue) = [\(rows.joined(separator: ", "))]")
+      let rows = (0..<size(matrix).rows).map { Array(parameters[row($0, of: matrix)]) }
+      lines.append("param \(matrix.rawValue) = \(NumberText.matrix(rows))")
     }
     let heads = (0..<heads).map { head in
       let part = "\(head * headWidth):\((head + 1) * headWidth)"

@@ -53,19 +53,13 @@ public struct Graph: Sendable {
   public func gradients(of root: Int, values: [Double], rules: RuleTable? = nil) -> [Double] {
     precondition(values.count == count, "one value for each node")
     var gradients = [Double](repeating: Sweep.unreached, count: count)
-    nodes.withUnsafeBufferPointer { nodes in
-      values.withUnsafeBufferPointer { values in
-        gradients.withUnsafeMutableBufferPointer { gradients in
-          guard let nodes = nodes.baseAddress, let values = values.baseAddress, let base = gradients.baseAddress
-          else { return }
-          if let rules {
-            Sweep.backward(nodes, values, base, from: root, rules: rules)
-          } else {
-            Sweep.backward(nodes, values, base, from: root)
-          }
-          for index in gradients.indices { gradients[index] += 0 }
-        }
+    onBuffers(&gradients, values) { nodes, values, gradients in
+      if let rules {
+        Sweep.backward(nodes, values, gradients, from: root, rules: rules)
+      } else {
+        Sweep.backward(nodes, values, gradients, from: root)
       }
+      for index in 0..<count { gradients[index] += 0 }
     }
     return gradients
   }
@@ -77,12 +71,20 @@ public struct Graph: Sendable {
   /// - Parameter gradients: one for each node; `unreached` where nothing has arrived.
   public func propagate(_ gradients: inout [Double], values: [Double]) {
     precondition(values.count == count && gradients.count == count, "one value and one gradient for each node")
+    onBuffers(&gradients, values) { Sweep.propagate($0, $1, $2, from: count - 1) }
+  }
+
+  /// Runs a sweep on the nodes, the values and the gradients; not where there are none.
+  private func onBuffers(
+    _ gradients: inout [Double], _ values: [Double],
+    _ sweep: (UnsafePointer<Node>, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  ) {
     nodes.withUnsafeBufferPointer { nodes in
       values.withUnsafeBufferPointer { values in
         gradients.withUnsafeMutableBufferPointer { gradients in
           guard let nodes = nodes.baseAddress, let values = values.baseAddress, let base = gradients.baseAddress
           else { return }
-          Sweep.propagate(nodes, values, base, from: count - 1)
+          sweep(nodes, values, base)
         }
       }
     }

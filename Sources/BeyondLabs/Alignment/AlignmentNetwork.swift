@@ -96,8 +96,7 @@ final class AlignmentNetwork {
   private static func matrix(_ numbers: [Double], columns: Int) -> String {
     // A network that gets its weights later is read sooner so.
     if numbers.allSatisfy({ $0 == 0 }) { return "zeros(\(numbers.count / columns), \(columns))" }
-    let rows = stride(from: 0, to: numbers.count, by: columns).map { "\(Array(numbers[$0..<$0 + columns]))" }
-    return "[" + rows.joined(separator: ", ") + "]"
+    return NumberText.matrix(numbers, columns: columns)
   }
 
   // MARK: Leaves

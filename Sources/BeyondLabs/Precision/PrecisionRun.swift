@@ -4,7 +4,7 @@ import Autograd
 import LabKit
 
 /// What happened from the first step on. Values of it are the same for the same plan.
-struct PrecisionRun: Sendable {
+struct PrecisionRun: ContinuedRun {
   /// What is known of a step.
   struct Record: Hashable, Sendable {
     /// The parameters before the update, as they are stored.
@@ -37,6 +37,8 @@ struct PrecisionRun: Sendable {
     parameters = plan.start
     factor = plan.startFactor
   }
+
+  var extent: Int { records.count }
 
   /// The largest and the smallest loss scale.
   private static let factors = (least: 0x1p-20, most: 0x1p60)
@@ -103,10 +105,6 @@ struct PrecisionRun: Sendable {
 extension LabWork {
   /// A run as far as a step at least; what an earlier computation left of it is gone on with.
   func precisionRun(_ plan: PrecisionPlan, to step: Int) throws(Interruption) -> PrecisionRun {
-    var run = memory.recall(plan, as: PrecisionRun.self) ?? PrecisionRun(plan)
-    let known = run.records.count
-    try run.extend(to: step, self)
-    if run.records.count > known { memory.keep(plan, run) }
-    return run
+    try continued(plan, to: step) { PrecisionRun(plan) }
   }
 }

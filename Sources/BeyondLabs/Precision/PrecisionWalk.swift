@@ -23,19 +23,18 @@ enum PrecisionWalk {
       plan.format.operation.map { "\($0.rule.name)(\(text))" } ?? text
     }
     var lines = [
-      "# \(title)", "X = \(column(plan.inputs))", "Y = \(column(plan.targets))",
+      "# \(title)", "X = \(NumberText.matrix(plan.inputs, columns: 1))",
+      "Y = \(NumberText.matrix(plan.targets, columns: 1))",
       "one = ones(\(PrecisionPlan.examples), 1)", "unit = \(plan.unit)", "scale = \(record.factor)",
     ]
     var previous = "X"
     for (place, layer) in PrecisionPlan.layers.enumerated() {
       let number = place + 1
       let inputs = PrecisionPlan.widths[place]
-      let rows = stride(from: layer.weights.lowerBound, to: layer.weights.upperBound, by: inputs).map {
-        row(record.parameters[$0..<$0 + inputs])
-      }
+      let weights = NumberText.matrix(record.parameters[layer.weights], columns: inputs)
       lines += [
-        "param W\(number) = [\(rows.joined(separator: ", "))]",
-        "param b\(number) = [\(row(record.parameters[layer.biases]))]",
+        "param W\(number) = \(weights)",
+        "param b\(number) = \(NumberText.matrix([Array(record.parameters[layer.biases])]))",
         "Z\(number) = \(rounded("one @ \(rounded("b\(number)")) + \(previous) @ \(rounded("W\(number)")).T"))",
       ]
       if number < PrecisionPlan.layers.count {
@@ -47,13 +46,5 @@ enum PrecisionWalk {
     }
     lines += ["L = mean((unit*\(previous) - Y)^2)", "S = scale*L", "minimize S"]
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func row(_ numbers: ArraySlice<Double>) -> String {
-    "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
-  }
-
-  private static func column(_ numbers: [Double]) -> String {
-    "[" + numbers.map { "[\($0)]" }.joined(separator: ", ") + "]"
   }
 }

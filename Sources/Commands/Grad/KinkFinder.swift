@@ -47,20 +47,6 @@ struct KinkFinder {
       ?? rounding(for: leaf).map { Bend(place: $0, slope: nil, isRounding: true) }
   }
 
-  /// The first place where what a leaf moves is rounded to few bits.
-  private func rounding(for leaf: Int) -> String? {
-    var depends = [Bool](repeating: false, count: network.graph.count)
-    depends[leaf] = true
-    for (index, node) in network.graph.nodes.enumerated() {
-      guard let operation = node.operation, node.operands.contains(where: { depends[$0] }) else { continue }
-      depends[index] = true
-      if operation.isRounding {
-        return "\(Naming(network: network).definition(index, .symbols).text) is rounded to 16 bits"
-      }
-    }
-    return nil
-  }
-
   /// The slope of the loss by a leaf, if differences to the left and to the right agree on one.
   private func slopeOfBothSides(_ leaf: Int) -> Double? {
     let sides = [-1.0, 1].map { side in
@@ -73,23 +59,37 @@ struct KinkFinder {
 
   /// The kink that a leaf's gradient goes through, in words; nil if there is none.
   private func explanation(for leaf: Int) -> String? {
-    let graph = network.graph
     let naming = Naming(network: network)
-    var depends = [Bool](repeating: false, count: graph.count)
+    return first(from: leaf) { index, operation, slots in
+      let (rule, operands) = (operation.rule, network.graph.nodes[index].operands)
+      guard !rule.kink.isEmpty, slots.contains(where: { bends(rule, operands, $0) }) else { return nil }
+      let written = naming.definition(index, .symbols).text
+      let places = operands.map { "\(naming.term($0, .symbols).text) = \(NumberFormat.standard.text(values[$0]))" }
+      return "\(written) bends where \(places.joined(separator: " and ")); of \(rule.name) holds: \(rule.kink)"
+    }
+  }
+
+  /// The first place where what a leaf moves is rounded to few bits.
+  private func rounding(for leaf: Int) -> String? {
+    first(from: leaf) { index, operation, _ in
+      guard operation.isRounding else { return nil }
+      return "\(Naming(network: network).definition(index, .symbols).text) is rounded to 16 bits"
+    }
+  }
+
+  /// What is found first among the operations that a leaf moves, each with the slots through which it does.
+  private func first(
+    from leaf: Int, _ find: (_ index: Int, _ operation: Operation, _ slots: [Int]) -> String?
+  ) -> String? {
+    var depends = [Bool](repeating: false, count: network.graph.count)
     depends[leaf] = true
-    for index in graph.nodes.indices {
-      let node = graph.nodes[index]
+    for (index, node) in network.graph.nodes.enumerated() {
       guard let operation = node.operation else { continue }
       let operands = node.operands
-      guard operands.contains(where: { depends[$0] }) else { continue }
+      let slots = operands.indices.filter { depends[operands[$0]] }
+      guard !slots.isEmpty else { continue }
       depends[index] = true
-      let rule = operation.rule
-      guard !rule.kink.isEmpty else { continue }
-      for slot in operands.indices where depends[operands[slot]] && bends(rule, operands, slot) {
-        let written = naming.definition(index, .symbols).text
-        let places = operands.map { "\(naming.term($0, .symbols).text) = \(NumberFormat.standard.text(values[$0]))" }
-        return "\(written) bends where \(places.joined(separator: " and ")); of \(rule.name) holds: \(rule.kink)"
-      }
+      if let found = find(index, operation, slots) { return found }
     }
     return nil
   }

@@ -1,5 +1,6 @@
 // What lies between each node of a chain and its target, for all nodes in one sweep: rows ask it of many nodes.
 
+import Autograd
 import Quantities
 
 /// The ways from the nodes of a chain down to its target.
@@ -23,19 +24,21 @@ struct ChainWays {
   private let target: Int
   private let ways: [Way]
 
-  /// - Parameter edges: the chain's factors in the order of the sweep, with nothing left out.
-  init(_ edges: [ChainSweep.Edge], to target: Int, _ at: MistakeContext) {
+  /// - Parameters:
+  ///   - edges: the chain's factors in the order of the sweep, with nothing left out.
+  ///   - values: those that the factors are computed from.
+  init(_ edges: [ChainSweep.Edge], to target: Int, in graph: Graph, _ values: [Double]) {
     self.target = target
     var ways = [Way](repeating: Way(), count: (edges.first?.node ?? target) - target + 1)
     ways[0].derivative = 1
     // From below: all that a node's operands have is complete before the node.
     for edge in edges.reversed() {
-      let local = at.graph.localDerivative(of: edge.node, slot: edge.slot, values: at.values)
+      let local = graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
       let below = ways[edge.operand - target]
       var way = ways[edge.node - target]
       way.derivative += local * below.derivative
       way.factors = way.factors.joined(below.factors).joined(local == 1 ? .none : .one(edge))
-      way.isSum = way.isSum && below.isSum && at.operation(edge) == .add
+      way.isSum = way.isSum && below.isSum && graph.nodes[edge.node].operation == .add
       ways[edge.node - target] = way
     }
     self.ways = ways

@@ -35,6 +35,8 @@ struct MistakeContext: Sendable {
   let chain: ChainSweep
   /// The factors with those above what is settled.
   let wholeChain: ChainSweep
+  /// What lies between each node of the whole chain and the target.
+  let ways: ChainWays
   /// For a value, how it is computed.
   let forward: ValueSweep?
   /// The parameters' nodes.
@@ -72,6 +74,7 @@ struct MistakeContext: Sendable {
       use == .gradient || use == .gradientForUpdate
       ? given.openSweep(from: result, to: target) : given.sweep(from: result, to: target)
     wholeChain = chain.forced.isEmpty ? chain : given.sweep(from: result, to: target)
+    ways = ChainWays(wholeChain.edges, to: target, in: question.narrator.network.graph, given.values)
     let settled = given.settled.compactMap { if case .value(let node) = $0, node != target { node } else { nil } }
     forward =
       use == .value ? ValueSweep(question.narrator.network.graph, to: target, stoppingAt: Set(settled)) : nil

@@ -27,10 +27,9 @@ extension MistakeTable {
       "upstream-left-out", "the upstream gradient left out", asks: "What arrives from the loss, before this factor?"
     ) { at in
       guard at.isGradient else { return [] }
-      let ways = at.ways
       return at.namedResultsOnTheWay.map { node in
         Slip(
-          ways[node].derivative, "the chain starts at \(at.name(node))",
+          at.ways[node].derivative, "the chain starts at \(at.name(node))",
           "what \(at.narrator.lossName) feels of \(at.name(node)) is still to be multiplied in",
           distance: at.chain.edges.count { $0.operand == at.target } > 1 ? 1 : 0)
       }
@@ -81,7 +80,6 @@ extension MistakeContext {
   /// Names with a gradient that lie on the chain, the nearest first, and the other parameters.
   fileprivate var otherGradients: [Slip] {
     let onTheWay = Set(chain.edges.map(\.node)).subtracting([chain.result])
-    let ways = ways
     var slips: [Slip] = []
     // What other rows name better: a single factor left out.
     var named: Set<Double> = []
@@ -148,9 +146,8 @@ extension MistakeContext {
     }
     // Where there are several paths, a part of one has other names.
     guard chain.edges.count(where: { $0.operand == target }) == 1 else { return slips }
-    let ways = ways
     for node in namedResultsOnTheWay {
-      let above = ChainWays(ChainSweep(graph, from: result, to: node).edges, to: node, self)
+      let above = ChainWays(ChainSweep(graph, from: result, to: node).edges, to: node, in: graph, values)
       guard !isOneFactor(above[result]) else { continue }
       slips.append(
         Slip(
@@ -167,7 +164,6 @@ extension MistakeContext {
   fileprivate var addedFactors: [Slip] {
     let names = namedResultsOnTheWay
     let remedy = "along a way the factors multiply"
-    let ways = ways
     var slips: [Slip] = []
     for node in names {
       // A term of a sum has no factor that could be added.
@@ -197,9 +193,6 @@ extension MistakeContext {
     guard chain.edges.count <= Self.edgeLimit, case .one(let factor) = way.factors else { return false }
     return isActivation(factor) || isWeight(factor) || isInput(factor)
   }
-
-  /// What lies between each node of the chain and the asked one.
-  fileprivate var ways: ChainWays { ChainWays(wholeChain.edges, to: target, self) }
 
   /// Whether an element is where the asked one lands when rows and columns change places: a mistake of its own.
   private func isTransposed(_ variable: Int, _ element: Int) -> Bool {

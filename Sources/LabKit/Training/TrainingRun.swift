@@ -3,7 +3,7 @@
 import Autograd
 
 /// What happened from the first step on, as far as the run has come. Values of it are the same for the same setup.
-package struct TrainingRun: Sendable {
+package struct TrainingRun: ContinuedRun {
   /// What is known of a step.
   package struct Record: Hashable, Sendable {
     /// How the network does on the training examples before the step's update.
@@ -33,6 +33,9 @@ package struct TrainingRun: Sendable {
     self.setup = setup
     checkpoints = [Trainer.start(setup)]
   }
+
+  /// How many steps are known.
+  package var extent: Int { records.count }
 
   /// The last step that it came to.
   package var end: Int { records.count - 1 }
@@ -110,19 +113,11 @@ package struct TrainingRun: Sendable {
 extension LabWork {
   /// A run as far as a step at least; what an earlier computation left of it is gone on with.
   package func trainingRun(_ setup: TrainingSetup, to step: Int) throws(Interruption) -> TrainingRun {
-    var run: TrainingRun
-    if let known = memory.recall(setup, as: TrainingRun.self) {
-      run = known
-    } else if let branch = setup.branches.last {
+    try continued(setup, to: step) { () throws(Interruption) in
+      guard let branch = setup.branches.last else { return TrainingRun(setup) }
       var trunk = setup
       trunk.branches.removeLast()
-      run = try trainingRun(trunk, to: branch.step).branched(at: branch.step, rate: branch.rate)
-    } else {
-      run = TrainingRun(setup)
+      return try trainingRun(trunk, to: branch.step).branched(at: branch.step, rate: branch.rate)
     }
-    let known = run.records.count
-    try run.extend(to: step, self)
-    if run.records.count > known { memory.keep(setup, run) }
-    return run
   }
 }

@@ -29,16 +29,20 @@ enum DepthWalk {
     let isSingle = plan.examples == 1 && plan.normalization != .batch
     var lines =
       isSingle
-      ? ["h0 = \(vector(plan.inputs[0]))", "y = \(vector(plan.targets[0]))"]
-      : ["h0 = \(matrix(plan.inputs))", "y = \(matrix(plan.targets))", "one = ones(\(plan.examples), 1)"]
+      ? ["h0 = \(NumberText.vector(plan.inputs[0]))", "y = \(NumberText.vector(plan.targets[0]))"]
+      : [
+        "h0 = \(NumberText.matrix(plan.inputs))", "y = \(NumberText.matrix(plan.targets))",
+        "one = ones(\(plan.examples), 1)",
+      ]
     if !isSingle, plan.normalization == .layer { lines.append("all = ones(\(plan.width), 1)") }
     for (index, layer) in LayerStack.parameters(plan).enumerated() {
       let number = index + 1
       let rows = stride(from: 0, to: layer.weights.count, by: plan.width).map {
         Array(layer.weights[$0..<$0 + plan.width])
       }
-      lines.append("param W\(number) = \(matrix(rows))")
-      lines.append("param b\(number) = \(isSingle ? vector(layer.biases) : matrix([layer.biases]))")
+      lines.append("param W\(number) = \(NumberText.matrix(rows))")
+      lines.append(
+        "param b\(number) = \(isSingle ? NumberText.vector(layer.biases) : NumberText.matrix([layer.biases]))")
       lines.append(
         isSingle
           ? "z\(number) = W\(number) @ h\(index) + b\(number)"
@@ -68,11 +72,5 @@ enum DepthWalk {
       "\(d) = \(z) - \(mean(z))", "q\(number) = \(d)^2",
       "\(n) = \(d) / sqrt(\(mean("q\(number)")) + \(Normalization.epsilon))",
     ]
-  }
-
-  private static func matrix(_ rows: [[Double]]) -> String { "[" + rows.map(vector).joined(separator: ", ") + "]" }
-
-  private static func vector(_ numbers: [Double]) -> String {
-    "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
   }
 }
