@@ -100,7 +100,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd"],
-      exclude: ["elementary.py", "elementary.txt", "optimizers.py", "optimizers.txt"]),
+      exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),

@@ -68,11 +68,15 @@ package enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case mark4
   /// Examples of kind 6, and path 6, on a map.
   case mark5
+  /// Examples of kind 7, and path 7, on a map.
+  case mark6
+  /// Examples of kind 8, and path 8, on a map.
+  case mark7
 
   /// The areas of a map, from low to high; the theme's colour for them is a background.
   package static let regions: [Role] = [.region0, .region1, .region2, .region3, .region4, .region5, .region6, .region7]
   /// What stands on a map, by kind.
-  package static let marks: [Role] = [.mark0, .mark1, .mark2, .mark3, .mark4, .mark5]
+  package static let marks: [Role] = [.mark0, .mark1, .mark2, .mark3, .mark4, .mark5, .mark6, .mark7]
 
   /// One letter for maps of roles in pinned screens.
   package var letter: Character {
@@ -110,6 +114,8 @@ package enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case .mark3: "X"
     case .mark4: "Y"
     case .mark5: "Z"
+    case .mark6: "L"
+    case .mark7: "N"
     }
   }
 }

@@ -73,6 +73,8 @@ private struct Look {
     case .mark3: Look(Colour(225), Colour(54), .bold, without: .bold)
     case .mark4: Look(Colour(120), Colour(22), .bold, without: .bold)
     case .mark5: Look(Colour(223), Colour(23), .bold, without: .bold)
+    case .mark6: Look(Colour(159), Colour(53), .bold, without: .bold)
+    case .mark7: Look(Colour(217), Colour(17), .bold, without: .bold)
     }
   }
 }

@@ -1,5 +1,5 @@
-// Optimizers and schedules against PyTorch's numbers, which `optimizers.py` writes to `optimizers.txt`; sine and cosine
-// against the C library's.
+// Optimizers and schedules against PyTorch's numbers, which `optimizers.py` writes to `optimizers.txt`, and Adafactor and
+// Lion against those of `further_optimizers.py`; sine and cosine against the C library's.
 
 import Autograd
 import Foundation
@@ -12,7 +12,9 @@ import Testing
     return text.split(separator: "\n").map { $0.split(separator: " ") }
   }()
 
-  @Test(arguments: Optimizer.Method.allCases) func theFirstFiveStepsArePyTorchs(_ method: Optimizer.Method) throws {
+  @Test(arguments: Optimizer.Method.allCases) func theFirstFiveStepsAreThoseOfTheReference(_ method: Optimizer.Method)
+    throws
+  {
     let cases = OptimizerTests.lines.filter { $0[0] == method.rawValue }
     try #require(cases.count == 2)
     for line in cases {

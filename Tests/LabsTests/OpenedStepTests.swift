@@ -33,7 +33,7 @@ import Testing
   }
 
   /// The walk's update leads to the parameters with which the walk of the lab's next step begins.
-  @Test(arguments: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"])
+  @Test(arguments: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw", "adafactor", "lion"])
   func aTrainingStepMovesAsTheLabDoes(_ method: String) throws {
     let turns = ["optimizer": method, "points": "30", "units": "3", "batch": "8", "step": "7", "until": "10"]
     let (lab, now) = try settings("playground", turns)
@@ -51,7 +51,7 @@ import Testing
     #expect(abs(training.pass.values[network.lossNode] - losses[7]) < 1e-9)
   }
 
-  @Test(arguments: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"])
+  @Test(arguments: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw", "adafactor", "lion"])
   func aStepOfTheRaceMovesAsTheRaceDoes(_ method: String) throws {
     let (lab, settings) = try settings(
       "optimizers", ["inspect": method, "step": "12", "until": "20", "schedule": "cosine", "beta1": "0.8"])

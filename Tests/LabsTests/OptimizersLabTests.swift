@@ -1,4 +1,5 @@
-// The lab of optimizers: the first steps on its surfaces against PyTorch (References/optimizers.py), and the inner state.
+// The lab of optimizers: the first steps on its surfaces against PyTorch (References/optimizers.py) and, for Adafactor
+// and Lion, AutogradTests/further_optimizers.py; and the inner state.
 
 import LabKit
 import Foundation
@@ -25,9 +26,9 @@ import Testing
     "\(rate / (try #require(try report(turns).measures["best_rate"])))"
   }
 
-  @Test func thereAreReferencesForAll() { #expect(Self.references.count == 18) }
+  @Test func thereAreReferencesForAll() { #expect(Self.references.count == 24) }
 
-  @Test(arguments: references) func firstStepsArePyTorchs(_ words: [String]) throws {
+  @Test(arguments: references) func firstStepsAreThoseOfTheReferences(_ words: [String]) throws {
     let numbers = words.dropFirst(2).compactMap { Double($0) }
     for parameter in [1, 2] {
       var turns = ["surface": words[0], "inspect": words[1], "parameter": "\(parameter)", "until": "5", "step": "5"]
@@ -73,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: ["saddle", "plateau"]) func goodRatesReachTheLowestPoint(_ surface: String) throws {
-    for method in ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] {
+    for method in ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw", "adafactor", "lion"] {
       let measures = try Self.report(["surface": surface, "inspect": method]).measures
       #expect((measures["steps_needed"] ?? .nan) <= 100, "\(method)")
     }
@@ -118,7 +119,7 @@ import Testing
         }
       for one in series { kinds[one.name, default: []].insert(one.kind) }
     }
-    #expect(kinds.count == 6 && kinds.values.allSatisfy { $0.count == 1 && !$0.contains(nil) })
+    #expect(kinds.count == 8 && kinds.values.allSatisfy { $0.count == 1 && !$0.contains(nil) })
   }
 
   @Test func gradientDescentIsBoundByTheSteepWall() throws {

@@ -39,7 +39,7 @@ public struct RandomNumbers: RandomNumberGenerator, Sendable {
       return number
     }
     let (u, v, s) = pointInCircle()
-    let factor = (-2 * RandomNumbers.logarithm(s) / s).squareRoot()
+    let factor = (-2 * Elementary.log(s) / s).squareRoot()
     spare = v * factor
     return u * factor
   }
@@ -74,7 +74,7 @@ public struct RandomNumbers: RandomNumberGenerator, Sendable {
     }
   }
 
-  /// `logarithm` of eight numbers, none of them subnormal, by the same steps.
+  /// `Elementary.log` of eight numbers, none of them subnormal, by the same steps.
   private static func logarithms(_ x: SIMD8<Double>) -> SIMD8<Double> {
     let bits = unsafeBitCast(x, to: SIMD8<UInt64>.self)
     let significands = unsafeBitCast(
@@ -85,16 +85,5 @@ public struct RandomNumbers: RandomNumberGenerator, Sendable {
     var sum = SIMD8<Double>.zero
     for divisor in stride(from: 33, through: 1, by: -2) { sum = sum * square + 1 / Double(divisor) }
     return exponents * 0.693147180559945309417 + 2 * t * sum
-  }
-
-  /// ln x for x > 0, of additions, products and quotients alone, because system libraries differ in its last digit.
-  ///
-  /// x = m·2ᵉ with m from 1 up to 2, and ln m = 2(t + t³/3 + t⁵/5 + …) with t = (m - 1)/(m + 1).
-  static func logarithm(_ x: Double) -> Double {
-    let t = (x.significand - 1) / (x.significand + 1)
-    let square = t * t
-    var sum = 0.0
-    for divisor in stride(from: 33, through: 1, by: -2) { sum = sum * square + 1 / Double(divisor) }
-    return Double(x.exponent) * 0.693147180559945309417 + 2 * t * sum
   }
 }

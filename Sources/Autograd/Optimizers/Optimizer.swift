@@ -1,6 +1,6 @@
 // An optimizer: what an update makes of the gradients, step by step, with an inner state for each parameter.
 
-/// A way to move parameters by their gradients, as PyTorch defines it, with its constants.
+/// A way to move parameters by their gradients, with its constants: as PyTorch defines it, and Lion as its authors do.
 ///
 /// ```swift
 /// let adam = Optimizer(.adam)
@@ -8,12 +8,12 @@
 /// adam.step(&parameters, gradients: gradients, rate: 0.01, state: &state)
 /// ```
 ///
-/// A step is additions, products, quotients and square roots of each parameter by itself, so it gives the same bits on
-/// every machine.
+/// A step moves each parameter by itself, by arithmetic, square roots and the engine's own functions, so it gives the same
+/// bits on every machine.
 public struct Optimizer: Hashable, Sendable {
   /// The ways there are.
   public enum Method: String, CaseIterable, Hashable, Sendable {
-    case sgd, momentum, nesterov, rmsprop, adam, adamw
+    case sgd, momentum, nesterov, rmsprop, adam, adamw, adafactor, lion
 
     /// The method's row of the table of optimizers.
     public var row: OptimizerRow { OptimizerRow.row(of: self) }
@@ -38,7 +38,7 @@ public struct Optimizer: Hashable, Sendable {
 
   /// An optimizer with the table's constants.
   /// - Parameter weightDecay: λ; nil for the method's own: 0.01 for AdamW, else 0.
-  /// - Parameter decay: how λ acts; nil for the method's own: decoupled for AdamW, else L2.
+  /// - Parameter decay: how λ acts; nil for the method's own: decoupled for AdamW, Adafactor and Lion, else L2.
   public init(_ method: Method, weightDecay: Double? = nil, decay: Decay? = nil) {
     self.method = method
     constants = method.row.constants.map(\.start)
@@ -82,8 +82,10 @@ public struct Optimizer: Hashable, Sendable {
       "a gradient and a state for each parameter")
     state.steps += 1
     let direction = method.row.direction(constants, state.steps)
+    let stepSize = method.row.stepSize(constants, state.steps)
     for index in parameters.indices {
-      parameters[index] = moved(parameters[index], gradients[index], rate, direction, &state.moments[index])
+      parameters[index] = moved(
+        parameters[index], gradients[index], rate, stepSize, direction, &state.moments[index])
     }
   }
 
@@ -96,14 +98,16 @@ public struct Optimizer: Hashable, Sendable {
   ) {
     var moments = state.moments[index]
     let direction = method.row.direction(constants, state.steps + 1)
-    let moved = moved(parameter, gradient, rate, direction, &moments)
+    let stepSize = method.row.stepSize(constants, state.steps + 1)
+    let moved = moved(parameter, gradient, rate, stepSize, direction, &moments)
     return (moved, method.row.state.indices.map { moments[$0] })
   }
 
   private func moved(
-    _ parameter: Double, _ gradient: Double, _ rate: Double, _ direction: OptimizerRow.Direction,
-    _ moments: inout SIMD2<Double>
+    _ parameter: Double, _ gradient: Double, _ rate: Double, _ stepSize: OptimizerRow.StepSize,
+    _ direction: OptimizerRow.Direction, _ moments: inout SIMD2<Double>
   ) -> Double {
+    let size = stepSize(rate, parameter)
     var (parameter, gradient) = (parameter, gradient)
     if weightDecay != 0 {
       switch decay {
@@ -111,6 +115,6 @@ public struct Optimizer: Hashable, Sendable {
       case .decoupled: parameter *= 1 - rate * weightDecay
       }
     }
-    return parameter - rate * direction(gradient, &moments)
+    return parameter - size * direction(gradient, &moments)
   }
 }

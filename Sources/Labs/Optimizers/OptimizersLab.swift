@@ -1,4 +1,4 @@
-// The lab of optimizers: six of them race on one loss, and the inner state of each can be opened at any step.
+// The lab of optimizers: eight of them race on one loss, and the inner state of each can be opened at any step.
 
 import LabKit
 import Autograd
@@ -6,10 +6,10 @@ import Narration
 import Page
 
 extension Lab {
-  /// Gradient descent, momentum, Nesterov, RMSProp, Adam and AdamW on a ravine, a saddle, a plateau and a network.
+  /// Gradient descent, momentum, Nesterov, RMSProp, Adam, AdamW, Adafactor and Lion on a ravine, a saddle, a plateau and a network.
   static let optimizers = Lab(
     name: "optimizers", title: "Optimizers",
-    summary: "Six optimizers race on one loss; the inner state of each can be opened at any step.",
+    summary: "Eight optimizers race on one loss; the inner state of each can be opened at any step.",
     knobs: [
       .choice("surface", RaceSurface.Kind.allCases.map(\.rawValue), help: "The loss that they race on."),
       .choice(
@@ -32,10 +32,13 @@ extension Lab {
         help: "α of RMSProp: which part of the mean of squares stays in a step."),
       .number(
         "beta1", 0...0.999, stops: [0, 0.5, 0.8, 0.9, 0.95, 0.99], start: 0.9, isMain: false,
-        help: "β₁ of Adam and AdamW: which part of the mean gradient stays in a step."),
+        help: "β₁ of Adam, AdamW and Lion: which part of the mean gradient goes into a step."),
       .number(
         "beta2", 0...0.9999, stops: [0, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999], start: 0.999, isMain: false,
         help: "β₂ of Adam and AdamW: which part of the mean of squares stays in a step."),
+      .number(
+        "memory", 0...0.9999, stops: [0, 0.5, 0.9, 0.95, 0.99, 0.999], start: 0.99, isMain: false,
+        help: "β₂ of Lion: which part of its mean gradient stays after a step."),
       .number(
         "epsilon", 1e-12...1, stops: [1e-12, 1e-8, 1e-4, 0.01, 0.1, 1], start: 1e-8, isMain: false,
         help: "ε of RMSProp, Adam and AdamW: what is added to the root below."),

@@ -81,7 +81,7 @@ enum DescentChecks {
 
   private static let titles = [
     "sgd": "gradient descent", "momentum": "momentum", "nesterov": "Nesterov momentum", "rmsprop": "RMSProp",
-    "adam": "Adam", "adamw": "AdamW",
+    "adam": "Adam", "adamw": "AdamW", "adafactor": "Adafactor", "lion": "Lion",
   ]
 
   private static func losses(_ it: Evidence, _ method: String) -> [Double] {
