@@ -137,7 +137,7 @@ import Testing
         "step": ["0", "1", "10", "20"], "kernels": ["1", "2"], "batch": ["4"], "seed": ["1"], "rate": ["0.02", "10"],
       ], memory: 40),
     Sweep(lab: "attention", count: 150, small: ["width": ["1", "2", "4", "8", "16"]]),
-    Sweep(lab: "clinic", count: 100, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
+    Sweep(lab: "clinic", count: 130, small: ["step": ["0", "10"], "remedy": ["none", "new-weights"]]),
   ]
 
   static let checks: [String: [String: Evidence.Check]] = [
