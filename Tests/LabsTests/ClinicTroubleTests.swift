@@ -7,6 +7,7 @@ extension ClinicLabTests {
   @Test func anExplodingNetworkEndsWithTrouble() throws {
     let start = try report("b")
     #expect(start.trouble == nil && start.measures["first_gradient"] ?? 0 > 1000)
+    #expect(try layers(start, "gradient_norm").allSatisfy { $0 > 1000 })
     let end = try #require(start.clockEnd)
     #expect(end < 20 && start.measures["final_loss"] == .infinity)
     let trouble = try #require(try report("b", ["step": "200"]).trouble)
