@@ -42,6 +42,16 @@ struct ClinicCase {
     ClinicCase(
       letter: "j", cause: .deadRelu,
       plan: ClinicPlan(hidden: [8, 8], activation: .relu, rate: 0.1, seed: 1, bias: -5)),
+    ClinicCase(
+      letter: "k", cause: .notDifferentiable,
+      plan: ClinicPlan(hidden: [2, 8], activation: .tanh, rate: 0.2, seed: 6, rounded: 0)),
+    ClinicCase(
+      letter: "l", cause: .outlier,
+      plan: ClinicPlan(hidden: [6, 6], activation: .tanh, rate: 0.1, seed: 3, batchSize: 5, outlier: 24)),
+    ClinicCase(
+      letter: "m", cause: .invalidMath,
+      plan: ClinicPlan(
+        hidden: [8, 3], activation: .relu, rate: 0.1, seed: 9, bias: 0.1, normalization: .unguarded)),
   ]
 }
 
@@ -57,6 +67,9 @@ enum ClinicCause: String, CaseIterable {
   case staleGradients = "stale-gradients"
   case farTargets = "targets-out-of-range"
   case frozenLayer = "frozen-layer"
+  case invalidMath = "invalid-math"
+  case notDifferentiable = "not-differentiable"
+  case outlier
 
   /// The remedy of the textbook.
   var remedy: ClinicRemedy {
@@ -69,6 +82,9 @@ enum ClinicCause: String, CaseIterable {
     case .staleGradients: .clearGradients
     case .farTargets: .scaleTargets
     case .frozenLayer: .unfreeze
+    case .invalidMath: .guardDivision
+    case .notDifferentiable: .smoothPath
+    case .outlier: .mendRow
     }
   }
 }
@@ -85,6 +101,9 @@ enum ClinicRemedy: String, CaseIterable {
   case scaleTargets = "scale-targets"
   case linearOutput = "linear-output"
   case unfreeze
+  case guardDivision = "guard-division"
+  case smoothPath = "smooth-path"
+  case mendRow = "mend-row"
 
   /// The training with it.
   func applied(to plan: ClinicPlan) -> ClinicPlan {
@@ -100,6 +119,9 @@ enum ClinicRemedy: String, CaseIterable {
     case .scaleTargets: plan.hasFarTargets = false
     case .linearOutput: plan.output = .linear
     case .unfreeze: plan.frozen = nil
+    case .guardDivision: if plan.normalization != nil { plan.normalization = .guarded }
+    case .smoothPath: plan.rounded = nil
+    case .mendRow: plan.outlier = nil
     }
     return plan
   }
@@ -117,6 +139,9 @@ enum ClinicRemedy: String, CaseIterable {
     case .scaleTargets: "Targets brought to about -1 to 1"
     case .linearOutput: "An output without activation"
     case .unfreeze: "All layers in the update"
+    case .guardDivision: "A small number (1e-5) added under every root that is divided by"
+    case .smoothPath: "Every layer's values handed on as they are"
+    case .mendRow: "Every row of the data in the same units"
     }
   }
 
@@ -131,6 +156,9 @@ enum ClinicRemedy: String, CaseIterable {
     case .scaleTargets: "they were there already"
     case .linearOutput: "it had none already"
     case .unfreeze: "no layer was left out"
+    case .guardDivision: "no layer divides by anything"
+    case .smoothPath: "they were already"
+    case .mendRow: "they were already"
     case .smallerRate, .largerRate: "no step moves anything"
     }
   }

@@ -7,7 +7,7 @@ extension Lab {
   /// Networks that do not learn: find the cause and cure it.
   package static let clinic = Lab(
     name: "clinic", title: "Clinic",
-    summary: "Ten networks that do not learn: look at the signs, name the cause, try a remedy.",
+    summary: "Thirteen networks that do not learn: look at the signs, name the cause, try a remedy.",
     knobs: [
       .choice("case", ClinicCase.all.map(\.letter), help: "The patient."),
       .choice(

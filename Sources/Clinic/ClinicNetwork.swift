@@ -3,43 +3,39 @@
 import LabKit
 import Autograd
 
-/// The recorded pass over all examples, with the mean squared error. It belongs to one thread.
+/// The recorded pass over all examples, with the mean squared error of each batch. It belongs to one thread.
 final class ClinicNetwork {
   let plan: ClinicPlan
-  private let tape = Tape()
+  let tape = Tape()
   private let weights: [Row]
   private let biases: [Row]
-  /// The layers' results, by example.
-  private let passes: [[Row]]
-  private let lossValue: Value
+  /// The examples' ways through the layers.
+  let passes: [ClinicPass]
+  /// The mean losses of the batches, in the order in which steps take them.
+  private let batchLosses: [Value]
 
   init(_ plan: ClinicPlan, parameters: [Double]) {
     self.plan = plan
-    let (layers, examples) = (plan.network.layers, plan.examples)
+    let examples = plan.examples
     var (weights, biases): ([Row], [Row]) = ([], [])
-    for (number, layer) in layers.enumerated() {
+    for (number, layer) in plan.network.layers.enumerated() {
       let isTracked = number != plan.cut
       weights.append(tape.row(parameters[layer.weights], wantsGradient: isTracked))
       biases.append(tape.row(parameters[layer.biases], wantsGradient: isTracked))
     }
-    var (passes, errors): ([[Row]], [Value]) = ([], [])
-    for (input, target) in zip(examples.inputs, examples.targets) {
-      var pass = [tape.row(input, wantsGradient: false)]
-      for number in layers.indices {
-        let activation = number < plan.hidden.count ? plan.activation : plan.output
-        pass.append(
-          tape.layer(
-            weights: weights[number], inputs: pass[number], biases: biases[number], activation: activation.operation))
-      }
-      passes.append(Array(pass.dropFirst()))
-      errors.append((pass[layers.count][0] - target) ** 2)
+    let passes = zip(examples.inputs, examples.targets).map { [tape] in
+      ClinicPass(plan, weights, biases, $0, $1, on: tape)
     }
     (self.weights, self.biases, self.passes) = (weights, biases, passes)
-    lossValue = errors.dropFirst().reduce(errors[0], +) / Double(errors.count)
+    batchLosses = plan.batches.map { batch in
+      batch.dropFirst().reduce(passes[batch[0]].error) { $0 + passes[$1].error } / Double(batch.count)
+    }
   }
 
-  /// The loss of the present parameters.
-  var loss: Double { withExtendedLifetime(tape) { lossValue.data } }
+  /// The loss of a step's batch, with the present parameters.
+  func loss(step: Int) -> Double { withExtendedLifetime(tape) { batchLoss(step).data } }
+
+  private func batchLoss(_ step: Int) -> Value { batchLosses[step % batchLosses.count] }
 
   /// The gradients that the parameters hold; 0 for those that are constants.
   var gradients: [Double] {
@@ -60,65 +56,19 @@ final class ClinicNetwork {
     tape.forward()
   }
 
-  /// Sweeps back from the loss; what the parameters hold is added to where the plan does not clear it.
-  func sweep() {
+  /// Sweeps back from the loss of a step's batch; what the parameters hold is added to, where the plan does not clear
+  /// it.
+  func sweep(step: Int) {
     if plan.clearsGradients { tape.zeroGradients() }
-    lossValue.backward()
+    batchLoss(step).backward()
   }
 
-  /// A layer's results, unit by unit for each example.
-  func values(_ layer: Int) -> [[Double]] { withExtendedLifetime(tape) { passes.map { $0[layer].numbers } } }
+  /// What a layer hands on, unit by unit for each example.
+  func values(_ layer: Int) -> [[Double]] { withExtendedLifetime(tape) { passes.map { $0.handed[layer].numbers } } }
+
+  /// What a layer's activation gives, unit by unit for each example.
+  func results(_ layer: Int) -> [[Double]] { withExtendedLifetime(tape) { passes.map { $0.results[layer].numbers } } }
 
   /// A layer's sums before the activation, unit by unit for each example.
-  func sums(_ layer: Int) -> [[Double]] { withExtendedLifetime(tape) { passes.map { $0[layer].sums } } }
-
-  /// The gradients of a layer's sums, after a sweep.
-  func sumGradients(_ layer: Int) -> [[Double]] {
-    withExtendedLifetime(tape) { passes.map { $0[layer].sumGradients } }
-  }
-
-  /// The first number that is not finite, forward and then back.
-  func trouble(step: Int) -> Trouble? {
-    let count = plan.hidden.count + 1
-    for layer in 0..<count {
-      for (operation, rows) in [("W·a + b", sums(layer)), ("φ(z)", values(layer))] {
-        if let found = trouble(step, layer, operation, rows, isGradient: false) { return found }
-      }
-    }
-    if !loss.isFinite {
-      return Trouble(
-        step: step, layer: count, unit: 1, operation: "(output - target)^2", value: Self.name(loss), isGradient: false,
-        words: "The outputs are still numbers, but their squares are larger than 1.8e308, the largest that there is.")
-    }
-    for layer in (0..<count).reversed() {
-      if let found = trouble(step, layer, "δ = φ′(z) · ∂L/∂a", sumGradients(layer), isGradient: true) { return found }
-    }
-    let all = gradients
-    guard let place = all.lastIndex(where: { !$0.isFinite }),
-      let layer = plan.network.layers.firstIndex(where: { $0.parameters.contains(place) })
-    else { return nil }
-    let range = plan.network.layers[layer]
-    let unit =
-      range.biases.contains(place) ? place - range.biases.lowerBound : (place - range.weights.lowerBound) / range.inputs
-    return Trouble(
-      step: step, layer: layer + 1, unit: unit + 1, operation: "δ · a", value: Self.name(all[place]), isGradient: true,
-      words: "Forward all is finite; going back, a product grew past 1.8e308, the largest number.")
-  }
-
-  private func trouble(
-    _ step: Int, _ layer: Int, _ operation: String, _ rows: [[Double]], isGradient: Bool
-  ) -> Trouble? {
-    for row in rows {
-      guard let unit = row.firstIndex(where: { !$0.isFinite }) else { continue }
-      return Trouble(
-        step: step, layer: layer + 1, unit: unit + 1, operation: operation, value: Self.name(row[unit]),
-        isGradient: isGradient,
-        words: "From step to step the numbers became larger, until one passed 1.8e308, the largest that there is.")
-    }
-    return nil
-  }
-
-  private static func name(_ value: Double) -> String {
-    value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
-  }
+  func sums(_ layer: Int) -> [[Double]] { withExtendedLifetime(tape) { passes.map { $0.results[layer].sums } } }
 }

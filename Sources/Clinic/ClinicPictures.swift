@@ -146,12 +146,13 @@ struct ClinicPictures {
   // MARK: Tables
 
   var tables: [DataTable] {
+    let batchCount = run.plan.batches.count
     let steps = DataTable(
       "steps",
-      columns: ["step", "loss"] + (0..<layerCount).map { "gradient_norm_\($0 + 1)" }
+      columns: ["step", "batch", "loss"] + (0..<layerCount).map { "gradient_norm_\($0 + 1)" }
         + (0..<layerCount).map { "update_ratio_\($0 + 1)" },
       rows: (0...run.end).map { step in
-        ([Double(step), run.losses[step]] + run.gradientNorms(step).map { $0 ?? 0 }
+        ([Double(step), Double(step % batchCount + 1), run.losses[step]] + run.gradientNorms(step).map { $0 ?? 0 }
           + (0..<layerCount).map { run.updateRatio(step, $0) }).map { .number($0) }
       })
     let held = run.gradientNorms(it.step)
@@ -159,15 +160,13 @@ struct ClinicPictures {
       "layers",
       columns: [
         "layer", "recorded", "gradient_norm", "gradient_of_this_loss", "update_ratio", "flat", "silent",
-        "distinct_units",
-        "least", "largest",
+        "distinct_units", "distinct_values", "least", "largest",
       ],
       rows: it.lens.layers.enumerated().map { number, layer in
         [.word(name(number)), .word(held[number] == nil ? "no" : "yes")]
           + [
             held[number] ?? 0, it.lens.gradientNorms[number], run.updateRatio(it.step, number), layer.flat,
-            layer.silent,
-            Double(layer.distinctUnits), layer.least, layer.largest,
+            layer.silent, Double(layer.distinctUnits), Double(layer.distinctValues), layer.least, layer.largest,
           ].map { .number($0) }
       })
     return [steps, layers]

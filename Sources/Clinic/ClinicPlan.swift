@@ -29,8 +29,27 @@ struct ClinicPlan: Hashable, Sendable {
   var clearsGradients = true
   /// Whether the targets lie far outside of what the output can be.
   var hasFarTargets = false
+  /// A layer, from 0, that hands its values on rounded to whole numbers.
+  var rounded: Int?
+  /// Whether the last hidden layer's values are divided by the root of their mean square, and how.
+  var normalization: Guarding?
+  /// How many examples a step goes over; nil for all of them.
+  var batchSize: Int?
+  /// An example, from 0, that is `outlierSize` times as large as it should be, its inputs and its target.
+  var outlier: Int?
   /// What holds the gradient's norm within a limit.
   var clipping = GradientClipping(.none, limit: 1)
+
+  /// Whether what is divided by is held away from 0.
+  enum Guarding: Hashable, Sendable {
+    /// It is the bare root.
+    case unguarded
+    /// A small number is added under the root.
+    case guarded
+  }
+
+  /// How many times as large as the others the outlier is.
+  static let outlierSize = 100.0
 
   /// How many steps a training has.
   static let steps = 200
@@ -43,9 +62,23 @@ struct ClinicPlan: Hashable, Sendable {
   /// The examples: a grid of 5 × 5 inputs, and a gentle wave across it.
   var examples: Examples {
     let grid = stride(from: -1, through: 1, by: 0.5)
-    let inputs = grid.flatMap { x in grid.map { [x, $0] } }
-    let wave = inputs.map { 0.2 + 0.6 * Elementary.sine(turns: 0.2 * (0.8 * $0[0] - 0.6 * $0[1])) }
-    return Examples(inputs: inputs, targets: hasFarTargets ? wave.map { 5 + 4 * $0 } : wave)
+    var inputs = grid.flatMap { x in grid.map { [x, $0] } }
+    var targets = inputs.map { 0.2 + 0.6 * Elementary.sine(turns: 0.2 * (0.8 * $0[0] - 0.6 * $0[1])) }
+    if hasFarTargets { targets = targets.map { 5 + 4 * $0 } }
+    if let outlier {
+      inputs[outlier] = inputs[outlier].map { $0 * Self.outlierSize }
+      targets[outlier] *= Self.outlierSize
+    }
+    return Examples(inputs: inputs, targets: targets)
+  }
+
+  /// The examples that the steps go over, in turn: all, or batches that are spread over the grid.
+  var batches: [[Int]] {
+    let count = examples.targets.count
+    // 7 has no divisor in common with 25: each example comes once, with others from elsewhere in the grid.
+    let order = (0..<count).map { $0 * 7 % count }
+    guard let batchSize else { return [Array(0..<count)] }
+    return stride(from: 0, to: count, by: batchSize).map { Array(order[$0..<min($0 + batchSize, count)]) }
   }
 
   /// The loss of a network that always answers the targets' mean: their variance.
@@ -67,9 +100,10 @@ struct ClinicPlan: Hashable, Sendable {
     }
   }
 
-  /// The network in a line, e.g. `2 → 8 → 8 → 1, tanh`.
+  /// The network in a line, e.g. `2 → 8 → 8 → 1, tanh`, and the size of its batches.
   var shape: String {
     let widths = [2] + hidden + [1]
     return widths.map(String.init).joined(separator: " → ") + ", \(activation.rawValue)"
+      + (batchSize.map { ", batches of \($0)" } ?? "")
   }
 }

@@ -6,7 +6,7 @@ import Autograd
 /// All steps of a training: parameters, gradients as they were used, and losses.
 struct ClinicRun: Hashable, Sendable {
   let plan: ClinicPlan
-  /// The loss of each step before its update, as a multiple of the loss of always answering the mean.
+  /// The loss of each step's examples before its update, as a multiple of the loss of always answering the mean.
   private(set) var losses: [Double] = []
   /// The parameters of each step, and those after the last.
   private(set) var parameters: [[Double]]
@@ -24,11 +24,11 @@ struct ClinicRun: Hashable, Sendable {
       try work.check(Double(step) / Double(ClinicPlan.steps + 1))
       var now = parameters[step]
       if step > 0 { network.set(now) }
-      network.sweep()
-      let held = network.gradients
-      losses.append(network.loss / unit)
+      network.sweep(step: step)
+      let (loss, held) = (network.loss(step: step), network.gradients)
+      losses.append(loss / unit)
       gradients.append(plan.clipping.clipped(held))
-      guard network.loss.isFinite, held.allSatisfy(\.isFinite) else {
+      guard loss.isFinite, held.allSatisfy(\.isFinite) else {
         trouble = network.trouble(step: step + 1)
         parameters.append(now)
         return
@@ -51,11 +51,17 @@ struct ClinicRun: Hashable, Sendable {
   /// Whether the network has learned: a tenth of the loss of always answering the mean is the limit.
   var isHealthy: Bool { finalLoss < ClinicRun.healthy }
 
+  /// The losses of the steps that went over a batch, from 0.
+  func losses(ofBatch batch: Int) -> [Double] {
+    let count = plan.batches.count
+    return losses.indices.filter { $0 % count == batch }.map { losses[$0] }
+  }
+
   /// The limit of the loss, as a multiple of that of always answering the mean.
   static let healthy = 0.1
 
   /// In how many steps the loss rose.
-  var rises: Int { zip(losses, losses.dropFirst()).count { $1 > $0 * 1.0001 || $1.isNaN } }
+  var rises: Int { zip(losses, losses.dropFirst()).count { $1 > $0 * 1.0001 } }
 
   /// The norms of the gradients that a step used, by layer; nil where none is recorded.
   func gradientNorms(_ step: Int) -> [Double?] {
@@ -90,7 +96,9 @@ struct ClinicLens: Hashable, Sendable {
     var silent = 0.0
     /// How many of its units give different values.
     var distinctUnits = 0
-    /// The least and the largest value.
+    /// How many different numbers it gives, over all units and examples.
+    var distinctValues = 0
+    /// The least and the largest value; NaN where a value is.
     var least = 0.0, largest = 0.0
   }
 
@@ -107,21 +115,23 @@ struct ClinicLens: Hashable, Sendable {
     var plan = run.plan
     plan.clearsGradients = true
     let network = ClinicNetwork(plan, parameters: run.parameters[step])
-    network.sweep()
+    network.sweep(step: step)
     let all = network.gradients
     gradientNorms = plan.network.layers.map { euclideanNorm(all[$0.parameters]) }
     let wanted = plan.examples.targets
     targets = (wanted.min() ?? 0)...(wanted.max() ?? 0)
     for number in 0...plan.hidden.count {
-      let (values, sums) = (network.values(number), network.sums(number))
+      let (values, results, sums) = (network.values(number), network.results(number), network.sums(number))
       let activation = number < plan.hidden.count ? plan.activation : plan.output
-      let slopes = zip(values.joined(), sums.joined()).map { activation.slope($1, $0) / activation.largestSlope }
+      let slopes = zip(results.joined(), sums.joined()).map { activation.slope($1, $0) / activation.largestSlope }
       let units = values[0].indices.map { unit in values.map { $0[unit] } }
       layers.append(
         Layer(
           flat: Double(slopes.count { $0 < 0.05 }) / Double(slopes.count),
           silent: Double(units.count { $0.allSatisfy { $0 == 0 } }) / Double(units.count),
-          distinctUnits: Set(units).count, least: values.joined().min() ?? 0, largest: values.joined().max() ?? 0))
+          distinctUnits: Set(units).count, distinctValues: Set(values.joined()).count,
+          least: values.joined().reduce(.infinity) { $1 < $0 || $1.isNaN ? $1 : $0 },
+          largest: values.joined().reduce(-.infinity) { $1 > $0 || $1.isNaN ? $1 : $0 }))
       if number < plan.hidden.count { hiddenValues += values.joined() }
     }
   }

@@ -14,6 +14,9 @@ extension ClinicWords {
     case .staleGradients: againstStale
     case .farTargets: againstTargets
     case .frozenLayer: againstFrozen
+    case .invalidMath: againstInvalidMath
+    case .notDifferentiable: againstFlatPath
+    case .outlier: againstOutlier
     }
   }
 
@@ -31,6 +34,13 @@ extension ClinicWords {
       return
         "Before the first step, when no rate has acted yet, the loss is already \(text(run.losses[0])) times that of "
         + "the mean."
+    }
+    let high = run.losses.indices.filter { run.losses[$0] > 2 }
+    let count = run.plan.batches.count
+    if count > 1, Set(high.map { $0 % count }).count == 1 {
+      return
+        "Where steps are too long the loss jumps, whichever examples come. Here all \(high.count) losses above 2 "
+        + "times that of the mean are those of the same batch, which comes in every \(count)th step."
     }
     if run.rises * 20 <= run.end {
       return "Where steps are too long the loss jumps up and down. Here it rises in \(run.rises) of \(run.end) steps."
@@ -90,7 +100,11 @@ extension ClinicWords {
 
   private var againstExplosion: String {
     let largest = firstNorms.max() ?? 0
-    let end = it.sick.trouble == nil ? "every number stays finite" : "the training breaks off"
+    var end = "every number stays finite"
+    if it.sick.trouble != nil, it.sick.end > 0 {
+      let last = it.sick.gradientNorms(it.sick.end - 1).compactMap { $0 }.max() ?? 0
+      end = "in the step before the training breaks off none is above \(text(last))"
+    }
     return
       "If it were that, the gradients would grow from layer to layer on the way back. Before the first step they go from "
       + "\(firstNorms.reversed().map(text).joined(separator: ", ")), the output's first, so none is above \(text(largest)), "
@@ -133,5 +147,37 @@ extension ClinicWords {
     return
       "If it were that, a layer would stand still although it has a gradient. Here every layer moves: in the first step by at least "
       + "\(text(least)) of its size."
+  }
+
+  private var againstInvalidMath: String {
+    guard let trouble = it.sick.trouble else {
+      return
+        "If it were that, a number would be NaN or infinite. Here the loss and all gradients are finite in each of the "
+        + "\(it.sick.end) steps."
+    }
+    return
+      "If it were that, the first number that is not finite would come of an operation that has no value there, such "
+      + "as 0 / 0. Here it comes of \(trouble.operation), which has one: it is only larger than 1.8e308, the largest "
+      + "number."
+  }
+
+  private var againstFlatPath: String {
+    if let cut = it.sick.plan.cut {
+      return "If it were that, the gradient before it would be the number 0. Layer \(cut + 1) has none at all."
+    }
+    guard firstNorms.contains(0) else {
+      return
+        "If it were that, a layer's gradient would be exactly 0. Here each has another; the smallest before the first "
+        + "step is \(text(firstNorms.min() ?? 0))."
+    }
+    return
+      "If it were that, the layers behind it would get different numbers, and learn. Here the last hidden layer gives "
+      + "nothing but 0, so that of the layer behind it only the bias can learn."
+  }
+
+  private var againstOutlier: String {
+    "If it were that, one target would lie far from all others, and the loss would leap with its batch. Here they lie "
+      + "from \(text(it.firstLens.targets.lowerBound)) to \(text(it.firstLens.targets.upperBound)), and each step "
+      + "goes over all \(it.sick.plan.examples.targets.count) of them."
   }
 }

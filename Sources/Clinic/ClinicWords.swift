@@ -38,6 +38,14 @@ struct ClinicWords {
       if run.trouble != nil {
         return start + "always answering the mean, and after \(run.end) steps it is no number any more."
       }
+      if run.plan.batchSize != nil {
+        let last = run.losses.suffix(20)
+        return
+          "\(run.plan.shape). Of the last 20 losses of case \(it.patient.letter) the "
+          + "smallest is \(times(last.min() ?? 0)) that of always answering the mean and the largest "
+          + "\(times(run.finalLoss)); healthy is a largest below \(NumberFormat.standard.text(ClinicRun.healthy)). In "
+          + "\(run.rises) of \(run.end) steps the loss rises."
+      }
       return start
         + "always answering the mean and ends with \(times(run.losses[run.end])); healthy is below "
         + "\(NumberFormat.standard.text(ClinicRun.healthy)). In \(run.rises) of \(run.end) steps the loss rises."
@@ -49,9 +57,11 @@ struct ClinicWords {
     case .activations:
       let hidden = it.lens.layers.dropLast()
       guard let output = it.lens.layers.last, let first = hidden.first else { return "" }
-      return "Step \(it.step): \(percent(first.flat)) of the values of layer 1 lie where the slope is nearly 0. The "
-        + "outputs go from \(text(output.least)) to \(text(output.largest)), the targets from "
-        + "\(text(it.lens.targets.lowerBound)) to \(text(it.lens.targets.upperBound))."
+      return
+        "Step \(it.step): \(percent(first.flat)) of the values of layer 1 lie where the slope is nearly 0; over all "
+        + "examples it gives \(first.distinctValues) different numbers. The outputs go from \(text(output.least)) to "
+        + "\(text(output.largest)), the targets from \(text(it.lens.targets.lowerBound)) to "
+        + "\(text(it.lens.targets.upperBound))."
     case .updates:
       let ratios = (0...run.plan.hidden.count).map { run.updateRatio(it.step, $0) }
       let written = ratios.map { $0.isNaN ? "0 : 0" : ShortNumber.text($0) }.joined(separator: ", ")
@@ -113,7 +123,44 @@ struct ClinicWords {
       return
         "Layer 1 has a gradient like the others, \(text(run.gradientNorms(it.step)[0] ?? 0)) at this step, and yet it "
         + "never moves: the update leaves it out. The layers after it have to live with what it happens to give."
+    case .invalidMath: return invalidMath
+    case .notDifferentiable:
+      return
+        "Layer 1 hands its values on rounded: over all examples they are \(it.firstLens.layers[0].distinctValues) "
+        + "whole numbers, and the slope of rounding is 0. So its gradient is exactly 0 in every step, while the "
+        + "layers behind it learn: the loss goes from \(text(run.losses[0])) to \(text(run.losses[run.end])) times "
+        + "that of the mean."
+    case .outlier: return outlier
     }
+  }
+
+  /// What came of dividing by 0, and what was before.
+  private var invalidMath: String {
+    let run = it.sick
+    guard let trouble = run.trouble, run.end > 0 else { return "" }
+    let norms = run.gradientNorms(run.end - 1).compactMap { $0 }
+    return
+      "Step \(run.end + 1) computes \(trouble.operation) in layer \(trouble.layer ?? 0): the layer divides its values "
+      + "by the root of their mean square, and by then all of them are 0 for an example. That is no number, and "
+      + "neither is what is made of it. A step before, the loss was \(text(run.losses[run.end - 1])) times that of "
+      + "the mean, and no layer's gradient above \(text(norms.max() ?? 0))."
+  }
+
+  /// The batch that leaps, and what it does to the next one.
+  private var outlier: String {
+    let (run, targets) = (it.sick, it.sick.plan.examples.targets)
+    guard let row = run.plan.outlier, let batch = run.plan.batches.firstIndex(where: { $0.contains(row) }) else {
+      return ""
+    }
+    let others = targets.indices.filter { $0 != row }.map { targets[$0] }
+    let count = run.plan.batches.count
+    let means = (0..<count).map { run.losses(ofBatch: $0) }.map { $0.reduce(0, +) / Double($0.count) }
+    return
+      "One row is \(text(ClinicPlan.outlierSize)) times as large as it should be: its target is "
+      + "\(text(targets[row])), and the others go from \(text(others.min() ?? 0)) to \(text(others.max() ?? 0)). With "
+      + "its batch the loss is \(text(means[batch])) on average, and so long a step spoils what the others learned: "
+      + "the next batch has \(text(means[(batch + 1) % count])), the one before it "
+      + "\(text(means[(batch + count - 1) % count]))."
   }
 
   /// The largest update ratio of all steps and layers.
@@ -163,6 +210,9 @@ struct ClinicWords {
     case .staleGradients: "The old gradients have to go: any other step still adds them up."
     case .farTargets: "The output has to be able to give what is wanted."
     case .frozenLayer: "Layer 1 has to be moved: its gradient is there already."
+    case .invalidMath: "What is divided by has to be held away from 0."
+    case .notDifferentiable: "Between layer 1 and the loss there has to be a slope other than 0."
+    case .outlier: "The one row has to be put right: it does not fit what the others say."
     }
   }
 }

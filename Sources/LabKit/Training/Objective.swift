@@ -59,23 +59,12 @@ package final class Objective {
   /// - Parameter step: the number of the training step, from 1.
   package func trouble(step: Int) -> Trouble? {
     let cause = "Numbers have grown beyond what a double can hold (1.8e308). A smaller learning rate keeps them small."
-    if let node = replay.values.firstIndex(where: { !$0.isFinite }) {
-      let isParameter = network.graph.nodes[node].isLeaf
-      return account(
-        replay.values[node], step,
-        operation: isParameter ? "θ - rate·∂L/∂θ" : network.formulas[network.formula(ofNode: node)].text,
-        isGradient: false, words: isParameter ? "The update before took a parameter too far. " + cause : cause)
-    }
-    guard let node = replay.gradients.lastIndex(where: { !$0.isFinite }) else { return nil }
-    let formula = network.formulas[network.formula(ofNode: node)].text
-    return account(replay.gradients[node], step, operation: formula, isGradient: true, words: cause)
-  }
-
-  private func account(
-    _ value: Double, _ step: Int, operation: String, isGradient: Bool, words: String
-  ) -> Trouble {
-    Trouble(
-      step: step, operation: operation, value: value.isNaN ? "NaN" : value > 0 ? "Infinity" : "-Infinity",
-      isGradient: isGradient, words: words)
+    guard let found = NotFinite(values: replay.values, gradients: replay.gradients) else { return nil }
+    let isParameter = !found.isGradient && network.graph.nodes[found.node].isLeaf
+    return Trouble(
+      step: step,
+      operation: isParameter ? "θ - rate·∂L/∂θ" : network.formulas[network.formula(ofNode: found.node)].text,
+      value: found.name, isGradient: found.isGradient,
+      words: isParameter ? "The update before took a parameter too far. " + cause : cause)
   }
 }

@@ -14,17 +14,11 @@ package struct TroubleFinder {
 
   /// The first number that is not finite, in the order in which they are computed.
   package var trouble: Trouble? {
-    let values = trainer.replay.values
-    if let node = values.firstIndex(where: { !$0.isFinite }) {
-      return account(of: node, values[node], isGradient: false)
-    }
-    let gradients = trainer.replay.gradients
-    guard let node = gradients.lastIndex(where: { !$0.isFinite }) else { return nil }
-    return account(of: node, gradients[node], isGradient: true)
+    NotFinite(values: trainer.replay.values, gradients: trainer.replay.gradients).map(account)
   }
 
-  private func account(of node: Int, _ value: Double, isGradient: Bool) -> Trouble {
-    let step = trainer.step
+  private func account(of found: NotFinite) -> Trouble {
+    let (node, isGradient, step) = (found.node, found.isGradient, trainer.step)
     let (layer, unit) = place(of: node)
     var operation =
       switch network.loss {
@@ -43,12 +37,12 @@ package struct TroubleFinder {
       default: operation = "\(kind.rule.name)(z)"
       }
     }
-    if value.isNaN, !isGradient {
+    if found.value.isNaN, !isGradient {
       words = "NaN comes from infinities against each other, such as Infinity - Infinity. " + words
     }
     return Trouble(
       step: step + 1, layer: layer.map { $0 + 1 }, unit: unit.map { $0 + 1 }, operation: operation,
-      value: value.isNaN ? "NaN" : value > 0 ? "Infinity" : "-Infinity", isGradient: isGradient, words: words)
+      value: found.name, isGradient: isGradient, words: words)
   }
 
   /// The layer and the unit of a node, from 0.
