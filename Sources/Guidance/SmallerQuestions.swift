@@ -14,6 +14,8 @@ package struct SmallerQuestions {
 
   /// How many smaller questions one is split into at most.
   package static let most = 4
+  /// How long the formula of a smaller question is at most: a longer one is no smaller question to a reader.
+  private static let longest = 40
 
   package init(_ question: Question, earlier: [Answered]) {
     self.question = question
@@ -46,7 +48,7 @@ package struct SmallerQuestions {
   private func isSaid(_ smaller: Question) -> Bool {
     // Where 0 is added, the product alone is the whole number.
     if case .value = question.subject, smaller.answer == question.answer { return true }
-    return smaller.symbols == question.symbols || !smaller.isInKnownOperations(smaller.symbols)
+    return smaller.symbols == question.symbols || smaller.symbols.count > Self.longest || !smaller.isInKnownOperations(smaller.symbols)
   }
 
   private func isNamed(_ node: Int) -> Bool { network.name(ofNode: node) != nil }

@@ -42,6 +42,24 @@ import Widgets
     #expect(drawn == expected)
   }
 
+  private func matrices(_ columns: Int, rows: Int) -> Listing {
+    let values = (0..<columns * rows).map { Span("\(Double($0) / 4 - 0.5)") }
+    return Listing(rows: [
+      Listing.Row(
+        isCurrent: false, formula: "W1 = [[-0.5, -0.25, 0.0], [0.25, 0.5, 0.75]]", mark: "param", values: values,
+        gradientLabel: "∂", gradients: values, columns: columns, elementCount: values.count)
+    ])
+  }
+
+  /// Formulas and marks give way before a matrix's row is broken; where it must be, its rows still begin a line each.
+  @Test func aMatrixKeepsItsShape() {
+    let wide = picture(56, 2) { ListingWidget(matrices(3, rows: 2), context: unicode).draw(on: &$0, in: $1) }
+    #expect(wide.contains("-0.5  -0.25 0.0") && wide.contains(" 0.25  0.5  0.75"), "\(wide)")
+    let narrow = picture(49, 4) { ListingWidget(matrices(3, rows: 2), context: unicode).draw(on: &$0, in: $1) }
+    let lines = narrow.split(separator: "\n")
+    #expect(lines.count == 4 && lines[2].contains(" 0.25"), "\(narrow)")
+  }
+
   @Test func listingScrollsToTheCurrentRow() {
     let drawn = picture(60, 5) {
       ListingWidget(SamplePages.tanh, context: unicode)

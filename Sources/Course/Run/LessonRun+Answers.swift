@@ -78,6 +78,7 @@ extension LessonRun {
       }
       visits[stepIndex].closeQuestion()
     }
+    visits[stepIndex].ambiguity = finding.ambiguity
     say(text, finding.kind, finding.message, keeping: [])
     return RunEvent(.told, finding.message)
   }

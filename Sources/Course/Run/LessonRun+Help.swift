@@ -47,6 +47,7 @@ extension LessonRun {
     guard task.prompt.wantsLine || lesson.steps[stepIndex].activity.isAsked else {
       return RunEvent(.refused, task.solution(view))
     }
+    if visits[stepIndex].attempt == .open, visits[stepIndex].task?.solve() == true { return RunEvent(.computing) }
     _ = visits[stepIndex].task?.leaveSmaller()
     visits[stepIndex].ambiguity = nil
     // Later answers do not build on a wrong one that has been put right.

@@ -34,7 +34,7 @@ extension LessonRun {
     return LabComputation(lab: standing.exercise.lab, settings: standing.settings)
   }
 
-  /// Whether an answer waits for `awaited`.
+  /// Whether an answer, or the solution, waits for `awaited`.
   package var isJudging: Bool { labStanding?.isJudging ?? false }
 
   /// Takes the report that was waited for; one for other settings is dropped.
@@ -42,7 +42,9 @@ extension LessonRun {
   package mutating func deliver(_ report: LabReport, of computation: LabComputation) -> RunEvent? {
     guard awaited == computation else { return nil }
     let view = view
-    return visits[stepIndex].task?.take(report, view).map { conclude($0.line, $0.finding) }
+    let isSolving = labStanding?.isSolving ?? false
+    let answer = visits[stepIndex].task?.take(report, view)
+    return isSolving ? solution() : answer.map { conclude($0.line, $0.finding) }
   }
 
   /// Computes what is waited for, at once.

@@ -17,14 +17,14 @@ extension MistakeTable {
         return [
           Slip(
             at.given.derivative(at.narrator.walk.root, at.target),
-            "the gradient that arrives from the loss is multiplied in",
+            "the gradient that arrives from \(at.narrator.lossName) is multiplied in",
             "only how far \(at.name(at.chain.result)) moves with \(at.targetName) is asked for")
         ] + at.otherLocals
       case .update, .after, .expression: return []
       }
     },
     MistakeRow(
-      "upstream-left-out", "the upstream gradient left out", asks: "What arrives from the loss, before this factor?"
+      "upstream-left-out", "the upstream gradient left out", asks: "What arrives before this factor?"
     ) { at in
       guard at.isGradient else { return [] }
       return at.namedResultsOnTheWay.map { node in

@@ -56,7 +56,7 @@ extension MistakeTable {
               -at.derivative, "\(second) - \(first) is taken for \(first) - \(second)", "the sign is turned around")
             : Slip(
               -at.derivative, "a minus sign is lost or added on the way",
-              "check the sign of each factor, and that the loss has \(first) - \(second)",
+              "check the sign of each factor, and that \(first) - \(second) stands there",
               asks: "Which sign does each factor have?"))
       } else {
         slips.append(

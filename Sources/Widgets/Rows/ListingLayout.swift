@@ -47,16 +47,23 @@ struct ListingLayout {
   var gradientsEnd: Int { numbersWidth(elements[...], more: hasMore) + formula }
 
   /// First the formulas give way, then the columns move together, then elements go on in further lines, and at last marks
-  /// and gradients are left out.
+  /// and gradients are left out. For the row of a matrix formulas and marks give way further: it is to be read as a row.
   private mutating func chooseElements(_ listing: Listing, ideal: Int, width: Int) {
     var columns = Self.columns(listing)
     let least = min(ideal, max(Self.leastFormula, width / 4))
     hasMore = listing.rows.contains(where: \.isCut)
     var count = columns.count
     if numbersWidth(columns[...], more: hasMore) + least > width { columns = columns.map(\.asNarrowAsCanBe) }
-    while count > 1, numbersWidth(columns.prefix(count), more: hasMore) + least > width { count -= 1 }
+    let matrix = listing.rows.compactMap(\.matrixColumns).max() ?? 1
+    let shortest = min(ideal, Self.leastFormula)
+    while count > 1,
+      numbersWidth(columns.prefix(count), more: hasMore) + (count > matrix ? least : shortest) > width
+    { count -= 1 }
+    if count < matrix, numbersWidth(columns.prefix(matrix), more: hasMore) - mark + shortest <= width {
+      (count, mark) = (matrix, 0)
+    }
     if count < columns.count { columns = Self.columns(listing, wrappedAt: count) }
-    if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, Self.leastFormula) > width { mark = 0 }
+    if numbersWidth(columns.prefix(count), more: hasMore) + shortest > width { mark = 0 }
     if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, 6) > width { showsGradients = false }
     elements = Array(columns.prefix(count))
     let used = numbersWidth(elements[...], more: hasMore)
@@ -69,32 +76,37 @@ struct ListingLayout {
     }
   }
 
-  /// How many elements of a row stand in a line: all that there is room for, and of a matrix one of its rows at most.
-  func elementsInLine(of row: Listing.Row) -> Int { Self.elementsInLine(of: row, elements.count) }
-
-  private static func elementsInLine(of row: Listing.Row, _ room: Int) -> Int {
-    // A matrix of one column would take a line for each number.
-    guard !row.isCut, let columns = row.columns, columns > 1 else { return max(1, room) }
-    return max(1, min(room, columns))
+  /// The elements of a row in one of its lines: all that there is room for, and of a matrix one of its rows at most. The row of
+  /// a matrix that takes several lines begins a new one, so that the shape is kept.
+  func elements(of row: Listing.Row, inLine line: Int) -> Range<Int> {
+    let room = max(1, elements.count)
+    guard let columns = row.matrixColumns else { return line * room..<(line + 1) * room }
+    let linesOfRow = (columns + room - 1) / room
+    let start = line / linesOfRow * columns
+    let piece = line % linesOfRow * room
+    return start + piece..<start + min(piece + room, columns)
   }
 
   /// How many lines a row takes.
   func lines(of row: Listing.Row) -> Int {
     // What is cut anyway takes no further lines.
     if row.isCut { return 1 }
-    let count = elementsInLine(of: row)
-    return max(1, (max(row.values.count, row.gradients.count) + count - 1) / count)
+    let room = max(1, elements.count)
+    let count = max(row.values.count, row.gradients.count)
+    guard let columns = row.matrixColumns else { return max(1, (count + room - 1) / room) }
+    return max(1, count / columns * ((columns + room - 1) / room))
   }
 
   /// The columns with room for all numbers, when no line has more than so many.
   private static func columns(_ listing: Listing, wrappedAt count: Int = .max) -> [NumberColumn] {
     var columns: [NumberColumn] = []
     for row in listing.rows {
-      let inLine = elementsInLine(of: row, count)
+      let columnsOfRow = row.matrixColumns ?? .max
       for texts in [row.values, row.gradients, row.updates] {
         for (index, span) in texts.enumerated() {
-          if index % inLine == columns.count { columns.append(NumberColumn()) }
-          columns[index % inLine].include(span.text)
+          let place = index % columnsOfRow % count
+          if place == columns.count { columns.append(NumberColumn()) }
+          columns[place].include(span.text)
         }
       }
     }
@@ -105,4 +117,8 @@ struct ListingLayout {
 extension Listing.Row {
   /// Whether only some of its elements are there.
   var isCut: Bool { elementCount > values.count }
+
+  /// The columns of a matrix that is there as a whole; nil for a vector, and for a matrix of one column, which would take a line
+  /// for each number.
+  fileprivate var matrixColumns: Int? { isCut ? nil : columns.flatMap { $0 > 1 ? $0 : nil } }
 }

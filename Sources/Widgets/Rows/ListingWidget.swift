@@ -38,10 +38,11 @@ package struct ListingWidget: ElementWidget {
   /// A line of a row: the first one has its formula, the others go on with its numbers.
   private func line(_ row: Listing.Row, part: Int, mark: String, _ layout: ListingLayout) -> [Run] {
     let isFirst = part == 0
-    let inLine = layout.elementsInLine(of: row)
+    let places = layout.elements(of: row, inLine: part)
     func numbers(_ spans: [Span]) -> [Run] {
       self.numbers(
-        spans.dropFirst(part * inLine).prefix(inLine), of: row, isLast: part == layout.lines(of: row) - 1, layout)
+        spans.dropFirst(places.lowerBound).prefix(places.count), of: row,
+        isLast: part == layout.lines(of: row) - 1, layout)
     }
     var result: [Run] = mark.isEmpty ? .blank(1) : [Run(mark, role: .muted)]
     result += (row.isCurrent && isFirst ? [Run(glyphs.pointer, role: .active)] : .blank(1)) + .blank(1)
@@ -57,7 +58,7 @@ package struct ListingWidget: ElementWidget {
       result += .blank(2) + label + numbers(row.gradients)
     }
     if !row.updates.isEmpty, layout.updates > 0 {
-      let shown = row.updates.dropFirst(part * inLine).prefix(min(inLine, layout.updates))
+      let shown = row.updates.dropFirst(places.lowerBound).prefix(min(places.count, layout.updates))
       let used = layout.gradientsEnd - result.width
       result += .blank(used) + .blank(1) + [Run(glyphs.becomes, role: .muted)]
       for (span, column) in zip(shown, layout.elements) { result += .blank(1) + column.aligned(span) }

@@ -34,6 +34,22 @@ import Testing
     #expect(run.submit("-9").kind == .right && run.isSolved)
   }
 
+  /// Where a part's number fits several slips, their letters answer which it was.
+  @Test func slipsInAPartAreToldApartByLetters() throws {
+    var told = 0
+    for quarters in -40...40 {
+      var run = try Self.run("- {ask: dL/dw1, digits: exact}\n- read: The end.")
+      _ = run.submit("77.125")
+      let said = Self.text(run.submit("\(Double(quarters) / 4)"))
+      guard said.contains("a)") || said.contains("a. ") else { continue }
+      told += 1
+      let answer = Self.text(run.submit("a"))
+      #expect(!answer.contains("unknown name"), "\(said) / \(answer)")
+      #expect(Self.label(run) == "∂L/∂z2")
+    }
+    #expect(told > 0)
+  }
+
   @Test func anEmptyLineLeadsBackToTheWhole() throws {
     var run = try Self.run("- {ask: dL/dw1, digits: exact}\n- read: The end.")
     _ = run.submit("77.125")

@@ -28,6 +28,8 @@ struct LabTask: StepTask {
   private var left: Settings?
   /// The line that turned the knobs, until their report is there.
   private var line: String?
+  /// Whether the solution turned the knobs, until its report is there.
+  private var isSolving = false
 
   init(_ activity: LabExercise, _ context: LessonContext?) {
     self.activity = activity
@@ -47,7 +49,9 @@ struct LabTask: StepTask {
   }
 
   var lab: LabStanding? {
-    LabStanding(exercise: activity, settings: settings, report: report, isJudging: line != nil, context: context)
+    LabStanding(
+      exercise: activity, settings: settings, report: report, isJudging: line != nil || isSolving,
+      isSolving: isSolving, context: context)
   }
 
   /// The report, if it is about the knobs as they stand.
@@ -134,13 +138,22 @@ struct LabTask: StepTask {
       settings = left
       self.left = nil
     }
+    isSolving = false
     guard let line else { return nil }
     self.line = nil
     return LabAnswer(line: line, finding: finding(report, before: before, view.format))
   }
 
+  mutating func solve() -> Bool {
+    guard activity.target != nil, settings != activity.solved else { return false }
+    settings = activity.solved
+    isSolving = shown?.settings != settings
+    return isSolving
+  }
+
   mutating func giveUp() {
     line = nil
+    isSolving = false
     if let shown { settings = shown.settings }
   }
 

@@ -79,6 +79,9 @@ package protocol StepTask: Sendable {
   /// Adopts knobs that were turned elsewhere, with their report.
   /// - Returns: the same as an answer, and what is found about it; nil where nothing was turned or waited for.
   mutating func arrive(_ settings: Settings, _ report: LabReport, _ view: TaskView) -> LabAnswer?
+  /// Turns the knobs as in the solution, so that what follows is said about it.
+  /// - Returns: whether the report on them is waited for now.
+  mutating func solve() -> Bool
   /// Gives up the run that was waited for: the knobs stand as in the last report.
   mutating func giveUp()
 }
@@ -102,8 +105,10 @@ package struct LabStanding: Sendable {
   package let settings: Settings
   /// The report, if it is about the knobs as they stand.
   package let report: LabReport?
-  /// Whether an answer waits for the report.
+  /// Whether an answer, or the solution, waits for the report.
   package let isJudging: Bool
+  /// Whether it is the solution that waits.
+  package let isSolving: Bool
   /// Where the lesson's numbers come from.
   package let context: LessonContext?
 }
@@ -139,5 +144,6 @@ extension StepTask {
   package var lab: LabStanding? { nil }
   package mutating func take(_ report: LabReport, _ view: TaskView) -> LabAnswer? { nil }
   package mutating func arrive(_ settings: Settings, _ report: LabReport, _ view: TaskView) -> LabAnswer? { nil }
+  package mutating func solve() -> Bool { false }
   package mutating func giveUp() {}
 }
