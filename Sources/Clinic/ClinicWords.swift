@@ -36,7 +36,7 @@ struct ClinicWords {
     case .loss:
       let start = "\(run.plan.shape). Case \(it.patient.letter) begins with \(times(run.losses[0])) the loss of "
       if run.trouble != nil {
-        return start + "always answering the mean, and after \(run.end) steps it is no number any more."
+        return start + "always answering the mean, and after \(run.end.counted("step")) it is no number any more."
       }
       if run.plan.batchSize != nil {
         let last = run.losses.suffix(20)
@@ -106,7 +106,7 @@ struct ClinicWords {
       return
         "Before any step the loss is \(times(run.losses[0])) that of the mean and the first layer's gradient has the "
         + "norm \(text(run.gradientNorms(0)[0] ?? 0)): each layer multiplies by more than 1, forward and back. "
-        + "After \(run.end) steps a number is too large for a double."
+        + "After \(run.end.counted("step")) a number is too large for a double."
     case .cutGraph:
       return
         "Layer 1 has no gradient at all, while the layers after it have one: its weights were recorded as constants, "
@@ -192,7 +192,7 @@ struct ClinicWords {
     let ends =
       treated.trouble == nil
       ? "\(change); healthy is below \(NumberFormat.standard.text(ClinicRun.healthy))"
-      : "after \(treated.end) steps a number is not finite"
+      : "after \(treated.end.counted("step")) a number is not finite"
     return Claim(
       "notCured", RichText([Span("That does not heal it. ", .warning), Span("\(cure.deed): \(ends). \(need)")]))
   }

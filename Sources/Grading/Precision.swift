@@ -1,5 +1,6 @@
 // How exact an answer must be, and when a number is near enough.
 
+import Page
 import Quantities
 import Foundation
 
@@ -18,14 +19,14 @@ package enum Precision: Hashable, Sendable {
     switch self {
     case .exact: "exactly"
     case .decimals(0): "the nearest whole number"
-    case .decimals(let count): count == 1 ? "1 decimal" : "\(count) decimals"
+    case .decimals(let count): count.counted("decimal")
     }
   }
 
   /// The digits in words, for an answer: of a small one as many are asked for from the first that is not 0.
   package func words(for answer: Double) -> String {
     guard case .decimals(let count) = self, isSignificant(for: answer) else { return words }
-    return (count == 1 ? "1 digit" : "\(count) digits") + " from the first that is not 0"
+    return count.counted("digit") + " from the first that is not 0"
   }
 
   /// Whether the digits are counted from the first that is not 0, as of small numbers.

@@ -48,7 +48,8 @@ package struct SmallerQuestions {
   private func isSaid(_ smaller: Question) -> Bool {
     // Where 0 is added, the product alone is the whole number.
     if case .value = question.subject, smaller.answer == question.answer { return true }
-    return smaller.symbols == question.symbols || smaller.symbols.count > Self.longest || !smaller.isInKnownOperations(smaller.symbols)
+    return smaller.symbols == question.symbols || smaller.symbols.count > Self.longest
+      || !smaller.isInKnownOperations(smaller.symbols)
   }
 
   private func isNamed(_ node: Int) -> Bool { network.name(ofNode: node) != nil }

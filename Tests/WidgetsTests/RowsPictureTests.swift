@@ -55,7 +55,7 @@ import Widgets
   @Test func aMatrixKeepsItsShape() {
     let wide = picture(56, 2) { ListingWidget(matrices(3, rows: 2), context: unicode).draw(on: &$0, in: $1) }
     #expect(wide.contains("-0.5  -0.25 0.0") && wide.contains(" 0.25  0.5  0.75"), "\(wide)")
-    let narrow = picture(49, 4) { ListingWidget(matrices(3, rows: 2), context: unicode).draw(on: &$0, in: $1) }
+    let narrow = picture(50, 4) { ListingWidget(matrices(3, rows: 2), context: unicode).draw(on: &$0, in: $1) }
     let lines = narrow.split(separator: "\n")
     #expect(lines.count == 4 && lines[2].contains(" 0.25"), "\(narrow)")
   }

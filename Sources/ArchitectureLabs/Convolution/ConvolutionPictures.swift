@@ -38,7 +38,7 @@ struct ConvolutionPictures {
         markNames: ["gets the window's gradient"])
     }
     return Fields(
-      title: "A digit that the lab drew, and its feature maps after \(it.step) steps", levelNames: Self.signs,
+      title: "A digit that the lab drew, and its feature maps after \(it.step.counted("step"))", levelNames: Self.signs,
       keyField: 1,
       fields: [input, saliency] + maps)
   }

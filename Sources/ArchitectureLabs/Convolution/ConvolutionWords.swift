@@ -45,7 +45,7 @@ struct ConvolutionWords {
         + "are told right."
     },
     .init("accuracy") {
-      "After \($0.it.step) steps \($0.percent($0.held)) of the \($0.it.run.held.count) pictures held back are told "
+      "After \($0.it.step.counted("step")) \($0.percent($0.held)) of the \($0.it.run.held.count) pictures held back are told "
         + "right, \($0.percent($0.training)) of the \($0.it.run.training.count) trained on."
     },
   ]

@@ -41,8 +41,8 @@ struct RecurrenceWords {
   private func text(_ number: Double) -> String { ShortNumber.text(number) }
   private func exact(_ number: Double) -> String { NumberFormat.standard.text(number) }
   /// ` training steps` with their number.
-  private var steps: String { it.score.step == 1 ? "1 training step" : "\(it.score.step) training steps" }
-  private var count: String { passed == 1 ? "1 time step" : "\(passed) time steps" }
+  private var steps: String { it.score.step.counted("training step") }
+  private var count: String { passed.counted("time step") }
   private var held: String { "\(rightCount) of \(RecurrencePlan.heldBack) held-back sequences" }
 
   // MARK: Statements
@@ -66,7 +66,7 @@ struct RecurrenceWords {
     .init("nothing", if: { $0.last == 0 }) { _ in "Even the last state gets the gradient 0: the loss is flat here." },
     .init("cut", if: { $0.isCut }) {
       let cut = $0.plan.cuts.last ?? 0
-      return "The gradient is cut after \($0.plan.window == 1 ? "1 time step" : "\($0.plan.window) time steps"): up to "
+      return "The gradient is cut after \($0.plan.window.counted("time step")): up to "
         + "t = \(cut) ∂L/∂h is exactly 0, so what was read there is not learned to be kept."
     },
     .init("gone", if: { $0.first == 0 }) {

@@ -64,7 +64,7 @@ struct TransformerPictures {
 
   private var gradients: Bars {
     Bars(
-      title: "Gradient norm by matrix after \(it.step) steps", labelTitle: "matrix", valueTitle: "|∂L/∂W|",
+      title: "Gradient norm by matrix after \(it.step.counted("step"))", labelTitle: "matrix", valueTitle: "|∂L/∂W|",
       detailTitles: ["at step 0"], scale: .linear,
       rows: zip(TransformerMatrix.allCases, zip(it.record.gradientNorms, it.run.records[0].gradientNorms)).map {
         matrix, norms in
@@ -81,7 +81,8 @@ struct TransformerPictures {
     let length = it.recording.length
     let letters = (0..<length).map(it.symbol).joined()
     return Field(
-      title: "Attention of head \(head), \(letters), after \(it.step) steps", xLabel: "place that is looked at",
+      title: "Attention of head \(head), \(letters), after \(it.step.counted("step"))",
+      xLabel: "place that is looked at",
       yLabel: "place that looks", xRange: 0.5...Double(length) + 0.5, yRange: 0.5...Double(length) + 0.5,
       columns: length, values: it.attention(head: head - 1).reversed().flatMap { $0 },
       levels: [0.02, 0.15, 0.3, 0.5, 0.75],

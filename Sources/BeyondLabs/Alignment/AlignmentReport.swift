@@ -56,7 +56,7 @@ struct AlignmentReport {
 
   private var networks: Bars {
     Bars(
-      title: "Each network after \(it.step) steps", labelTitle: "network", valueTitle: "degrees",
+      title: "Each network after \(it.step.counted("step"))", labelTitle: "network", valueTitle: "degrees",
       detailTitles: ["loss"], scale: .linear, range: 0...180, references: [Reference("no relation", 90)],
       rows: it.now.points.enumerated().map { number, point in
         Bars.Row(

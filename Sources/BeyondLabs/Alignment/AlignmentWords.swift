@@ -1,5 +1,6 @@
 // What there is to see of ways back, in words.
 
+import Page
 import LabKit
 
 /// The facts that statements go by.
@@ -12,7 +13,7 @@ struct AlignmentWords {
 
   private func text(_ number: Double) -> String { ShortNumber.text(number) }
   private var angle: Double { it.now.angle }
-  private var steps: String { it.step == 1 ? "1 step" : "\(it.step) steps" }
+  private var steps: String { it.step.counted("step") }
   private var networks: String { it.now.points.count == 1 ? "" : ", mean of \(it.now.points.count) networks" }
   private var isTurning: Bool { it.start.angle - angle > 5 && angle < 90 }
 

@@ -76,7 +76,7 @@ struct EstimatorsReport {
     let places = (0...240).map { low + (high - low) * Double($0) / 240 }
     let reach = 0.2 * (high - low)
     return Plot(
-      title: "The loss over w after \(it.step) steps", xLabel: "w", yLabel: "loss", yScale: .linear,
+      title: "The loss over w after \(it.step.counted("step"))", xLabel: "w", yLabel: "loss", yScale: .linear,
       series: [.init(name: "loss", points: places.map { [$0, it.task.level($0)] })]
         + (it.method == .soft
           ? [.init(name: "soft loss", points: places.map { [$0, soft.loss(at: [$0])] })]
@@ -105,7 +105,8 @@ struct EstimatorsReport {
       }
     }
     return Plot(
-      title: "The soft argmax after \(it.step) steps", xLabel: "temperature", yLabel: "", xScale: .logarithmic,
+      title: "The soft argmax after \(it.step.counted("step"))", xLabel: "temperature", yLabel: "",
+      xScale: .logarithmic,
       yScale: .linear,
       series: [.init(name: "soft argmax", points: points("y", 0))]
         + (0..<EstimatorTask.places).map { .init(name: "share of \($0)", points: points("p", $0)) },

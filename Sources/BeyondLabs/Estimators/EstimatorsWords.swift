@@ -1,5 +1,6 @@
 // What there is to see of the estimators, in words.
 
+import Page
 import LabKit
 
 /// The facts that statements go by.
@@ -23,7 +24,7 @@ struct EstimatorsWords {
   private var firstLoss: Double { it.descents[0][0].loss }
   private var draws: EstimatorsExperiment.Draws { it.draws(it.method) }
   private var exact: Double { it.task.exact(it.method, start) }
-  private var steps: String { it.step == 1 ? "1 step" : "\(it.step) steps" }
+  private var steps: String { it.step.counted("step") }
 
   private func expected(_ method: Method) -> Double { it.task.expectedVariance(method, start) ?? .nan }
 

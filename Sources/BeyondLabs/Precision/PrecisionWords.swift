@@ -44,7 +44,7 @@ struct PrecisionWords {
   }
 
   private func text(_ number: Double) -> String { ShortNumber.text(number) }
-  private var steps: String { step == 1 ? "1 step" : "\(step) steps" }
+  private var steps: String { step.counted("step") }
 
   // MARK: Statements
 

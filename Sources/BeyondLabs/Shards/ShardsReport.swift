@@ -42,7 +42,7 @@ struct ShardsReport {
       }
     }
     return Field(
-      title: "\(workers == 1 ? "1 worker" : "\(workers) workers"), \(it.parallel.rawValue) parallel: who works when",
+      title: "\(workers.counted("worker")), \(it.parallel.rawValue) parallel: who works when",
       xLabel: "time",
       yLabel: "worker", xRange: 0...Double(end), yRange: 0.5...Double(workers) + 0.5, columns: columns,
       values: lanes.reversed().flatMap { $0 }, levels: [0.5, 1.5], levelNames: ["waits", "forward", "backward"])

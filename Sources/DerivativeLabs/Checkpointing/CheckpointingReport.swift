@@ -77,8 +77,8 @@ struct CheckpointingReport {
     switch method {
     case .all: "every step is recorded"
     case .none: "the first state only"
-    case .segments: it.segments == 1 ? "1 segment" : "\(it.segments) segments"
-    case .binomial: it.snapshots == 1 ? "1 snapshot" : "\(it.snapshots) snapshots"
+    case .segments: it.segments.counted("segment")
+    case .binomial: it.snapshots.counted("snapshot")
     }
   }
 

@@ -1,5 +1,6 @@
 // What there is to see of checkpoints, in words.
 
+import Page
 import Autograd
 import Checkpointing
 import LabKit
@@ -13,7 +14,7 @@ struct CheckpointingWords {
   var claims: [Claim] { Statement.claims(about: self, [Self.method, Self.sameness, Self.choice]) }
 
   private var all: CheckpointingExperiment.Outcome { it.outcomes[0] }
-  private var kept: String { it.outcome.states == 1 ? "1 state" : "\(it.outcome.states) states" }
+  private var kept: String { it.outcome.states.counted("state") }
   private var cost: String { "\(ShortNumber.text(it.outcome.cost(it.steps))) times the work" }
   private var again: Int { it.outcome.advances }
 
@@ -35,7 +36,7 @@ struct CheckpointingWords {
     },
     .init("binomial") {
       "At most \($0.kept) instead of \($0.all.states) for \($0.cost) of a plain sweep: \($0.again) advances, the "
-        + "fewest with \($0.it.snapshots == 1 ? "1 snapshot" : "\($0.it.snapshots) snapshots")."
+        + "fewest with \($0.it.snapshots.counted("snapshot"))."
     },
   ]
 

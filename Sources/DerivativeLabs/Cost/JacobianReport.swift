@@ -27,7 +27,7 @@ struct JacobianReport {
       series: [series("backward sweeps", \.reverse), series("forward sweeps", \.forward)], cursor: Double(it.outputs))
   }
 
-  private var inputs: String { it.inputs == 1 ? "1 input" : "\(it.inputs) inputs" }
+  private var inputs: String { it.inputs.counted("input") }
   private var count: JacobianCost.Count { it.count }
 
   private var table: Table {
@@ -52,7 +52,7 @@ struct JacobianReport {
   private var both: String {
     "For the \(it.outputs) × \(it.inputs) derivatives of the outputs by the inputs, \(it.outputs) backward sweeps take "
       + "\(GroupedNumber.text(count.reverse)) operations with their pass, "
-      + "\(it.inputs == 1 ? "1 forward sweep" : "\(it.inputs) forward sweeps") "
+      + "\(it.inputs.counted("forward sweep")) "
       + "\(GroupedNumber.text(count.forward))"
   }
 

@@ -54,7 +54,7 @@ struct CurvatureMap {
   var field: Field {
     let (x, y) = it.surface.names
     return Field(
-      title: "The loss after \(it.step) steps, and where it bends most and least", xLabel: x, yLabel: y,
+      title: "The loss after \(it.step.counted("step")), and where it bends most and least", xLabel: x, yLabel: y,
       xRange: window.x, yRange: window.y, columns: Self.columns, values: heights, levels: it.surface.levels,
       paths: shown.map(path) + directions)
   }

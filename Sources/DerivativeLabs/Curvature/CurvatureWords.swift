@@ -40,7 +40,7 @@ struct CurvatureWords {
   private var place: String { "(\(text(it.now.place.x)), \(text(it.now.place.y)))" }
   /// The step that would come now, where there is one.
   private var next: CurvatureRun.Step? { it.step < run.end ? run[it.step + 1] : nil }
-  private func times(_ count: Int) -> String { count == 1 ? "1 step" : "\(count) steps" }
+  private func times(_ count: Int) -> String { count.counted("step") }
 
   // MARK: Statements
 

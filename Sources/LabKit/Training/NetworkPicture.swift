@@ -21,15 +21,15 @@ package struct NetworkPicture {
   package func output(after steps: Int) -> Element {
     let layer = network.hidden.count
     let more = network.inputs > 2 ? ", the other inputs at their mean" : ""
-    if data.hasManyClasses { return .field(regions("Regions of the classes after \(steps) steps\(more)")) }
+    if data.hasManyClasses { return .field(regions("Regions of the classes after \(steps.counted("step"))\(more)")) }
     guard network.inputs > 1 else {
-      return .plot(curve(layer: layer, unit: 0, "The curve learned after \(steps) steps"))
+      return .plot(curve(layer: layer, unit: 0, "The curve learned after \(steps.counted("step"))"))
     }
     guard data.isClassification else {
       let units = data.targetUnits
       return .field(
         field(
-          "What is foretold for \(data.targetName) after \(steps) steps\(more)",
+          "What is foretold for \(data.targetName) after \(steps.counted("step"))\(more)",
           values: values(layer, 0).map(units.own),
           levels: [-1, -0.5, 0, 0.5, 1].map(units.own), names: []))
     }
@@ -38,7 +38,8 @@ package struct NetworkPicture {
     let names = data.classNames
     return .field(
       field(
-        "Decision boundary after \(steps) steps\(more)", values: values(layer, 0), levels: [-certain, 0, certain],
+        "Decision boundary after \(steps.counted("step"))\(more)", values: values(layer, 0),
+        levels: [-certain, 0, certain],
         names: ["\(names[0]), above 90 %", names[0], names[1], "\(names[1]), above 90 %"]))
   }
 
@@ -51,7 +52,7 @@ package struct NetworkPicture {
 
   /// What one hidden unit gives; layer and unit from 0.
   package func unit(_ unit: Int, inLayer layer: Int, after steps: Int) -> Element {
-    let title = "Unit \(unit + 1) of hidden layer \(layer + 1) after \(steps) steps"
+    let title = "Unit \(unit + 1) of hidden layer \(layer + 1) after \(steps.counted("step"))"
     guard network.inputs > 1 else { return .plot(curve(layer: layer, unit: unit, title)) }
     return .field(
       field(

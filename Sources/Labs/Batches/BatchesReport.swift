@@ -148,7 +148,8 @@ struct BatchesExperiment {
       claims.append(
         Claim(
           "ended",
-          "The run \(ended.name) ended after \(ended.last) steps: a number was not finite. The losses are: \(losses)."))
+          "The run \(ended.name) ended after \(ended.last.counted("step")): a number was not finite. The losses are: \(losses)."
+        ))
     } else if byExamples {
       claims.append(
         Claim(
@@ -159,7 +160,7 @@ struct BatchesExperiment {
       claims.append(
         Claim(
           "steps",
-          "After \(courses[1].last) steps the loss is: \(losses). But a full step looks at \(count) examples, an online one at 1."
+          "After \(courses[1].last.counted("step")) the loss is: \(losses). But a full step looks at \(count) examples, an online one at 1."
         ))
     }
     return claims

@@ -138,5 +138,5 @@ struct InitializationReport {
   }
 
   /// How many steps were made, in words.
-  var steps: String { step == 1 ? "1 step" : "\(step) steps" }
+  var steps: String { step.counted("step") }
 }

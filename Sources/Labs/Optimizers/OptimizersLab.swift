@@ -32,7 +32,7 @@ extension Lab {
         help: "α of RMSProp: which part of the mean of squares stays in a step."),
       .number(
         "beta1", 0...0.999, stops: [0, 0.5, 0.8, 0.9, 0.95, 0.99], start: 0.9, isMain: false,
-        help: "β₁ of Adam, AdamW and Lion: which part of the mean gradient goes into a step."),
+        help: "β₁ of Adam, AdamW, Lion: which part of the mean gradient goes into a step."),
       .number(
         "beta2", 0...0.9999, stops: [0, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999], start: 0.999, isMain: false,
         help: "β₂ of Adam and AdamW: which part of the mean of squares stays in a step."),

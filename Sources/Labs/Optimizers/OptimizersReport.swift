@@ -102,7 +102,7 @@ struct OptimizersReport {
   private var rates: Plot {
     let first = it.scan.first
     return Plot(
-      title: "Loss after \(it.scan.steps) steps at each constant rate", xLabel: "rate", yLabel: "loss",
+      title: "Loss after \(it.scan.steps.counted("step")) at each constant rate", xLabel: "rate", yLabel: "loss",
       xScale: .logarithmic, yScale: .logarithmic,
       series: zip(Optimizer.Method.allCases, it.scan.trials).map { method, trials in
         Plot.Series(
@@ -129,7 +129,7 @@ struct OptimizersReport {
           Span(method.row.title), Span(format.text(it.scan.best(number).rate)),
           Span(format.text(descent[it.step].rate), .muted),
           Span(format.text(now), !now.isFinite ? .warning : now == best ? .good : .value),
-          Span(needed(descent).map { "\($0) steps" } ?? "not yet", .muted),
+          Span(needed(descent)?.counted("step") ?? "not yet", .muted),
           Span(format.text(end), end.isFinite ? .value : .warning),
         ]
       }, current: Optimizer.Method.allCases.firstIndex(of: it.inspected))

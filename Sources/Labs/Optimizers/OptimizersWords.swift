@@ -15,7 +15,7 @@ struct OptimizersWords {
   /// What is true of the race.
   var claims: [Claim] {
     let rest = it.settings.choice("view") == "state" ? [Self.inspection] : [Self.rates, Self.surfaces]
-    return Statement.claims(about: self, [Self.standings, Self.lost] + rest)
+    return Statement.claims(about: self, [Self.standings, Self.proportional, Self.lost] + rest)
   }
 
   // MARK: Facts
@@ -47,16 +47,24 @@ struct OptimizersWords {
       "All start at the same place, with the loss \($0.text($0.start))."
     },
     .init("lost.all", if: \.standing.isEmpty) {
-      "After \($0.it.step) steps all are above a thousand times the first loss: the rates are too large."
+      "After \($0.it.step.counted("step")) all are above a thousand times the first loss: the rates are too large."
     },
     .init("leads", if: { $0.standing.count > 1 }) {
       let (first, last) = ($0.standing[0], $0.standing[$0.standing.count - 1])
-      return "After \($0.it.step) steps \(first.method.row.title) leads with the loss \($0.text(first.loss)); "
+      return
+        "After \($0.it.step.counted("step")) \(first.method.row.title) leads with the loss \($0.text(first.loss)); "
         + "\(last.method.row.title) is last with \($0.text(last.loss))."
     },
     .init("alone") {
-      "After \($0.it.step) steps \($0.standing[0].method.row.title) has the loss \($0.text($0.standing[0].loss))."
+      "After \($0.it.step.counted("step")) \($0.standing[0].method.row.title) has the loss \($0.text($0.standing[0].loss))."
     },
+  ]
+
+  /// A step in proportion to θ shrinks θ, whatever the loss is.
+  private static let proportional: [Statement<OptimizersWords>] = [
+    .init("proportional", if: { $0.standing.first?.method == .adafactor && $0.it.surface.isLowestAtZero }) { _ in
+      "Adafactor moves a parameter by a part of its own size; that suits a lowest point where all are 0."
+    }
   ]
 
   private static let lost: [Statement<OptimizersWords>] = [

@@ -18,6 +18,9 @@ struct RaceSurface: Hashable, Sendable {
     seed = kind == .network ? settings.seed() : 0
   }
 
+  /// Whether it is lowest where all parameters are 0.
+  var isLowestAtZero: Bool { kind == .ravine || kind == .plateau }
+
   /// XOR by four hidden units: 17 parameters.
   private static let network = MultilayerNetwork(inputs: 2, hidden: [4], activation: .tanh)
   private static let examples = ToyData.xor.dataSet(points: 4, noise: 0, seed: 1).training

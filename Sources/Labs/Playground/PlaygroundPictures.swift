@@ -88,7 +88,7 @@ struct PlaygroundPictures {
       bins[min(max(Int((number / largest + 1) / 2 * Double(count)), 0), count - 1)] += 1
     }
     return Plot(
-      title: "All \(numbers.count) weights after \(it.step) steps", xLabel: "weight", yLabel: "how many",
+      title: "All \(numbers.count) weights after \(it.step.counted("step"))", xLabel: "weight", yLabel: "how many",
       yScale: .linear,
       series: [
         Plot.Series(

@@ -112,7 +112,8 @@ struct RegularizationExperiment {
   private func bars(_ outcome: Outcome, _ weights: [Double]) -> Bars {
     let plain = outcome.plain.moment(at: outcome.step).parameters
     return Bars(
-      title: "Norm of the weights by layer, after \(outcome.kept) steps", labelTitle: "layer", valueTitle: "norm",
+      title: "Norm of the weights by layer, after \(outcome.kept.counted("step"))", labelTitle: "layer",
+      valueTitle: "norm",
       detailTitles: isRemedied || stops ? ["nothing done"] : [], scale: .linear,
       rows: network.layers.enumerated().map { number, layer in
         Bars.Row(

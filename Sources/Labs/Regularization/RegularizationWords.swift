@@ -37,10 +37,10 @@ struct RegularizationWords {
 
   private static let losses: [Statement<Facts>] = [
     .init("ended", if: \.hasEnded) {
-      "After \($0.step) steps a number was not finite, and the training ends."
+      "After \($0.step.counted("step")) a number was not finite, and the training ends."
     },
     .init("losses") {
-      "After \($0.kept) steps the loss is \(text($0.training)) on the \($0.examples) training examples and "
+      "After \($0.kept.counted("step")) the loss is \(text($0.training)) on the \($0.examples) training examples and "
         + "\(text($0.held)) on those held back."
     },
   ]

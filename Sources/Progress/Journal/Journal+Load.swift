@@ -1,5 +1,7 @@
 // Reading the journal, and setting it aside where it cannot be read.
 
+import Page
+
 /// What a journal had to say.
 package struct JournalContents: Hashable, Sendable {
   /// The records that count, oldest first: without resets and what they took back.
@@ -68,7 +70,7 @@ extension Journal {
       notices.append("\(lines) passed over in \(path ?? ""); everything else in it counts.")
     }
     if text.unknownLines > 0 {
-      let lines = text.unknownLines == 1 ? "1 line" : "\(text.unknownLines) lines"
+      let lines = text.unknownLines.counted("line")
       notices.append("\(lines) of a later version of Backstep passed over in \(path ?? "").")
     }
     return JournalContents(records: JournalText.inForce(text.records), notices: notices)

@@ -214,7 +214,8 @@ import Testing
       // An option may show a number that is the same in all networks, so that none is gained.
       if step.activity is Choice, step.fresh == .computed, fresh.moved(seed: 11) == nil { continue }
       let found = try #require(fresh.moved(seed: 11), "\(step.id)")
-      for template in found.activity.texts + found.hints {
+      // What speaks of NaN itself says it.
+      for template in found.activity.texts + found.hints where !template.text.contains("NaN") {
         for element in template.elements(in: found.context) {
           if case .prose(let line) = element { #expect(!line.plain.contains("NaN"), "\(step.id): \(line.plain)") }
         }

@@ -130,7 +130,7 @@ enum DescentChecks {
     },
     "alone": { standing($0).count == 1 && $0.says(standing($0)[0].loss) },
     "lost": { it in
-      let count = 6 - standing(it).count
+      let count = titles.count - standing(it).count
       return count > 0 && (count == 1 ? it.sentence.hasPrefix("One") : it.sentence.hasPrefix("\(count) "))
     },
     "rates": { $0.settings.number("rate") == 1 && isBest($0) && $0.says(Double($0.table("scan").rows.count)) },
@@ -139,6 +139,10 @@ enum DescentChecks {
       let isConstant = it.settings.choice("schedule") == "constant"
       let product = it.settings.number("rate") * it.measure("best_rate")
       return !isConstant || abs(it.measure("rate") / product - 1) < 1e-12
+    },
+    "proportional": { it in
+      standing(it).min { $0.loss < $1.loss }?.title == "Adafactor" && it.settings.choice("surface") != "saddle"
+        && it.settings.choice("surface") != "network"
     },
     "ravine.velocity": { needed($0, "momentum") < needed($0, "sgd") },
     "ravine": { $0.settings.choice("surface") == "ravine" },

@@ -1,5 +1,6 @@
 // A lesson: its page, what was said so far, and the line for the answer.
 
+import Page
 import Lessons
 import Canvas
 
@@ -39,7 +40,7 @@ extension LessonScreen {
     layout.words.draw(from: scroll, on: &canvas, in: rest)
   }
 
-  private func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }
+  private func lines(_ count: Int) -> String { count.counted("line") }
 
   /// The line for the answer, or what Enter does.
   private func drawPrompt(_ frame: Frame, _ y: Int, on canvas: inout Canvas) {
