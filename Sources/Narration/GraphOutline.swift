@@ -67,6 +67,9 @@ struct GraphOutline {
     var weight: Int?
     /// The function applied on the way, or empty.
     var function = ""
+    /// Whether a way without weight and function is among several: then neither says what the edge does.
+    var isMixed: Bool { hasPlainWay && (weight != nil || !function.isEmpty) }
+    fileprivate var hasPlainWay = false
   }
 
   /// How many formulas are drawn around the one in focus.
@@ -155,6 +158,7 @@ struct GraphOutline {
         lines[index].weights.append(weight.edge)
       }
       if lines[index].function.isEmpty { lines[index].function = path.function }
+      if path.weight == nil, path.function.isEmpty { lines[index].hasPlainWay = true }
     }
   }
 
@@ -247,6 +251,7 @@ struct GraphOutline {
       (moved.paths, moved.weights, moved.weight, moved.function) = (
         line.paths, line.weights, line.weight, line.function
       )
+      moved.hasPlainWay = line.hasPlainWay
       return moved
     }
   }

@@ -42,7 +42,9 @@ extension Narrator {
     -> Figure.Edge
   {
     let target = outline.points[line.to]
-    let label = line.weight.map { view.format.text(view.pass.values[$0]) } ?? line.function
+    let label =
+      line.isMixed
+      ? "\(line.paths.count) ways" : line.weight.map { view.format.text(view.pass.values[$0]) } ?? line.function
     var state: Figure.State = walk.isComputed(target.node, at: focus.place) ? .known : .pending
     let steps = line.paths.compactMap { path in
       let edge = outline.lastEdge(path)
