@@ -136,6 +136,8 @@ struct GraphOutline {
     var paths = collect(from: points[point].node, intoParameters: false)
     if paths.found.isEmpty { paths = collect(from: points[point].node, intoParameters: true) }
     points[point].inside = paths.inside
+    var lineFrom: [Int: Int] = [:]
+    for (index, line) in lines.enumerated() where line.to == point { lineFrom[line.from] = index }
     for path in paths.found {
       guard let name = network.name(ofNode: path.source) else { continue }
       let count = network.variables[name.variable].elements.count
@@ -147,11 +149,12 @@ struct GraphOutline {
       let from = add(name.variable, name.element, path.source)
       if from == point { continue }
       let index =
-        lines.firstIndex { $0.from == from && $0.to == point }
+        lineFrom[from]
         ?? {
           lines.append(Line(from: from, to: point))
           return lines.count - 1
         }()
+      lineFrom[from] = index
       if lines[index].paths.count < GraphOutline.pathLimit { lines[index].paths.append(path.branch) }
       if let weight = path.weight {
         lines[index].weight = lines[index].weight ?? weight.node
