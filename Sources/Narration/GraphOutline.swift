@@ -57,8 +57,8 @@ struct GraphOutline {
 
   /// An edge with the paths through the formula that it stands for.
   struct Line {
-    let from: Int
-    let to: Int
+    var from: Int
+    var to: Int
     /// Each path by its last edge: a place in the outline's branches.
     var paths: [Int] = []
     /// The edges from products to the weights on the way.
@@ -250,11 +250,8 @@ struct GraphOutline {
     for (new, old) in order.enumerated() { place[old] = new }
     points = order.map { points[$0] }
     lines = lines.map { line in
-      var moved = Line(from: place[line.from], to: place[line.to])
-      (moved.paths, moved.weights, moved.weight, moved.function) = (
-        line.paths, line.weights, line.weight, line.function
-      )
-      moved.hasPlainWay = line.hasPlainWay
+      var moved = line
+      (moved.from, moved.to) = (place[line.from], place[line.to])
       return moved
     }
   }

@@ -42,7 +42,7 @@ struct JacobianReport {
           Span(GroupedNumber.text(count.reverse), count.reverse <= count.forward ? .good : .value),
         ],
         [
-          Span("forward sweeps"), Span(it.inputs == 1 ? "1 pass + 1 sweep" : "1 pass + \(it.inputs) sweeps"),
+          Span("forward sweeps"), Span("1 pass + \(it.inputs.counted("sweep"))"),
           Span(GroupedNumber.text(count.forward), count.forward <= count.reverse ? .good : .value),
         ],
       ])

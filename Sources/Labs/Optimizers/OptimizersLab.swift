@@ -6,7 +6,8 @@ import Narration
 import Page
 
 extension Lab {
-  /// Gradient descent, momentum, Nesterov, RMSProp, Adam, AdamW, Adafactor and Lion on a ravine, a saddle, a plateau and a network.
+  /// Gradient descent, momentum, Nesterov, RMSProp, Adam, AdamW, Adafactor and Lion on a ravine, a saddle, a plateau and a
+  /// network.
   static let optimizers = Lab(
     name: "optimizers", title: "Optimizers",
     summary: "Eight optimizers race on one loss; the inner state of each can be opened at any step.",

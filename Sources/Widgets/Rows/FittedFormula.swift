@@ -8,14 +8,14 @@ struct FittedFormula {
   /// The width of what stands before ` = `; 0 if there is none.
   private(set) var nameWidth: Int
 
-  /// More characters than any screen has columns: a matrix of a thousand numbers need not be measured to its end.
+  /// More cells than any screen has columns: a matrix of a thousand numbers need not be measured to its end.
   private static let widest = 600
 
   /// Takes a row's formula. Its mark is shown beside it, so that the formula need not begin with it too.
   init(_ row: Listing.Row) {
     runs = row.formula.runs
     nameWidth = 0
-    if currentRange == nil { runs = runs.beginning(Self.widest) }
+    if currentRange == nil { runs = runs.cells(0..<Self.widest) }
     let prefix = row.mark + " "
     if !row.mark.isEmpty, row.formula.plain.hasPrefix(prefix) {
       runs = runs.cells(TextWidth.of(prefix)..<max(TextWidth.of(prefix), runs.width))
@@ -80,21 +80,5 @@ struct FittedFormula {
       column += width
     }
     return range
-  }
-}
-
-extension [Run] {
-  /// The first characters.
-  fileprivate func beginning(_ count: Int) -> [Run] {
-    guard reduce(0, { $0 + $1.text.utf8.count }) > count else { return self }
-    var rest = count
-    var result: [Run] = []
-    for run in self where rest > 0 {
-      var run = run
-      run.text = String(run.text.prefix(rest))
-      rest -= run.text.count
-      result.append(run)
-    }
-    return result
   }
 }

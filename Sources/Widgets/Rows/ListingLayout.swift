@@ -81,7 +81,7 @@ struct ListingLayout {
   func elements(of row: Listing.Row, inLine line: Int) -> Range<Int> {
     let room = max(1, elements.count)
     guard let columns = row.matrixColumns else { return line * room..<(line + 1) * room }
-    let linesOfRow = (columns + room - 1) / room
+    let linesOfRow = Self.lines(columns, room)
     let start = line / linesOfRow * columns
     let piece = line % linesOfRow * room
     return start + piece..<start + min(piece + room, columns)
@@ -93,9 +93,12 @@ struct ListingLayout {
     if row.isCut { return 1 }
     let room = max(1, elements.count)
     let count = max(row.values.count, row.gradients.count)
-    guard let columns = row.matrixColumns else { return max(1, (count + room - 1) / room) }
-    return max(1, count / columns * ((columns + room - 1) / room))
+    guard let columns = row.matrixColumns else { return max(1, Self.lines(count, room)) }
+    return max(1, count / columns * Self.lines(columns, room))
   }
+
+  /// How many lines so many elements take.
+  private static func lines(_ count: Int, _ room: Int) -> Int { (count + room - 1) / room }
 
   /// The columns with room for all numbers, when no line has more than so many.
   private static func columns(_ listing: Listing, wrappedAt count: Int = .max) -> [NumberColumn] {

@@ -25,9 +25,11 @@ extension [Run] {
   func cells(_ range: Range<Int>) -> [Run] {
     var result: [Run] = []
     var column = 0
-    for run in self {
+    for run in self where column < range.upperBound {
       var text = ""
+      // What follows the range is not measured: a formula may have thousands of characters.
       for character in run.text {
+        guard column < range.upperBound else { break }
         let width = TextWidth.of(character)
         let covered = (column..<column + width).clamped(to: range)
         if width > 0, covered.count == width {

@@ -64,6 +64,19 @@ import Testing
     #expect(!run.isSolved && run.proceed().kind == .moved)
   }
 
+  /// A line that is typed while the solution is computed takes its place.
+  @Test func aLineTakesThePlaceOfTheSolution() throws {
+    var run = try run()
+    _ = run.solution()
+    #expect(try submit("spread = 5", &run).kind == .told)
+    #expect(run.labState?.settings.number("spread") == 5 && !run.isJudging)
+    _ = run.solution()
+    let state = try #require(run.labState)
+    _ = run.arrive(state.settings, try #require(run.lab).lab.run(state.settings, LabWork()))
+    #expect(!run.isJudging)
+    #expect(try submit("spread = 6", &run).kind == .told)
+  }
+
   @Test func theSolutionCanBeGivenUp() throws {
     var run = try run()
     _ = run.solution()

@@ -26,10 +26,15 @@ struct LabTask: StepTask {
   private var first: [String: Double]?
   /// How the knobs were left in an earlier session, until the lab has run as it stands at the start.
   private var left: Settings?
-  /// The line that turned the knobs, until their report is there.
-  private var line: String?
-  /// Whether the solution turned the knobs, until its report is there.
-  private var isSolving = false
+  /// What turned the knobs, until their report is there.
+  private var waiting: Waiting?
+
+  /// What a report can be waited for by.
+  private enum Waiting: Hashable {
+    /// The line of an answer.
+    case answer(String)
+    case solution
+  }
 
   init(_ activity: LabExercise, _ context: LessonContext?) {
     self.activity = activity
@@ -50,8 +55,8 @@ struct LabTask: StepTask {
 
   var lab: LabStanding? {
     LabStanding(
-      exercise: activity, settings: settings, report: report, isJudging: line != nil || isSolving,
-      isSolving: isSolving, context: context)
+      exercise: activity, settings: settings, report: report, isJudging: waiting != nil,
+      isSolving: waiting == .solution, context: context)
   }
 
   /// The report, if it is about the knobs as they stand.
@@ -124,7 +129,7 @@ struct LabTask: StepTask {
     }
     settings = next
     guard let shown, shown.settings == next else {
-      line = text
+      waiting = .answer(text)
       return Finding(.computing)
     }
     return finding(shown.report, before: shown.report, view.format)
@@ -138,30 +143,28 @@ struct LabTask: StepTask {
       settings = left
       self.left = nil
     }
-    isSolving = false
-    guard let line else { return nil }
-    self.line = nil
+    defer { waiting = nil }
+    guard case .answer(let line) = waiting else { return nil }
     return LabAnswer(line: line, finding: finding(report, before: before, view.format))
   }
 
   mutating func solve() -> Bool {
     guard activity.target != nil, settings != activity.solved else { return false }
     settings = activity.solved
-    isSolving = shown?.settings != settings
-    return isSolving
+    waiting = shown?.settings == settings ? nil : .solution
+    return waiting != nil
   }
 
   mutating func giveUp() {
-    line = nil
-    isSolving = false
+    waiting = nil
     if let shown { settings = shown.settings }
   }
 
   mutating func arrive(_ settings: Settings, _ report: LabReport, _ view: TaskView) -> LabAnswer? {
-    let (isNew, before) = (settings != self.settings || line != nil, shown?.report)
+    let (isNew, before) = (settings != self.settings || waiting != nil, shown?.report)
     self.settings = settings
     shown = Shown(settings: settings, report: report)
-    line = nil
+    waiting = nil
     guard isNew else { return nil }
     var finding = finding(report, before: before, view.format)
     // Looking around in the lab is no answer; reaching the target is.
