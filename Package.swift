@@ -33,6 +33,7 @@ let package = Package(
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
@@ -80,15 +81,15 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage", "Autograd",
-        "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities", "NetworkLanguage",
+        "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd",
-        "Diagnostics", "BuiltIns", "Page", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
@@ -111,6 +112,8 @@ let package = Package(
         "Diagnostics", "BuiltIns", "Page",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),

@@ -36,7 +36,7 @@ package enum TextWidth {
   }
 
   /// Whether a text is printable ASCII throughout.
-  static func isPlain(_ text: String) -> Bool {
+  package static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 

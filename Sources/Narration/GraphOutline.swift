@@ -3,46 +3,6 @@
 import Autograd
 import NetworkLanguage
 
-/// What parameters are in a drawing: weights label the edges, biases go without saying, others are nodes.
-struct ParameterParts: Sendable {
-  enum Part: UInt8, Sendable { case node, weight, bias }
-  private let parts: [Int: Part]
-
-  init(_ network: Network) {
-    var parts: [Int: Part] = [:]
-    for variable in network.parameters {
-      for node in network.variables[variable].elements { parts[node] = .node }
-    }
-    var seen: Set<Int> = []
-    for row in network.graph.nodes {
-      guard let operation = row.operation else { continue }
-      for operand in row.operands where parts[operand] != nil {
-        let other = row.operand(0) == operand ? row.operand(1) : row.operand(0)
-        let use: Part =
-          switch operation {
-          case .multiply where other != operand && !network.graph.nodes[other].isUnnamedLeaf(network, other): .weight
-          // What is added to what is given, or is held against it, is no bias of a computed sum.
-          case .add,
-            .subtract where !network.graph.nodes[other].isLeaf:
-            .bias
-          default: .node
-          }
-        parts[operand] = seen.contains(operand) && parts[operand] != use ? .node : use
-        seen.insert(operand)
-      }
-    }
-    self.parts = parts
-  }
-
-  subscript(node: Int) -> Part { parts[node] ?? .node }
-}
-
-extension Node {
-  fileprivate func isUnnamedLeaf(_ network: Network, _ index: Int) -> Bool {
-    isLeaf && network.name(ofNode: index) == nil
-  }
-}
-
 /// The drawn part of a network around the formulas in focus.
 struct GraphOutline {
   /// A drawn element of a variable.
@@ -59,7 +19,9 @@ struct GraphOutline {
   struct Line {
     var from: Int
     var to: Int
-    /// Each path by its last edge: a place in the outline's branches.
+    /// The ways through the formula, some of which the edge stands for.
+    let ways: FormulaWays
+    /// Each path by its last edge: a place in the ways' branches.
     var paths: [Int] = []
     /// The edges from products to the weights on the way.
     var weights: [FormulaPaths.Edge] = []
@@ -72,8 +34,10 @@ struct GraphOutline {
     fileprivate var hasPlainWay = false
   }
 
-  /// How many formulas are drawn around the one in focus.
+  /// How many formulas are drawn around the one in focus, and how many elements they may have together: more than a screen
+  /// has room for, and few enough to be drawn at every key.
   static let formulaLimit = 40
+  static let pointLimit = 96
   /// How many elements of a variable are drawn.
   static let elementLimit = 8
   /// How many paths through a formula one edge keeps.
@@ -81,35 +45,45 @@ struct GraphOutline {
 
   private(set) var points: [Point] = []
   private(set) var lines: [Line] = []
-  /// All edges that were followed, each with the place of the one before it, or -1. Paths share their beginnings here,
-  /// since a long sum has many long paths.
-  private var branches: [(edge: FormulaPaths.Edge, before: Int)] = []
   /// How many elements are left out, by column.
   private(set) var omitted: [Int: Int] = [:]
 
   private let network: Network
-  private let parts: ParameterParts
   private var pointOfNode: [Int: Int] = [:]
 
-  init(_ network: Network, _ parts: ParameterParts, around focus: Focus) {
+  init(_ network: Network, _ memory: FormulaWaysMemory, around focus: Focus) {
     self.network = network
-    self.parts = parts
-    let computed = network.formulas.indices.filter { !network.formulas[$0].isLeaf }
-    let middle = computed.firstIndex { focus.formulas.contains($0) } ?? 0
-    let start = max(0, min(middle - GraphOutline.formulaLimit / 2, computed.count - GraphOutline.formulaLimit))
-    let window = computed[start..<min(start + GraphOutline.formulaLimit, computed.count)]
     var hidden: [Int: Int] = [:]
-    for formula in window {
+    for formula in GraphOutline.window(network, around: focus) {
       let variable = network.formulas[formula].variable
       for (element, node) in shown(variable, focus, &hidden) where pointOfNode[node] == nil {
         add(variable, element, node)
-        trace(pointOfNode[node]!)
+        trace(pointOfNode[node]!, memory.ways(to: node, in: network))
       }
     }
     placeInColumns()
     for (variable, count) in hidden {
       if let point = points.first(where: { $0.variable == variable }) { omitted[point.column, default: 0] += count }
     }
+  }
+
+  /// The computed formulas around the one in focus: as many before it as after it, where there are so many.
+  private static func window(_ network: Network, around focus: Focus) -> ArraySlice<Int> {
+    let computed = network.formulas.indices.filter { !network.formulas[$0].isLeaf }
+    let middle = computed.firstIndex { focus.formulas.contains($0) } ?? 0
+    func cost(_ place: Int) -> Int {
+      min(network.variables[network.formulas[computed[place]].variable].elements.count, elementLimit)
+    }
+    var (start, end) = (middle, middle)
+    var room = pointLimit
+    while end - start < formulaLimit {
+      let goesUp = end < computed.count && (end - middle <= middle - start || start == 0)
+      guard goesUp || start > 0 else { break }
+      room -= cost(goesUp ? end : start - 1)
+      guard room >= 0 else { break }
+      if goesUp { end += 1 } else { start -= 1 }
+    }
+    return computed[start..<end]
   }
 
   private func shown(_ variable: Int, _ focus: Focus, _ hidden: inout [Int: Int]) -> [(element: Int, node: Int)] {
@@ -132,13 +106,11 @@ struct GraphOutline {
   }
 
   /// Finds what a point is computed from: every named value at the end of a path down through its formula.
-  private mutating func trace(_ point: Int) {
-    var paths = collect(from: points[point].node, intoParameters: false)
-    if paths.found.isEmpty { paths = collect(from: points[point].node, intoParameters: true) }
-    points[point].inside = paths.inside
+  private mutating func trace(_ point: Int, _ ways: FormulaWays) {
+    points[point].inside = ways.inside
     var lineFrom: [Int: Int] = [:]
     for (index, line) in lines.enumerated() where line.to == point { lineFrom[line.from] = index }
-    for path in paths.found {
+    for path in ways.found {
       guard let name = network.name(ofNode: path.source) else { continue }
       let count = network.variables[name.variable].elements.count
       // Of a long vector only the drawn elements have edges; leaves are drawn up to the limit.
@@ -151,7 +123,7 @@ struct GraphOutline {
       let index =
         lineFrom[from]
         ?? {
-          lines.append(Line(from: from, to: point))
+          lines.append(Line(from: from, to: point, ways: ways))
           return lines.count - 1
         }()
       lineFrom[from] = index
@@ -163,61 +135,6 @@ struct GraphOutline {
       if lines[index].function.isEmpty { lines[index].function = path.function }
       if path.weight == nil, path.function.isEmpty { lines[index].hasPlainWay = true }
     }
-  }
-
-  /// The last edge of a path.
-  func lastEdge(_ path: Int) -> FormulaPaths.Edge { branches[path].edge }
-
-  /// Whether an edge that fulfils a condition is on a path.
-  func has(_ path: Int, where isMeant: (FormulaPaths.Edge) -> Bool) -> Bool {
-    var place = path
-    while place >= 0 {
-      if isMeant(branches[place].edge) { return true }
-      place = branches[place].before
-    }
-    return false
-  }
-
-  private struct Path {
-    var source: Int
-    /// The place of its last edge in the branches, or -1.
-    var branch: Int
-    var weight: (node: Int, edge: FormulaPaths.Edge)?
-    var function: String
-  }
-
-  private mutating func collect(from top: Int, intoParameters: Bool) -> (found: [Path], inside: Set<Int>) {
-    var found: [Path] = []
-    var inside: Set<Int> = []
-    var open = [Path(source: top, branch: -1, weight: nil, function: "")]
-    // A long sum has many paths; a limit keeps even a thousand inputs quick.
-    var budget = 4000
-    while let path = open.popLast(), budget > 0 {
-      budget -= 1
-      let row = network.graph.nodes[path.source]
-      if path.source != top, row.isLeaf || network.name(ofNode: path.source) != nil {
-        if network.name(ofNode: path.source) != nil { found.append(path) }
-        continue
-      }
-      guard let operation = row.operation else { continue }
-      inside.insert(path.source)
-      let operands = row.operands
-      for slot in operands.indices.reversed() {
-        let operand = operands[slot]
-        let part = parts[operand]
-        if !intoParameters, part != .node { continue }
-        var next = path
-        next.source = operand
-        branches.append((FormulaPaths.Edge(node: path.source, slot: slot), path.branch))
-        next.branch = branches.count - 1
-        if operation.rule.isFunction, next.function.isEmpty { next.function = operation.rule.name }
-        if operation == .multiply, !intoParameters, parts[operands[1 - slot]] == .weight {
-          next.weight = (operands[1 - slot], FormulaPaths.Edge(node: path.source, slot: 1 - slot))
-        }
-        open.append(next)
-      }
-    }
-    return (found, inside)
   }
 
   /// A computed variable stands one column after the last that it reads; a leaf just before the first that reads it.

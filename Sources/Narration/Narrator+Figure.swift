@@ -9,7 +9,7 @@ extension Narrator {
   /// The network's nodes and edges, with the values and gradients known so far.
   package func figure(_ view: Viewpoint) -> Figure {
     let focus = focus(view)
-    let outline = GraphOutline(network, parts, around: focus)
+    let outline = GraphOutline(network, ways, around: focus)
     var nodes = outline.points.map { figureNode($0, focus, view) }
     let edges = outline.lines.map { figureEdge($0, outline, focus, view) }
     // A step inside a formula that no node or edge stands for (adding a bias) belongs to the formula's result.
@@ -47,7 +47,7 @@ extension Narrator {
       ? "\(line.paths.count) ways" : line.weight.map { view.format.text(view.pass.values[$0]) } ?? line.function
     var state: Figure.State = walk.isComputed(target.node, at: focus.place) ? .known : .pending
     let steps = line.paths.compactMap { path in
-      let edge = outline.lastEdge(path)
+      let edge = line.ways.lastEdge(path)
       return walk.step(ofProductAt: edge.node, slot: edge.slot)
     }
     if state == .known, !steps.isEmpty, steps.allSatisfy({ $0 < focus.place }) { state = .swept }
@@ -57,14 +57,14 @@ extension Narrator {
 
   private func flow(_ line: GraphOutline.Line, _ outline: GraphOutline, _ focus: Focus) -> Figure.Flow {
     if let edge = focus.edge {
-      return line.weights.contains(edge) || line.paths.contains { outline.has($0) { $0 == edge } } ? .backward : .none
+      return line.weights.contains(edge) || line.paths.contains { line.ways.has($0) { $0 == edge } } ? .backward : .none
     }
     let target = outline.points[line.to].node
     guard focus.formulas.contains(network.formula(ofNode: target)) else { return .none }
     if focus.isBackward { return focus.receivers.contains(outline.points[line.from].node) ? .backward : .none }
     let isComputing =
       focus.results.contains(target)
-      || line.paths.contains { outline.has($0) { focus.results.contains($0.node) } }
+      || line.paths.contains { line.ways.has($0) { focus.results.contains($0.node) } }
     return isComputing ? .forward : .none
   }
 }

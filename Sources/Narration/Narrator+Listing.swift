@@ -10,9 +10,27 @@ extension Narrator {
   static let elementLimit = 8
 
   /// The listing at a viewpoint.
-  package func listing(_ view: Viewpoint) -> Listing {
+  /// - Parameter near: how many formulas are wanted before and after the current one, besides those that the stop touches;
+  ///   nil asks for all.
+  package func listing(_ view: Viewpoint, near: Int? = nil) -> Listing {
     let focus = focus(view)
-    return Listing(rows: network.formulas.indices.map { row($0, focus, view) })
+    let formulas = near.map { shownFormulas(focus, view, near: $0) } ?? Array(network.formulas.indices)
+    let ends = [-1] + formulas + [network.formulas.count]
+    let gaps = (0...formulas.count).filter { ends[$0 + 1] > ends[$0] + 1 }
+    return Listing(rows: formulas.map { row($0, focus, view) }, gaps: gaps.isEmpty ? nil : gaps)
+  }
+
+  /// The formulas around the current one, and the nearest of those that a stop touches further off: a screen shows no more, and
+  /// long programs have thousands.
+  private func shownFormulas(_ focus: Focus, _ view: Viewpoint, near: Int) -> [Int] {
+    let touched = focus.nodes.namedVariables.union(
+      view.chosen.flatMap(network.name(ofNode:)).map { [$0.variable] } ?? []
+    )
+    .map { network.variables[$0].formula }
+    let center = focus.formulas.min() ?? touched.min() ?? 0
+    let window = max(0, center - near)..<min(network.formulas.count, center + near + 1)
+    let further = touched.filter { !window.contains($0) }.sorted { abs($0 - center) < abs($1 - center) }
+    return (Array(window) + further.prefix(near)).sorted()
   }
 
   private func row(_ index: Int, _ focus: Focus, _ view: Viewpoint) -> Listing.Row {

@@ -15,8 +15,8 @@ package struct Narrator: Sendable {
   package let naming: Naming
   /// The variables that are pre-activations: their gradients are called δ.
   let preActivations: Set<Int>
-  /// How the parameters appear in the drawing.
-  let parts: ParameterParts
+  /// The ways through its formulas, for the drawing.
+  let ways: FormulaWaysMemory
   /// What the network's text has to say about single stops.
   let remarks: [Remark]
 
@@ -26,7 +26,7 @@ package struct Narrator: Sendable {
     stops = WalkStops(network: network)
     naming = Naming(network: network)
     preActivations = Narrator.preActivations(of: network)
-    parts = ParameterParts(network)
+    ways = FormulaWaysMemory(ParameterParts(network))
     remarks = Remark.remarks(in: network.source.text)
   }
 

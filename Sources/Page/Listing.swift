@@ -45,8 +45,13 @@ package struct Listing: Codable, Hashable, Sendable {
 
   /// The formulas in order.
   package var rows: [Row]
+  /// The rows before which formulas are left out, by index; `rows.count` stands for the end. Nil where none are.
+  package var gaps: [Int]?
 
-  package init(rows: [Row]) { self.rows = rows }
+  package init(rows: [Row], gaps: [Int]? = nil) {
+    self.rows = rows
+    self.gaps = gaps
+  }
 
   /// The listing without its column of gradients where none of them has been computed.
   package func hidingPendingGradients() -> Listing {

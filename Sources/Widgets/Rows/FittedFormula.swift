@@ -15,14 +15,16 @@ struct FittedFormula {
   init(_ row: Listing.Row) {
     runs = row.formula.runs
     nameWidth = 0
-    if currentRange == nil { runs = runs.cells(0..<Self.widest) }
+    if currentRange == nil, runs.contains(where: { $0.text.utf8.count > Self.widest }) {
+      runs = runs.cells(0..<Self.widest)
+    }
     let prefix = row.mark + " "
     if !row.mark.isEmpty, row.formula.plain.hasPrefix(prefix) {
       runs = runs.cells(TextWidth.of(prefix)..<max(TextWidth.of(prefix), runs.width))
     }
     var width = 0
     var previous: Character = " "
-    for character in runs.map(\.text).joined() {
+    for character in runs.lazy.map(\.text).joined() {
       if character == "=", previous == " ", width > 0 {
         nameWidth = width - 1
         break

@@ -24,10 +24,16 @@ package struct ListingWidget: ElementWidget {
   /// tell where others are left out.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
     let layout = ListingLayout(listing, width: rect.size.columns)
-    let all = listing.rows.flatMap { row in (0..<layout.lines(of: row)).map { (row: row, part: $0) } }
+    var all: [(row: Listing.Row, part: Int)] = []
+    var gaps: Set<Int> = []
+    for (index, row) in listing.rows.enumerated() {
+      if listing.gaps?.contains(index) ?? false { gaps.insert(all.count) }
+      for part in 0..<layout.lines(of: row) { all.append((row, part)) }
+    }
+    if listing.gaps?.last == listing.rows.count { gaps.insert(all.count) }
     let selection = RowSelection(
       count: all.count, room: rect.size.rows, focus: all.firstIndex { $0.row.isCurrent },
-      wanted: all.indices.filter { all[$0].row.isInvolved })
+      wanted: all.indices.filter { all[$0].row.isInvolved }, gaps: gaps)
     let lines = selection.rows.indices.map { place in
       let (row, part) = all[selection.rows[place]]
       return line(row, part: part, mark: selection.mark(at: place, glyphs), layout)

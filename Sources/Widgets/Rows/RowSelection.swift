@@ -6,10 +6,13 @@ struct RowSelection: Equatable {
   /// The shown rows, ascending.
   let rows: [Int]
   private let count: Int
+  private let gaps: Set<Int>
 
   /// Chooses at most `room` of `count` rows: `focus` first, then the `wanted` ones nearest to it, then its neighbours.
-  init(count: Int, room: Int, focus: Int?, wanted: [Int]) {
+  /// - Parameter gaps: the rows before which others are left out anyhow; `count` stands for the end.
+  init(count: Int, room: Int, focus: Int?, wanted: [Int], gaps: Set<Int> = []) {
     self.count = count
+    self.gaps = gaps
     guard count > room else {
       rows = Array(0..<max(0, count))
       return
@@ -27,9 +30,9 @@ struct RowSelection: Equatable {
   /// What stands at the left of a shown row to tell that rows are left out beside it; empty if none are.
   func mark(at place: Int, _ glyphs: Glyphs) -> String {
     let row = rows[place]
-    if place == 0, row > 0 { return glyphs.rowsAbove }
-    if place > 0, rows[place - 1] < row - 1 { return glyphs.verticalEllipsis }
-    if place == rows.count - 1, row < count - 1 { return glyphs.rowsBelow }
+    if place == 0, row > 0 || gaps.contains(0) { return glyphs.rowsAbove }
+    if place > 0, rows[place - 1] < row - 1 || gaps.contains(row) { return glyphs.verticalEllipsis }
+    if place == rows.count - 1, row < count - 1 || gaps.contains(count) { return glyphs.rowsBelow }
     return ""
   }
 }

@@ -26,6 +26,14 @@ extension [Run] {
     var result: [Run] = []
     var column = 0
     for run in self where column < range.upperBound {
+      if TextWidth.isPlain(run.text) {
+        let bytes = run.text.utf8
+        let skipped = Swift.max(0, range.lowerBound - column)
+        let cut = bytes.dropFirst(skipped).prefix(Swift.max(0, range.upperBound - column - skipped))
+        if !cut.isEmpty { result.append(Run(String(cut)!, role: run.role)) }
+        column += bytes.count
+        continue
+      }
       var text = ""
       // What follows the range is not measured: a formula may have thousands of characters.
       for character in run.text {

@@ -9,7 +9,7 @@ extension WalkScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {
     let view = viewpoint(digits: frame.shared.digits)
     let report = narrator.report(view)
-    let listing = narrator.listing(view)
+    let listing = narrator.listing(view, near: frame.size.rows)
     let drawing = FigureWidget(narrator.figure(view).mapText(frame.glyphs.spelled), context: frame.context)
     let formulas = ListingWidget(listing, context: frame.context)
     let layout = WalkLayout(
