@@ -89,7 +89,7 @@ package struct Canvas: Hashable, Sendable {
     guard ys.contains(y) else { return TextWidth.of(text) }
     var column = x
     // Most text is plain ASCII: one byte, one cell, and no need to look for graphemes.
-    if TextWidth.isPlain(text) {
+    if TextWidth.isPlain(text.utf8) {
       for byte in text.utf8 {
         if xs.contains(column) {
           set(Cell(text: String(Unicode.Scalar(byte)), role: role, ground: ground), x: column, y: y)

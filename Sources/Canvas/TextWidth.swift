@@ -5,7 +5,7 @@
 package enum TextWidth {
   /// The width of a text in cells.
   package static func of(_ text: String) -> Int {
-    if isPlain(text) { return text.utf8.count }
+    if isPlain(text.utf8) { return text.utf8.count }
     var width = 0
     for character in text { width += of(character) }
     return width
@@ -36,8 +36,8 @@ package enum TextWidth {
   }
 
   /// Whether a text is printable ASCII throughout.
-  package static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  package static func isPlain(_ text: some Sequence<UInt8>) -> Bool {
+    text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
   /// East Asian Wide and Fullwidth, and what is shown as an emoji without being asked to.

@@ -32,6 +32,19 @@ extension Network {
   /// - Throws: a report with the place of what is wrong.
   package static func parseNumber(_ text: String, known: [String: KnownValue] = [:]) throws(DiagnosticReport) -> Double
   {
+    try value(of: text, known: known, isNumber: true).elements[0]
+  }
+
+  /// The value of an expression of any shape; see `parseNumber`.
+  package static func parseValue(
+    _ text: String, known: [String: KnownValue] = [:]
+  ) throws(DiagnosticReport) -> KnownValue {
+    try value(of: text, known: known, isNumber: false)
+  }
+
+  private static func value(
+    of text: String, known: [String: KnownValue], isNumber: Bool
+  ) throws(DiagnosticReport) -> KnownValue {
     let source = SourceText(name: "input", text: text)
     if source.text.utf8.count > 10_000 {
       throw DiagnosticReport(
@@ -47,11 +60,12 @@ extension Network {
       throw DiagnosticReport(source: source, diagnostics: [error])
     }
     var checker = ShapeChecker(source: source, parser: parser, given: given)
-    checker.checkNumber()
+    checker.checkValue(isNumber: isNumber)
     if let report = ErrorList.report([checker.errors], in: source) { throw report }
     var lowering = Lowering(checker.program, parser: parser, given: given.map(\.1)) { _ in false }
     lowering.run()
     if let report = ErrorList.report([lowering.errors], in: source) { throw report }
-    return lowering.variables[given.count].values[0].data
+    let result = lowering.variables[given.count].values.map(\.data)
+    return KnownValue(shape: checker.program.variables[given.count].shape, elements: result)
   }
 }

@@ -3,10 +3,11 @@
 import Diagnostics
 
 extension ShapeChecker {
-  /// Checks a text that is one expression, which must be a single number.
-  mutating func checkNumber() {
+  /// Checks a text that is one expression.
+  /// - Parameter isNumber: whether it must be a single number.
+  mutating func checkValue(isNumber: Bool) {
     check(hasErrors: true)
-    guard let result = program.variables.last, let statement = statements.last, errors.count == 0 else { return }
+    guard isNumber, let result = program.variables.last, let statement = statements.last, errors.count == 0 else { return }
     guard result.shape.count != 1 else { return }
     errors.add(
       Diagnostic(

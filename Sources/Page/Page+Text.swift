@@ -20,7 +20,7 @@ extension Element {
     case .list(let list):
       .list(ItemList(list.items.map { .init($0.mark.mapText(change), $0.text.mapText(change)) }))
     case .code(let lines): .code(lines.map { $0.mapText(change) })
-    case .listing(let listing): .listing(Listing(rows: listing.rows.map { $0.mapText(change) }))
+    case .listing(let listing): .listing(listing.mapText(change))
     case .derivation(let derivation):
       .derivation(
         Derivation(
@@ -61,6 +61,13 @@ extension Listing.Row {
     row.gradients = gradients.map { $0.mapText(change) }
     row.updates = updates.map { $0.mapText(change) }
     return row
+  }
+}
+
+extension Listing {
+  /// The listing with each of its texts changed.
+  package func mapText(_ change: (String) -> String) -> Listing {
+    Listing(rows: rows.map { $0.mapText(change) }, gaps: gaps)
   }
 }
 

@@ -1,19 +1,65 @@
 // Where a learner writes a backward pass: the network, what is wanted, and the judge of each line.
 
+import Autograd
 import NetworkLanguage
 
 /// A network whose backward pass is to be written by hand.
 package struct WritingDesk: Sendable {
+  /// The network's formulas.
+  package let pass: ForwardPass
+  /// The network's own numbers, and others.
+  let numbers: [PassNumbers]
+  /// The variables that a pass goes through, from the loss back to the parameters.
+  let order: [Int]
+
   /// The network.
-  package let network: Network
+  package var network: Network { pass.network }
 
   /// Makes ready to judge.
   package init(_ network: Network) {
-    self.network = network
+    pass = ForwardPass(network)
+    numbers = PassNumbers.several(pass)
+    order = Self.order(pass)
+  }
+
+  /// The loss first, then what it is computed from; each parameter after the last formula that reads it.
+  private static func order(_ pass: ForwardPass) -> [Int] {
+    let network = pass.network
+    let reached = network.graph.reached(from: network.lossNode)
+    let wanted = network.variables.indices.filter { index in
+      pass.originals[index] == index && pass.hasGradient(index)
+        && network.variables[index].elements.contains { reached[$0] }
+    }
+    func place(_ variable: Int) -> Int {
+      guard network.variables[variable].role != .computed else {
+        // A leaf comes after the first formula that reads it.
+        return pass.formulas.first { $0.expression.names.contains(pass.names[variable]) }?.variable ?? variable
+      }
+      return variable
+    }
+    return wanted.sorted {
+      (place($0), network.variables[$0].role == .computed ? 1 : 0, $0) > (
+        place($1), network.variables[$1].role == .computed ? 1 : 0, $1
+      )
+    }
   }
 
   /// The gradients that a pass has, from the loss back to the parameters.
-  package var wanted: [WantedGradient] { [] }
+  package var wanted: [WantedGradient] {
+    order.map { variable in
+      let entry = network.variables[variable]
+      return WantedGradient(
+        name: pass.gradientName(variable), variable: pass.names[variable],
+        shape: entry.shape.isScalar ? "" : Tensor.words(entry.shape.dimensions),
+        isParameter: entry.role == .parameter)
+    }
+  }
+
+  /// The line that gives a gradient; nil for a name that is none, and where no single line does.
+  package func solution(for gradient: String) -> String? {
+    guard let variable = pass.variable(ofGradient: gradient), order.contains(variable) else { return nil }
+    return pass.line(for: variable, at: numbers[0]).map { "\(gradient) = \($0.text)" }
+  }
 
   /// Judges lines, each given those before it.
   package func judge(_ lines: [String]) -> PassReport {
@@ -22,9 +68,6 @@ package struct WritingDesk: Sendable {
 
   /// The hints for a gradient, from where it comes from to the line itself, which is the last of them.
   package func hints(for gradient: String) -> [String] { [] }
-
-  /// The line that gives a gradient; nil for a name that is none.
-  package func solution(for gradient: String) -> String? { nil }
 
   /// The names that a line may use: those of the network, of its gradients and of functions.
   package var completions: [String] { [] }

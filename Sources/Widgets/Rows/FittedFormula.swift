@@ -72,6 +72,7 @@ struct FittedFormula {
   }
 
   private var currentRange: Range<Int>? {
+    guard runs.contains(where: { $0.role == .current }) else { return nil }
     var column = 0
     var range: Range<Int>?
     for run in runs {

@@ -6,24 +6,33 @@ import Page
 package struct ListingWidget: ElementWidget {
   private let listing: Listing
   private let glyphs: Glyphs
+  /// The layout at the width that was named beforehand.
+  private let prepared: (width: Int, layout: ListingLayout)?
 
-  package init(_ listing: Listing, context: DrawingContext) {
+  /// - Parameter width: the width at which it will be measured and drawn, where that is known: then it is laid out once.
+  package init(_ listing: Listing, context: DrawingContext, width: Int? = nil) {
     self.listing = listing
     glyphs = context.glyphs
+    prepared = width.map { ($0, ListingLayout(listing, width: $0)) }
+  }
+
+  private func layout(_ width: Int) -> ListingLayout {
+    if let prepared, prepared.width == width { return prepared.layout }
+    return ListingLayout(listing, width: width)
   }
 
   package var standsBeside: Bool { true }
 
   /// How many rows it takes.
   package func height(width: Int) -> Int {
-    let layout = ListingLayout(listing, width: width)
+    let layout = layout(width)
     return listing.rows.reduce(0) { $0 + layout.lines(of: $1) }
   }
 
   /// Draws it. Where there is not room for all rows, the current one and those it touches are shown, and marks at the left
   /// tell where others are left out.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
-    let layout = ListingLayout(listing, width: rect.size.columns)
+    let layout = layout(rect.size.columns)
     var all: [(row: Listing.Row, part: Int)] = []
     var gaps: Set<Int> = []
     for (index, row) in listing.rows.enumerated() {

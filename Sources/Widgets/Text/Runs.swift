@@ -26,16 +26,15 @@ extension [Run] {
     var result: [Run] = []
     var column = 0
     for run in self where column < range.upperBound {
-      if TextWidth.isPlain(run.text) {
-        let bytes = run.text.utf8
-        let skipped = Swift.max(0, range.lowerBound - column)
-        let cut = bytes.dropFirst(skipped).prefix(Swift.max(0, range.upperBound - column - skipped))
+      // What follows the range is not looked at: a formula may have thousands of characters.
+      let start = run.text.utf8.prefix(range.upperBound - column)
+      if TextWidth.isPlain(start) {
+        let cut = start.dropFirst(Swift.max(0, range.lowerBound - column))
         if !cut.isEmpty { result.append(Run(String(cut)!, role: run.role)) }
-        column += bytes.count
+        column += start.count
         continue
       }
       var text = ""
-      // What follows the range is not measured: a formula may have thousands of characters.
       for character in run.text {
         guard column < range.upperBound else { break }
         let width = TextWidth.of(character)

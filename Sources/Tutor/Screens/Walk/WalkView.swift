@@ -9,16 +9,17 @@ extension WalkScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {
     let view = viewpoint(digits: frame.shared.digits)
     let report = narrator.report(view)
-    let listing = narrator.listing(view, near: frame.size.rows)
+    let listing = narrator.listing(view, near: frame.size.rows).mapText(frame.glyphs.spelled)
     let drawing = FigureWidget(narrator.figure(view).mapText(frame.glyphs.spelled), context: frame.context)
-    let formulas = ListingWidget(listing, context: frame.context)
+    let formulas = ListingWidget(
+      listing, context: frame.context, width: WalkLayout.listingColumns(frame.size))
     let layout = WalkLayout(
       size: frame.size, formulas: formulas.height(width:), middle: rowsWanted(drawing))
 
     let progress = narrator.progressPage(view, report)
     frame.header(progress.title, progress.facts, progress.progress, on: &canvas)
     frame.rule(1, on: &canvas)
-    frame.draw(.listing(listing), on: &canvas, in: layout.listing)
+    formulas.draw(on: &canvas, in: layout.listing)
     canvas.cursor = Point(x: 1, y: pointerRow(on: canvas, layout.listing, frame.glyphs))
     frame.rule(layout.middle.origin.y - 1, paneTitle, on: &canvas, columns: layout.listing.size.columns)
     let names = { Element.table(narrator.names(view)) }

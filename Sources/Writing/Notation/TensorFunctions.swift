@@ -1,0 +1,431 @@
+// The functions of a written line: NumPy's over whole tensors, the engine's element by element, the language's for the rest.
+
+import Autograd
+import Diagnostics
+import NetworkLanguage
+
+/// One call of a function.
+struct TensorFunctions {
+  let name: String
+  let span: Range<Int>?
+  let arguments: [Tensor]
+  let options: [String: Tensor]
+
+  /// Other names of functions.
+  private static let otherNames: [String: String] = [
+    "ln": "log", "σ": "sigmoid", "sigma": "sigmoid", "expit": "sigmoid", "maximum": "max", "minimum": "min",
+    "absolute": "abs", "fabs": "abs", "concatenate": "concat", "cat": "concat", "matmul": "dot", "mm": "dot",
+    "mv": "dot", "view": "reshape", "one_hot": "onehot", "power": "pow", "amax": "max", "amin": "min",
+    "outer_product": "outer", "ger": "outer", "logaddexp": "log_add_exp", "transpose": "T", "t": "T",
+    "unsqueeze": "expand_dims", "flatten": "ravel", "swapaxes": "T", "greater": "gt",
+    "heaviside": "step", "leakyrelu": "leaky_relu", "log_softmax": "log_softmax", "range": "arange",
+    "broadcast_to": "expand", "expand_as": "expand", "repeat_interleave": "repeat", "masked_fill": "masked",
+  ]
+
+  private var function: String { Self.otherNames[name] ?? name }
+
+  private func problem(_ says: String, isShape: Bool = false) -> NotationProblem {
+    NotationProblem(isShape: isShape, says: says, span: span)
+  }
+
+  private func argument(_ place: Int) throws(NotationProblem) -> Tensor {
+    guard arguments.indices.contains(place) else {
+      throw problem("\(name) wants \(place + 1 == 1 ? "an argument" : "\(place + 1) arguments").")
+    }
+    return arguments[place]
+  }
+
+  /// `axis=…`, or the argument after the tensor itself.
+  private func axis(_ place: Int = 1) throws(NotationProblem) -> Int? {
+    guard let axis = options["axis"] ?? (arguments.count > place ? arguments[place] : nil) else { return nil }
+    guard let whole = axis.whole else { throw problem("The axis is a whole number.") }
+    return whole
+  }
+
+  private var keeps: Bool {
+    (options["keepdims"]?.number ?? (arguments.count > 2 ? arguments[2].number : nil) ?? 0) != 0
+  }
+
+  func value() throws(NotationProblem) -> Tensor {
+    switch function {
+    case "sum", "mean", "var", "std", "prod": return try reduced(function)
+    case "max" where arguments.count == 1 || options["axis"] != nil,
+      "min" where arguments.count == 1 || options["axis"] != nil:
+      return try reduced(function)
+    case "cumsum": return try cumulative()
+    case "shape": return Tensor([try argument(0).shape.count], try argument(0).shape.map(Double.init))
+    case "len": return Tensor(Double(try argument(0).shape.first ?? 1))
+    case "size": return Tensor(Double(try argument(0).elements.count))
+    case "ndim": return Tensor(Double(try argument(0).shape.count))
+    case "array", "asarray", "tensor", "Value", "list", "float", "int": return try argument(0)
+    case "T": return try argument(0).transposed
+    case "square": return try argument(0).map { $0 * $0 }
+    case "reciprocal": return try argument(0).map { 1 / $0 }
+    case "rsqrt": return try argument(0).map { 1 / $0.squareRoot() }
+    case "multiply", "mul": return try combined { $0 * $1 }
+    case "add": return try combined { $0 + $1 }
+    case "subtract", "sub": return try combined { $0 - $1 }
+    case "divide", "div", "true_divide": return try combined { $0 / $1 }
+    case "gt": return try combined { $0 > $1 ? 1 : 0 }
+    case "pow": return try combined { Operation.power.rule.value($0, $1) }
+    case "negative", "neg": return try argument(0).map { -$0 }
+    case "where": return try Self.choice(argument(0), argument(1), argument(2), at: span)
+    case "zeros", "ones": return try filled(function == "ones" ? 1 : 0)
+    case "full": return .filled(try dimensions([argument(0)]), try argument(1).number ?? 0)
+    case "zeros_like", "ones_like": return .filled(try argument(0).shape, function == "ones_like" ? 1 : 0)
+    case "full_like": return .filled(try argument(0).shape, try argument(1).number ?? 0)
+    case "eye", "identity": return try identity()
+    case "diag", "diagflat": return try diagonal()
+    case "arange": return try range()
+    case "ravel": return try argument(0).reshaped([argument(0).elements.count])
+    case "squeeze": return try argument(0).reshaped(argument(0).squeezed)
+    case "reshape": return try reshaped()
+    case "expand_dims": return try expanded()
+    case "expand": return try spread()
+    case "repeat": return try repeated()
+    case "flip": return try flipped()
+    case "outer": return try outer()
+    case "dot": return try product()
+    case "argsort": return try sorted()
+    case "argmax": return try extreme()
+    case "concat", "stack", "vstack", "hstack": return try joined()
+    case "onehot": return try onehot()
+    case "clip", "clamp": return try clipped()
+    case "logsumexp": return try logSumExp()
+    case "Φ": return try argument(0).map { Operation.gelu.rule.partials[0].value($0, 0, 0) - $0 * Self.density($0) }
+    case "φ": return try argument(0).map(Self.density)
+    default: return try other()
+    }
+  }
+
+  /// The density of the normal distribution.
+  private static func density(_ x: Double) -> Double {
+    Operation.exp.rule.value(-x * x / 2, 0) / (2 * Double.pi).squareRoot()
+  }
+
+  private func combined(_ operation: (Double, Double) -> Double) throws(NotationProblem) -> Tensor {
+    let (a, b) = (try argument(0), try argument(1))
+    guard let result = Tensor.combine(a, b, operation) else {
+      throw problem("\(name) cannot combine \(a.shapeWords) and \(b.shapeWords).", isShape: true)
+    }
+    return result
+  }
+
+  static func choice(_ condition: Tensor, _ a: Tensor, _ b: Tensor, at span: Range<Int>?) throws(NotationProblem)
+    -> Tensor
+  {
+    guard let first = Tensor.combine(condition, a, { $0 != 0 ? $1 : 0 }),
+      let second = Tensor.combine(condition, b, { $0 != 0 ? 0 : $1 }),
+      let both = Tensor.combine(first, second, { $0 + $1 })
+    else {
+      throw NotationProblem(
+        isShape: true,
+        says:
+          "The condition is \(condition.shapeWords), the values are \(a.shapeWords) and \(b.shapeWords): they do not fit.",
+        span: span)
+    }
+    return both
+  }
+
+  // MARK: Along axes
+
+  private func reduced(_ function: String) throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    let unbiased = (options["ddof"]?.number ?? options["correction"]?.number ?? options["unbiased"]?.number ?? 0) != 0
+    func spread(_ numbers: [Double]) -> Double {
+      let mean = numbers.reduce(0, +) / Double(numbers.count)
+      return numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count - (unbiased ? 1 : 0))
+    }
+    let combine: ([Double]) -> Double =
+      switch function {
+      case "sum": { $0.reduce(0, +) }
+      case "prod": { $0.reduce(1, *) }
+      case "mean": { $0.reduce(0, +) / Double($0.count) }
+      case "var": spread
+      case "std": { spread($0).squareRoot() }
+      case "max": { $0.max() ?? 0 }
+      default: { $0.min() ?? 0 }
+      }
+    let axis = try axis()
+    guard let result = tensor.reduced(axis, keeps: keeps, combine) else {
+      throw problem("There is no axis \(axis ?? 0): it is \(tensor.shapeWords).", isShape: true)
+    }
+    return result
+  }
+
+  private func cumulative() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    let axis = try axis() ?? 0
+    let place = axis < 0 ? axis + tensor.shape.count : axis
+    guard tensor.shape.count == 1 || (tensor.shape.count == 2 && (0...1).contains(place)) else {
+      throw problem("cumsum is for vectors, and for matrices along axis 0 or 1.", isShape: true)
+    }
+    var result = tensor
+    let columns = tensor.shape.last ?? 1
+    for at in tensor.elements.indices {
+      if place == tensor.shape.count - 1 {
+        if at % columns > 0 { result.elements[at] += result.elements[at - 1] }
+      } else if at >= columns {
+        result.elements[at] += result.elements[at - columns]
+      }
+    }
+    return result
+  }
+
+  private func logSumExp() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    let result = tensor.reduced(try axis(), keeps: keeps) { numbers in
+      let top = numbers.max() ?? 0
+      let sum = numbers.reduce(0) { $0 + Operation.exp.rule.value($1 - top, 0) }
+      return top + Operation.log.rule.value(sum, 0)
+    }
+    guard let result else { throw problem("There is no such axis: it is \(tensor.shapeWords).", isShape: true) }
+    return result
+  }
+
+  private func sorted() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    guard tensor.shape.count == 1 else { throw problem("argsort is for vectors.", isShape: true) }
+    let order = tensor.elements.indices.sorted { (tensor.elements[$0], $0) < (tensor.elements[$1], $1) }
+    return Tensor(tensor.shape, order.map(Double.init))
+  }
+
+  private func extreme() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    let result = tensor.reduced(try axis(), keeps: keeps) { numbers in
+      Double(numbers.indices.max { (numbers[$0], -$0) < (numbers[$1], -$1) } ?? 0)
+    }
+    guard let result else { throw problem("There is no such axis: it is \(tensor.shapeWords).", isShape: true) }
+    return result
+  }
+
+  // MARK: Shapes
+
+  private func dimensions(_ tensors: [Tensor]) throws(NotationProblem) -> [Int] {
+    var shape: [Int] = []
+    for number in tensors.flatMap(\.elements) {
+      guard let whole = Int(exactly: number), whole >= -1, whole <= TensorEvaluator.most else {
+        throw problem("A shape is made of whole numbers.")
+      }
+      shape.append(whole)
+    }
+    var count = 1
+    for size in shape where size > 0 {
+      count = count.multipliedReportingOverflow(by: size).partialValue
+      guard count > 0, count <= TensorEvaluator.most else { throw problem("These are too many numbers.") }
+    }
+    return shape
+  }
+
+  private func filled(_ number: Double) throws(NotationProblem) -> Tensor {
+    let shape = try dimensions(arguments)
+    guard !shape.contains(where: { $0 < 0 }) else { throw problem("A shape is made of whole numbers.") }
+    return .filled(shape, number)
+  }
+
+  private func identity() throws(NotationProblem) -> Tensor {
+    guard let count = try argument(0).whole, (0...2000).contains(count) else {
+      throw problem("\(name) wants how many rows it has.")
+    }
+    return Tensor([count, count], (0..<count * count).map { $0 % (count + 1) == 0 ? 1 : 0 })
+  }
+
+  private func diagonal() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    if tensor.shape.count == 2 {
+      let columns = tensor.shape[1]
+      return Tensor(
+        [min(tensor.shape[0], columns)], (0..<min(tensor.shape[0], columns)).map { tensor.elements[$0 * columns + $0] })
+    }
+    let count = tensor.elements.count
+    guard count <= 2000 else { throw problem("These are too many numbers.") }
+    return Tensor(
+      [count, count], (0..<count * count).map { $0 % (count + 1) == 0 ? tensor.elements[$0 / (count + 1)] : 0 })
+  }
+
+  private func range() throws(NotationProblem) -> Tensor {
+    let ends = try dimensionsOfRange()
+    return Tensor([ends.count], ends.map(Double.init))
+  }
+
+  private func dimensionsOfRange() throws(NotationProblem) -> [Int] {
+    let first = arguments.count > 1 ? try argument(0).whole : 0
+    let last = try argument(arguments.count > 1 ? 1 : 0).whole
+    let step = arguments.count > 2 ? try argument(2).whole : 1
+    guard let first, let last, let step, step != 0, abs(last) + abs(first) <= TensorEvaluator.most else {
+      throw problem("\(name) wants whole numbers.")
+    }
+    return Array(stride(from: first, to: last, by: step))
+  }
+
+  private func reshaped() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    var shape = try dimensions(Array(arguments.dropFirst()))
+    if let open = shape.firstIndex(of: -1) {
+      let rest = shape.reduce(1) { $1 < 0 ? $0 : $0 * $1 }
+      shape[open] = rest > 0 ? tensor.elements.count / rest : 0
+    }
+    guard !shape.contains(where: { $0 < 0 }), shape.reduce(1, *) == tensor.elements.count else {
+      throw problem(
+        "\(tensor.elements.count) elements cannot become \(Tensor.words(shape)).", isShape: true)
+    }
+    return tensor.reshaped(shape)
+  }
+
+  private func expanded() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    guard let axis = try axis() else { throw problem("\(name) wants an axis.") }
+    let place = axis < 0 ? axis + tensor.shape.count + 1 : axis
+    guard (0...tensor.shape.count).contains(place) else { throw problem("There is no axis \(axis).", isShape: true) }
+    var shape = tensor.shape
+    shape.insert(1, at: place)
+    return tensor.reshaped(shape)
+  }
+
+  private func spread() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    let shape = name == "expand_as" ? try argument(1).shape : try dimensions(Array(arguments.dropFirst()))
+    guard Tensor.broadcast(tensor.shape, shape) == shape else {
+      throw problem("\(tensor.shapeWords) cannot be spread to \(Tensor.words(shape)).", isShape: true)
+    }
+    return tensor.broadcast(to: shape)
+  }
+
+  private func repeated() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    guard let count = try argument(1).whole, (1...10_000).contains(count),
+      tensor.elements.count * count <= TensorEvaluator.most
+    else { throw problem("repeat wants how often each element is repeated.") }
+    guard tensor.shape.count == 2, let axis = options["axis"]?.whole else {
+      return Tensor([tensor.elements.count * count], tensor.elements.flatMap { Array(repeating: $0, count: count) })
+    }
+    let columns = tensor.shape[1]
+    if axis == 1 || axis == -1 {
+      return Tensor([tensor.shape[0], columns * count], tensor.elements.flatMap { Array(repeating: $0, count: count) })
+    }
+    return Tensor(
+      [tensor.shape[0] * count, columns],
+      (0..<tensor.shape[0] * count).flatMap { row in
+        tensor.elements[(row / count) * columns..<(row / count + 1) * columns]
+      })
+  }
+
+  private func flipped() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    guard let axis = try axis(), tensor.shape.count == 2 else {
+      return Tensor(tensor.shape, tensor.elements.reversed())
+    }
+    let (rows, columns) = (tensor.shape[0], tensor.shape[1])
+    return Tensor(
+      tensor.shape,
+      tensor.elements.indices.map { at in
+        let (row, column) = (at / columns, at % columns)
+        return axis == 0
+          ? tensor.elements[(rows - 1 - row) * columns + column] : tensor.elements[row * columns + columns - 1 - column]
+      })
+  }
+
+  private func outer() throws(NotationProblem) -> Tensor {
+    let (a, b) = (try argument(0), try argument(1))
+    return Tensor([a.elements.count, b.elements.count], a.elements.flatMap { x in b.elements.map { x * $0 } })
+  }
+
+  private func product() throws(NotationProblem) -> Tensor {
+    let (a, b) = (try argument(0), try argument(1))
+    if a.shape.isEmpty || b.shape.isEmpty { return try combined { $0 * $1 } }
+    guard let product = Tensor.product(a, b) else {
+      throw problem("\(a.shapeWords) and \(b.shapeWords) have no matrix product.", isShape: true)
+    }
+    return product
+  }
+
+  private func joined() throws(NotationProblem) -> Tensor {
+    let axis = options["axis"]?.whole ?? 0
+    guard let first = arguments.first else { throw problem("\(name) wants what is to be joined.") }
+    if function == "stack" || (function == "vstack" && first.shape.count < 2) {
+      guard arguments.allSatisfy({ $0.shape == first.shape }) else {
+        throw problem("What is stacked has to have the same shape.", isShape: true)
+      }
+      let all = Tensor([arguments.count] + first.shape, arguments.flatMap(\.elements))
+      return axis == 1 && first.shape.count == 1 ? all.transposed : all
+    }
+    let isBeside = first.shape.count == 2 && (function == "hstack" || axis == 1 || axis == -1)
+    guard isBeside else {
+      let parts = arguments.map { $0.shape.isEmpty ? $0.reshaped([1]) : $0 }
+      guard let head = parts.first, parts.allSatisfy({ $0.shape.dropFirst() == head.shape.dropFirst() }) else {
+        throw problem("What is joined has to have rows of the same length.", isShape: true)
+      }
+      return Tensor([parts.reduce(0) { $0 + $1.shape[0] }] + head.shape.dropFirst(), parts.flatMap(\.elements))
+    }
+    guard arguments.allSatisfy({ $0.shape.count == 2 && $0.shape[0] == first.shape[0] }) else {
+      throw problem("What is joined side by side has to have as many rows.", isShape: true)
+    }
+    let columns = arguments.reduce(0) { $0 + $1.shape[1] }
+    let rows = (0..<first.shape[0]).flatMap { row in
+      arguments.flatMap { $0.elements[row * $0.shape[1]..<(row + 1) * $0.shape[1]] }
+    }
+    return Tensor([first.shape[0], columns], rows)
+  }
+
+  private func onehot() throws(NotationProblem) -> Tensor {
+    let classes = try argument(0)
+    let wanted = if let named = options["num_classes"] { named } else { try argument(1) }
+    guard let count = wanted.whole, (1...100_000).contains(count) else {
+      throw problem("onehot wants how many classes there are.")
+    }
+    var result: [Double] = []
+    for number in classes.elements {
+      guard let whole = Int(exactly: number), (0..<count).contains(whole) else {
+        throw problem("\(number) is none of the classes 0 to \(count - 1).")
+      }
+      result += (0..<count).map { $0 == whole ? 1 : 0 }
+    }
+    return Tensor(classes.shape + [count], result)
+  }
+
+  private func clipped() throws(NotationProblem) -> Tensor {
+    let lower = (options["min"] ?? options["a_min"] ?? (arguments.count > 1 ? arguments[1] : nil))?.number
+    let upper = (options["max"] ?? options["a_max"] ?? (arguments.count > 2 ? arguments[2] : nil))?.number
+    return try argument(0).map { min(max($0, lower ?? -.infinity), upper ?? .infinity) }
+  }
+
+  // MARK: The engine's and the language's
+
+  private func other() throws(NotationProblem) -> Tensor {
+    let known = FunctionTable.standard[function] ?? FunctionTable.standard[function.lowercased()]
+    guard let known else {
+      let names = FunctionTable.standard.functions.map(\.name)
+      let near = nearest(to: name, among: names).map { " Did you mean \($0)?" } ?? ""
+      throw problem("There is no function \(name).\(near)")
+    }
+    if let operation = known.operation, operation.rule.arity == arguments.count, options.isEmpty {
+      if arguments.count == 1 { return arguments[0].map { operation.rule.value($0, 0) } }
+      return try combined { operation.rule.value($0, $1) }
+    }
+    return try ofLanguage(known.name)
+  }
+
+  private func ofLanguage(_ function: String) throws(NotationProblem) -> Tensor {
+    var given: [String: KnownValue] = [:]
+    var words: [String] = []
+    for (place, tensor) in arguments.enumerated() {
+      if place > 0, let whole = tensor.whole, tensor.shape.isEmpty {
+        words.append("\(whole)")
+      } else {
+        given["v\(place)"] = KnownValue(shape: Shape(tensor.shape), elements: tensor.elements)
+        words.append("v\(place)")
+      }
+    }
+    for (option, tensor) in options.sorted(by: { $0.key < $1.key }) where option != "axis" {
+      words.append("\(option)=\(tensor.whole ?? 0)")
+    }
+    do throws(DiagnosticReport) {
+      let value = try Network.parseValue("\(function)(\(words.joined(separator: ", ")))", known: given)
+      return Tensor(value.shape.dimensions, value.elements)
+    } catch {
+      let diagnostic = error.diagnostics.first
+      let parts = [diagnostic?.message, diagnostic?.help].compactMap { $0 }
+      throw problem("\(name): \(parts.joined(separator: "; ")).", isShape: true)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// The network's formulas as expressions, each name with a spelling of its own.
+
+import Autograd
+import NetworkLanguage
+import Quantities
+
+/// The formulas of a network, ready to be derived and evaluated.
+package struct ForwardPass: Sendable {
+  /// One computed formula.
+  struct Formula: Sendable {
+    /// The variable that it gives: an index into the network's.
+    let variable: Int
+    let name: String
+    let expression: Expression
+  }
+
+  package let network: Network
+  /// What each variable is called in written lines: a version of a name by its number, `h2`.
+  package let names: [String]
+  /// For each variable the one that it is another name of, or itself.
+  let originals: [Int]
+  /// The computed formulas in order; none for `a = b`.
+  let formulas: [Formula]
+  /// Constants that count or choose, whose numbers are never put in question.
+  let fixed: Set<Int>
+
+  package init(_ network: Network) {
+    self.network = network
+    let names = Self.names(of: network)
+    self.names = names
+    var originals = Array(network.variables.indices)
+    var formulas: [Formula] = []
+    for formula in network.formulas where !formula.isLeaf {
+      guard let expression = Self.expression(of: formula, in: network, names) else { continue }
+      if case .name(let other) = expression.kind, let original = names.firstIndex(of: other) {
+        originals[formula.variable] = originals[original]
+        continue
+      }
+      let own = expression.renamed { name in
+        names.firstIndex(of: name).map { .name(names[originals[$0]]) }
+      }
+      formulas.append(Formula(variable: formula.variable, name: names[formula.variable], expression: own))
+    }
+    self.originals = originals
+    self.formulas = formulas
+    fixed = Self.fixed(in: network, formulas, names)
+  }
+
+  /// What a gradient is called: `dz1`.
+  package func gradientName(_ variable: Int) -> String { "d" + names[originals[variable]] }
+
+  /// The variable of a name; nil for others.
+  func variable(_ name: String) -> Int? { names.firstIndex(of: name).map { originals[$0] } }
+
+  /// The variable behind a gradient's name, as `gradientName` spells it.
+  func variable(ofGradient name: String) -> Int? {
+    name.hasPrefix("d") ? variable(String(name.dropFirst())) : nil
+  }
+
+  /// Whether the backward sweep gives a variable a gradient.
+  func hasGradient(_ variable: Int) -> Bool {
+    network.variables[variable].elements.contains { network.graph.nodes[$0].wantsGradient }
+  }
+
+  private static func names(of network: Network) -> [String] {
+    let naming = Naming(network: network)
+    let own = Set(network.variables.map(\.name))
+    return network.variables.map { variable in
+      let full = naming.name(of: variable)
+      guard full != variable.name else { return full }
+      let plain = variable.name + "\(variable.version)"
+      return own.contains(plain) ? variable.name + "_\(variable.version)" : plain
+    }
+  }
+
+  /// The right side of a formula, its names those of the versions that it reads.
+  private static func expression(of formula: NetworkLanguage.Formula, in network: Network, _ names: [String])
+    -> Expression?
+  {
+    guard let tokens = try? NotationToken.tokens(of: Array(formula.text)),
+      let sign = tokens.firstIndex(where: { $0.kind == .sign && $0.text.hasSuffix("=") })
+    else { return nil }
+    var parser = NotationParser(tokens[(sign + 1)...], gradient: { _ in nil }, isLoss: { _ in false })
+    guard var expression = try? parser.whole() else { return nil }
+    // `c += a` reads c, too.
+    if let operation = Expression.Sign(rawValue: String(tokens[sign].text.dropLast())) {
+      expression = .binary(operation, .name(network.variables[formula.variable].name), expression)
+    }
+    let read = Dictionary(formula.operands.map { (network.variables[$0].name, names[$0]) }) { first, _ in first }
+    return expression.renamed { read[$0].map(Expression.name) }.withoutSpans
+  }
+
+  /// Whole numbers that stand alone, and those that choose a class or a row.
+  private static func fixed(in network: Network, _ formulas: [Formula], _ names: [String]) -> Set<Int> {
+    func isWhole(_ variable: Int) -> Bool {
+      network.variables[variable].elements.allSatisfy { Int(exactly: network.graph.values[$0]) != nil }
+    }
+    var choosing: Set<String> = []
+    let constants = Set(
+      network.variables.indices.filter {
+        network.variables[$0].role != .computed && network.variables[$0].role != .parameter
+      }.map { names[$0] })
+    var bound: Set<String> = []
+    func look(_ expression: Expression) {
+      // What is made of given numbers alone is no part of the recorded graph.
+      let used = expression.names
+      if !expression.children.isEmpty, !used.isEmpty, used.isSubset(of: constants) { bound.formUnion(used) }
+      switch expression.kind {
+      case .call("onehot", let arguments, _): choosing.formUnion(arguments[0].names)
+      case .call("cross_entropy", let arguments, _) where arguments.count > 1: choosing.formUnion(arguments[1].names)
+      case .index(_, let places):
+        for case .at(let place) in places { choosing.formUnion(place.names) }
+      default: break
+      }
+      expression.children.forEach(look)
+    }
+    for formula in formulas { look(formula.expression) }
+    return Set(
+      network.variables.indices.filter { variable in
+        let entry = network.variables[variable]
+        if bound.contains(names[variable]) { return true }
+        guard entry.role == .constant, isWhole(variable) else { return false }
+        return entry.elements.count == 1 || choosing.contains(names[variable])
+      })
+  }
+}
