@@ -11,6 +11,9 @@ package struct WritingDesk: Sendable {
   let numbers: [PassNumbers]
   /// The variables that a pass goes through, from the loss back to the parameters.
   let order: [Int]
+  /// What words mean its gradients.
+  let words: GradientWords
+  let wantedNames: Set<String>
 
   /// The network.
   package var network: Network { pass.network }
@@ -20,6 +23,8 @@ package struct WritingDesk: Sendable {
     pass = ForwardPass(network)
     numbers = PassNumbers.several(pass)
     order = Self.order(pass)
+    words = GradientWords(pass)
+    wantedNames = Set(order.map(pass.gradientName))
   }
 
   /// The loss first, then what it is computed from; each parameter after the last formula that reads it.
@@ -61,14 +66,9 @@ package struct WritingDesk: Sendable {
     return pass.line(for: variable, at: numbers[0]).map { "\(gradient) = \($0.text)" }
   }
 
-  /// Judges lines, each given those before it.
-  package func judge(_ lines: [String]) -> PassReport {
-    PassReport(lines: lines.map { LineReport(text: $0, verdict: .blank) }, missing: [], isComplete: false)
-  }
-
-  /// The hints for a gradient, from where it comes from to the line itself, which is the last of them.
-  package func hints(for gradient: String) -> [String] { [] }
-
   /// The names that a line may use: those of the network, of its gradients and of functions.
-  package var completions: [String] { [] }
+  package var completions: [String] {
+    let own = pass.names.enumerated().filter { pass.originals[$0.offset] == $0.offset }.map(\.element)
+    return Array(Set(own + wantedNames + FunctionTable.standard.functions.map(\.name))).sorted()
+  }
 }

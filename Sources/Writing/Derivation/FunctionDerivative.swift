@@ -39,8 +39,9 @@ struct FunctionDerivative {
       guard case .number(let number) = axis.kind, shapes[0].count == 2, number == 0 || number == 1 else { return nil }
       let along = Expression.number(Double(shapes[0][Int(number)])).tagged(.count)
       let given = function == "sum" ? upstream : upstream / along
+      // A row is broadcast over all rows by itself; a column has to be made one.
       return number == 0
-        ? try spreadRows(given) : Expression(.index(given, [.slice(nil, nil, step: 1), .newAxis]))
+        ? given : Expression(.index(given, [.slice(nil, nil, step: 1), .newAxis]))
     case "dot": return upstream * arguments[1 - place].tagged(.partner)
     case "outer":
       let full = try spread(upstream, shape)
@@ -72,9 +73,6 @@ struct FunctionDerivative {
     }
   }
 
-  /// A row for all rows stays one, for it is broadcast by itself; at the end it is given its shape.
-  private func spreadRows(_ upstream: Expression) throws -> Expression { upstream }
-
   // MARK: Element by element
 
   private func elementwise(_ operation: Autograd.Operation, _ place: Int, _ upstream: Expression) throws -> Expression?
@@ -99,14 +97,12 @@ struct FunctionDerivative {
   private func rows(_ upstream: Expression) throws -> Expression {
     let isMatrix = shape.count == 2
     let a = arguments[0]
-    let count = Expression.number(Double(shape.last ?? 1)).tagged(.count)
     func along(_ function: String, _ expression: Expression) -> Expression {
       isMatrix
         ? .call(function, expression, named: ["axis": .number(1), "keepdims": .name("True")])
         : .call(function, expression)
     }
     func minus(_ a: Expression, _ b: Expression) -> Expression { .binary(.subtract, a, b) }
-    _ = count
     switch function {
     case "softmax": return own * minus(upstream, along("sum", upstream * own))
     case "log_softmax": return minus(upstream, .call("softmax", a) * along("sum", upstream))
@@ -158,14 +154,21 @@ struct FunctionDerivative {
 
   /// Each window's gradient goes to its largest element, or to all in equal parts.
   private func pooling(_ upstream: Expression) throws -> Expression? {
-    guard let size = number("n", 1, 1), number("channels", 2, 1) == 1, let length = shapes[0].first,
-      length % size == 0, shapes[0].count == 1
+    guard let size = number("n", 1, 1), number("channels", 2, 1) == 1,
+      shapes[0].allSatisfy({ $0 % size == 0 }), shapes[0].count <= 2
     else { return nil }
     let many = Expression.number(Double(size))
-    let spread = Expression.call("repeat", upstream, many)
-    if function == "meanpool" { return spread / many.tagged(.count) }
-    let isLargest = Expression.binary(.equal, arguments[0], .call("repeat", own, many))
-    return spread * isLargest.tagged(.slope)
+    let isImage = shapes[0].count == 2
+    func spread(_ expression: Expression) -> Expression {
+      guard isImage else { return .call("repeat", expression, many) }
+      return .call(
+        "repeat", .call("repeat", expression, many, named: ["axis": .number(0)]), many, named: ["axis": .number(1)])
+    }
+    if function == "meanpool" {
+      return spread(upstream) / Expression.number(Double(isImage ? size * size : size)).tagged(.count)
+    }
+    let isLargest = Expression.binary(.equal, arguments[0], spread(own))
+    return spread(upstream) * isLargest.tagged(.slope)
   }
 }
 

@@ -19,8 +19,7 @@ extension ForwardPass {
       let upstream: Expression =
         formula.variable == originals[network.loss]
         ? .number(1) : Expression.name(gradientName(formula.variable)).tagged(.upstream)
-      let found: [Expression]
-      do { found = try chain.derived(formula.expression, upstream) } catch { print("DEBUG", name, formula.expression.text, error); return nil }
+      guard let found = try? chain.derived(formula.expression, upstream) else { return nil }
       terms += found.map { GradientTerm(formula: index, expression: $0) }
     }
     return terms

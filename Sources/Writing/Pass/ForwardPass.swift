@@ -21,6 +21,8 @@ package struct ForwardPass: Sendable {
   let originals: [Int]
   /// The computed formulas in order; none for `a = b`.
   let formulas: [Formula]
+  /// For each variable whether it only shows elements that others have computed.
+  let isView: [Bool]
   /// Constants that count or choose, whose numbers are never put in question.
   let fixed: Set<Int>
 
@@ -43,6 +45,10 @@ package struct ForwardPass: Sendable {
     }
     self.originals = originals
     self.formulas = formulas
+    isView = network.variables.map { variable in
+      let nodes = network.formulas[variable.formula].nodes
+      return variable.role == .computed && variable.elements.contains { !nodes.contains($0) }
+    }
     fixed = Self.fixed(in: network, formulas, names)
   }
 

@@ -8,11 +8,11 @@ struct PassNumbers: Sendable {
   /// The value of each variable, by its name in written lines.
   let values: [String: Tensor]
   /// The gradient of each variable that has one, by its name in written lines.
-  let gradients: [String: Tensor]
+  private(set) var gradients: [String: Tensor]
 
   init(_ pass: ForwardPass, values numbers: [Double]) {
     let network = pass.network
-    let gradients = network.graph.gradients(of: network.lossNode, values: numbers)
+    let all = network.graph.gradients(of: network.lossNode, values: numbers)
     func tensor(_ variable: Variable, _ all: [Double]) -> Tensor {
       Tensor(variable.shape.dimensions, variable.elements.map { all[$0] })
     }
@@ -21,11 +21,22 @@ struct PassNumbers: Sendable {
     for (index, variable) in network.variables.enumerated() {
       values[pass.names[index]] = tensor(variable, numbers)
       if pass.originals[index] == index, pass.hasGradient(index) {
-        found[pass.gradientName(index)] = tensor(variable, gradients)
+        found[pass.gradientName(index)] = tensor(variable, all)
       }
     }
     self.values = values
-    self.gradients = found
+    gradients = found
+    // What only shows elements of others, `u = [a, b]`, shares their gradient in the engine; in a written pass it has its own,
+    // which it hands on to them.
+    for (index, variable) in network.variables.enumerated().reversed() where pass.isView[index] {
+      let name = pass.gradientName(index)
+      guard found[name] != nil, let line = pass.line(for: index, at: self) else { continue }
+      let numbers = self
+      guard let own = try? TensorEvaluator(value: { numbers.values[$0] ?? numbers.gradients[$0] }).evaluate(line) else {
+        continue
+      }
+      if own.elements.count == variable.elements.count { gradients[name] = own.reshaped(variable.shape.dimensions) }
+    }
   }
 
   private init(values: [String: Tensor], gradients: [String: Tensor]) {

@@ -1,0 +1,18 @@
+// When two gradients count as the same.
+
+extension Tensor {
+  /// Whether all elements are the same but for the last digits of a computation.
+  func isSame(as other: Tensor) -> Bool {
+    guard squeezed == other.squeezed else { return false }
+    let scale = max((elements + other.elements).reduce(0) { max($0, abs($1)) }, 1e-9)
+    return zip(elements, other.elements).allSatisfy { abs($0 - $1) <= 1e-8 * scale }
+  }
+
+  /// Whether each element is within a bound of its own.
+  func isWithin(_ bounds: Tensor, of other: Tensor) -> Bool {
+    guard squeezed == other.squeezed, bounds.elements.count == elements.count else { return false }
+    return zip(zip(elements, other.elements), bounds.elements).allSatisfy { pair, bound in
+      abs(pair.0 - pair.1) <= bound * 1.05 + 1e-12
+    }
+  }
+}

@@ -1,0 +1,266 @@
+// Judges the lines of a written backward pass, one after the other.
+
+import NetworkLanguage
+
+/// Goes through the lines of a pass.
+struct PassJudge {
+  private let desk: WritingDesk
+  private let lines: [WrittenLine]
+  /// The values so far, at the network's own numbers and at the others.
+  private var values: [LineValues]
+  /// The lines that gave something wrong, by the gradient's or helper's name.
+  private var wrongLines: [String: Int] = [:]
+  /// Gradients that lines have given, and those that were read before a line gave them.
+  private var given: Set<String> = []
+  private var rightOnes: Set<String> = []
+  private var readBefore: [String] = []
+  /// The helpers' expressions, for seeing through them.
+  private var helpers: [String: Expression] = [:]
+
+  init(_ desk: WritingDesk, _ lines: [String]) {
+    self.desk = desk
+    self.lines = lines.map { WrittenLine($0, desk.pass, desk.words) }
+    values = desk.numbers.map(LineValues.init)
+  }
+
+  /// What is said of all lines.
+  mutating func report() -> PassReport {
+    let reports = lines.indices.map { report(on: $0) }
+    let parameters = desk.wanted.filter(\.isParameter).map(\.name)
+    // In a network without parameters the leaves with a gradient are what is asked for.
+    let leaves = parameters.isEmpty ? desk.leaves : parameters
+    let missing = leaves.filter { !given.contains($0) } + readBefore.filter { !given.contains($0) }
+    return PassReport(
+      lines: reports, missing: missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+      isComplete: missing.isEmpty && leaves.allSatisfy(rightOnes.contains) && wrongLines.isEmpty)
+  }
+
+  // MARK: One line
+
+  private mutating func report(on place: Int) -> LineReport {
+    let line = lines[place]
+    var report = LineReport(text: line.text, verdict: .blank)
+    switch line.content {
+    case .blank: break
+    case .update(let name):
+      report.says = "The update of \(name) is no part of the backward pass; it is passed over."
+    case .problem(let problem): fill(&report, problem)
+    case .assignment(let assignment):
+      if case .gradient(let name) = assignment.target { report.gradient = name }
+      note(assignment.value.names)
+      judge(assignment, at: place, &report)
+    }
+    return report
+  }
+
+  private func fill(_ report: inout LineReport, _ problem: NotationProblem) {
+    report.verdict = problem.isShape ? .shape : .unread
+    report.says = problem.says
+    report.span = problem.span.map { $0.clamped(to: 0..<report.text.count) }
+  }
+
+  /// Gradients that are read before a line has given them count as right, but they have to be written, too.
+  private mutating func note(_ names: Set<String>) {
+    for name in names.sorted() where desk.isWanted(name) && !given.contains(name) && !readBefore.contains(name) {
+      readBefore.append(name)
+    }
+  }
+
+  private mutating func judge(_ assignment: WrittenLine.Assignment, at place: Int, _ report: inout LineReport) {
+    let before = values
+    var results: [(right: Tensor, own: Tensor)] = []
+    for index in values.indices {
+      do throws(NotationProblem) {
+        results.append(try values[index].assign(assignment))
+      } catch {
+        values = before
+        fill(&report, error)
+        wrongLines[assignment.target.name] = place
+        guard case .gradient(let name) = assignment.target, error.isShape else { return }
+        given.insert(name)
+        diagnose(assignment, name, before, &report)
+        return
+      }
+    }
+    guard case .gradient(let name) = assignment.target else {
+      report.verdict = .helper
+      helpers[assignment.target.name] = assignment.value
+      return
+    }
+    given.insert(name)
+    compare(assignment, name, results, before, place, &report)
+    if report.verdict == .right || report.verdict == .approximate {
+      rightOnes.insert(name)
+      wrongLines[name] = nil
+    } else {
+      rightOnes.remove(name)
+      wrongLines[name] = place
+    }
+  }
+
+  private mutating func compare(
+    _ assignment: WrittenLine.Assignment, _ name: String, _ results: [(right: Tensor, own: Tensor)],
+    _ before: [LineValues], _ place: Int, _ report: inout LineReport
+  ) {
+    let wanted = desk.numbers.map { $0.gradients[name] ?? Tensor(0) }
+    // A number stands for itself: it is held against the network's own numbers only.
+    let counted = assignment.isNumbersOnly ? 1 : results.count
+    let pairs = zip(results.map(\.right), wanted).prefix(counted)
+    if pairs.allSatisfy({ $0.isSame(as: $1) }) {
+      let isOwn = zip(results.map(\.own), wanted).prefix(counted).allSatisfy { $0.isSame(as: $1) }
+      report.verdict = isOwn ? .right : .carried
+      if !isOwn { report.says = carriedWords(assignment.value.names) }
+      return
+    }
+    if let spread = spreadNumber(results, wanted, counted) {
+      report.verdict = .right
+      report.says = "The number is taken for each of the \(spread) elements."
+      return
+    }
+    if isRounded(assignment, results, wanted, before, counted) {
+      report.verdict = .approximate
+      report.says = "Right but for rounding: exactly it is \(desk.shown(wanted[0]))."
+      return
+    }
+    if let part = partialWords(name, results.map(\.right), place) {
+      report.verdict = .right
+      report.says = part
+      return
+    }
+    if let kink = kinkWords(results, wanted, counted) {
+      report.verdict = .right
+      report.says = kink
+      return
+    }
+    let shape = wanted[0].squeezed
+    report.verdict = results[0].right.squeezed == shape ? .wrong : .shape
+    if report.verdict == .shape {
+      report.says =
+        "This is \(results[0].right.shapeWords); a gradient has the shape of its value, and "
+        + "\(name.dropFirst()) is \(wanted[0].shapeWords)."
+    }
+    diagnose(assignment, name, before, &report)
+    if report.says.isEmpty { report.says = plainWords(name, results, wanted) }
+  }
+
+  private func carriedWords(_ names: Set<String>) -> String {
+    let sources = names.filter { wrongLines[$0] != nil }.sorted()
+    guard let first = sources.first, let line = wrongLines[first] else { return "Right, given the lines before it." }
+    return "Right, given \(first) of line \(line + 1), which is not."
+  }
+
+  private func plainWords(_ name: String, _ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor]) -> String {
+    if results[0].right.isSame(as: wanted[0]) {
+      return "Right at these numbers, but not at others: something in it is only by accident what belongs there."
+    }
+    return "\(name) is \(desk.shown(wanted[0])), and this gives \(desk.shown(results[0].right))."
+  }
+
+  /// How many elements a single number stands for that is right for each of them; nil where it is not.
+  private func spreadNumber(_ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor], _ counted: Int) -> Int? {
+    guard let first = wanted.first, first.elements.count > 1 else { return nil }
+    let fits = zip(results, wanted).prefix(counted).allSatisfy { result, wanted in
+      result.right.elements.count == 1 && Tensor.filled(wanted.shape, result.right.elements[0]).isSame(as: wanted)
+    }
+    return fits ? first.elements.count : nil
+  }
+
+  // MARK: Rounding, parts, kinks
+
+  /// Whether the rounding of the numbers in it explains the difference.
+  private func isRounded(
+    _ assignment: WrittenLine.Assignment, _ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor],
+    _ before: [LineValues], _ counted: Int
+  ) -> Bool {
+    let roundings = assignment.value.roundings
+    guard !roundings.isEmpty, roundings.count <= 200 else { return false }
+    for place in 0..<counted {
+      guard results[place].right.squeezed == wanted[place].squeezed else { return false }
+      var bounds = Tensor.filled(results[place].right.shape, 0)
+      for changed in roundings {
+        var values = before[place]
+        let other = WrittenLine.Assignment(
+          target: assignment.target, places: assignment.places, operation: assignment.operation, value: changed)
+        guard let result = try? values.assign(other).right, result.shape == bounds.shape else { return false }
+        for index in bounds.elements.indices {
+          bounds.elements[index] += abs(result.elements[index] - results[place].right.elements[index])
+        }
+      }
+      guard results[place].right.isWithin(bounds, of: wanted[place]) else { return false }
+    }
+    return true
+  }
+
+  /// What is said of a sum that is still to grow; nil where no later line adds to it, or it is no part of the whole.
+  private func partialWords(_ name: String, _ results: [Tensor], _ place: Int) -> String? {
+    let adds = lines[(place + 1)...].contains { line in
+      guard case .assignment(let later) = line.content else { return false }
+      return later.target == .gradient(name)
+        && (later.operation != nil || later.places != nil || later.value.names.contains(name))
+    }
+    guard adds, let variable = desk.pass.variable(ofGradient: name) else { return nil }
+    let parts = desk.parts(of: variable)
+    for subset in Subsets(parts.count).proper {
+      let fits = results.indices.allSatisfy { index in
+        desk.sum(subset.map { parts[$0] }, at: index)?.isSame(as: results[index]) ?? false
+      }
+      if fits { return "So far: \(subset.count) of the \(parts.count) ways in which \(name.dropFirst()) is used." }
+    }
+    return adds && parts.isEmpty ? "" : nil
+  }
+
+  /// Right everywhere but where a function bends just at the network's own numbers.
+  private func kinkWords(_ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor], _ counted: Int) -> String? {
+    guard counted > 1, desk.isAtKink,
+      zip(results, wanted).dropFirst().allSatisfy({ $0.right.isSame(as: $1) })
+    else { return nil }
+    return "Right; at the bend, where the function has no slope, the engine takes \(desk.shown(wanted[0]))."
+  }
+
+  // MARK: Diagnosis
+
+  private func diagnose(
+    _ assignment: WrittenLine.Assignment, _ name: String, _ before: [LineValues], _ report: inout LineReport
+  ) {
+    guard let variable = desk.pass.variable(ofGradient: name) else { return }
+    let search = RepairSearch(
+      desk: desk, variable: variable, name: name, assignment: assignment, before: before, helpers: helpers)
+    guard let found = search.first() else { return }
+    report.slip = found.slip.rawValue
+    report.says = report.verdict == .wrong ? found.says : "\(report.says) \(found.says)"
+  }
+}
+
+/// The subsets of a few things.
+struct Subsets {
+  private let count: Int
+
+  init(_ count: Int) { self.count = min(count, 6) }
+
+  /// All that are neither empty nor the whole.
+  var proper: [[Int]] {
+    guard count > 1 else { return [] }
+    return (1..<(1 << count) - 1).map { bits in (0..<count).filter { bits >> $0 & 1 == 1 } }
+  }
+}
+
+extension Expression {
+  /// The expression with one of its decimal numbers moved by half a unit of its last digit, once for each of them. Whole
+  /// numbers are exact.
+  var roundings: [Expression] {
+    if case .number(let number) = kind {
+      guard Int(exactly: number) == nil else { return [] }
+      let digits = "\(abs(number))".split(separator: ".").last.map(\.count) ?? 0
+      let half = digits > 12 ? 0 : 0.5 * (1...max(1, digits)).reduce(1.0) { result, _ in result / 10 }
+      return half > 0 ? [Expression(.number(number + half))] : []
+    }
+    let children = children
+    return children.indices.flatMap { place in
+      children[place].roundings.map { changed in
+        var others = children
+        others[place] = changed
+        return with(others)
+      }
+    }
+  }
+}

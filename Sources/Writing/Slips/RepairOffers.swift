@@ -1,0 +1,231 @@
+// The changes that undo the mistakes of the table, for every place of a line.
+
+/// Offers changes of a line.
+struct RepairOffers {
+  private let desk: WritingDesk
+  private let variable: Int
+  private let name: String
+  /// The derived lines of the gradient and of those that it comes from.
+  private let derived: [Expression]
+  /// Names by the shape of their values at the network's own numbers.
+  private let byShape: [[Int]: [String]]
+  private let values: LineValues
+  private let adds: Bool
+
+  init(_ search: RepairSearch) {
+    desk = search.desk
+    variable = search.variable
+    name = search.name
+    values = search.before[0]
+    adds = search.assignment.operation == .add
+    derived = search.desk.chain(above: search.variable)
+    var byShape: [[Int]: [String]] = [:]
+    let numbers = search.desk.numbers[0]
+    for (name, tensor) in numbers.values.merging(numbers.gradients, uniquingKeysWith: { first, _ in first })
+    where name != search.name {
+      byShape[tensor.shape, default: []].append(name)
+    }
+    self.byShape = byShape.mapValues { $0.sorted() }
+  }
+
+  /// All changes, the likelier ones first.
+  func repairs(of line: Expression) -> [Repair] {
+    line.changed(shapes) + line.changed(signs) + line.changed(names) + whole(line) + line.changed(sums)
+      + line.changed(factors) + line.changed(numbers) + line.changed(slopes) + ways(line)
+  }
+
+  // MARK: Transposes, order, kinds of product
+
+  private func shapes(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    var offers: [(slip: WrittenSlip, to: Expression)] = []
+    if case .number = node.kind { return [] }
+    if case .transpose(let inner) = node.kind {
+      offers.append((.transpose, inner))
+    } else {
+      offers.append((.transpose, Expression(.transpose(node))))
+    }
+    switch node.kind {
+    case .binary(.product, let a, let b):
+      offers.append((.order, .binary(.product, b, a)))
+      offers.append((.matrixProduct, .binary(.multiply, a, b)))
+      offers.append((.matrixProduct, .call("outer", a, b)))
+    case .binary(.multiply, let a, let b):
+      offers.append((.matrixProduct, .binary(.product, a, b)))
+      offers.append((.matrixProduct, .call("outer", a, b)))
+    case .call("outer", let arguments, _) where arguments.count == 2:
+      offers.append((.order, .call("outer", arguments[1], arguments[0])))
+      offers.append((.matrixProduct, .binary(.multiply, arguments[0], arguments[1])))
+    case .call("dot", let arguments, _) where arguments.count == 2:
+      offers.append((.order, .call("dot", arguments[1], arguments[0])))
+      offers.append((.matrixProduct, .binary(.multiply, arguments[0], arguments[1])))
+    default: break
+    }
+    return offers
+  }
+
+  private func signs(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    switch node.kind {
+    case .binary(.add, let a, let b): [(.sign, .binary(.subtract, a, b)), (.sign, .binary(.subtract, b, a))]
+    case .binary(.subtract, let a, let b): [(.sign, .binary(.subtract, b, a)), (.sign, .binary(.add, a, b))]
+    case .negate(let a): [(.sign, a)]
+    default: []
+    }
+  }
+
+  // MARK: Names
+
+  private func names(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    guard case .name(let word) = node.kind, let shape = values.right(word)?.shape else { return [] }
+    return (byShape[shape] ?? []).filter { $0 != word }.map { other in (slip(word, other), .name(other)) }
+  }
+
+  /// What it means that one name stands where another belongs.
+  private func slip(_ written: String, _ right: String) -> WrittenSlip {
+    if desk.pass.variable(ofGradient: written) != nil, desk.pass.variable(ofGradient: right) != nil {
+      return .otherUpstream
+    }
+    guard let a = desk.pass.variable(written), let b = desk.pass.variable(right) else { return .otherValue }
+    let isApplied = desk.pass.formulas.contains { formula in
+      (formula.variable == a && formula.expression.names == [right])
+        || (formula.variable == b && formula.expression.names == [written])
+    }
+    return isApplied ? .slopeAtOther : .otherValue
+  }
+
+  // MARK: The whole line
+
+  private func whole(_ line: Expression) -> [Repair] {
+    var repairs = [Repair(slip: .sign, expression: -line, change: (line, -line))]
+    func scaled(_ slip: WrittenSlip, _ number: Double) {
+      repairs.append(Repair(slip: slip, expression: .number(number) * line, change: (line, .number(number) * line)))
+      repairs.append(Repair(slip: slip, expression: line / .number(number), change: (line, line / .number(number))))
+    }
+    if derived.contains(where: { $0.contains { $0.part == .slope && $0.contains { $0.kind == .number(2) } } }) {
+      scaled(.factorTwo, 2)
+    }
+    for count in counts { scaled(.count, count) }
+    // What the derived lines have, and this one may lack.
+    for (part, slip) in [
+      (Expression.Part.slope, WrittenSlip.slopeLeftOut), (.upstream, .upstreamLeftOut), (.partner, .partnerLeftOut),
+    ] {
+      for factor in parts(part) {
+        repairs.append(Repair(slip: slip, expression: line * factor, change: (line, line * factor)))
+        guard part == .partner else { continue }
+        for product in [
+          Expression.binary(.product, factor, line), .binary(.product, line, factor), .call("outer", line, factor),
+          .call("outer", factor, line),
+        ] {
+          repairs.append(Repair(slip: slip, expression: product, change: (line, product)))
+        }
+      }
+    }
+    if let diagonal = softmaxDiagonal(line) { repairs.append(diagonal) }
+    return repairs
+  }
+
+  /// How many numbers the means on the way are of, and how long the axes are.
+  private var counts: [Double] {
+    var found: Set<Double> = []
+    func look(_ expression: Expression) {
+      if expression.part == .count, case .number(let number) = expression.kind { found.insert(number) }
+      expression.children.forEach(look)
+    }
+    derived.forEach(look)
+    for shape in byShape.keys { for size in shape where size > 1 { found.insert(Double(size)) } }
+    return found.filter { $0 > 1 }.sorted()
+  }
+
+  /// The tagged parts of the derived lines, each once.
+  private func parts(_ wanted: Expression.Part) -> [Expression] {
+    var found: [Expression] = []
+    func look(_ expression: Expression) {
+      if expression.part == wanted, !found.contains(expression) { found.append(expression) }
+      expression.children.forEach(look)
+    }
+    derived.forEach(look)
+    return Array(found.prefix(12))
+  }
+
+  /// `a*(1 - a)*da` in place of `a*(da - sum(da*a))`: a change of the whole, right if the derived line is, and meant only where the
+  /// line gives what the diagonal alone gives.
+  private func softmaxDiagonal(_ line: Expression) -> Repair? {
+    guard let right = desk.pass.line(for: variable, at: desk.numbers[0]) else { return nil }
+    for formula in desk.pass.formulas where formula.expression.contains(where: \.isSoftmax) {
+      let own = Expression.name(formula.name)
+      let arriving = Expression.name(desk.pass.gradientName(formula.variable))
+      let alone = arriving * (own * .binary(.subtract, .number(1), own))
+      let evaluator = TensorEvaluator { values.right($0) }
+      guard let a = try? evaluator.evaluate(alone), let b = try? evaluator.evaluate(line), a.isSame(as: b) else {
+        continue
+      }
+      return Repair(slip: .softmaxDiagonal, expression: right)
+    }
+    return nil
+  }
+
+  // MARK: Sums, factors, numbers
+
+  private func sums(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    if case .number = node.kind { return [] }
+    var offers: [(slip: WrittenSlip, to: Expression)] = [
+      (.sumLeftOut, .call("sum", node, .number(0))), (.sumLeftOut, .call("sum", node)),
+      (.sumLeftOut, .call("sum", node, named: ["axis": .number(1), "keepdims": .name("True")])),
+      (.sumLeftOut, .call("sum", node, .number(1))),
+    ]
+    if case .call(let function, let arguments, let named) = node.kind, let first = arguments.first {
+      let other = function == "mean" ? "sum" : "mean"
+      if function == "sum" || function == "mean" {
+        offers.insert((.meanForSum, Expression(.call(other, arguments, named))), at: 0)
+        offers.append((.sumTooMany, first))
+        for axis in [0.0, 1] where arguments.count > 1 || named["axis"] != nil {
+          let turned = Expression.call(function, first, named: named.merging(["axis": .number(axis)]) { $1 })
+          offers.append((.sumLeftOut, turned))
+        }
+      }
+    }
+    return offers
+  }
+
+  private func factors(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    switch node.kind {
+    case .binary(.multiply, let a, let b): [(.factorTooMany, a), (.factorTooMany, b), (.factorTooMany, a / b)]
+    case .binary(.divide, let a, let b): [(.factorTooMany, a), (.factorTooMany, a * b)]
+    default: []
+    }
+  }
+
+  private func numbers(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    guard case .number(let number) = node.kind else { return [] }
+    return [number + 1, number - 1, 2, 1, 0, 0.5, -number].filter { $0 != number }.map { (.number, .number($0)) }
+  }
+
+  // MARK: Slopes of other functions
+
+  /// One slope in place of another: what a tanh has where a sigmoid's belongs.
+  private func slopes(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    guard case .binary = node.kind else { return [] }
+    return parts(.slope).filter { $0 != node }.map { (.otherSlope, $0) }
+  }
+
+  // MARK: Ways
+
+  private func ways(_ line: Expression) -> [Repair] {
+    guard let terms = desk.pass.terms(for: variable, at: desk.numbers[0]), terms.count > 1, terms.count <= 6 else {
+      return []
+    }
+    return Subsets(terms.count).proper.flatMap { subset -> [Repair] in
+      let sum = subset.dropFirst().reduce(terms[subset[0]].expression) { $0 + terms[$1].expression }
+      return [
+        Repair(slip: .pathForgotten, expression: line + sum, change: (line, line + sum)),
+        Repair(slip: .pathTooMany, expression: .binary(.subtract, line, sum), change: nil),
+      ]
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var isSoftmax: Bool {
+    if case .call("softmax", _, _) = kind { return true }
+    return false
+  }
+}

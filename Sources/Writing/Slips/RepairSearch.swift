@@ -1,0 +1,66 @@
+// Looks for the one change that makes a wrong line right: the mistake is what the change undoes.
+
+/// A search for the mistake in a line.
+struct RepairSearch {
+  let desk: WritingDesk
+  let variable: Int
+  /// The gradient's name.
+  let name: String
+  let assignment: WrittenLine.Assignment
+  /// The values before the line.
+  let before: [LineValues]
+  let helpers: [String: Expression]
+
+  /// The first change, in the order of how likely the mistakes are, that makes the line right at all numbers.
+  func first() -> Repair? {
+    if let overwritten { return overwritten }
+    if assignment.isNumbersOnly { return numberRepair }
+    let written = assignment.value
+    if let found = RepairOffers(self).repairs(of: written).first(where: isRight) { return found }
+    // A helper's line may have it.
+    let whole = written.renamed { helpers[$0] }
+    guard whole != written else { return nil }
+    return RepairOffers(self).repairs(of: whole).first(where: isRight)
+  }
+
+  /// Whether a changed line is right at all numbers.
+  private func isRight(_ repair: Repair) -> Bool {
+    before.indices.allSatisfy { index in
+      guard let wanted = before[index].numbers.gradients[name] else { return false }
+      return result(repair.expression, at: index)?.isSame(as: wanted) ?? false
+    }
+  }
+
+  func result(_ expression: Expression, at index: Int) -> Tensor? {
+    var values = before[index]
+    let line = WrittenLine.Assignment(
+      target: assignment.target, places: assignment.places, operation: assignment.operation, value: expression)
+    return try? values.assign(line).right
+  }
+
+  /// A line with `=` that would be right if it added to what stood there.
+  private var overwritten: Repair? {
+    guard assignment.operation == nil, assignment.places == nil, before[0].sums[name] != nil else { return nil }
+    let adds = WrittenLine.Assignment(
+      target: assignment.target, places: nil, operation: .add, value: assignment.value)
+    let fits = before.indices.allSatisfy { index in
+      var values = before[index]
+      guard let wanted = before[index].numbers.gradients[name], let result = try? values.assign(adds).right else {
+        return false
+      }
+      return result.isSame(as: wanted)
+    }
+    return fits ? Repair(slip: .overwritten, expression: assignment.value) : nil
+  }
+
+  /// A bare number is held against what mistakes in the derived line would give.
+  private var numberRepair: Repair? {
+    guard let line = desk.pass.line(for: variable, at: desk.numbers[0]), let own = result(assignment.value, at: 0)
+    else {
+      return nil
+    }
+    return RepairOffers(self).repairs(of: line).first { repair in
+      result(repair.expression, at: 0)?.isSame(as: own) ?? false
+    }.map { Repair(slip: $0.slip, expression: $0.expression) }
+  }
+}
