@@ -45,6 +45,17 @@ extension WritingDesk {
     return lines
   }
 
+  /// The gradients that can arrive at a variable: those of all that is computed from it.
+  func gradients(above variable: Int) -> Set<String> {
+    var names: Set<String> = [pass.names[variable]]
+    var found: Set<String> = []
+    for formula in pass.formulas where !formula.expression.names.isDisjoint(with: names) {
+      names.insert(formula.name)
+      found.insert(pass.gradientName(formula.variable))
+    }
+    return found
+  }
+
   /// A tensor's numbers, cut short where they are many.
   func shown(_ tensor: Tensor) -> String {
     let format = NumberFormat(digits: 4)

@@ -118,9 +118,9 @@ struct Exercise: Sendable {
         param b = 0.2
         param w = [0.7, -0.3]
         z = conv(x, k) + b
-        a = relu(z)
-        p = maxpool(a, 2)
-        o = w @ p
+        p = maxpool(z, 2)
+        a = relu(p)
+        o = w @ a
         L = (o - 1)^2
         """),
     Exercise(
@@ -149,6 +149,40 @@ struct Exercise: Sendable {
         A = softmax(S)
         O = A @ V
         L = mse(O, Y)
+        """),
+    Exercise(
+      name: "the 26",
+      text: """
+        X = [[1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 1, 0], [0, 0, 0, 0, 1], [0, 0, 1, 0, 0]]
+        Y = [[0, 0, 1, 0, 0], [0, 0, 0, 1, 0], [0, 1, 0, 0, 0], [0, 0, 0, 0, 1]]
+        param C = [[0.3, -0.7], [0.8, 0.1], [-0.2, 0.5], [0.6, -0.4], [-0.9, 0.2]]
+        param W1 = [[0.4, -0.1, 0.6], [0.2, -0.5, 0.7], [0.1, -0.3, 0.9], [-0.6, 0.3, 0.2]]
+        param b1 = [0.1, -0.2, 0.05]
+        param bngain = [1.1, 0.9, 1.2]
+        param bnbias = [0.05, -0.1, 0.2]
+        param W2 = [[0.9, -0.4, 0.3, 0.2, -0.1], [0.2, 0.6, -0.5, 0.4, 0.7], [-0.8, 0.3, 0.1, -0.2, 0.5]]
+        param b2 = [0.02, -0.03, 0.01, 0.04, -0.05]
+        emb = X @ C
+        embcat = concat(emb[0:4].T, emb[4:8].T).T
+        hprebn = embcat @ W1 + b1
+        bnmeani = mean(hprebn, 0)
+        bndiff = hprebn - bnmeani
+        bndiff2 = bndiff^2
+        bnvar = sum(bndiff2, 0)/3
+        bnvar_inv = (bnvar + 0.00001)^-0.5
+        bnraw = bndiff*bnvar_inv
+        hpreact = bngain*bnraw + bnbias
+        h = tanh(hpreact)
+        logits = h @ W2 + b2
+        logit_maxes = [max(logits[0]), max(logits[1]), max(logits[2]), max(logits[3])]
+        norm_logits = (logits.T - logit_maxes).T
+        counts = exp(norm_logits)
+        counts_sum = sum(counts, 1)
+        counts_sum_inv = counts_sum^-1
+        probs = (counts.T*counts_sum_inv).T
+        logprobs = log(probs)
+        loss = -sum(Y*logprobs)/4
+        minimize loss
         """),
   ]
 }

@@ -15,7 +15,7 @@ enum Mutation: CaseIterable {
     case .transpose: [.transpose, .order]
     case .order: [.order, .transpose]
     case .product: [.matrixProduct]
-    case .sum: [.sumLeftOut]
+    case .sum: [.sumLeftOut, .softmaxDiagonal]
     case .sign: [.sign]
     case .two: [.factorTwo, .number]
     case .count: [.count, .factorTwo, .meanForSum]
@@ -51,7 +51,8 @@ enum Mutation: CaseIterable {
     case (.slope, .binary(.multiply, let a, let b)): return b.part == .slope ? [a] : a.part == .slope ? [b] : []
     case (.upstream, .binary(.multiply, let a, let b)):
       return a.part == .upstream ? [b] : b.part == .upstream ? [a] : []
-    case (.number, .number(let number)) where number > 1: return [.number(number + 1), .number(number - 1)]
+    case (.number, .number(let number)) where number > 1 && Int(exactly: number) != nil:
+      return [.number(number + 1), .number(number - 1)]
     case (.name, .name(let word)):
       let numbers = desk.numbers[0]
       guard let shape = (numbers.values[word] ?? numbers.gradients[word])?.shape else { return [] }

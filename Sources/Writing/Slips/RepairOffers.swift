@@ -10,28 +10,40 @@ struct RepairOffers {
   /// Names by the shape of their values at the network's own numbers.
   private let byShape: [[Int]: [String]]
   private let values: LineValues
-  private let adds: Bool
+  /// What the derived lines have of each kind.
+  private let slopes: [Expression]
+  private let upstreams: [Expression]
+  private let partners: [Expression]
+  private let counts: [Double]
+  private let hasSquare: Bool
 
   init(_ search: RepairSearch) {
     desk = search.desk
     variable = search.variable
     name = search.name
     values = search.before[0]
-    adds = search.assignment.operation == .add
     derived = search.desk.chain(above: search.variable)
     var byShape: [[Int]: [String]] = [:]
     let numbers = search.desk.numbers[0]
-    for (name, tensor) in numbers.values.merging(numbers.gradients, uniquingKeysWith: { first, _ in first })
-    where name != search.name {
+    // A gradient that comes further down cannot arrive here.
+    let arriving = search.desk.gradients(above: search.variable)
+    for (name, tensor) in numbers.values.merging(numbers.gradients.filter { arriving.contains($0.key) }) { $1 } {
       byShape[tensor.shape, default: []].append(name)
     }
     self.byShape = byShape.mapValues { $0.sorted() }
+    slopes = Self.parts(.slope, derived).filter { !$0.names.isEmpty }
+    hasSquare = derived.contains { $0.contains { $0.part == .slope && $0.contains { $0.kind == .number(2) } } }
+    upstreams = Self.parts(.upstream, derived)
+    partners = Self.parts(.partner, derived)
+    counts = Self.counts(derived, byShape)
   }
 
   /// All changes, the likelier ones first.
   func repairs(of line: Expression) -> [Repair] {
-    line.changed(shapes) + line.changed(signs) + line.changed(names) + whole(line) + line.changed(sums)
-      + line.changed(factors) + line.changed(numbers) + line.changed(slopes) + ways(line)
+    line.changed(means) + line.changed(shapes) + line.changed(signs) + line.changed(names) + whole(line)
+      + line.changed(sums) + line.changed(nearNumbers) + line.changed(lacking) + line.changed(factors)
+      + line.changed(numbers)
+      + line.changed(otherSlopes) + ways(line)
   }
 
   // MARK: Transposes, order, kinds of product
@@ -50,7 +62,11 @@ struct RepairOffers {
       offers.append((.matrixProduct, .binary(.multiply, a, b)))
       offers.append((.matrixProduct, .call("outer", a, b)))
     case .binary(.multiply, let a, let b):
-      offers.append((.matrixProduct, .binary(.product, a, b)))
+      if isVector(a), isVector(b) {
+        offers.append((.sumLeftOut, .call("sum", node)))
+      } else {
+        offers.append((.matrixProduct, .binary(.product, a, b)))
+      }
       offers.append((.matrixProduct, .call("outer", a, b)))
     case .call("outer", let arguments, _) where arguments.count == 2:
       offers.append((.order, .call("outer", arguments[1], arguments[0])))
@@ -100,31 +116,36 @@ struct RepairOffers {
       repairs.append(Repair(slip: slip, expression: .number(number) * line, change: (line, .number(number) * line)))
       repairs.append(Repair(slip: slip, expression: line / .number(number), change: (line, line / .number(number))))
     }
-    if derived.contains(where: { $0.contains { $0.part == .slope && $0.contains { $0.kind == .number(2) } } }) {
-      scaled(.factorTwo, 2)
-    }
+    if hasSquare { scaled(.factorTwo, 2) }
     for count in counts { scaled(.count, count) }
-    // What the derived lines have, and this one may lack.
-    for (part, slip) in [
-      (Expression.Part.slope, WrittenSlip.slopeLeftOut), (.upstream, .upstreamLeftOut), (.partner, .partnerLeftOut),
-    ] {
-      for factor in parts(part) {
-        repairs.append(Repair(slip: slip, expression: line * factor, change: (line, line * factor)))
-        guard part == .partner else { continue }
-        for product in [
-          Expression.binary(.product, factor, line), .binary(.product, line, factor), .call("outer", line, factor),
-          .call("outer", factor, line),
-        ] {
-          repairs.append(Repair(slip: slip, expression: product, change: (line, product)))
-        }
-      }
-    }
     if let diagonal = softmaxDiagonal(line) { repairs.append(diagonal) }
     return repairs
   }
 
+  /// What the derived lines have, and this place may lack.
+  private func lacking(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    // In a chain of factors it does not matter where one is put: the whole chain is one place.
+    if case .number = node.kind { return [] }
+    var offers: [(slip: WrittenSlip, to: Expression)] = []
+    for factor in slopes { offers.append((.slopeLeftOut, node * factor)) }
+    for factor in upstreams { offers.append((.upstreamLeftOut, node * factor)) }
+    for factor in partners {
+      offers += [
+        node * factor, .binary(.product, factor, node), .binary(.product, node, factor), .call("outer", node, factor),
+        .call("outer", factor, node),
+      ].map { (.partnerLeftOut, $0) }
+    }
+    if hasSquare { offers.append((.factorTwo, .number(2) * node)) }
+    for count in counts { offers.append((.count, node / .number(count))) }
+    return offers
+  }
+
+  private func isVector(_ node: Expression) -> Bool {
+    (try? TensorEvaluator { values.right($0) }.evaluate(node))?.shape.count == 1
+  }
+
   /// How many numbers the means on the way are of, and how long the axes are.
-  private var counts: [Double] {
+  private static func counts(_ derived: [Expression], _ byShape: [[Int]: [String]]) -> [Double] {
     var found: Set<Double> = []
     func look(_ expression: Expression) {
       if expression.part == .count, case .number(let number) = expression.kind { found.insert(number) }
@@ -136,7 +157,7 @@ struct RepairOffers {
   }
 
   /// The tagged parts of the derived lines, each once.
-  private func parts(_ wanted: Expression.Part) -> [Expression] {
+  private static func parts(_ wanted: Expression.Part, _ derived: [Expression]) -> [Expression] {
     var found: [Expression] = []
     func look(_ expression: Expression) {
       if expression.part == wanted, !found.contains(expression) { found.append(expression) }
@@ -165,6 +186,13 @@ struct RepairOffers {
 
   // MARK: Sums, factors, numbers
 
+  private func means(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    guard case .call(let function, let arguments, let named) = node.kind, function == "mean" || function == "sum" else {
+      return []
+    }
+    return [(.meanForSum, Expression(.call(function == "mean" ? "sum" : "mean", arguments, named)))]
+  }
+
   private func sums(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
     if case .number = node.kind { return [] }
     var offers: [(slip: WrittenSlip, to: Expression)] = [
@@ -173,9 +201,7 @@ struct RepairOffers {
       (.sumLeftOut, .call("sum", node, .number(1))),
     ]
     if case .call(let function, let arguments, let named) = node.kind, let first = arguments.first {
-      let other = function == "mean" ? "sum" : "mean"
       if function == "sum" || function == "mean" {
-        offers.insert((.meanForSum, Expression(.call(other, arguments, named))), at: 0)
         offers.append((.sumTooMany, first))
         for axis in [0.0, 1] where arguments.count > 1 || named["axis"] != nil {
           let turned = Expression.call(function, first, named: named.merging(["axis": .number(axis)]) { $1 })
@@ -194,17 +220,22 @@ struct RepairOffers {
     }
   }
 
+  private func nearNumbers(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    guard case .number(let number) = node.kind else { return [] }
+    return [(.number, .number(number + 1)), (.number, .number(number - 1))]
+  }
+
   private func numbers(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
     guard case .number(let number) = node.kind else { return [] }
-    return [number + 1, number - 1, 2, 1, 0, 0.5, -number].filter { $0 != number }.map { (.number, .number($0)) }
+    return [2, 1, 0, 0.5, -number].filter { $0 != number }.map { (.number, .number($0)) }
   }
 
   // MARK: Slopes of other functions
 
   /// One slope in place of another: what a tanh has where a sigmoid's belongs.
-  private func slopes(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+  private func otherSlopes(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
     guard case .binary = node.kind else { return [] }
-    return parts(.slope).filter { $0 != node }.map { (.otherSlope, $0) }
+    return slopes.filter { $0 != node }.map { (.otherSlope, $0) }
   }
 
   // MARK: Ways

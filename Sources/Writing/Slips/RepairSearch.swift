@@ -53,6 +53,23 @@ struct RepairSearch {
     return fits ? Repair(slip: .overwritten, expression: assignment.value) : nil
   }
 
+  /// What a change of the derived line means, made the other way round: a factor taken away was left out.
+  private static func opposite(_ repair: Repair) -> WrittenSlip {
+    switch repair.slip {
+    case .factorTooMany:
+      guard let change = repair.change, let lost = change.from.children.first(where: { $0 != change.to }) else {
+        return .partnerLeftOut
+      }
+      return lost.part == .slope ? .slopeLeftOut : lost.part == .upstream ? .upstreamLeftOut : .partnerLeftOut
+    case .slopeLeftOut, .upstreamLeftOut, .partnerLeftOut: return .factorTooMany
+    case .sumLeftOut: return .sumTooMany
+    case .sumTooMany: return .sumLeftOut
+    case .pathForgotten: return .pathTooMany
+    case .pathTooMany: return .pathForgotten
+    default: return repair.slip
+    }
+  }
+
   /// A bare number is held against what mistakes in the derived line would give.
   private var numberRepair: Repair? {
     guard let line = desk.pass.line(for: variable, at: desk.numbers[0]), let own = result(assignment.value, at: 0)
@@ -61,6 +78,6 @@ struct RepairSearch {
     }
     return RepairOffers(self).repairs(of: line).first { repair in
       result(repair.expression, at: 0)?.isSame(as: own) ?? false
-    }.map { Repair(slip: $0.slip, expression: $0.expression) }
+    }.map { Repair(slip: Self.opposite($0), expression: $0.expression) }
   }
 }
