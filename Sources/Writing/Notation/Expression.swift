@@ -88,6 +88,8 @@ package struct Expression: Hashable, Sendable {
   static func * (a: Expression, b: Expression) -> Expression {
     if a.isOne { return b }
     if b.isOne { return a }
+    if a.kind == .number(-1) { return -b }
+    if b.kind == .number(-1) { return -a }
     if case .negate(let inner) = a.kind { return -(inner * b) }
     if case .negate(let inner) = b.kind { return -(a * inner) }
     return binary(.multiply, a, b)

@@ -1,5 +1,7 @@
 // An expression as text: in the language's own way of writing, with brackets only where they are needed.
 
+import Quantities
+
 extension Expression {
   /// How tightly its outermost sign binds.
   private var binding: Int {
@@ -32,7 +34,7 @@ extension Expression {
     case .index(let a, let places):
       return a.text(atLeast: 6) + "[" + places.map(Self.text).joined(separator: ", ") + "]"
     case .choice(let a, let condition, let b): return "\(a.text(atLeast: 1)) if \(condition.text) else \(b.text)"
-    case .binary(.power, let a, let b): return a.text(atLeast: 6) + "^" + b.text(atLeast: 5)
+    case .binary(.power, let a, let b): return a.text(atLeast: 6) + "^" + b.text(atLeast: 4)
     case .binary(let sign, let a, let b):
       let binds = binding
       // The right operand of the same strength keeps its brackets, but for what may be regrouped.
@@ -50,7 +52,9 @@ extension Expression {
   private func text(atLeast least: Int) -> String { binding < least ? "(\(text))" : text }
 
   private static func text(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
+    if let whole = Int(exactly: number) { return "\(whole)" }
+    // 0.00001 and not 1e-05.
+    return abs(number) < 1e-3 ? NumberFormat.exact.text(number) : "\(number)"
   }
 
   private static func text(_ place: Place) -> String {
