@@ -38,6 +38,7 @@ struct TutorRuntime {
             session.paint(Tutor.view(model, size: session.size))
             let (course, notice) = desk.read()
             messages.append(.courseRead(course, goal, notice: notice))
+          case .recall: messages.append(desk.recall())
           case .keep(let event): messages.append(desk.keep(event))
           case .suspend: session.suspend()
           case .quit(let status): return status

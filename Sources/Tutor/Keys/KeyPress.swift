@@ -7,11 +7,11 @@ extension ScreenState {
   /// Does what a key asks for.
   mutating func press(_ key: Key, _ context: inout Context) {
     if key == .control("c") {
-      context.effects.append(.quit(status: 130))
+      context.effects += ending() + [.quit(status: 130)]
       return
     }
     // In a line of text every letter is text.
-    if edit(key) { return }
+    if edit(key, &context) { return }
     guard let row = Self.keys.first(where: { $0.keys.contains(key) }) else {
       return context.say("\(key.label(in: context.shared.glyphs)) does nothing here; ? lists the keys")
     }

@@ -30,6 +30,12 @@ package struct Model: Sendable {
   /// Opens a network's walk on top of what is shown.
   package mutating func open(_ network: Network) { _ = open(.walk(network)) }
 
+  /// Opens a network's backward pass, to be written by hand, on top of what is shown.
+  /// - Returns: what the world outside has to do: read what was written before.
+  package mutating func write(_ network: Network) -> [Effect] {
+    open(.write(Narrator(network: network), isOverWalk: false))
+  }
+
   /// Opens a lab on top of what is shown.
   /// - Parameters:
   ///   - settings: how its knobs stand; nil for how they start.

@@ -6,7 +6,7 @@ extension WalkScreen {
   /// What they can ask for.
   enum Action: Hashable, Sendable {
     case next, back, nextPhase, previousPhase, start, end, jump, nextRound, previousRound, level
-    case quiz, chain, search, edit, nudge, rate
+    case quiz, write, chain, search, edit, nudge, rate
     case choose(Int)
     case pane(Int)
     case pan(Int, Int)
@@ -57,6 +57,9 @@ extension WalkScreen {
       .quiz, keys: [.character("Q")], short: "quiz me",
       long: "quiz me: ask for about every third number before it is shown; once more: for every one; then none",
       group: .look),
+    KeyRow(
+      .write, keys: [.character("w")], short: "write",
+      long: "write the backward pass of this network yourself, line by line", group: .look),
     KeyRow(
       .chain, keys: [.character("c")], short: "chain",
       long: "the whole chain of a name, from the loss, path by path", group: .look, refusal: noGradient),
