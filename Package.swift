@@ -128,7 +128,7 @@ let package = Package(
       name: "CourseTests",
       dependencies: [
         "Course", "Lessons", "Templates", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
-        "Diagnostics", "QuestionKit", "WritingKit", "BuiltIns", "Page",
+        "Diagnostics", "Writing", "QuestionKit", "WritingKit", "BuiltIns", "Page",
       ]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "JournalProbe", "TmuxKit", "Page"]),
     .testTarget(

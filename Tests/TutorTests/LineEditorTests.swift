@@ -164,7 +164,7 @@ import Testing
     let limits = PassLimits(lines: 3, line: 4, text: 10)
     var editor = LineEditor(["abcd"], limits: limits)
     #expect(type("x", &editor) == .lineTooLong)
-    #expect(paste("\nefgh\n", &editor) == .lineTooLong)
+    #expect(paste("efgh", &editor) == .lineTooLong)
     editor = LineEditor(["a", "b", "c"], limits: limits)
     #expect(perform(.newline, &editor) == .tooManyLines)
     #expect(paste("1\n2", &editor) == .tooManyLines)

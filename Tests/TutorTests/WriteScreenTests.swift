@@ -112,7 +112,7 @@ import WritingKit
     _ = screen.paste(pass.dropLast().joined(separator: "\n"), &context)
     #expect(!picture(Size(columns: 120, rows: 40)).contains("-4.5"))
     press(.control("g"))
-    #expect(context.shared.notice?.text == "not all is right yet: still missing: db1")
+    #expect(context.shared.notice?.text == "not all is right yet; still missing: db1")
     context.shared.notice = nil
     _ = screen.paste("\n" + (pass.last ?? ""), &context)
     #expect(context.shared.notice?.text == "every gradient is right; Ctrl-G shows them all")
@@ -130,14 +130,26 @@ import WritingKit
     #expect(table.rows.count == 4)
   }
 
-  @Test mutating func `leaving and Ctrl-C keep the line that is being written`() {
+  @Test mutating func `leaving keeps the line that is being written`() {
     type("dz2 = 1")
-    press(.control("c"))
-    #expect(kept.map(\.answer) == ["dz2 = 1"])
-    type("2")
     press(.escape)
-    #expect(kept.last?.answer == "dz2 = 12")
+    #expect(kept.map(\.answer) == ["dz2 = 1"])
     #expect(context.requests.count == 1)
+  }
+
+  @Test(arguments: [[Key.control("c")], [.f(1), .character("q")]])
+  func `the end of the program keeps it, too, and first`(keys: [Key]) throws {
+    let size = Size(columns: 80, rows: 24)
+    var model = Model()
+    _ = model.write(try ScriptedDesk().network)
+    model.press(.character("z"), size: size)
+    for key in keys.dropLast() { model.press(key, size: size) }
+    let effects = Tutor.update(&model, .key(keys[keys.count - 1]), size: size)
+    guard effects.count == 2, case .keep(let event) = effects[0], case .quit = effects[1] else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(event.records(at: 0).first?.answer == "z")
   }
 
   @Test mutating func `what was written before is there again`() {

@@ -66,7 +66,7 @@ struct WriteDialogue {
 
   /// The own gradients beside the engine's.
   var results: [String] {
-    guard run.report.isComplete else { return ["not all is right yet: " + run.standing] }
+    guard run.report.isComplete else { return ["not all is right yet; " + run.standing] }
     return run.results(narrator, training, format).elements.flatMap { PlainElement(element: $0, format: format).lines }
   }
 }
@@ -134,7 +134,7 @@ extension WriteDialogue {
       return ["every gradient is right already"]
     }
     let place = run.place(of: gradient)
-    guard let line = run.solution(for: gradient) else { return [unknown(gradient)] }
+    guard let line = run.solution(for: gradient) else { return [unhelped(gradient)] }
     var lines = run.lines
     if let place { lines[place] = line } else { lines.append(line) }
     if let refusal = take(lines) { return [refusal] }
@@ -147,11 +147,12 @@ extension WriteDialogue {
       let gradient = name.isEmpty
         ? run.faults.last.flatMap(run.gradient(at:)) ?? run.subject(at: run.lines.count) : name
     else { return ["every gradient is right already"] }
-    return [run.hint(for: gradient)?.sentence ?? unknown(gradient)]
+    return [run.hint(for: gradient)?.sentence ?? unhelped(gradient)]
   }
 
-  private func unknown(_ name: String) -> String {
+  private func unhelped(_ name: String) -> String {
     let names = run.wanted.map(\.name)
+    if names.contains(name) { return "there is no single line for \(name); write it in your own steps" }
     let near =
       nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "wanted: " + names.joined(separator: ", ")
     return "there is no gradient called \(Printable.text(name)); \(near)"

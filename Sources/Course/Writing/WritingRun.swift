@@ -6,39 +6,6 @@ import Page
 import Progress
 import Writing
 
-/// How much is taken of a backward pass.
-package struct PassLimits: Hashable, Sendable {
-  /// The most lines.
-  package let lines: Int
-  /// The most characters of a line.
-  package let line: Int
-  /// The most characters of all lines together, with a line end each.
-  package let text: Int
-
-  package init(lines: Int, line: Int, text: Int) {
-    (self.lines, self.line, self.text) = (lines, line, text)
-  }
-
-  /// What there is too much of.
-  package enum Excess: Hashable, Sendable { case lines, line, text }
-
-  /// What is too much about lines; nil where all may stay.
-  package func excess(of lines: [String]) -> Excess? {
-    if lines.count > self.lines { return .lines }
-    if lines.contains(where: { $0.count > line }) { return .line }
-    return lines.reduce(lines.count, { $0 + $1.count }) > text ? .text : nil
-  }
-
-  /// What is too much, in a sentence.
-  package func words(_ excess: Excess) -> String {
-    switch excess {
-    case .lines: "a backward pass has at most \(lines) lines"
-    case .line: "a line has at most \(line) characters"
-    case .text: "all lines together have at most \(text) characters"
-    }
-  }
-}
-
 /// A backward pass that is being written.
 ///
 /// The lines belong to their owner while they are edited; `judge` takes them over when one was left.
@@ -107,7 +74,13 @@ extension WritingRun {
     if let named = gradient(at: row), !verdict(at: row).isSettled { return named }
     guard !report.isComplete else { return nil }
     let given = Set(report.lines.filter { $0.verdict.isSettled }.compactMap(\.gradient))
-    return wanted.first { !given.contains($0.name) }?.name
+    let last = wanted.lastIndex { given.contains($0.name) } ?? -1
+    // What was passed over on the way to a later gradient is not asked for, unless it is needed.
+    return wanted.indices.first { index in
+      let gradient = wanted[index]
+      if given.contains(gradient.name) { return false }
+      return index > last || gradient.isParameter || report.missing.contains(gradient.name)
+    }.map { wanted[$0].name }
   }
 
   /// The line that is to be mended for a gradient, if one gives it already, and it is not right.
@@ -136,7 +109,7 @@ extension WritingRun {
       report.missing.isEmpty ? "" : "still missing: " + report.missing.joined(separator: ", "),
       faults.isEmpty ? "" : "to mend: \(faults.count == 1 ? "line" : "lines") \(mend)",
     ].filter { !$0.isEmpty }
-    return parts.isEmpty ? "Nothing is written yet." : parts.joined(separator: "; ")
+    return parts.joined(separator: "; ")
   }
 }
 

@@ -7,7 +7,7 @@ extension ScreenState {
   /// Does what a key asks for.
   mutating func press(_ key: Key, _ context: inout Context) {
     if key == .control("c") {
-      context.effects += ending() + [.quit(status: 130)]
+      context.effects.append(.quit(status: 130))
       return
     }
     // In a line of text every letter is text.

@@ -100,8 +100,13 @@ extension Model {
       case .tellTop(let news): effects += tell(news, at: top, size)
       }
     }
+    // What is being written on any screen is kept before the program ends.
+    if effects.contains(where: { if case .quit = $0 { true } else { false } }) { effects = ending() + effects }
     return effects
   }
+
+  /// What has to be done before the program ends.
+  package mutating func ending() -> [Effect] { screens.indices.flatMap { screens[$0].ending() } }
 
   /// Tells a screen some news.
   mutating func tell(_ news: News, at index: Int, _ size: Size) -> [Effect] {

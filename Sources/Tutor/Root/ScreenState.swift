@@ -35,7 +35,7 @@ protocol ScreenState: Sendable {
   /// Takes pasted text into the line that is being typed; false where there is none.
   mutating func paste(_ text: String, _ context: inout Context) -> Bool
 
-  /// What has to be done before the program ends at once.
+  /// What has to be done before the program ends.
   mutating func ending() -> [Effect]
 
   /// Goes one level back.

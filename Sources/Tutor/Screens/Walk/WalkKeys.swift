@@ -58,9 +58,6 @@ extension WalkScreen {
       long: "quiz me: ask for about every third number before it is shown; once more: for every one; then none",
       group: .look),
     KeyRow(
-      .write, keys: [.character("w")], short: "write",
-      long: "write the backward pass of this network yourself, line by line", group: .look),
-    KeyRow(
       .chain, keys: [.character("c")], short: "chain",
       long: "the whole chain of a name, from the loss, path by path", group: .look, refusal: noGradient),
     KeyRow(
@@ -82,6 +79,9 @@ extension WalkScreen {
     KeyRow(
       .rate, keys: [.character("r")], short: "rate",
       long: "change the learning rate", group: .change),
+    KeyRow(
+      .write, keys: [.character("w")], short: "write",
+      long: "write the backward pass of this network yourself, line by line", group: .look),
     KeyRow(
       .pane(1), keys: [.tab], short: "view",
       long: "in the middle: the drawing, the table of names, the loss", group: .view),

@@ -11,7 +11,7 @@ extension WriteScreen {
   }
 
   static let keys: [KeyRow<WriteScreen>] =
-    learnRows + [.leave] + editRows + moveRows + [
+    learnRows + editRows + moveRows + [
       .suspend,
       KeyRow(deed: .help, keys: [.f(1)], short: "keys", long: "this list", group: .program),
     ]
@@ -28,6 +28,7 @@ extension WriteScreen {
     KeyRow(
       .solution, keys: [.control("s")], short: "show",
       long: "write that line for me; it is marked as shown", group: .learn),
+    .leave,
     KeyRow(
       .nextFault, keys: [.control("n")], short: "mend", long: "to the next line that is not right", group: .learn,
       refusal: noFault),
@@ -36,7 +37,7 @@ extension WriteScreen {
       refusal: noFault),
     KeyRow(
       .results, keys: [.control("g")], short: "results", long: "my gradients beside the engine's", group: .learn,
-      refusal: { screen, _ in screen.run.report.isComplete ? nil : "not all is right yet: " + screen.run.standing }),
+      refusal: { screen, _ in screen.run.report.isComplete ? nil : "not all is right yet; " + screen.run.standing }),
     KeyRow(
       .walk, keys: [.control("l")], short: "walk", long: "walk through this network, gradients and all",
       group: .learn),

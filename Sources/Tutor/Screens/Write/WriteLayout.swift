@@ -7,6 +7,8 @@ import Canvas
 struct WriteLayout {
   /// The formulas with their values.
   let formulas: Rect
+  /// Room for a drawing below the formulas, if there is any.
+  let picture: Rect?
   /// The learner's lines, with the marks before them.
   let lines: Rect
   /// What is said of the cursor's line.
@@ -35,9 +37,13 @@ struct WriteLayout {
       let left = columns * 9 / 20
       formulas = Rect(x: 0, y: 2, columns: left, rows: body.size.rows)
       lines = Rect(x: left + 1, y: 2, columns: columns - left - 1, rows: body.size.rows)
+      let used = wanted(left) + 1
+      let rest = body.size.rows - used
+      picture = rest > 0 ? Rect(x: 1, y: 2 + used, columns: left - 2, rows: rest) : nil
     } else {
       let rows = max(1, min(wanted(columns), (body.size.rows - 1) / 2))
       formulas = Rect(x: 0, y: 2, columns: columns, rows: rows)
+      picture = nil
       lines = Rect(x: 0, y: 3 + rows, columns: columns, rows: max(1, body.size.rows - rows - 1))
     }
   }

@@ -111,12 +111,15 @@ extension WriteScreen {
   /// Writes the line that the cursor's line should be, or the next one that is missing.
   private mutating func show(_ context: inout Context) {
     settle(&context)
-    guard let gradient = run.subject(at: editor.row), let line = run.solution(for: gradient) else {
-      return refuseHelp(&context)
+    guard let gradient = run.subject(at: editor.row) else { return refuseHelp(&context) }
+    guard let line = run.solution(for: gradient) else {
+      return context.warn("there is no single line for \(gradient); write it in your own steps")
     }
     warn(editor.place(line, at: run.place(of: gradient)), &context)
     settle(&context)
-    told = Told(row: editor.row, text: "This is the line for \(gradient); try the next one yourself.")
+    told = Told(
+      row: editor.row,
+      text: "This is the line for \(gradient)\(run.report.isComplete ? "." : "; try the next one yourself.")")
   }
 
   private func refuseHelp(_ context: inout Context) {

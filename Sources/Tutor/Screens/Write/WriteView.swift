@@ -3,7 +3,6 @@
 
 import Canvas
 import Course
-import Narration
 import Page
 import Widgets
 import Writing
@@ -15,6 +14,10 @@ extension WriteScreen {
     frame.header(narrator.network.title, ["write the backward pass"], on: &canvas)
     frame.rule(1, layout.isBeside ? "forward pass" : "", on: &canvas)
     frame.draw(.listing(listing(rows: frame.size.rows, digits: digits)), on: &canvas, in: layout.formulas)
+    if let room = layout.picture {
+      let drawing = FigureWidget(figure(digits: digits).mapText(frame.glyphs.spelled), context: frame.context)
+      if drawing.rowsFitting(room.size) != nil { drawing.draw(on: &canvas, in: room) }
+    }
     let start = layout.lines.origin
     if layout.isBeside {
       frame.divider(start.x - 1, rows: layout.lines.yRange, on: &canvas)
@@ -38,22 +41,6 @@ extension WriteScreen {
   }
 
   private var yours: String { "your backward pass" }
-
-  /// The formulas, the one that the cursor's line is about marked.
-  private func listing(rows: Int, digits: Int) -> Listing {
-    var listing = narrator.listing(viewpoint(digits: digits), near: rows)
-    let hasSubject = subject != nil
-    for index in listing.rows.indices {
-      listing.rows[index].isCurrent = hasSubject && listing.rows[index].isInvolved
-      listing.rows[index].formula = RichText(listing.rows[index].formula.plain)
-      listing.rows[index].updates = []
-      if !run.report.isComplete {
-        listing.rows[index].gradients = []
-        listing.rows[index].gradientLabel = ""
-      }
-    }
-    return listing
-  }
 
   /// Draws the lines around the cursor. Returns where the cursor is.
   private func drawLines(in rect: Rect, _ frame: Frame, on canvas: inout Canvas) -> Point {
