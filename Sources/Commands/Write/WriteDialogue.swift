@@ -131,7 +131,7 @@ extension WriteDialogue {
   /// Writes the line for a gradient; without a name the next one that is wanted.
   mutating func show(_ name: String) -> [String] {
     guard let gradient = name.isEmpty ? run.subject(at: run.lines.count) : name else {
-      return ["every gradient is right already"]
+      return [nothingLeft]
     }
     let place = run.place(of: gradient)
     guard let line = run.solution(for: gradient) else { return [unhelped(gradient)] }
@@ -146,8 +146,12 @@ extension WriteDialogue {
     guard
       let gradient = name.isEmpty
         ? run.faults.last.flatMap(run.gradient(at:)) ?? run.subject(at: run.lines.count) : name
-    else { return ["every gradient is right already"] }
+    else { return [nothingLeft] }
     return [run.hint(for: gradient)?.sentence ?? unhelped(gradient)]
+  }
+
+  private var nothingLeft: String {
+    run.report.isComplete ? "every gradient is right already" : "name the gradient that you want help with"
   }
 
   private func unhelped(_ name: String) -> String {

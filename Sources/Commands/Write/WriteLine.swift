@@ -30,7 +30,7 @@ struct WriteLine: Sendable {
       $0.show($1)
     },
     WriteLine(names: ["list"], help: "my lines with their verdicts") { dialogue, _ in
-      dialogue.list + [dialogue.run.standing]
+      dialogue.list + [dialogue.run.standing].filter { !$0.isEmpty }
     },
     WriteLine(names: ["change"], argument: "NUMBER LINE", help: "write another line in the place of one") {
       dialogue, text in

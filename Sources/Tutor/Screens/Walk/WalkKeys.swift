@@ -12,7 +12,14 @@ extension WalkScreen {
     case pan(Int, Int)
   }
 
-  static let keys: [KeyRow<WalkScreen>] = walkRows + lookRows + KeyRow.digits + KeyRow.program
+  static let keys: [KeyRow<WalkScreen>] =
+    walkRows + lookRows + KeyRow.digits + [
+      .leave,
+      KeyRow(
+        .write, keys: [.character("w")], short: "write",
+        long: "write the backward pass of this network yourself, line by line", group: .look),
+      .quit, .suspend, .help,
+    ]
 
   private static let walkRows: [KeyRow<WalkScreen>] = [
     KeyRow(
@@ -79,9 +86,6 @@ extension WalkScreen {
     KeyRow(
       .rate, keys: [.character("r")], short: "rate",
       long: "change the learning rate", group: .change),
-    KeyRow(
-      .write, keys: [.character("w")], short: "write",
-      long: "write the backward pass of this network yourself, line by line", group: .look),
     KeyRow(
       .pane(1), keys: [.tab], short: "view",
       long: "in the middle: the drawing, the table of names, the loss", group: .view),
