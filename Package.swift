@@ -74,8 +74,8 @@ let package = Package(
     .target(
       name: "Course",
       dependencies: [
-        "Lessons", "Templates", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Lessons", "Templates", "Progress", "Labs", "LabKit", "Writing", "Guidance", "Grading", "Narration",
+        "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
     .target(
@@ -109,7 +109,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd",
-        "Diagnostics", "BuiltIns", "Page",
+        "Diagnostics", "BuiltIns", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
@@ -128,7 +128,7 @@ let package = Package(
       name: "CourseTests",
       dependencies: [
         "Course", "Lessons", "Templates", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
-        "Diagnostics", "QuestionKit", "BuiltIns", "Page",
+        "Diagnostics", "Writing", "QuestionKit", "WritingKit", "BuiltIns", "Page",
       ]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "JournalProbe", "TmuxKit", "Page"]),
     .testTarget(
@@ -153,8 +153,11 @@ let package = Package(
       name: "TutorTests",
       dependencies: [
         "Tutor", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage", "Autograd", "Diagnostics",
-        "ScreenKit", "BuiltIns", "Page", "Canvas",
+        "ScreenKit", "WritingKit", "Narration", "BuiltIns", "Page", "Canvas",
       ]),
+    .target(
+      name: "WritingKit", dependencies: ["Course", "Writing", "NetworkLanguage", "Diagnostics", "BuiltIns"],
+      path: "Tests/WritingKit"),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
     .testTarget(name: "EndToEndTests", dependencies: ["backstep", "ScreenKit", "TmuxKit", "Canvas"]),

@@ -72,6 +72,8 @@ package enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case mark6
   /// Examples of kind 8, and path 8, on a map.
   case mark7
+  /// The part of a line that is wrong.
+  case mistake
 
   /// The areas of a map, from low to high; the theme's colour for them is a background.
   package static let regions: [Role] = [.region0, .region1, .region2, .region3, .region4, .region5, .region6, .region7]
@@ -116,6 +118,7 @@ package enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case .mark5: "Z"
     case .mark6: "L"
     case .mark7: "N"
+    case .mistake: "e"
     }
   }
 }

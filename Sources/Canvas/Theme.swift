@@ -75,6 +75,7 @@ private struct Look {
     case .mark5: Look(Colour(223), Colour(23), .bold, without: .bold)
     case .mark6: Look(Colour(159), Colour(53), .bold, without: .bold)
     case .mark7: Look(Colour(217), Colour(17), .bold, without: .bold)
+    case .mistake: Look(Colour(209, 9, 1), Colour(124, 1, 1), .underline, without: .underline)
     }
   }
 }

@@ -18,6 +18,7 @@ package struct Backstep: ParsableCommand {
         backstep walk relu                walk a built-in network
         backstep walk net.txt             walk your own: one formula a line
         backstep walk tanh --plain        the whole walk as numbered lines
+        backstep write relu               write its backward pass yourself, and have each line judged
         backstep grad net.txt --check     gradients, held against central differences
         backstep ops                      every operation and its derivative
         backstep learn                    the lessons, and how far you are
@@ -32,8 +33,8 @@ package struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self, ReviewCommand.self, LabCommand.self,
-      ProgressCommand.self, LintCommand.self,
+      WalkCommand.self, WriteCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self, ReviewCommand.self,
+      LabCommand.self, ProgressCommand.self, LintCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions

@@ -1,7 +1,10 @@
 // What a command may touch of the world outside, as values: the program passes the real ones, tests their own.
 
+import Course
 import Lessons
+import NetworkLanguage
 import Progress
+import Writing
 
 /// The streams, files, terminals and environment around a command.
 package struct Surroundings: Sendable {
@@ -29,6 +32,8 @@ package struct Surroundings: Sendable {
   package var startTutor: @Sendable (TutorRequest) throws -> Int32
   /// The lessons that come with the program.
   package var lessons: @Sendable () -> Catalog
+  /// What judges a written backward pass.
+  package var desk: @Sendable (Network) -> any PassDesk
   /// The files of the journal.
   package var files: any FileSystem
   /// The time in seconds since the start of 1970.
@@ -42,7 +47,8 @@ package struct Surroundings: Sendable {
     listFolder: @escaping @Sendable (String) throws -> [String] = { _ in throw FileProblem.missing },
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
     startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
-    lessons: @escaping @Sendable () -> Catalog = { Catalog.builtIn }, files: any FileSystem = SystemFiles(),
+    lessons: @escaping @Sendable () -> Catalog = { Catalog.builtIn },
+    desk: @escaping @Sendable (Network) -> any PassDesk = { WritingDesk($0) }, files: any FileSystem = SystemFiles(),
     now: @escaping @Sendable () -> Double = SystemFiles.now
   ) {
     self.isInputTerminal = isInputTerminal
@@ -57,6 +63,7 @@ package struct Surroundings: Sendable {
     self.writeError = writeError
     self.startTutor = startTutor
     self.lessons = lessons
+    self.desk = desk
     self.files = files
     self.now = now
   }

@@ -17,6 +17,8 @@ package struct ReviewRequest: Hashable, Sendable {
 package struct TutorRequest: Sendable {
   /// The network to walk; nil for the home screen.
   package var network: Network?
+  /// The network whose backward pass is to be written; nil for none.
+  package var writing: Network?
   /// The lesson to go through; nil for none.
   package var lesson: Lesson?
   /// The review to begin; nil for none.

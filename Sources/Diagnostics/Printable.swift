@@ -11,4 +11,9 @@ package enum Printable {
     default: true
     }
   }
+
+  /// A text with a `?` for every character that may not be printed.
+  package static func text(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { allows($0) ? $0 : "?" }))
+  }
 }

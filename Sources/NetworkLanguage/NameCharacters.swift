@@ -1,7 +1,15 @@
 // Which characters names are made of, and reading characters from bytes.
 
 /// The characters of names: letters, digits, `_`, subscripts, primes and accents.
-enum NameCharacters {
+package enum NameCharacters {
+  /// The name that a text ends with; empty where it ends with none.
+  package static func trailingName(of text: String) -> String {
+    let scalars = text.unicodeScalars
+    let name = scalars.suffix(
+      scalars.reversed().prefix { $0.isASCII ? continues(UInt8($0.value)) : continues($0) }.count)
+    return String(String.UnicodeScalarView(name.drop { !(starts($0) || $0 == "_") }))
+  }
+
   /// Whether a name can start with a character.
   static func starts(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

@@ -57,6 +57,13 @@ final class CourseStore {
     return (CourseState(units: units, records: contents.records, now: now()), contents.notices.first)
   }
 
+  /// What the journal has.
+  func recall() -> Message {
+    let isNew = known == nil
+    let contents = contents()
+    return .recalled(contents.records, notice: isNew ? contents.notices.first : nil)
+  }
+
   /// Writes what a learner did to disk before it is called saved.
   func keep(_ event: RunEvent) -> Message {
     let records = event.records(at: now())

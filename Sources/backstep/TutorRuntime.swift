@@ -38,6 +38,7 @@ struct TutorRuntime {
             session.paint(Tutor.view(model, size: session.size))
             let (course, notice) = desk.read()
             messages.append(.courseRead(course, goal, notice: notice))
+          case .recall: messages.append(desk.recall())
           case .keep(let event): messages.append(desk.keep(event))
           case .suspend: session.suspend()
           case .quit(let status): return status
@@ -53,7 +54,9 @@ struct TutorRuntime {
       case .paste(let text): message = .paste(text)
       case .timeout: message = opening.result().map { .opened($0) } ?? bench.news() ?? (model.isPlaying ? .tick : nil)
       case .resize, .resumed: break
-      case .hangup, .terminate: return event.exitStatus ?? 0
+      case .hangup, .terminate:
+        for case .keep(let event) in model.ending() { _ = desk.keep(event) }
+        return event.exitStatus ?? 0
       }
       effects = message.map { Tutor.update(&model, $0, size: session.size) } ?? []
     }

@@ -29,6 +29,7 @@ let surroundings = Surroundings(
     let desk = CourseStore(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) } else { model.shared.outlook = desk.outlook() }
     var effects = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
+    if let network = request.writing { effects = model.write(network) }
     if let lesson = request.lesson {
       let (course, notice) = desk.read()
       effects = model.learn(course, lesson: lesson.name, notice: notice)

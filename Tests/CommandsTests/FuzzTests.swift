@@ -9,7 +9,8 @@ import Testing
   private static let count = ProcessInfo.processInfo.environment["BACKSTEP_LINES"].flatMap(Int.init) ?? 25
 
   private static let words = [
-    "walk", "grad", "ops", "lab", "activations", "--z", "--z=-1", "--csv", "--compare", "z=2", "help", "relu", "tanh",
+    "walk", "write", "grad", "ops", "lab", "activations", "--z", "--z=-1", "--csv", "--compare", "z=2", "help", "relu",
+    "tanh",
     "micrograd", "-", "good.net", "bad.net", "none.net", "dir",
     "--plain",
     "--json", "--level", "operation", "formula", "layer", "--rounds", "1", "2", "0", "-1", "--rate", "0.1", "1/18",

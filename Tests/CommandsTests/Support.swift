@@ -1,7 +1,9 @@
 // Running a command in this process: what it is given, what it writes, how it ends.
 
 import Commands
+import Course
 import Foundation
+import NetworkLanguage
 import Synchronization
 import Testing
 
@@ -34,6 +36,8 @@ struct Scene {
   var problem = FileProblem.outputClosed
   /// What the tutor does.
   var tutor: @Sendable (TutorRequest) throws -> Int32 = { _ in 0 }
+  /// What judges a written backward pass; nil for the real judge.
+  var desk: (@Sendable (Network) -> any PassDesk)?
 
   /// A scene at a terminal.
   static func terminal(_ input: String = "") -> Scene {
@@ -48,7 +52,7 @@ struct Scene {
     let streams = Streams(input: input, writes: writes)
     let (files, directories, unreadable, input) = (files, directories, unreadable, input)
     let (environment, problem, tutor) = (environment, problem, tutor)
-    let surroundings = Surroundings(
+    var surroundings = Surroundings(
       isInputTerminal: isInputTerminal, isOutputTerminal: isOutputTerminal, isErrorTerminal: isErrorTerminal,
       environment: { environment[$0] },
       readInput: { _ in input },
@@ -70,6 +74,7 @@ struct Scene {
       },
       writeError: { bytes in streams.error.withLock { $0 += bytes } },
       startTutor: tutor)
+    if let desk { surroundings.desk = desk }
     let status = Backstep.run(arguments: arguments, surroundings: surroundings)
     return Outcome(
       status: status, output: String(decoding: streams.output.withLock { $0 }, as: UTF8.self),

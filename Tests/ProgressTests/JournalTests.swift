@@ -21,6 +21,9 @@ import Testing
       Record(
         time: 6, kind: .answered, lesson: nil, network: "relu", step: "∂L/∂w1", skill: .weightGradient, answer: "-9",
         right: true, seed: 12),
+      Record(
+        time: 7, kind: .wrote, lesson: nil, network: "relu", answer: "dz2 = 1\n", right: false, seed: .max - 1,
+        shown: ["dz1"]),
     ]
     for record in records { #expect(journal.append(record) == .saved(earlier: 0)) }
     #expect(journal.load(now: 9) == JournalContents(records: records))

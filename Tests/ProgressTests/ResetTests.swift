@@ -48,4 +48,14 @@ import Testing
     #expect(path(["XDG_STATE_HOME": "", "HOME": "/"]) == "/.local/state/backstep")
     #expect(path([:]) == nil)
   }
+
+  @Test func `a reset of everything takes a written backward pass back, that of a lesson does not`() throws {
+    let record = Record(time: 1, kind: .wrote, lesson: nil, network: "relu", answer: "dz2 = 1", seed: 5)
+    _ = journal.append(record)
+    _ = journal.append(.opened("a", at: 2))
+    _ = try journal.reset(lesson: "a", now: 3)
+    #expect(journal.load(now: 4).records == [record])
+    _ = try journal.reset(lesson: nil, now: 5)
+    #expect(journal.load(now: 6).records == [])
+  }
 }

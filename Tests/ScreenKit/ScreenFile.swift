@@ -82,6 +82,7 @@ extension Key {
       "BSpace": .backspace, "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home, "End": .end,
       "PageUp": .pageUp, "PageDown": .pageDown, "DC": .delete, "C-c": .control("c"), "C-z": .control("z"),
       "C-u": .control("u"), "C-n": .control("n"), "C-l": .control("l"),
+      "C-s": .control("s"), "C-t": .control("t"), "C-g": .control("g"), "F1": .f(1),
     ]
     return named[word].map { [$0] } ?? word.map { .character($0) }
   }

@@ -19,6 +19,8 @@ extension Model {
       case .readCourse(let goal):
         let course = CourseState(units: Catalog.builtIn.units, records: [], now: 0)
         _ = Tutor.update(&self, .courseRead(course, goal, notice: nil), size: size)
+      case .recall:
+        answer(Tutor.update(&self, .recalled([], notice: nil), size: size), size: size)
       case .keep(let event):
         _ = Tutor.update(&self, .kept(event.records(at: 0), isSaved: true, news: nil), size: size)
       case .open, .readForLab, .suspend, .quit: break

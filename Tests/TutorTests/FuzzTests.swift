@@ -11,8 +11,9 @@ import Tutor
     [
       .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp,
       .pageDown, .f(1), .control("u"), .control("z"), .control("n"), .control("p"), .control("r"), .control("s"),
+      .control("t"), .control("k"), .control("_"), .control("y"), .control("g"), .control("w"),
       .insert,
-    ] + " nbpzgG:[]{}cejkhlurHJKL.,/?qQw1x0.5-e9ŷ\u{301}漢".map { .character($0) }
+    ] + " nbpzwgG:[]{}cejkhlurHJKL.,/?qQw1x0.5-e9ŷ\u{301}漢".map { .character($0) }
 
   @Test(arguments: 0..<60 as Range<UInt64>)
   func randomKeysAndSizesNeverTrap(seed: UInt64) {

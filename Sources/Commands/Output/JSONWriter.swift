@@ -59,6 +59,13 @@ struct JSONWriter {
     try quoted(value)
   }
 
+  /// A string under a key, or `null` where there is none.
+  mutating func stringOrNull(_ key: String, _ value: String?) throws {
+    if let value { return try string(key, value) }
+    try separate(key)
+    try output.bytes("null".utf8)
+  }
+
   /// A number, or `null` where there is none.
   private mutating func numberOrNull(_ key: String? = nil, _ value: Double?) throws {
     if let value { return try number(key, value) }

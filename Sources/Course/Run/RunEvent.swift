@@ -42,6 +42,6 @@ extension Record {
     Record(
       time: time, kind: kind, lesson: lesson, network: network, step: step, skill: skill, answer: answer, right: right,
       hints: hints,
-      choices: choices, seed: seed, mistake: mistake)
+      choices: choices, seed: seed, mistake: mistake, shown: shown)
   }
 }

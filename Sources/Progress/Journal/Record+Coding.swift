@@ -4,7 +4,7 @@ import Foundation
 
 extension Record: Codable {
   private enum CodingKeys: String, CodingKey {
-    case time, kind, lesson, network, step, skill, answer, right, hints, choices, seed, mistake
+    case time, kind, lesson, network, step, skill, answer, right, hints, choices, seed, mistake, shown
   }
 
   /// Reads a record. A skill that this version does not know is passed over; what is out of bounds is clamped.
@@ -22,7 +22,8 @@ extension Record: Codable {
       hints: try members.decodeIfPresent(Int.self, forKey: .hints) ?? 0,
       choices: try members.decodeIfPresent(Int.self, forKey: .choices),
       seed: try members.decodeIfPresent(UInt64.self, forKey: .seed),
-      mistake: try members.decodeIfPresent(String.self, forKey: .mistake))
+      mistake: try members.decodeIfPresent(String.self, forKey: .mistake),
+      shown: try members.decodeIfPresent([String].self, forKey: .shown))
     if lesson == nil && network == nil && kind != .reset {
       throw DecodingError.keyNotFound(
         CodingKeys.lesson,
@@ -45,5 +46,6 @@ extension Record: Codable {
     try members.encodeIfPresent(choices, forKey: .choices)
     try members.encodeIfPresent(seed, forKey: .seed)
     try members.encodeIfPresent(mistake, forKey: .mistake)
+    try members.encodeIfPresent(shown, forKey: .shown)
   }
 }

@@ -14,6 +14,8 @@ package struct Record: Hashable, Sendable {
     case skipped
     /// The last step of a lesson was left behind.
     case finished
+    /// A backward pass was written or changed.
+    case wrote
     /// Nothing before this counts any longer, for one lesson or for all.
     case reset
   }
@@ -30,7 +32,7 @@ package struct Record: Hashable, Sendable {
   package let step: String?
   /// The skill that the question asks for.
   package let skill: Skill?
-  /// The answer as the learner gave it.
+  /// The answer as the learner gave it; of a written backward pass all of its lines.
   package let answer: String?
   /// Whether the answer was right; `nil` where there is no right or wrong, as with an explanation in one's own words.
   package let right: Bool?
@@ -39,15 +41,19 @@ package struct Record: Hashable, Sendable {
   /// Among how many answers the learner chose; `nil` where the answer was free.
   package let choices: Int?
   /// Which numbers were asked about: the seed of fresh ones, in a quiz their fingerprint; `nil` for those that are
-  /// written in the lesson or network.
+  /// written in the lesson or network. Of a written backward pass the fingerprint of the network's text.
   package let seed: UInt64?
   /// The mistake that the answer was recognised as.
   package let mistake: String?
+  /// The gradients of a written backward pass whose lines were shown; nil for none.
+  package let shown: [String]?
 
   /// The longest answer that is kept, in characters; what is beyond is cut.
   package static let longestAnswer = 20_000
   /// The longest name of a lesson, a step or a mistake, in characters.
   package static let longestName = 200
+  /// The most gradients whose lines are said to have been shown.
+  package static let mostShown = 1000
   /// The last second that has a date of four digits: the end of the year 9999.
   static let lastTime = 253_402_300_799.0
 
@@ -55,7 +61,7 @@ package struct Record: Hashable, Sendable {
   package init(
     time: Double, kind: Kind, lesson: String?, network: String? = nil, step: String? = nil, skill: Skill? = nil,
     answer: String? = nil, right: Bool? = nil, hints: Int = 0, choices: Int? = nil, seed: UInt64? = nil,
-    mistake: String? = nil
+    mistake: String? = nil, shown: [String]? = nil
   ) {
     let bounded = time.isNaN ? 0 : min(max(0, time), Record.lastTime)
     self.time = (bounded * 1000).rounded() / 1000
@@ -70,6 +76,7 @@ package struct Record: Hashable, Sendable {
     self.choices = choices.map { max(1, $0) }
     self.seed = seed
     self.mistake = mistake.map { String($0.prefix(Record.longestName)) }
+    self.shown = shown.map { $0.prefix(Record.mostShown).map { String($0.prefix(Record.longestName)) } }
   }
 }
 

@@ -11,7 +11,7 @@ extension ScreenState {
       return
     }
     // In a line of text every letter is text.
-    if edit(key) { return }
+    if edit(key, &context) { return }
     guard let row = Self.keys.first(where: { $0.keys.contains(key) }) else {
       return context.say("\(key.label(in: context.shared.glyphs)) does nothing here; ? lists the keys")
     }

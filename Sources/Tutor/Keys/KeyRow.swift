@@ -48,6 +48,7 @@ enum KeyGroup: String, CaseIterable, Sendable {
   case look = "Look closer"
   case change = "Change and see"
   case learn = "Learn"
+  case edit = "Edit"
   case knobs = "Turn the knobs"
   case time = "Time"
   case view = "The picture"

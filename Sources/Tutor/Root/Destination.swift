@@ -8,6 +8,7 @@ import Labs
 import Narration
 import NetworkLanguage
 import Page
+import Writing
 
 /// Where a screen can send the learner, with what the screen there needs.
 enum Destination: Sendable {
@@ -15,6 +16,8 @@ enum Destination: Sendable {
   case walk(Network)
   /// The walk of a lab's step: its network, its rate, its optimizer.
   case step(Network, LabWalk)
+  /// A network's backward pass, to be written by hand; whether its walk lies below.
+  case write(Narrator, isOverWalk: Bool)
   /// A page to read.
   case page(PageContent)
   /// A question with a line to answer on.
@@ -44,6 +47,8 @@ enum Destination: Sendable {
     switch self {
     case .walk(let network): WalkScreen(network: network, shared)
     case .step(let network, let step): WalkScreen(network: network, step: step, shared)
+    case .write(let narrator, let isOverWalk):
+      WriteScreen(narrator, desk: WritingDesk(narrator.network), isOverWalk: isOverWalk)
     case .page(let content): PageScreen(content)
     case .prompt(let question): PromptScreen(question)
     case .nudge(let leaf, let narrator, let training): NudgeScreen(leaf, narrator, training)

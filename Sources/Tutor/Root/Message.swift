@@ -18,6 +18,8 @@ package enum Message: Sendable {
   case opened(Result<Network, OpeningFailure>)
   /// The lessons and the journal have been read; the notice tells what was wrong with the journal, if anything.
   case courseRead(CourseState, CourseGoal, notice: String?)
+  /// The journal has been read for the screen on top; the notice tells what was wrong with it, if anything.
+  case recalled([Record], notice: String?)
   /// A lab's computation has ended; nil where it was cancelled.
   case computed(LabAnswer?, number: Int)
   /// How much of a lab's computation is done, from 0 to 1.
@@ -33,7 +35,7 @@ package enum Message: Sendable {
   var endsNotice: Bool {
     switch self {
     case .key, .paste, .opened, .courseRead, .readForLab: true
-    case .computed, .progressed, .tick, .kept: false
+    case .computed, .progressed, .tick, .kept, .recalled: false
     }
   }
 }
@@ -62,6 +64,8 @@ package enum OpeningFailure: Error, Sendable {
 package enum Effect: Sendable {
   /// Read the lessons and the journal and answer with `Message.courseRead` and the same goal.
   case readCourse(CourseGoal)
+  /// Read the journal for the screen on top and answer with `Message.recalled`.
+  case recall
   /// Write what a learner did into the journal and answer with `Message.kept`.
   case keep(RunEvent)
   /// Do a lab's computation and answer with `Message.computed`; an earlier one is no longer wanted.

@@ -30,6 +30,12 @@ package struct Model: Sendable {
   /// Opens a network's walk on top of what is shown.
   package mutating func open(_ network: Network) { _ = open(.walk(network)) }
 
+  /// Opens a network's backward pass, to be written by hand, on top of what is shown.
+  /// - Returns: what the world outside has to do: read what was written before.
+  package mutating func write(_ network: Network) -> [Effect] {
+    open(.write(Narrator(network: network), isOverWalk: false))
+  }
+
   /// Opens a lab on top of what is shown.
   /// - Parameters:
   ///   - settings: how its knobs stand; nil for how they start.
@@ -94,8 +100,13 @@ extension Model {
       case .tellTop(let news): effects += tell(news, at: top, size)
       }
     }
+    // What is being written on any screen is kept before the program ends.
+    if effects.contains(where: { if case .quit = $0 { true } else { false } }) { effects = ending() + effects }
     return effects
   }
+
+  /// What has to be done before the program ends.
+  package mutating func ending() -> [Effect] { screens.indices.flatMap { screens[$0].ending() } }
 
   /// Tells a screen some news.
   mutating func tell(_ news: News, at index: Int, _ size: Size) -> [Effect] {

@@ -14,6 +14,8 @@ enum News: Sendable {
   case progressed(Double)
   /// Its computation has ended; nil where it was cancelled.
   case computed(LabAnswer?)
+  /// What the journal has.
+  case recalled([Record])
   /// A review of a skill was asked for as the program was started.
   case wanted(Skill)
   /// A file has been read, for the question on top.

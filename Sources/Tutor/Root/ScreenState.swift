@@ -30,10 +30,13 @@ protocol ScreenState: Sendable {
   mutating func take(_ news: News, _ context: inout Context)
 
   /// Edits the line that is being typed; false where the key is no text here.
-  mutating func edit(_ key: Key) -> Bool
+  mutating func edit(_ key: Key, _ context: inout Context) -> Bool
 
   /// Takes pasted text into the line that is being typed; false where there is none.
-  mutating func paste(_ text: String) -> Bool
+  mutating func paste(_ text: String, _ context: inout Context) -> Bool
+
+  /// What has to be done before the program ends.
+  mutating func ending() -> [Effect]
 
   /// Goes one level back.
   mutating func leave(_ context: inout Context)
@@ -49,7 +52,8 @@ extension ScreenState {
   var job: LabJob? { nil }
   mutating func opening() -> [Effect] { [] }
   mutating func take(_ news: News, _ context: inout Context) {}
-  mutating func edit(_ key: Key) -> Bool { false }
-  mutating func paste(_ text: String) -> Bool { false }
+  mutating func edit(_ key: Key, _ context: inout Context) -> Bool { false }
+  mutating func paste(_ text: String, _ context: inout Context) -> Bool { false }
+  mutating func ending() -> [Effect] { [] }
   mutating func leave(_ context: inout Context) { context.close() }
 }

@@ -19,7 +19,7 @@ package enum Tutor {
     case .key(let key): return model.act(at: top, size) { $0.press(key, &$1) }
     case .paste(let text):
       return model.act(at: top, size) { screen, context in
-        if !screen.paste(text) { context.say("pasted text goes into a line of text only") }
+        if !screen.paste(text, &context) { context.say("pasted text goes into a line of text only") }
       }
     case .tick: return model.tell(.tick, at: top, size)
     case .opened(let network): return model.tell(.read(.network(network)), at: top, size)
@@ -28,6 +28,9 @@ package enum Tutor {
       return model.tell(.progressed(share), size) { _ in true }
     case .computed(let answer, let number):
       return model.tell(.computed(answer), size) { $0.number == number }
+    case .recalled(let records, let notice):
+      if let notice { model.shared.notice = Notice(text: notice, isWarning: true) }
+      return model.tell(.recalled(records), at: top, size)
     case .courseRead(let course, let goal, let notice): return model.begin(course, goal, notice: notice)
     case .kept(let records, let isSaved, let news):
       model.keep(records, isSaved: isSaved, news)
@@ -48,7 +51,7 @@ extension Model {
     shared.course?.add(records)
     if let news {
       shared.notice = Notice(text: news, isWarning: true)
-    } else if isSaved, records.contains(where: { $0.kind == .answered }) {
+    } else if isSaved, records.contains(where: { [.answered, .wrote].contains($0.kind) }) {
       shared.isSaved = true
     }
   }

@@ -39,7 +39,7 @@ extension LessonScreen {
     }
   }
 
-  mutating func edit(_ key: Key) -> Bool {
+  mutating func edit(_ key: Key, _ context: inout Context) -> Bool {
     guard run.prompt.wantsLine else { return false }
     // With nothing typed yet a question mark asks for the keys.
     let asksForHelp = key == .character("?") && line.text.isEmpty
@@ -48,7 +48,7 @@ extension LessonScreen {
     return true
   }
 
-  mutating func paste(_ text: String) -> Bool {
+  mutating func paste(_ text: String, _ context: inout Context) -> Bool {
     guard run.prompt.wantsLine else { return false }
     _ = line.paste(text)
     return true

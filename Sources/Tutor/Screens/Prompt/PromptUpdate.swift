@@ -18,13 +18,13 @@ extension PromptScreen {
     }
   }
 
-  mutating func edit(_ key: Key) -> Bool {
+  mutating func edit(_ key: Key, _ context: inout Context) -> Bool {
     guard line.edit(key) else { return false }
     problem = ""
     return true
   }
 
-  mutating func paste(_ text: String) -> Bool {
+  mutating func paste(_ text: String, _ context: inout Context) -> Bool {
     if line.paste(text) { problem = "" }
     return true
   }

@@ -29,9 +29,9 @@ extension QuizScreen {
     context.close(telling: .quizzed(run, goesOn: false))
   }
 
-  mutating func edit(_ key: Key) -> Bool { line.edit(key) }
+  mutating func edit(_ key: Key, _ context: inout Context) -> Bool { line.edit(key) }
 
-  mutating func paste(_ text: String) -> Bool {
+  mutating func paste(_ text: String, _ context: inout Context) -> Bool {
     _ = line.paste(text)
     return true
   }

@@ -6,13 +6,20 @@ extension WalkScreen {
   /// What they can ask for.
   enum Action: Hashable, Sendable {
     case next, back, nextPhase, previousPhase, start, end, jump, nextRound, previousRound, level
-    case quiz, chain, search, edit, nudge, rate
+    case quiz, write, chain, search, edit, nudge, rate
     case choose(Int)
     case pane(Int)
     case pan(Int, Int)
   }
 
-  static let keys: [KeyRow<WalkScreen>] = walkRows + lookRows + KeyRow.digits + KeyRow.program
+  static let keys: [KeyRow<WalkScreen>] =
+    walkRows + lookRows + KeyRow.digits + [
+      .leave,
+      KeyRow(
+        .write, keys: [.character("w")], short: "write",
+        long: "write the backward pass of this network yourself, line by line", group: .look),
+      .quit, .suspend, .help,
+    ]
 
   private static let walkRows: [KeyRow<WalkScreen>] = [
     KeyRow(

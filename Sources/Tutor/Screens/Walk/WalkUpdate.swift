@@ -23,6 +23,7 @@ extension WalkScreen {
     case .quiz:
       quiz.amount = quiz.amount.next
       context.say(quiz.amount.words)
+    case .write: context.open(.write(narrator, isOverWalk: true))
     case .jump: ask(for: .step, &context)
     case .search: ask(for: .name, &context)
     case .rate: ask(for: .rate, &context)

@@ -1,0 +1,96 @@
+// `backstep write`: a backward pass written by hand, in the tutor, line by line, or judged from a file.
+
+import ArgumentParser
+import Course
+import Diagnostics
+import Narration
+import NetworkLanguage
+
+struct WriteCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "write",
+    abstract: "Write a network's backward pass by hand, and have each line judged.",
+    discussion: """
+      Examples:
+        backstep write relu                         in the tutor
+        backstep write relu --plain                 line by line, for screen readers and scripts
+        backstep write net.txt --check pass.txt     judge a file of lines; status 0 only when all is right
+        backstep write net.txt --check - --json     lines from standard input, one JSON object
+
+      A line gives one gradient in the names of the network, such as dz1 = da1 * w2. What is written in the tutor or \
+      line by line is kept in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
+
+      The built-in networks: \(NetworkChoice.builtInNames).
+      """)
+
+  @Argument(help: ArgumentHelp("A built-in network, a file, or - for standard input.", valueName: "name|file|-"))
+  var network: NetworkChoice
+
+  @Flag(help: "Line by line on standard input and output.")
+  var plain = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Judge a file of lines, or - for standard input; exit 1 unless all is right.", valueName: "lines"))
+  var check: String?
+
+  @Flag(help: "With --check: one JSON object and nothing else.")
+  var json = false
+
+  @OptionGroup(title: "Display") var display: DisplayOptions
+
+  func validate() throws {
+    if json, check == nil { throw ValidationError("--json goes with --check.") }
+    if plain, check != nil { throw ValidationError("--plain and --check exclude each other.") }
+  }
+
+  func run(in surroundings: Surroundings) throws -> Int32 {
+    let console = Console(surroundings: surroundings, settings: display.settings)
+    if let check { return try judge(check, on: console) }
+    guard plain else { return try startTutor(request(in: surroundings), in: surroundings, help: help) }
+    try refuseSharedInput("would the lines")
+    let network = try network.read(in: surroundings)
+    var session = WriteSession(
+      WriteDialogue(Narrator(network: network), desk: surroundings.desk(network), format: display.settings.format),
+      console: console)
+    try session.run()
+    return ExitStatus.success.rawValue
+  }
+
+  private var help: String { "`backstep write \(network.text) --plain` goes line by line and needs no terminal" }
+
+  private func request(in surroundings: Surroundings) throws -> TutorRequest {
+    var request = TutorRequest(display.settings)
+    // Without a terminal the tutor is refused before the network is looked at.
+    if surroundings.isInputTerminal, surroundings.isOutputTerminal {
+      request.writing = try network.read(in: surroundings)
+    }
+    return request
+  }
+
+  private func refuseSharedInput(_ what: String) throws {
+    guard network.isStandardInput else { return }
+    throw Failure(
+      .usage, "the network comes through standard input, and so \(what)",
+      help: "put the network into a file and name it")
+  }
+
+  /// Judges a file of lines.
+  private func judge(_ file: String, on console: Console) throws -> Int32 {
+    if file == "-" { try refuseSharedInput("would the lines") }
+    let network = try network.read(in: console.surroundings)
+    let lines = try PassFile(name: file).lines(in: console.surroundings)
+    let report = console.surroundings.desk(network).judge(lines)
+    do {
+      if json {
+        try PassJSON(report: report).write(to: console)
+      } else {
+        try PassText(report: report).write(to: console)
+      }
+    } catch FileProblem.outputClosed {
+      // Whoever reads only the beginning still learns from the status how all of it is.
+    }
+    return (report.isComplete ? ExitStatus.success : .failedCheck).rawValue
+  }
+}

@@ -1,0 +1,54 @@
+// A backward pass that is being written by hand.
+
+import Autograd
+import Course
+import Narration
+import NetworkLanguage
+import Quantities
+import Writing
+
+/// The lines, how they were judged, and what is said of them.
+struct WriteScreen: ScreenState {
+  let narrator: Narrator
+  /// The network's numbers, for its formulas.
+  let training: Training
+  var run: WritingRun
+  var editor = LineEditor()
+  /// What is said until another line is looked at: a hint.
+  var told: Told?
+  /// Whether the network's walk lies below, so that walking on is going back.
+  let isOverWalk: Bool
+
+  /// Something that is said about one line.
+  struct Told: Hashable, Sendable {
+    let row: Int
+    let text: String
+  }
+
+  init(_ narrator: Narrator, desk: any PassDesk, isOverWalk: Bool) {
+    self.narrator = narrator
+    training = Training(walk: narrator.walk, rate: 0)
+    run = WritingRun(desk)
+    self.isOverWalk = isOverWalk
+  }
+
+  /// What is said of the line that the cursor is in; nil where it has been changed since it was judged.
+  var report: LineReport? { run.report(at: editor.row, reading: editor.line) }
+
+  /// The node of the variable whose gradient the cursor's line gives.
+  var subject: Int? {
+    guard let gradient = report?.gradient, let wanted = run.wanted.first(where: { $0.name == gradient }) else {
+      return nil
+    }
+    return narrator.node(named: wanted.variable)
+  }
+
+  /// Where the formulas are looked at from: after the forward pass, and once all is written after the backward pass, whose
+  /// gradients are no secret any longer.
+  func viewpoint(digits: Int) -> Viewpoint {
+    let backward = narrator.walk.range(of: .backward)
+    return Viewpoint(
+      training: training, place: run.report.isComplete ? backward.upperBound : backward.lowerBound, level: .layer,
+      format: NumberFormat(digits: digits), chosen: subject)
+  }
+}
