@@ -7,7 +7,7 @@ struct NotationParser {
   let gradient: (String) -> String?
   /// The loss's names: what stands over the stroke of `dL/dw`.
   let isLoss: (String) -> Bool
-  private var place: Int
+  var place: Int
   private var depth = 0
 
   /// How deep brackets may nest.
@@ -30,16 +30,16 @@ struct NotationParser {
     throw NotationProblem(says: "\(rest.text) is not expected here.", span: rest.span)
   }
 
-  private var peek: NotationToken? { place < tokens.endIndex ? tokens[place] : nil }
-  private func isNext(_ sign: String) -> Bool { peek?.isSign(sign) ?? false }
+  var peek: NotationToken? { place < tokens.endIndex ? tokens[place] : nil }
+  func isNext(_ sign: String) -> Bool { peek?.isSign(sign) ?? false }
 
-  private mutating func take(_ sign: String) -> Bool {
+  mutating func take(_ sign: String) -> Bool {
     guard isNext(sign) else { return false }
     place += 1
     return true
   }
 
-  private mutating func expect(_ sign: String, after open: NotationToken) throws(NotationProblem) {
+  mutating func expect(_ sign: String, after open: NotationToken) throws(NotationProblem) {
     if take(sign) { return }
     if let next = peek { throw NotationProblem(says: "\(next.text) is not expected here.", span: next.span) }
     throw NotationProblem(says: "\(open.text) is never closed.", span: open.span)
@@ -56,7 +56,7 @@ struct NotationParser {
 
   // MARK: By strength
 
-  private mutating func expression() throws(NotationProblem) -> Expression {
+  mutating func expression() throws(NotationProblem) -> Expression {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.deepest { throw NotationProblem(says: "This nests too deep; give a part of it a line of its own.") }
@@ -268,55 +268,5 @@ struct NotationParser {
       return made(.name(name), from: start)
     }
     return made(.name(gradient(token.text) ?? token.text), from: start)
-  }
-
-  private mutating func arguments(
-    _ open: NotationToken
-  ) throws(NotationProblem) -> (all: [Expression], named: [String: Expression]) {
-    var all: [Expression] = []
-    var named: [String: Expression] = [:]
-    while let next = peek, !next.isSign(")") {
-      if next.kind == .name, place + 1 < tokens.endIndex, tokens[place + 1].isSign("=") {
-        place += 2
-        named[next.text] = try expression()
-      } else {
-        all.append(try expression())
-      }
-      if !take(",") { break }
-    }
-    try expect(")", after: open)
-    return (all, named)
-  }
-
-  private mutating func places(_ open: NotationToken) throws(NotationProblem) -> [Expression.Place] {
-    var places: [Expression.Place] = []
-    while let next = peek, !next.isSign("]") {
-      if next.isName("None") || next.isName("newaxis") {
-        place += 1
-        places.append(.newAxis)
-      } else if next.isName("np"), place + 2 < tokens.endIndex, tokens[place + 2].isName("newaxis") {
-        place += 3
-        places.append(.newAxis)
-      } else {
-        places.append(try onePlace())
-      }
-      if !take(",") { break }
-    }
-    try expect("]", after: open)
-    guard !places.isEmpty else { throw NotationProblem(says: "The index is missing.", span: open.span) }
-    return places
-  }
-
-  private mutating func onePlace() throws(NotationProblem) -> Expression.Place {
-    let lower = isNext(":") ? nil : try expression()
-    guard take(":") else { return .at(lower ?? .number(0)) }
-    let upper = isNext(":") || isNext(",") || isNext("]") ? nil : try expression()
-    guard take(":") else { return .slice(lower, upper, step: 1) }
-    let step = isNext(",") || isNext("]") ? nil : try expression()
-    guard let step else { return .slice(lower, upper, step: 1) }
-    guard case .number(let number) = step.kind, let whole = Int(exactly: number), whole != 0 else {
-      throw NotationProblem(says: "A step of a slice is a whole number, not 0.", span: step.span)
-    }
-    return .slice(lower, upper, step: whole)
   }
 }

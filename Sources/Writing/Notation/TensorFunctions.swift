@@ -22,13 +22,13 @@ struct TensorFunctions {
     "broadcast_to": "expand", "expand_as": "expand", "repeat_interleave": "repeat", "masked_fill": "masked",
   ]
 
-  private var function: String { Self.otherNames[name] ?? name }
+  var function: String { Self.otherNames[name] ?? name }
 
-  private func problem(_ says: String, isShape: Bool = false) -> NotationProblem {
+  func problem(_ says: String, isShape: Bool = false) -> NotationProblem {
     NotationProblem(isShape: isShape, says: says, span: span)
   }
 
-  private func argument(_ place: Int) throws(NotationProblem) -> Tensor {
+  func argument(_ place: Int) throws(NotationProblem) -> Tensor {
     guard arguments.indices.contains(place) else {
       throw problem("\(name) wants \(place + 1 == 1 ? "an argument" : "\(place + 1) arguments").")
     }
@@ -36,13 +36,13 @@ struct TensorFunctions {
   }
 
   /// `axis=…`, or the argument after the tensor itself.
-  private func axis(_ place: Int = 1) throws(NotationProblem) -> Int? {
+  func axis(_ place: Int = 1) throws(NotationProblem) -> Int? {
     guard let axis = options["axis"] ?? (arguments.count > place ? arguments[place] : nil) else { return nil }
     guard let whole = axis.whole else { throw problem("The axis is a whole number.") }
     return whole
   }
 
-  private var keeps: Bool {
+  var keeps: Bool {
     (options["keepdims"]?.number ?? (arguments.count > 2 ? arguments[2].number : nil) ?? 0) != 0
   }
 
@@ -103,7 +103,7 @@ struct TensorFunctions {
     Operation.exp.rule.value(-x * x / 2, 0) / (2 * Double.pi).squareRoot()
   }
 
-  private func combined(_ operation: (Double, Double) -> Double) throws(NotationProblem) -> Tensor {
+  func combined(_ operation: (Double, Double) -> Double) throws(NotationProblem) -> Tensor {
     let (a, b) = (try argument(0), try argument(1))
     guard let result = Tensor.combine(a, b, operation) else {
       throw problem("\(name) cannot combine \(a.shapeWords) and \(b.shapeWords).", isShape: true)
@@ -197,196 +197,6 @@ struct TensorFunctions {
     }
     guard let result else { throw problem("There is no such axis: it is \(tensor.shapeWords).", isShape: true) }
     return result
-  }
-
-  // MARK: Shapes
-
-  private func dimensions(_ tensors: [Tensor]) throws(NotationProblem) -> [Int] {
-    var shape: [Int] = []
-    for number in tensors.flatMap(\.elements) {
-      guard let whole = Int(exactly: number), whole >= -1, whole <= TensorEvaluator.most else {
-        throw problem("A shape is made of whole numbers.")
-      }
-      shape.append(whole)
-    }
-    var count = 1
-    for size in shape where size > 0 {
-      count = count.multipliedReportingOverflow(by: size).partialValue
-      guard count > 0, count <= TensorEvaluator.most else { throw problem("These are too many numbers.") }
-    }
-    return shape
-  }
-
-  private func filled(_ number: Double) throws(NotationProblem) -> Tensor {
-    let shape = try dimensions(arguments)
-    guard !shape.contains(where: { $0 < 0 }) else { throw problem("A shape is made of whole numbers.") }
-    return .filled(shape, number)
-  }
-
-  private func identity() throws(NotationProblem) -> Tensor {
-    guard let count = try argument(0).whole, (0...2000).contains(count) else {
-      throw problem("\(name) wants how many rows it has.")
-    }
-    return Tensor([count, count], (0..<count * count).map { $0 % (count + 1) == 0 ? 1 : 0 })
-  }
-
-  private func diagonal() throws(NotationProblem) -> Tensor {
-    let tensor = try argument(0)
-    if tensor.shape.count == 2 {
-      let columns = tensor.shape[1]
-      return Tensor(
-        [min(tensor.shape[0], columns)], (0..<min(tensor.shape[0], columns)).map { tensor.elements[$0 * columns + $0] })
-    }
-    let count = tensor.elements.count
-    guard count <= 2000 else { throw problem("These are too many numbers.") }
-    return Tensor(
-      [count, count], (0..<count * count).map { $0 % (count + 1) == 0 ? tensor.elements[$0 / (count + 1)] : 0 })
-  }
-
-  private func range() throws(NotationProblem) -> Tensor {
-    let ends = try dimensionsOfRange()
-    return Tensor([ends.count], ends.map(Double.init))
-  }
-
-  private func dimensionsOfRange() throws(NotationProblem) -> [Int] {
-    let first = arguments.count > 1 ? try argument(0).whole : 0
-    let last = try argument(arguments.count > 1 ? 1 : 0).whole
-    let step = arguments.count > 2 ? try argument(2).whole : 1
-    guard let first, let last, let step, step != 0, abs(last) + abs(first) <= TensorEvaluator.most else {
-      throw problem("\(name) wants whole numbers.")
-    }
-    return Array(stride(from: first, to: last, by: step))
-  }
-
-  private func reshaped() throws(NotationProblem) -> Tensor {
-    let tensor = try argument(0)
-    var shape = try dimensions(Array(arguments.dropFirst()))
-    if let open = shape.firstIndex(of: -1) {
-      let rest = shape.reduce(1) { $1 < 0 ? $0 : $0 * $1 }
-      shape[open] = rest > 0 ? tensor.elements.count / rest : 0
-    }
-    guard !shape.contains(where: { $0 < 0 }), shape.reduce(1, *) == tensor.elements.count else {
-      throw problem(
-        "\(tensor.elements.count) elements cannot become \(Tensor.words(shape)).", isShape: true)
-    }
-    return tensor.reshaped(shape)
-  }
-
-  private func expanded() throws(NotationProblem) -> Tensor {
-    let tensor = try argument(0)
-    guard let axis = try axis() else { throw problem("\(name) wants an axis.") }
-    let place = axis < 0 ? axis + tensor.shape.count + 1 : axis
-    guard (0...tensor.shape.count).contains(place) else { throw problem("There is no axis \(axis).", isShape: true) }
-    var shape = tensor.shape
-    shape.insert(1, at: place)
-    return tensor.reshaped(shape)
-  }
-
-  private func spread() throws(NotationProblem) -> Tensor {
-    let tensor = try argument(0)
-    let shape = name == "expand_as" ? try argument(1).shape : try dimensions(Array(arguments.dropFirst()))
-    guard Tensor.broadcast(tensor.shape, shape) == shape else {
-      throw problem("\(tensor.shapeWords) cannot be spread to \(Tensor.words(shape)).", isShape: true)
-    }
-    return tensor.broadcast(to: shape)
-  }
-
-  private func repeated() throws(NotationProblem) -> Tensor {
-    let tensor = try argument(0)
-    guard let count = try argument(1).whole, (1...10_000).contains(count),
-      tensor.elements.count * count <= TensorEvaluator.most
-    else { throw problem("repeat wants how often each element is repeated.") }
-    guard tensor.shape.count == 2, let axis = options["axis"]?.whole else {
-      return Tensor([tensor.elements.count * count], tensor.elements.flatMap { Array(repeating: $0, count: count) })
-    }
-    let columns = tensor.shape[1]
-    if axis == 1 || axis == -1 {
-      return Tensor([tensor.shape[0], columns * count], tensor.elements.flatMap { Array(repeating: $0, count: count) })
-    }
-    return Tensor(
-      [tensor.shape[0] * count, columns],
-      (0..<tensor.shape[0] * count).flatMap { row in
-        tensor.elements[(row / count) * columns..<(row / count + 1) * columns]
-      })
-  }
-
-  private func flipped() throws(NotationProblem) -> Tensor {
-    let tensor = try argument(0)
-    guard let axis = try axis(), tensor.shape.count == 2 else {
-      return Tensor(tensor.shape, tensor.elements.reversed())
-    }
-    let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-    return Tensor(
-      tensor.shape,
-      tensor.elements.indices.map { at in
-        let (row, column) = (at / columns, at % columns)
-        return axis == 0
-          ? tensor.elements[(rows - 1 - row) * columns + column] : tensor.elements[row * columns + columns - 1 - column]
-      })
-  }
-
-  private func outer() throws(NotationProblem) -> Tensor {
-    let (a, b) = (try argument(0), try argument(1))
-    return Tensor([a.elements.count, b.elements.count], a.elements.flatMap { x in b.elements.map { x * $0 } })
-  }
-
-  private func product() throws(NotationProblem) -> Tensor {
-    let (a, b) = (try argument(0), try argument(1))
-    if a.shape.isEmpty || b.shape.isEmpty { return try combined { $0 * $1 } }
-    guard let product = Tensor.product(a, b) else {
-      throw problem("\(a.shapeWords) and \(b.shapeWords) have no matrix product.", isShape: true)
-    }
-    return product
-  }
-
-  private func joined() throws(NotationProblem) -> Tensor {
-    let axis = options["axis"]?.whole ?? 0
-    guard let first = arguments.first else { throw problem("\(name) wants what is to be joined.") }
-    if function == "stack" || (function == "vstack" && first.shape.count < 2) {
-      guard arguments.allSatisfy({ $0.shape == first.shape }) else {
-        throw problem("What is stacked has to have the same shape.", isShape: true)
-      }
-      let all = Tensor([arguments.count] + first.shape, arguments.flatMap(\.elements))
-      return axis == 1 && first.shape.count == 1 ? all.transposed : all
-    }
-    let isBeside = first.shape.count == 2 && (function == "hstack" || axis == 1 || axis == -1)
-    guard isBeside else {
-      let parts = arguments.map { $0.shape.isEmpty ? $0.reshaped([1]) : $0 }
-      guard let head = parts.first, parts.allSatisfy({ $0.shape.dropFirst() == head.shape.dropFirst() }) else {
-        throw problem("What is joined has to have rows of the same length.", isShape: true)
-      }
-      return Tensor([parts.reduce(0) { $0 + $1.shape[0] }] + head.shape.dropFirst(), parts.flatMap(\.elements))
-    }
-    guard arguments.allSatisfy({ $0.shape.count == 2 && $0.shape[0] == first.shape[0] }) else {
-      throw problem("What is joined side by side has to have as many rows.", isShape: true)
-    }
-    let columns = arguments.reduce(0) { $0 + $1.shape[1] }
-    let rows = (0..<first.shape[0]).flatMap { row in
-      arguments.flatMap { $0.elements[row * $0.shape[1]..<(row + 1) * $0.shape[1]] }
-    }
-    return Tensor([first.shape[0], columns], rows)
-  }
-
-  private func onehot() throws(NotationProblem) -> Tensor {
-    let classes = try argument(0)
-    let wanted = if let named = options["num_classes"] { named } else { try argument(1) }
-    guard let count = wanted.whole, (1...100_000).contains(count) else {
-      throw problem("onehot wants how many classes there are.")
-    }
-    var result: [Double] = []
-    for number in classes.elements {
-      guard let whole = Int(exactly: number), (0..<count).contains(whole) else {
-        throw problem("\(number) is none of the classes 0 to \(count - 1).")
-      }
-      result += (0..<count).map { $0 == whole ? 1 : 0 }
-    }
-    return Tensor(classes.shape + [count], result)
-  }
-
-  private func clipped() throws(NotationProblem) -> Tensor {
-    let lower = (options["min"] ?? options["a_min"] ?? (arguments.count > 1 ? arguments[1] : nil))?.number
-    let upper = (options["max"] ?? options["a_max"] ?? (arguments.count > 2 ? arguments[2] : nil))?.number
-    return try argument(0).map { min(max($0, lower ?? -.infinity), upper ?? .infinity) }
   }
 
   // MARK: The engine's and the language's
