@@ -83,4 +83,11 @@ package struct WantedGradient: Hashable, Sendable {
   /// Its shape in words: `2×3`, or empty for a number.
   package var shape: String
   package var isParameter: Bool
+
+  package init(name: String, variable: String, shape: String, isParameter: Bool) {
+    self.name = name
+    self.variable = variable
+    self.shape = shape
+    self.isParameter = isParameter
+  }
 }

@@ -5,7 +5,7 @@ import Course
 import Diagnostics
 import NetworkLanguage
 
-@testable import Writing
+import Writing
 
 /// A judge that compares texts.
 package struct ScriptedDesk: PassDesk {

@@ -33,6 +33,12 @@ struct GradientWords: Sendable {
     return nil
   }
 
+  /// What a word means: a gradient, or a value of the network that is spelled a little otherwise, as `yhat` for ŷ; nil for others.
+  func meaning(_ word: String) -> String? {
+    if pass.variable(word) != nil { return nil }
+    return gradient(word) ?? plain[Self.plain(word)].map { pass.names[$0] }
+  }
+
   private var starts: [String] {
     lossNames.sorted().flatMap { ["d\($0)d", "∂\($0)∂", "d\($0)/d", "∂\($0)/∂"] } + ["d", "∂", "∇", "grad", "g"]
   }

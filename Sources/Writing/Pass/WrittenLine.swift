@@ -89,7 +89,7 @@ struct WrittenLine {
       let role = pass.network.variables[variable].role
       if role == .parameter, operation == .subtract || operation == nil { return .update(name) }
     }
-    var parser = NotationParser(tokens[(sign + 1)...], gradient: words.gradient, isLoss: words.isLoss)
+    var parser = NotationParser(tokens[(sign + 1)...], gradient: words.meaning, isLoss: words.isLoss)
     let value = try parser.whole()
     return .assignment(Assignment(target: target, places: places, operation: operation, value: value))
   }
@@ -101,7 +101,7 @@ struct WrittenLine {
   private static func target(
     _ tokens: ArraySlice<NotationToken>, _ pass: ForwardPass, _ words: GradientWords
   ) throws(NotationProblem) -> (Target, [Expression.Place]?) {
-    var parser = NotationParser(tokens, gradient: words.gradient, isLoss: words.isLoss)
+    var parser = NotationParser(tokens, gradient: words.meaning, isLoss: words.isLoss)
     let left: Expression
     do throws(NotationProblem) {
       left = try parser.whole()
