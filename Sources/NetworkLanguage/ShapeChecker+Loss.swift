@@ -7,7 +7,9 @@ extension ShapeChecker {
   /// - Parameter isNumber: whether it must be a single number.
   mutating func checkValue(isNumber: Bool) {
     check(hasErrors: true)
-    guard isNumber, let result = program.variables.last, let statement = statements.last, errors.count == 0 else { return }
+    guard isNumber, let result = program.variables.last, let statement = statements.last, errors.count == 0 else {
+      return
+    }
     guard result.shape.count != 1 else { return }
     errors.add(
       Diagnostic(
