@@ -179,9 +179,9 @@ struct PassJudge {
       var bounds = Tensor.filled(results[place].right.shape, 0)
       for changed in roundings {
         var values = before[place]
-        let other = WrittenLine.Assignment(
-          target: assignment.target, places: assignment.places, operation: assignment.operation, value: changed)
-        guard let result = try? values.assign(other).right, result.shape == bounds.shape else { return false }
+        guard let result = try? values.assign(assignment.with(changed)).right, result.shape == bounds.shape else {
+          return false
+        }
         for index in bounds.elements.indices {
           bounds.elements[index] += abs(result.elements[index] - results[place].right.elements[index])
         }
@@ -206,7 +206,7 @@ struct PassJudge {
       }
       if fits { return "So far: \(subset.count) of the \(parts.count) ways in which \(name.dropFirst()) is used." }
     }
-    return adds && parts.isEmpty ? "" : nil
+    return parts.isEmpty ? "" : nil
   }
 
   /// Right everywhere but where a function bends just at the network's own numbers.

@@ -39,16 +39,6 @@ struct PassNumbers: Sendable {
     }
   }
 
-  private init(values: [String: Tensor], gradients: [String: Tensor]) {
-    self.values = values
-    self.gradients = gradients
-  }
-
-  /// The same with other gradients in place of some.
-  func with(_ other: [String: Tensor]) -> PassNumbers {
-    PassNumbers(values: values, gradients: gradients.merging(other) { $1 })
-  }
-
   /// Whether all numbers are finite.
   var isFinite: Bool {
     (Array(values.values) + Array(gradients.values)).allSatisfy { $0.elements.allSatisfy(\.isFinite) }

@@ -26,6 +26,11 @@ struct WrittenLine {
     /// How it goes into what is there already; nil for `=`.
     let operation: Expression.Sign?
     let value: Expression
+    /// The same with another right side, or going into what is there in another way.
+    func with(_ value: Expression, operation other: Expression.Sign? = nil) -> Assignment {
+      Assignment(target: target, places: places, operation: other ?? operation, value: value)
+    }
+
     /// Whether it names nothing: a person's own arithmetic.
     var isNumbersOnly: Bool { value.names.subtracting(["True", "False", "None", "pi"]).isEmpty }
   }

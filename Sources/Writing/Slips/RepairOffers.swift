@@ -4,7 +4,6 @@
 struct RepairOffers {
   private let desk: WritingDesk
   private let variable: Int
-  private let name: String
   /// The derived lines of the gradient and of those that it comes from.
   private let derived: [Expression]
   /// Names by the shape of their values at the network's own numbers.
@@ -20,7 +19,6 @@ struct RepairOffers {
   init(_ search: RepairSearch) {
     desk = search.desk
     variable = search.variable
-    name = search.name
     values = search.before[0]
     derived = search.desk.chain(above: search.variable)
     var byShape: [[Int]: [String]] = [:]

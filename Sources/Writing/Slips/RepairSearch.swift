@@ -16,41 +16,35 @@ struct RepairSearch {
     if let overwritten { return overwritten }
     if assignment.isNumbersOnly { return numberRepair }
     let written = assignment.value
-    if let found = RepairOffers(self).repairs(of: written).first(where: isRight) { return found }
+    let offers = RepairOffers(self)
+    if let found = offers.repairs(of: written).first(where: isRight) { return found }
     // A helper's line may have it.
     let whole = written.renamed { helpers[$0] }
     guard whole != written else { return nil }
-    return RepairOffers(self).repairs(of: whole).first(where: isRight)
+    return offers.repairs(of: whole).first(where: isRight)
   }
 
   /// Whether a changed line is right at all numbers.
-  private func isRight(_ repair: Repair) -> Bool {
+  private func isRight(_ repair: Repair) -> Bool { isRight(assignment.with(repair.expression)) }
+
+  private func isRight(_ line: WrittenLine.Assignment) -> Bool {
     before.indices.allSatisfy { index in
       guard let wanted = before[index].numbers.gradients[name] else { return false }
-      return result(repair.expression, at: index)?.isSame(as: wanted) ?? false
+      return result(line, at: index)?.isSame(as: wanted) ?? false
     }
   }
 
-  func result(_ expression: Expression, at index: Int) -> Tensor? {
+  private func result(_ line: WrittenLine.Assignment, at index: Int) -> Tensor? {
     var values = before[index]
-    let line = WrittenLine.Assignment(
-      target: assignment.target, places: assignment.places, operation: assignment.operation, value: expression)
     return try? values.assign(line).right
   }
 
   /// A line with `=` that would be right if it added to what stood there.
   private var overwritten: Repair? {
-    guard assignment.operation == nil, assignment.places == nil, before[0].sums[name] != nil else { return nil }
-    let adds = WrittenLine.Assignment(
-      target: assignment.target, places: nil, operation: .add, value: assignment.value)
-    let fits = before.indices.allSatisfy { index in
-      var values = before[index]
-      guard let wanted = before[index].numbers.gradients[name], let result = try? values.assign(adds).right else {
-        return false
-      }
-      return result.isSame(as: wanted)
-    }
-    return fits ? Repair(slip: .overwritten, expression: assignment.value) : nil
+    guard assignment.operation == nil, assignment.places == nil, before[0].sums[name] != nil,
+      isRight(assignment.with(assignment.value, operation: .add))
+    else { return nil }
+    return Repair(slip: .overwritten, expression: assignment.value)
   }
 
   /// What a change of the derived line means, made the other way round: a factor taken away was left out.
@@ -72,12 +66,12 @@ struct RepairSearch {
 
   /// A bare number is held against what mistakes in the derived line would give.
   private var numberRepair: Repair? {
-    guard let line = desk.pass.line(for: variable, at: desk.numbers[0]), let own = result(assignment.value, at: 0)
+    guard let line = desk.pass.line(for: variable, at: desk.numbers[0]), let own = result(assignment, at: 0)
     else {
       return nil
     }
     return RepairOffers(self).repairs(of: line).first { repair in
-      result(repair.expression, at: 0)?.isSame(as: own) ?? false
+      result(assignment.with(repair.expression), at: 0)?.isSame(as: own) ?? false
     }.map { Repair(slip: Self.opposite($0), expression: $0.expression) }
   }
 }
