@@ -9,6 +9,7 @@ import Page
 import Progress
 import Quantities
 import Writing
+import Printing
 
 struct WriteDialogue {
   let narrator: Narrator
