@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Templates", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
+        "Templates", "Writing", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
