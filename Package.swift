@@ -35,6 +35,8 @@ let package = Package(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
+      name: "Export", dependencies: ["Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
     .target(
@@ -87,7 +89,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -114,6 +116,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+    .testTarget(
+      name: "ExportTests", dependencies: ["Export", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
