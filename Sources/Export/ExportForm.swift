@@ -5,7 +5,7 @@ import NetworkLanguage
 
 /// A language or format that a network can be written in.
 package enum ExportForm: String, CaseIterable, Hashable, Sendable {
-  case numpy, micrograd, pytorch, jax, dot, csv
+  case numpy, micrograd, pytorch, jax, dot, svg, latex, markdown, csv
 
   /// What comes out, in a few words.
   package var summary: String {
@@ -15,6 +15,9 @@ package enum ExportForm: String, CaseIterable, Hashable, Sendable {
     case .pytorch: "a PyTorch program: autograd beside the backward pass by hand, and asserts"
     case .jax: "a JAX program with jax.grad, and asserts"
     case .dot: "the graph for Graphviz"
+    case .svg: "the graph as a picture"
+    case .latex: "the formulas and the gradients derived from them, for LaTeX"
+    case .markdown: "the formulas and numbers as tables"
     case .csv: "each value and gradient as a row"
     }
   }
@@ -29,6 +32,9 @@ package enum ExportForm: String, CaseIterable, Hashable, Sendable {
     case .pytorch: try TorchProgram(network, rate: rate).text
     case .jax: try JAXProgram(network, rate: rate).text
     case .dot: try DotDrawing(network).text
+    case .svg: try SVGDrawing(network).text
+    case .latex: try LaTeXDocument(network, rate: rate).text
+    case .markdown: try MarkdownDocument(network, rate: rate).text
     case .csv: CSVTable(network).text
     }
   }

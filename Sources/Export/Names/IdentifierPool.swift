@@ -25,18 +25,17 @@ struct IdentifierPool {
   /// alike, so none of them is left.
   static func plain(_ name: String) -> String {
     var result = ""
-    for character in name {
-      let spelling = ASCIIText.transliterate(String(character))
-      if spelling.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) {
-        result += spelling
-      } else if character == "'" || character == "′" {
-        result += "_prime"
-      } else {
-        result += character.unicodeScalars.map { "u" + String($0.value, radix: 16) }.joined()
-      }
-    }
+    for character in name { result += plainCharacter(character) }
     // Names with two underscores before them belong to Python.
     let isPlain = result.first.map { $0.isLetter } ?? false
     return isPlain ? result : "v" + result
+  }
+
+  /// A character's letters and digits in ASCII.
+  static func plainCharacter(_ character: Character) -> String {
+    let spelling = ASCIIText.transliterate(String(character))
+    if spelling.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) { return spelling }
+    if character == "'" || character == "′" { return "_prime" }
+    return character.unicodeScalars.map { "u" + String($0.value, radix: 16) }.joined()
   }
 }

@@ -25,4 +25,17 @@ struct Closeness {
     a.shape == b.shape
       && zip(a.elements, b.elements).allSatisfy { abs($0 - $1) <= absolute + relative * abs($1) }
   }
+
+  /// Whether an expression comes to a variable's value or gradient, but for elements that are plain numbers and have no gradient.
+  func holds(_ expression: Expression, for variable: Int, _ value: Tensor, in derived: DerivedPass) -> Bool {
+    let network = derived.pass.network
+    let nodes = network.variables[variable].elements
+    guard let own = derived.value(of: expression), own.elements.count == value.elements.count,
+      nodes.count == own.elements.count
+    else { return false }
+    return nodes.indices.allSatisfy { place in
+      !network.graph.nodes[nodes[place]].wantsGradient
+        || abs(own.elements[place] - value.elements[place]) <= absolute + relative * abs(value.elements[place])
+    }
+  }
 }

@@ -140,14 +140,9 @@ struct TensorProgram {
     guard !gradient.contributions.isEmpty else {
       return (shape.isEmpty ? "0.0" : "\(dialect.module).zeros(\(Dialect.shape(shape)))", gradient.value)
     }
-    var sum: Expression?
-    for contribution in gradient.contributions {
-      let place = network.variables[contribution.from].formula
-      guard let part = contribution.expression else { throw underivable(gradient.variable, place) }
-      sum = sum.map { .sum($0, part) } ?? part
-    }
-    let place = network.variables[gradient.contributions[0].from].formula
-    guard let sum else { throw underivable(gradient.variable, place) }
+    let unwritten = gradient.contributions.first { $0.expression == nil } ?? gradient.contributions[0]
+    let place = network.variables[unwritten.from].formula
+    guard let sum = gradient.expression else { throw underivable(gradient.variable, place) }
     let expression = Self.shaped(sum, as: gradient.value, derived)
     guard let own = derived.value(of: expression), closeness.isSame(own, known(gradient, own)) else {
       throw underivable(gradient.variable, place)

@@ -27,6 +27,13 @@ package struct DerivedPass: Sendable {
     package let contributions: [Contribution]
     /// What the whole comes to.
     package let value: Tensor
+
+    /// The sum of all contributions; nil where one of them cannot be written on one line, and where there is none.
+    package var expression: Expression? {
+      let parts = contributions.compactMap(\.expression)
+      guard let first = parts.first, parts.count == contributions.count else { return nil }
+      return parts.dropFirst().reduce(first) { $0 + $1 }
+    }
   }
 
   /// The network's formulas.
@@ -103,8 +110,8 @@ package struct DerivedPass: Sendable {
 }
 
 extension Expression {
-  /// The sum of two expressions.
-  package static func sum(_ a: Expression, _ b: Expression) -> Expression { a + b }
+  /// A comparison of two expressions.
+  package static func comparison(_ sign: Sign, _ a: Expression, _ b: Expression) -> Expression { binary(sign, a, b) }
 
   /// The elements in another shape of as many; a number is the sum of its one element.
   package static func reshaped(_ expression: Expression, _ shape: [Int]) -> Expression {
