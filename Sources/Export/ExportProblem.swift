@@ -8,6 +8,8 @@ import NetworkLanguage
 enum ExportProblem {
   /// More operators than this in one formula would nest too deep for those who read the program, and for its parsers.
   static let mostOperators = 400
+  /// More lines of scalars than this nobody reads.
+  static let mostScalars = 20_000
   /// How many formulas are derived on lines of their own.
   static let mostFormulas = 1_000
 
@@ -37,6 +39,24 @@ enum ExportProblem {
           network, "the formula is too long to be derived", formula: index, label: "it has \(operators) operations",
           help: "give parts of it names of their own; at most \(mostOperators) operations can stand in one formula")
       }
+    }
+  }
+
+  /// Sees that a network can be written scalar by scalar.
+  static func checkScalars(of network: Network) throws(DiagnosticReport) {
+    try checkNumbers(of: network)
+    let graph = network.graph
+    guard graph.count <= mostScalars else {
+      throw report(
+        network, "the network is too large for a line a scalar", label: "it has \(graph.count) scalars",
+        help: "at most \(mostScalars) are written; --to numpy writes whole vectors and matrices")
+    }
+    for (index, node) in graph.nodes.enumerated() {
+      guard let operation = node.operation, ScalarRule(operation) == nil else { continue }
+      throw report(
+        network, "\(operation.rule.name) has no rule in plain Python", formula: network.formula(ofNode: index),
+        label: "needed here", help: "Python's numbers have 64 bits; leave \(operation.rule.name) out to export the rest"
+      )
     }
   }
 

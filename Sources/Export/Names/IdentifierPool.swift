@@ -3,7 +3,7 @@
 import Page
 
 /// Hands out identifiers of letters, digits and underscores.
-struct IdentifierPool {
+struct IdentifierPool: Sendable {
   private var taken: Set<String>
 
   /// - Parameter reserved: names that mean something to the language or the program already.

@@ -1,10 +1,7 @@
 // What each value and each gradient of a network is called in a program.
 
-import NetworkLanguage
-import Writing
-
 /// The identifiers of a network's variables.
-struct ProgramNames {
+struct ProgramNames: Sendable {
   /// By variable; a second name of a value goes by the first.
   private(set) var values: [String] = []
   /// By variable, with a `d` before the value's.
@@ -12,9 +9,10 @@ struct ProgramNames {
   /// For further names.
   var pool: IdentifierPool
 
-  init(_ pass: ForwardPass, reserved: Set<String>) {
+  /// - Parameter names: what the variables are called.
+  init(_ names: [String], reserved: Set<String>) {
     var pool = IdentifierPool(reserved: reserved)
-    values = pass.names.map { pool.take($0) }
+    values = names.map { pool.take($0) }
     gradients = values.map { pool.take("d" + $0) }
     self.pool = pool
   }

@@ -7,8 +7,6 @@ import Writing
 
 /// A network as a program over scalars.
 struct MicrogradProgram {
-  /// More lines than this nobody reads.
-  private static let mostNodes = 20_000
   /// micrograd looks for its order by recursion, which Python ends at a depth of 1000.
   private static let deepest = 200
 
@@ -20,20 +18,8 @@ struct MicrogradProgram {
   private let isPackageEnough: Bool
 
   init(_ network: Network, rate: Double) throws(DiagnosticReport) {
-    try ExportProblem.checkNumbers(of: network)
+    try ExportProblem.checkScalars(of: network)
     let graph = network.graph
-    guard graph.count <= Self.mostNodes else {
-      throw ExportProblem.report(
-        network, "the network is too large for a line a scalar", label: "it has \(graph.count) scalars",
-        help: "at most \(Self.mostNodes) are written; --to numpy writes whole vectors and matrices")
-    }
-    for (index, node) in graph.nodes.enumerated() {
-      guard let operation = node.operation, ScalarRule(operation) == nil else { continue }
-      throw ExportProblem.report(
-        network, "\(operation.rule.name) has no rule in plain Python", formula: network.formula(ofNode: index),
-        label: "needed here", help: "Python's numbers have 64 bits; leave \(operation.rule.name) out to export the rest"
-      )
-    }
     self.network = network
     self.rate = rate
     operations = Set(graph.nodes.compactMap(\.operation))

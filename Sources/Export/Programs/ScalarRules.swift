@@ -77,6 +77,11 @@ struct ScalarRule {
     }
   }
 
+  /// The derivative of a^b in a, where b is a plain number: 2*a.
+  static func slope(ofPower exponent: Double) -> String? {
+    Autograd.Operation.power.slope(in: 0, b: exponent).map(python)
+  }
+
   /// A slope of the rule table in Python's words.
   private static func python(_ expression: Expression) -> String {
     var text = expression.text.replacing("^", with: "**")

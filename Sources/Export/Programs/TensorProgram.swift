@@ -44,7 +44,7 @@ struct TensorProgram {
     self.rate = rate
     closeness = Closeness(network)
     derived = DerivedPass(network)
-    names = ProgramNames(derived.pass, reserved: ReservedWords.python.union(PythonHelper.names))
+    names = ProgramNames(derived.pass.names, reserved: ReservedWords.python.union(PythonHelper.names))
     var writer = PythonWriter(dialect: dialect, derived: derived, names: names)
     writeLeaves()
     try writeForward(&writer)
@@ -164,7 +164,7 @@ struct TensorProgram {
   }
 
   /// An expression that gives a value in its own shape.
-  private static func shaped(_ expression: Expression, as value: Tensor, _ derived: DerivedPass) -> Expression {
+  static func shaped(_ expression: Expression, as value: Tensor, _ derived: DerivedPass) -> Expression {
     guard let own = derived.value(of: expression), own.shape != value.shape,
       own.elements.count == value.elements.count
     else { return expression }

@@ -179,8 +179,10 @@ extension Autograd.Operation {
   }
 
   /// The derivative in an operand as its rule writes it, of operands called a and b and a result called r.
-  package func slope(in place: Int) -> Expression? {
-    try? slope(in: place, a: Term("a"), b: Term("b"), r: Term("r"))
+  /// - Parameter number: the second operand where it is a plain number.
+  package func slope(in place: Int, b number: Double? = nil) -> Expression? {
+    let b = number.map { Term.number($0, text: Expression.number($0).text) } ?? Term("b")
+    return try? slope(in: place, a: Term("a"), b: b, r: Term("r"))
   }
 }
 
