@@ -84,8 +84,8 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
       name: "Commands",

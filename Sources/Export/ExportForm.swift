@@ -26,7 +26,8 @@ package enum ExportForm: String, CaseIterable, Hashable, Sendable {
   /// - Parameter rate: the learning rate of the update.
   /// - Throws: a report of what cannot be written in it.
   package func text(of network: Network, rate: Double) throws(DiagnosticReport) -> String {
-    switch self {
+    try ExportProblem.checkUpdate(of: network, rate: rate)
+    return switch self {
     case .numpy: try NumPyProgram(network, rate: rate).text
     case .micrograd: try MicrogradProgram(network, rate: rate).text
     case .pytorch: try TorchProgram(network, rate: rate).text

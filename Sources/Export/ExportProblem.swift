@@ -60,6 +60,22 @@ enum ExportProblem {
     }
   }
 
+  /// Sees that the update leads to numbers.
+  static func checkUpdate(of network: Network, rate: Double) throws(DiagnosticReport) {
+    let graph = network.graph
+    let gradients = graph.gradients(of: network.lossNode, values: graph.values)
+    for parameter in network.parameters {
+      let nodes = network.variables[parameter].elements
+      // Where the network's own numbers are not finite the rate is not to blame.
+      guard nodes.allSatisfy({ gradients[$0].isFinite }) else { continue }
+      guard nodes.allSatisfy({ (graph.values[$0] - rate * gradients[$0]).isFinite }) else {
+        throw report(
+          network, "the update is not finite", formula: network.variables[parameter].formula,
+          label: "this moves out of all bounds", help: "take a smaller learning rate than \(rate)")
+      }
+    }
+  }
+
   /// Sees that all numbers are numbers: others are not the same in every language.
   static func checkNumbers(of network: Network) throws(DiagnosticReport) {
     let graph = network.graph

@@ -44,6 +44,13 @@ import Testing
     }
   }
 
+  @Test func anUpdateOutOfAllBoundsIsRefused() throws {
+    let network = try Network(parsing: SourceText(name: "net.txt", text: "param w = 3\nL = w^2\nminimize L\n"))
+    for form in ExportForm.allCases {
+      #expect(throws: DiagnosticReport.self, "\(form)") { try form.text(of: network, rate: 1e308) }
+    }
+  }
+
   @Test func longFormulasAreRefusedAndNoTrap() throws {
     let sum = Array(repeating: "w", count: 5_000).joined(separator: " + ")
     let text = "param w = 0.1\nL = \(sum)\nminimize L\n"
