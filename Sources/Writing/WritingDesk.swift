@@ -34,13 +34,18 @@ package struct WritingDesk: Sendable {
     wantedNames = Set(order.map(pass.gradientName))
   }
 
-  /// The loss first, then what it is computed from; each parameter after the last formula that reads it.
   private static func order(_ pass: ForwardPass) -> [Int] {
     let network = pass.network
     let reached = network.graph.reached(from: network.lossNode)
+    return order(pass) { network.variables[$0].elements.contains { reached[$0] } }
+  }
+
+  /// The loss first, then what it is computed from; each parameter after the last formula that reads it.
+  /// - Parameter isWanted: whether a variable that has a gradient takes part.
+  static func order(_ pass: ForwardPass, isWanted: (Int) -> Bool) -> [Int] {
+    let network = pass.network
     let wanted = network.variables.indices.filter { index in
-      pass.originals[index] == index && pass.hasGradient(index)
-        && network.variables[index].elements.contains { reached[$0] }
+      pass.originals[index] == index && pass.hasGradient(index) && isWanted(index)
     }
     func place(_ variable: Int) -> Int {
       guard network.variables[variable].role != .computed else {
