@@ -35,6 +35,8 @@ let package = Package(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
+      name: "Puzzles", dependencies: ["Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
     .target(
@@ -114,6 +116,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+    .testTarget(
+      name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Autograd"],
+      exclude: ["jacobians.py", "jacobians.txt"]),
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
