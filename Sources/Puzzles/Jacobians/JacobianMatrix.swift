@@ -6,7 +6,7 @@ import Writing
 package struct JacobianMatrix: Sendable {
   package let columns: Int
   package let entries: [Double?]
-  /// The first entry that could not be computed, and why.
+  /// The first entry that could not be computed, and why; one that no entry can be computed with ends the table.
   let problem: (place: Int, problem: NotationProblem)?
 
   package var rows: Int { columns > 0 ? entries.count / columns : 0 }
@@ -35,11 +35,12 @@ package struct JacobianMatrix: Sendable {
         entries.append(value.elements[0])
       } catch {
         entries.append(nil)
-        if first == nil { first = (place, error) }
+        if first == nil || !error.isOutside { first = (place, error) }
+        guard error.isOutside else { break }
       }
     }
     self.columns = columns
-    self.entries = entries
+    self.entries = entries + Array(repeating: nil, count: rows * columns - entries.count)
     problem = first
   }
 

@@ -4,6 +4,8 @@
 package struct NotationProblem: Error, Hashable {
   /// Whether shapes do not fit; otherwise the text is not understood.
   package var isShape = false
+  /// Whether an index lies outside of its array, which may be otherwise for other entries.
+  package var isOutside = false
   /// What is wrong, as a sentence with its remedy.
   package let says: String
   /// The characters that it is about; nil for the whole line.
