@@ -1,7 +1,6 @@
 // What is said of an answer.
 
 import Diagnostics
-import Page
 
 /// The verdict on an answer, with what is said of it.
 package struct PuzzleReport: Sendable {

@@ -26,8 +26,8 @@ package enum PuzzleBook {
   /// A puzzle by its name or number.
   package static func puzzle(_ word: String) -> Puzzle? {
     let wanted = word.lowercased()
-    if let number = Int(wanted) { return all.indices.contains(number - 1) ? all[number - 1] : nil }
-    return all.first { $0.name == wanted }
+    if let number = Int(wanted) { return (1...all.count).contains(number) ? all[number - 1] : nil }
+    return all.first { $0.name.lowercased() == wanted }
   }
 
   /// The name that a mistyped one may stand for.
