@@ -89,7 +89,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Puzzles", "Writing", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
