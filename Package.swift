@@ -117,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
-      name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Autograd"],
+      name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Quantities", "Autograd", "Page"],
       exclude: ["jacobians.py", "jacobians.txt"]),
     .testTarget(
       name: "NarrationTests",

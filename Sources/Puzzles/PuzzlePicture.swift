@@ -1,4 +1,4 @@
-// A derivative as it was written beside the one that is right: shades, and numbers where there is room for them.
+// A derivative as it was written beside the one that is right: numbers where there is room for them, otherwise shades.
 
 import Page
 import Quantities
@@ -15,7 +15,7 @@ struct PuzzlePicture {
   var elements: [Element] {
     let (written, right) = (jacobians.written, jacobians.right)
     guard right.entries.count > 1, written.entries.count == right.entries.count else { return [] }
-    return [.fields(fields)] + (right.columns <= Self.widest ? [.code(rows)] : [])
+    return right.columns <= Self.widest ? [.code(rows)] : [.fields(fields)]
   }
 
   private var fields: Fields {
@@ -46,7 +46,7 @@ struct PuzzlePicture {
       let parts = [padded(name, label)] + left.map { padded($0, width) } + [":"] + side.map { padded($0, other) }
       return RichText(parts.joined(separator: " "))
     }
-    let heading = RichText("yours, and behind the colon the right one\(wrong.isEmpty ? "" : "; * is not right")")
+    let heading = RichText("yours : right, at \(jacobians.point)\(wrong.isEmpty ? "" : "; * is not right")")
     return [heading]
       + (0..<right.rows).map { row in
         let range = row * columns..<(row + 1) * columns

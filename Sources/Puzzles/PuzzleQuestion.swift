@@ -28,7 +28,9 @@ extension JacobianPuzzle {
     let indices = outputIndices + inputIndices
     let reads =
       indices.isEmpty
-      ? "" : " \(indices.joined(separator: ", ")) count from 0; a comparison such as (\(indices[0]) == 0) is 1 or 0."
+      ? " Write it in the inputs, or in the result y."
+      : " \(indices.joined(separator: ", ")) \(indices.count == 1 ? "counts" : "count") from 0; "
+        + "a comparison such as (\(indices[0]) == 0) is 1 or 0."
     let helpers =
       helpers.isEmpty ? "" : " " + helpers.map { "\($0.name) = \($0.formula)" }.joined(separator: ", ") + "."
     return [.code([RichText(statement)])] + words + [
@@ -67,7 +69,7 @@ extension GraphPuzzle {
     return [
       .prose(
         RichText(
-          "Begin with \(given). The operations are \(operationWords); \(numbers). A value may be used several times, and its gradients add up."
+          "Begin with \(given). \(operations.count == 1 ? "The operation is" : "The operations are") \(operationWords); \(numbers). A value may be used several times, and its gradients add up."
         )),
       .table(Table(columns: [.init("wanted"), .init("", .trailing)], rows: rows)),
       .prose(RichText("Reach these numbers with as few operations as can be.")),

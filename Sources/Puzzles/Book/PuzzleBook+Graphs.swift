@@ -48,7 +48,7 @@ extension PuzzleBook {
         GraphPuzzle(["a": 0.5], [.add], fewest: 4, solution: "b = a + a; c = b + a; d = c + c; L = d + a"),
         hints: ["7 is 6 + 1, or 4 + 3.", "6 is twice 3, and 3 is 2 + 1.", "2, 3, 6, 7"],
         because:
-          "No three sums reach seven: three doublings reach eight, and any other three stop at six or below or pass by it."
+          "Three sums do not reach seven: three doublings make eight, and any other three at most six."
       ),
       Puzzle(
         "square-of-a-sum", "A gradient for two",

@@ -19,7 +19,7 @@ extension JacobianJudge {
       }
       if let outside {
         report.verdict = .wrong
-        report.jacobians = pair(point, written, above)
+        report.jacobians = nil
         let mine = written.entries[outside].map(format.text) ?? ""
         let ends = [below.entries[outside], above.entries[outside]].map {
           $0.map { format.text(Self.rounded($0)) } ?? ""
@@ -28,7 +28,7 @@ extension JacobianJudge {
           ends[0] == ends[1]
           ? "the slope there is \(ends[0])" : "the slopes there are \(ends[0]) to the left and \(ends[1]) to the right"
         report.says = [
-          "Right as long as no numbers meet, but not at \(edge.place): \(entry(outside, point))yours is \(mine), and \(truth)."
+          "It is right elsewhere, but not at \(edge.place): \(entry(outside, point))yours is \(mine), and \(truth)."
         ]
         return report
       }
@@ -45,7 +45,7 @@ extension JacobianJudge {
     _ edge: JacobianPuzzle.Edge, _ written: JacobianMatrix, _ below: JacobianMatrix, _ above: JacobianMatrix
   ) -> String? {
     if written.entries.contains(where: { $0?.isNaN ?? true }) {
-      return "At \(edge.place) your formula has no value; it is right everywhere else."
+      return "At \(edge.place) your formula has no value; a program has to catch that."
     }
     let isBent = zip(below.entries, above.entries).contains { abs(($0 ?? 0) - ($1 ?? 0)) > 1e-4 }
     guard isBent else { return nil }

@@ -30,7 +30,8 @@ package struct JacobianMatrix: Sendable {
           throw NotationProblem(
             isShape: true,
             says:
-              "This gives \(value.elements.count) numbers, and one entry is wanted: an index is missing, as in x[j].")
+              "This gives \(value.elements.count) numbers, and one entry is wanted: an index is missing, as in x[j].",
+            span: formula.span)
         }
         entries.append(value.elements[0])
       } catch {

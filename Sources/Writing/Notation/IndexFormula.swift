@@ -42,8 +42,8 @@ package struct IndexFormula: Hashable, Sendable {
     return start
   }
 
-  /// The names in it, indices and functions left out or not as they come.
-  package var names: Set<String> { expression.names }
+  /// The characters of the formula itself.
+  package var span: Range<Int>? { expression.span }
 
   /// Its value.
   /// - Parameters:
