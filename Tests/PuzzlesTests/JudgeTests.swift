@@ -51,6 +51,19 @@ import Testing
     #expect(report.says[0] == "It is right for n = 4, but not for n = 3.", "\(report.says)")
   }
 
+  @Test func numbersThatLookAlikeAreShownWithAllDigits() throws {
+    let report = try judge("1/n + 0.00001", "mean")
+    #expect(report.says.contains("The first is at j = 0: yours is 0.25001, right is 0.25."), "\(report.says)")
+    let graph = try judge("t = tanh(a); s = t*t; L = 1 - s - (s - s*(1 - s*s*s*s*s*s))*s*s*s", "own-slope")
+    #expect(graph.verdict == .wrong, "\(graph.says)")
+  }
+
+  @Test func nothingIsSaidOfSizesThatIsNotSo() throws {
+    // Right at the first point of four numbers, wrong at another one of four.
+    let report = try judge("1/n if x[0] > 0 else 0", "mean")
+    #expect(!report.says.joined().contains("It is right for"), "\(report.says)")
+  }
+
   @Test func generalSlipsAreNamed() throws {
     #expect(try judge("y[i]*(y[j] - (i == j))*1", "softmax").slip == "The sign is turned round: y[i] grows with x[i].")
     #expect(try judge("-2*x[j]", "squares").slip == "Only the sign is wrong, everywhere.")

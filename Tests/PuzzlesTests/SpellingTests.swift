@@ -64,7 +64,8 @@ import Testing
     "convolution-by-w": ["x[j + i]", "x[i + j]*1", "x[i:][j]"],
     "convolution-by-x": [
       "w[j - i] if i <= j < i + m else 0", "(0 <= j - i < m)*w[j - i]", "w[j - i]*(j >= i)*(j < i + m)",
-      "0 if j < i or j >= i + m else w[j - i]", "sum(w[a]*(i + a == j) for a in range(m))",
+      "1.0*(0 <= j - i < m)*w[j - i]", "w[j - i]*(2*(0 <= j - i < m)/2)", "0 if j < i or j >= i + m else w[j - i]",
+      "sum(w[a]*(i + a == j) for a in range(m))",
     ],
     "strided-convolution": [
       "(0 <= j - s*i and j - s*i < m)*w[j - s*i]", "w[j - i*s] if i*s <= j < i*s + m else 0",

@@ -67,14 +67,20 @@ struct GraphJudge {
     let target = puzzle.target
     var says: [String] = []
     if !Self.isSame(attempt.value, target.value) {
-      says.append("The value is \(format.text(attempt.value)), and \(format.text(target.value)) is wanted.")
+      says.append("The value is \(words(attempt.value, target.value)) is wanted.")
     }
     for (given, pair) in zip(puzzle.givens, zip(attempt.gradients, target.gradients)) where !Self.isSame(pair.0, pair.1)
     {
-      says.append(
-        "The gradient in \(given.name) is \(format.text(pair.0)), and \(format.text(pair.1)) is wanted.")
+      says.append("The gradient in \(given.name) is \(words(pair.0, pair.1)) is wanted.")
     }
     return says
+  }
+
+  /// Two numbers, with all digits where few do not tell them apart.
+  private func words(_ mine: Double, _ wanted: Double) -> String {
+    let isNear = Double(format.text(mine)) == Double(format.text(wanted))
+    let format = isNear ? NumberFormat.exact : format
+    return "\(format.text(mine)), and \(format.text(wanted))"
   }
 
   static func isSame(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(b)) }

@@ -1,8 +1,6 @@
 // A puzzle about a graph: a value and gradients are to be reached with as few operations as can be.
 
 import Autograd
-import Diagnostics
-import NetworkLanguage
 
 /// A wanted value with wanted gradients, and what may be used to reach them.
 package struct GraphPuzzle: Sendable {

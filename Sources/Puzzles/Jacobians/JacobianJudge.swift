@@ -79,8 +79,10 @@ struct JacobianJudge {
     report.jacobians = pair(point, written[index], right[index])
     let wrong = written[index].differences(from: right[index])
     let count = right[index].entries.count
-    if index > 0, !point.sizes.isEmpty, point.sizes != points[0].sizes {
-      report.says.append("It is right for \(Self.words(points[0].sizes)), but not for \(Self.words(point.sizes)).")
+    let first = points[0].sizes
+    let isRightAtFirst = points.indices.allSatisfy { points[$0].sizes != first || written[$0].isSame(as: right[$0]) }
+    if isRightAtFirst, point.sizes != first {
+      report.says.append("It is right for \(Self.words(first)), but not for \(Self.words(point.sizes)).")
     }
     if count > 1 {
       report.says.append(
@@ -88,8 +90,8 @@ struct JacobianJudge {
           ? "None of the \(count) entries is right."
           : "\(wrong.count) of \(count) entries \(wrong.count == 1 ? "is" : "are") not right.")
     }
-    if let first = wrong.first {
-      report.says += firstWrong(first, point, written[index], right[index], isOnly: count == 1)
+    if let place = wrong.first {
+      report.says += firstWrong(place, point, written[index], right[index], isOnly: count == 1)
     }
     report.slip = slip(points, written, right)
     if let slip = report.slip { report.says.append(slip) }
@@ -110,7 +112,10 @@ struct JacobianJudge {
       let why = (written.problem?.place == place ? written.problem?.problem.says : nil) ?? "There is no value there."
       return ["\(head): yours has no value, and right is \(truth). \(why)"]
     }
-    return ["\(head): yours is \(format.text(mine)), right is \(truth)."]
+    // Where four digits do not tell them apart, all are shown.
+    let isNear = Double(format.text(mine)) == Double(truth)
+    let texts = [mine, right.entries[place] ?? .nan].map { isNear ? NumberFormat.exact.text($0) : format.text($0) }
+    return ["\(head): yours is \(texts[0]), right is \(texts[1])."]
   }
 
   private func slip(

@@ -72,12 +72,15 @@ struct IndexEvaluator {
     case .multiply where b.isTruth && !a.isTruth:
       let factor = try evaluate(b)
       return factor.number == 0 ? factor : try tensors.binary(sign, evaluate(a), factor, a, b, whole)
-    case .multiply where a.isTruth:
+    case .multiply where a.isConditional:
       let factor = try evaluate(a)
       return factor.number == 0 ? factor : try tensors.binary(sign, factor, evaluate(b), a, b, whole)
-    case .divide where a.isTruth:
+    case .divide where a.isConditional:
       let factor = try evaluate(a)
       return factor.number == 0 ? factor : try tensors.binary(sign, factor, evaluate(b), a, b, whole)
+    case .multiply where b.isConditional:
+      let factor = try evaluate(b)
+      return factor.number == 0 ? factor : try tensors.binary(sign, evaluate(a), factor, a, b, whole)
     default: return try tensors.binary(sign, evaluate(a), evaluate(b), a, b, whole)
     }
   }
@@ -157,6 +160,16 @@ struct IndexEvaluator {
 }
 
 extension Expression {
+  /// Whether a condition is one of its factors, so that nothing is left where that does not hold.
+  fileprivate var isConditional: Bool {
+    switch kind {
+    case .binary(.multiply, let a, let b): a.isConditional || b.isConditional
+    case .binary(.divide, let a, _): a.isConditional
+    case .negate(let a): a.isConditional
+    default: isTruth
+    }
+  }
+
   /// Whether it is a condition, or a product of conditions: 1 or 0.
   fileprivate var isTruth: Bool {
     switch kind {
