@@ -38,6 +38,8 @@ let package = Package(
       name: "Export",
       dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
+      name: "Puzzles", dependencies: ["Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
     .target(
@@ -91,7 +93,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Puzzles", "Writing", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -119,8 +121,8 @@ let package = Package(
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
-      name: "ExportTests",
-      dependencies: ["Export", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+      name: "ExportTests",,       name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Quantities", "Autograd", "Page"],
+      dependencies: ["Export", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),,       exclude: ["jacobians.py", "jacobians.txt"]),
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),

@@ -19,6 +19,7 @@ package struct Backstep: ParsableCommand {
         backstep walk net.txt             walk your own: one formula a line
         backstep walk tanh --plain        the whole walk as numbered lines
         backstep write relu               write its backward pass yourself, and have each line judged
+        backstep puzzles                  write local derivatives and small graphs, and have them judged
         backstep grad net.txt --check     gradients, held against central differences
         backstep export relu --to numpy   the network as a program that proves its gradients
         backstep ops                      every operation and its derivative
@@ -34,8 +35,8 @@ package struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, WriteCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self, LearnCommand.self,
-      ReviewCommand.self, LabCommand.self, ProgressCommand.self, LintCommand.self,
+      WalkCommand.self, WriteCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self, LearnCommand.self,, LearnCommand.self, ReviewCommand.self,
+      ReviewCommand.self,       PuzzlesCommand.self, LabCommand.self, ProgressCommand.self, LintCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions
