@@ -27,7 +27,8 @@ let package = Package(
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
-    .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
+    .target(name: "Python", dependencies: ["Diagnostics"]),
+    .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
