@@ -27,7 +27,8 @@ let package = Package(
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
-    .target(name: "Python", dependencies: ["Diagnostics"]),
+    .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
+    .target(name: "Python", dependencies: ["PythonSyntax", "Diagnostics"]),
     .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
@@ -35,6 +36,7 @@ let package = Package(
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Checking", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
@@ -88,8 +90,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Writing", "Narration", "Quantities",
+        "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

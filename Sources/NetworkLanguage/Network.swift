@@ -103,6 +103,9 @@ package struct Network: Sendable {
     }
   }
 
+  /// What is worth knowing about the text, or about the program that it was made of; they point into that one's text.
+  package var allNotes: [Diagnostic] { program?.notes ?? notes }
+
   /// The network with the program that it was made of.
   func made(of program: PythonProgram) -> Network {
     var network = self

@@ -1,6 +1,7 @@
 // A pasted program as a network: its text in the network language, what was passed over, and its own backward pass.
 
 import Diagnostics
+import PythonSyntax
 
 /// A program of NumPy, PyTorch or plain Python, read as the network that it trains.
 package struct PythonProgram: Sendable {
@@ -26,6 +27,8 @@ package struct PythonProgram: Sendable {
   package let backward: [BackwardLine]
   /// The learning rate of the program's update; nil where it has none.
   package let rate: Double?
+  /// Whether the network's numbers are the program's to the last digits.
+  package let isExact: Bool
   /// What PyTorch calls parameters, with the network's names: `fc1.weight` is W1.
   package let aliases: [String: String]
 
@@ -90,6 +93,12 @@ package struct PythonProgram: Sendable {
         "the program updates nothing; \(names.listed) \(names.count == 1 ? "is" : "are") taken for what is trained",
         at: nil)
     }
+    if let guarded = draft.guarded {
+      notes.add(
+        "what keeps the logarithm away from 0 here is left out", at: trace.nodes[guarded].span,
+        help: "the numbers differ from the program's in the eighth digit at most")
+    }
+    isExact = draft.guarded == nil
     if interpreter.isTorch {
       notes.add(
         "PyTorch computes in single precision, the walk in double: numbers agree to about seven digits", at: nil)
@@ -136,35 +145,5 @@ extension Interpreter {
       }
     }
     return found
-  }
-}
-
-/// The rate of an update: `W -= lr * dW`.
-enum UpdateRate {
-  static func find(in trace: Trace) -> Double? {
-    for update in trace.updates {
-      guard let change = update.change else { continue }
-      if let rate = rate(change, trace) { return update.isAdded ? rate : rate }
-    }
-    return nil
-  }
-
-  private static func rate(_ node: Int, _ trace: Trace) -> Double? {
-    var open = [node]
-    var plain: Double?
-    for _ in 0..<40 {
-      guard let next = open.popLast() else { break }
-      let given = trace.nodes[next]
-      if given.operands.isEmpty, let number = given.numbers.number, number > 0, number.isFinite {
-        if trace.events.contains(where: { $0.node == next && NameMeaning.isRate($0.name) }) { return number }
-        if given.operation == .number, plain == nil { plain = number }
-        continue
-      }
-      switch given.operation {
-      case .binary(.multiply), .binary(.divide), .negate: open += given.operands.reversed()
-      default: continue
-      }
-    }
-    return plain
   }
 }

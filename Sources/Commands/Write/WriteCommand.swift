@@ -5,6 +5,7 @@ import Course
 import Diagnostics
 import Narration
 import NetworkLanguage
+import Writing
 
 struct WriteCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +17,7 @@ struct WriteCommand: Subcommand {
         backstep write relu --plain                 line by line, for screen readers and scripts
         backstep write net.txt --check pass.txt     judge a file of lines; status 0 only when all is right
         backstep write net.txt --check - --json     lines from standard input, one JSON object
+        backstep write train.py --check train.py    judge the backward pass that a program of NumPy computes itself
 
       A line gives one gradient in the names of the network, such as dz1 = da1 * w2. What is written in the tutor or \
       line by line is kept in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
@@ -80,8 +82,14 @@ struct WriteCommand: Subcommand {
   private func judge(_ file: String, on console: Console) throws -> Int32 {
     if file == "-" { try refuseSharedInput("would the lines") }
     let network = try network.read(in: console.surroundings)
-    let lines = try PassFile(name: file).lines(in: console.surroundings)
-    let report = console.surroundings.desk(network).judge(lines)
+    if let program = network.program { ProgramNotes(program: program).write(to: console) }
+    let report: PassReport
+    if file == self.network.text, let program = network.program {
+      report = try OwnPass(program: program, network: network).report(in: console.surroundings)
+    } else {
+      let lines = try PassFile(name: file).lines(in: console.surroundings)
+      report = console.surroundings.desk(network).judge(lines)
+    }
     do {
       if json {
         try PassJSON(report: report).write(to: console)

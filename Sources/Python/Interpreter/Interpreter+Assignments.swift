@@ -1,6 +1,7 @@
 // What names are given, and how it is remembered for the network.
 
 import Diagnostics
+import PythonSyntax
 
 extension Interpreter {
   /// Remembers that an array has a name.
@@ -65,6 +66,13 @@ extension Interpreter {
 
   /// `W = W - lr*dW`: a given array takes the place of itself, changed by what was made of it.
   private func noteUpdate(from old: PythonValue?, to new: PythonValue) {
+    if case .list(let before)? = old, case .list(let after) = new, before !== after, before.items.count <= 100,
+      before.items.count == after.items.count
+    {
+      for (old, new) in zip(before.items, after.items) {
+        if case .array = old { noteUpdate(from: old, to: new) }
+      }
+    }
     guard case .array(let before)? = old, case .array(let after) = new, before.node != after.node else { return }
     let node = trace.nodes[after.node]
     guard case .binary(let sign) = node.operation, sign == .subtract || sign == .add else { return }

@@ -1,6 +1,7 @@
 // Calls: of the program's own functions and classes, and of what comes with Python and its libraries.
 
 import Diagnostics
+import PythonSyntax
 
 extension Interpreter {
   func call(

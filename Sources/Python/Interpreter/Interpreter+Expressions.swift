@@ -1,6 +1,7 @@
 // What expressions give.
 
 import Diagnostics
+import PythonSyntax
 
 extension Interpreter {
   func evaluate(_ expression: PythonExpression) throws(PythonProblem) -> PythonValue {

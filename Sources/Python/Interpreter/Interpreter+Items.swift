@@ -1,6 +1,7 @@
 // `a[i]`, `a[:, 0]`, `a[:, None]`, `p[range(m), y]`, `a[a > 0]`.
 
 import Diagnostics
+import PythonSyntax
 
 extension Interpreter {
   func item(of owner: PythonValue, _ index: PythonValue, at span: SourceSpan) throws(PythonProblem) -> PythonValue {
@@ -97,7 +98,7 @@ extension Interpreter {
     case .array(let box) where trace.nodes[box.node].numbers.shape.count == 1 && !trace.nodes[box.node].isBool: break
     default: return nil
     }
-    let numbers = trace.nodes[try array(value, at: span)].numbers
+    let numbers = (try node(array(value, at: span))).numbers
     let wholes = numbers.elements.compactMap { abs($0) < 1e9 ? Int(exactly: $0) : nil }
     return wholes.count == numbers.elements.count ? wholes : nil
   }

@@ -1,6 +1,7 @@
 // Operators between values.
 
 import Diagnostics
+import PythonSyntax
 
 extension Interpreter {
   /// The array that a value is, numbers and nested lists of numbers included.
@@ -42,6 +43,9 @@ extension Interpreter {
     }
     return try trace.record(.stack, parts, at: span)
   }
+
+  /// A recorded array, read after whatever had to be recorded for it.
+  func node(_ place: Int) -> TraceNode { trace.nodes[place] }
 
   func whole(_ number: Int, at span: SourceSpan) throws(PythonProblem) -> PythonValue {
     .array(ArrayBox(try trace.add(.number, [], Numbers(Double(number)), at: span, isWhole: true)))

@@ -1,6 +1,7 @@
 // Runs a program as far as one round of training, and records what it makes of its numbers.
 
 import Diagnostics
+import PythonSyntax
 
 /// A bounded run of a program.
 final class Interpreter {
@@ -24,7 +25,7 @@ final class Interpreter {
   var statement = SourceSpan(lower: 0, upper: 0)
 
   /// How many steps a run may take.
-  static let mostSteps = 1_000_000
+  static let mostSteps = 400_000
   /// How deep calls and expressions may nest.
   static let deepest = 220
 

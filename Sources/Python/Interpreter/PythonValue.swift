@@ -1,6 +1,7 @@
 // What a name of a program can stand for.
 
 import Diagnostics
+import PythonSyntax
 
 /// A value.
 indirect enum PythonValue {

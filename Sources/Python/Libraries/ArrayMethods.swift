@@ -1,6 +1,7 @@
 // What is called on arrays, lists, dictionaries and texts: `a.dot(b)`, `list.append(a)`.
 
 import Diagnostics
+import PythonSyntax
 
 /// The methods of arrays.
 enum ArrayMethods {

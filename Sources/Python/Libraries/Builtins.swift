@@ -1,6 +1,7 @@
 // Functions that Python has of itself.
 
 import Diagnostics
+import PythonSyntax
 
 /// The names of Python's own functions.
 enum Builtins {

@@ -1,6 +1,7 @@
 // The module `math`, and functions of one operand that others have, too.
 
 import Diagnostics
+import PythonSyntax
 
 /// `math`.
 enum MathLibrary {

@@ -1,6 +1,7 @@
 // NumPy's functions that arrange and choose.
 
 import Diagnostics
+import PythonSyntax
 
 extension Interpreter {
   func arrange(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
@@ -26,8 +27,9 @@ extension Interpreter {
     case "reshape", "view":
       return try reshape(
         node, Array(arguments.positional.dropFirst()) + (arguments.named["shape"].map { [$0] } ?? []), at: span)
-    case "ravel", "flatten": return try record(.reshape([shape.reduce(1, *)]), [node], at: span)
-    case "squeeze": return try record(.reshape(shape.filter { $0 != 1 }), [node], at: span)
+    case "ravel", "flatten", "squeeze":
+      let wanted = name == "squeeze" ? shape.filter { $0 != 1 } : [shape.reduce(1, *)]
+      return wanted == shape ? made(node) : try record(.reshape(wanted), [node], at: span)
     case "expand_dims", "unsqueeze":
       guard let value = arguments.named["axis"] ?? arguments.value(1, "dim") else {
         throw PythonProblem("an axis is missing", at: span)

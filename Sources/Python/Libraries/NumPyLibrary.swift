@@ -1,6 +1,7 @@
 // NumPy's functions.
 
 import Diagnostics
+import PythonSyntax
 
 /// `numpy`.
 enum NumPyLibrary {
@@ -139,7 +140,7 @@ extension Interpreter {
       let value = name == "full" ? try number(try argument(arguments, 1), at: span) : name == "ones" ? 1 : 0
       return try leaf(.filled(shape, value), at: span)
     case "zeros_like", "ones_like", "empty_like", "full_like":
-      let shape = trace.nodes[try array(try argument(arguments, 0), at: span)].numbers.shape
+      let shape = (try node(array(try argument(arguments, 0), at: span))).numbers.shape
       let value = name == "full_like" ? try number(try argument(arguments, 1), at: span) : name == "ones_like" ? 1 : 0
       return try leaf(.filled(shape, value), at: span)
     case "eye", "identity":

@@ -1,6 +1,7 @@
 // Drawn numbers: `np.random`, `random`, `torch.manual_seed`.
 
 import Diagnostics
+import PythonSyntax
 
 /// The generators of a run; each begins with seed 0 where the program gives none.
 struct Randoms {

@@ -1,6 +1,7 @@
 // PyTorch's functions, and those of `torch.nn.functional`.
 
 import Diagnostics
+import PythonSyntax
 
 /// `torch` and `torch.nn.functional`.
 enum TorchLibrary {

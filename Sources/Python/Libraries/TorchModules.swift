@@ -1,6 +1,7 @@
 // PyTorch's layers, losses and optimizers as objects.
 
 import Diagnostics
+import PythonSyntax
 
 /// What `torch.nn` and `torch.optim` have.
 enum TorchModules {
@@ -95,7 +96,7 @@ extension Interpreter {
       return value
     case "Identity": return input
     case "Flatten":
-      guard trace.nodes[try array(input, at: span)].numbers.shape.count <= 2 else { throw Trace.tooManyAxes(at: span) }
+      guard (try node(array(input, at: span))).numbers.shape.count <= 2 else { throw Trace.tooManyAxes(at: span) }
       return input
     default: break
     }

@@ -10,6 +10,15 @@ package struct BackwardLine: Hashable, Sendable {
   package let name: String
   /// The statement of the program that it comes from.
   package let span: SourceSpan
+  /// The array that it gives.
+  let node: Int
+  /// The program's own numbers for it.
+  package let elements: [Double]
+
+  /// The line with another text.
+  package func with(_ text: String, name: String) -> BackwardLine {
+    BackwardLine(text: text, name: name, span: span, node: node, elements: elements)
+  }
 }
 
 /// Finds and writes the lines.
@@ -28,6 +37,7 @@ struct BackwardLines {
     let best = chooseNames()
     write(best)
     writeAliases(best)
+    writeUpdates(best)
   }
 
   /// A name for each computed array that is no part of the forward pass.
@@ -79,7 +89,42 @@ struct BackwardLines {
         continue
       }
       texts[node] = LanguageText(name)
-      lines.append(BackwardLine(text: "\(name) = \(text.text)", name: name, span: event.span))
+      lines.append(BackwardLine(text: "\(name) = \(text.text)", name: name, span: event.span, node: node,
+          elements: trace.nodes[node].numbers.elements))
+    }
+  }
+
+  /// What an update takes from a parameter, where it has no name of its own: `syn1 += l1.T.dot(l2_delta)`.
+  private mutating func writeUpdates(_ best: [Int: TraceEvent]) {
+    var texts: [Int: LanguageText] = [:]
+    let final = Dictionary(lines.map { ($0.node, $0.name) }) { first, _ in first }
+    for update in trace.updates {
+      guard let leaf = update.leaf, let change = update.change, let parameter = names[leaf],
+        !lines.contains(where: { line in NameMeaning.subjects(of: line.name).contains(parameter) })
+      else { continue }
+      var gradient = change
+      if case .binary(.multiply) = trace.nodes[change].operation,
+        let factor = trace.nodes[change].operands.first(where: { trace.nodes[$0].isArithmetic && trace.nodes[$0].numbers.shape.isEmpty }),
+        let other = trace.nodes[change].operands.first(where: { $0 != factor })
+      {
+        gradient = other
+      }
+      for node in trace.ancestors(of: [gradient]).sorted() where texts[node] == nil {
+        if let name = names[node] ?? final[node] {
+          texts[node] = LanguageText(name)
+          continue
+        }
+        let known = texts
+        let writer = NotationWriter(trace: trace) { known[$0] ?? LanguageText("0") }
+        guard let text = writer.text(forms.form(of: node), node: node), text.text.utf8.count < 2_000 else { return }
+        texts[node] = text
+      }
+      guard let text = texts[gradient] else { continue }
+      let name = "d\(parameter)"
+      lines.append(
+        BackwardLine(
+          text: "\(name) = \(update.isAdded ? "-\(text.bound(3))" : text.text)", name: name, span: update.span,
+          node: gradient, elements: trace.nodes[gradient].numbers.elements.map { update.isAdded ? -$0 : $0 }))
     }
   }
 
@@ -90,7 +135,8 @@ struct BackwardLines {
         !lines.contains(where: { $0.name == event.name }),
         !Set(NameMeaning.subjects(of: event.name)).isDisjoint(with: draft.lines.map(\.name))
       else { continue }
-      let line = BackwardLine(text: "\(event.name) = \(lines[place].name)", name: event.name, span: event.span)
+      let line = BackwardLine(text: "\(event.name) = \(lines[place].name)", name: event.name, span: event.span, node: event.node,
+        elements: lines[place].elements)
       let last = lines.lastIndex { $0.span.lower < event.span.lower } ?? place
       lines.insert(line, at: max(place, last) + 1)
     }
@@ -107,7 +153,9 @@ struct BackwardLines {
         continue
       }
       if let numbered = layers(name, group.count) {
-        for (node, name) in zip(group, numbered.reversed()) { final[node] = name }
+        for (place, node) in group.enumerated() {
+          final[node] = place < numbered.count ? numbered[numbered.count - 1 - place] : "before_\(name)"
+        }
         continue
       }
       var count = 1
@@ -138,7 +186,7 @@ struct BackwardLines {
           && line.name.dropFirst(subject.count).allSatisfy { $0.isNumber || $0 == "_" }
           && !trace.nodes[line.node].operands.isEmpty
       }
-      if numbered.count == count { return numbered.map { "d\($0.name)" } }
+      if numbered.count > 1, numbered.count <= count, count <= numbered.count + 1 { return numbered.map { "d\($0.name)" } }
     }
     return nil
   }

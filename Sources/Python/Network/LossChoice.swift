@@ -1,6 +1,7 @@
 // Which number a program makes small.
 
 import Diagnostics
+import PythonSyntax
 
 /// The loss of a run: recorded, or told by the first line of the hand-written backward pass.
 struct LossChoice {
@@ -46,7 +47,7 @@ private enum GradientSeed {
       let (a, b) = (trace.nodes[difference].operands[0], trace.nodes[difference].operands[1])
       let (output, target, sign) = moving.contains(a) ? (a, b, factor) : (b, a, -factor)
       guard !moving.contains(target) else { continue }
-      return try loss(of: output, target, scale: abs(sign), event, &trace)
+      return try loss(of: output, target, scale: abs(sign), isTurned: sign < 0, event, &trace)
     }
     return nil
   }
@@ -103,7 +104,7 @@ private enum GradientSeed {
   }
 
   private static func loss(
-    of output: Int, _ target: Int, scale: Double, _ event: TraceEvent, _ trace: inout Trace
+    of output: Int, _ target: Int, scale: Double, isTurned: Bool, _ event: TraceEvent, _ trace: inout Trace
   ) throws(PythonProblem) -> LossChoice {
     let span = event.span
     var forms = TraceForms(trace)
@@ -150,7 +151,7 @@ private enum GradientSeed {
     }
     trace.losses.append(node)
     let note = Diagnostic(
-      .note, "the program computes no loss; the one that \(event.name) is the gradient of is taken: \(words)", at: span,
+      .note, "the program computes no loss; the one that \(event.name) is \(isTurned ? "but for its sign " : "")the gradient of is taken: \(words)", at: span,
       help: "give the loss a name, such as loss = …, to take another one")
     return LossChoice(node: node, note: note)
   }

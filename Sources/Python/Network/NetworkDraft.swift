@@ -1,6 +1,7 @@
 // From a run's record to the lines of a network: which arrays get a line, and what they are called.
 
 import Diagnostics
+import PythonSyntax
 
 /// A line of the network's text.
 struct DraftLine {
@@ -43,6 +44,9 @@ struct NetworkDraft {
     find(named)
     try write(named)
   }
+
+  /// The first step in which something that only keeps a logarithm away from 0 was left out.
+  var guarded: Int? { needed.sorted().first { !trace.nodes[$0].isGiven && moves[$0] && forms.isGuarded($0) } }
 
   /// What an array is, seen as the language sees it.
   mutating func form(of node: Int) -> TraceForm {

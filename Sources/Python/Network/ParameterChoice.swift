@@ -24,12 +24,16 @@ enum ParameterChoice {
   /// Leaves that have a name of which there is a gradient: W1, where there is a dW1.
   private static func withGradients(in trace: Trace) -> Set<Int> {
     let leaves = trace.events.filter { trace.nodes[$0.node].isGiven && !NameMeaning.isGradientOrError($0.name) }
+    // A name that computed arrays get, too, such as h or A_prev, is that of a state and no parameter's.
+    let changed = Set(trace.updates.compactMap(\.result))
+    let states = Set(
+      trace.events.filter { !trace.nodes[$0.node].isGiven && !changed.contains($0.node) && $0.depth < 500 }.map(\.name))
     var byName: [String: Set<Int>] = [:]
     for event in leaves { byName[event.name, default: []].insert(event.node) }
     var found: Set<Int> = []
     for event in trace.events where NameMeaning.isGradientOrError(event.name) && !trace.nodes[event.node].isGiven {
       for name in NameMeaning.subjects(of: event.name) {
-        guard let nodes = byName[name], !isData(name) else { continue }
+        guard let nodes = byName[name], !isData(name), !states.contains(name) else { continue }
         found.formUnion(nodes)
         break
       }

@@ -17,7 +17,7 @@ struct TraceForms {
     if let form = known[node] { return form }
     let recorded = trace.nodes[node]
     let form =
-      sigmoid(node) ?? rectifier(node) ?? softmax(node) ?? tanh(node)
+      guarded(node) ?? sigmoid(node) ?? rectifier(node) ?? softmax(node) ?? tanh(node)
       ?? TraceForm(operation: recorded.operation, operands: recorded.operands)
     known[node] = form
     return form
@@ -46,6 +46,35 @@ struct TraceForms {
     if let (a, b) = operands(node, .multiply), isNumber(a, -1) { return b }
     return nil
   }
+
+  /// log(p + 1e-8), and a clip that cuts nothing: what only keeps a logarithm away from 0 is left out.
+  private func guarded(_ node: Int) -> TraceForm? {
+    if let inner = operand(node, "log") {
+      return unguarded(inner).map { TraceForm(operation: .function("log"), operands: [$0]) }
+    }
+    // A clip: the smaller of a number and the larger of another and p.
+    guard let (a, b) = operands(node, .minimum), trace.nodes[b].numbers.shape.isEmpty, let high = trace.nodes[b].numbers.number,
+      let (p, c) = operands(a, .maximum), trace.nodes[c].numbers.shape.isEmpty, let low = trace.nodes[c].numbers.number,
+      trace.nodes[p].numbers.elements.allSatisfy({ $0 > low && $0 < high }), low > 0, low < 1e-4
+    else { return nil }
+    return TraceForm(operation: .reshape(trace.nodes[p].numbers.shape), operands: [p])
+  }
+
+  /// What a tiny number was added to.
+  private func unguarded(_ node: Int) -> Int? {
+    guard let (a, b) = operands(node, .add) else { return nil }
+    for (part, other) in [(a, b), (b, a)] {
+      guard trace.nodes[other].numbers.shape.isEmpty, trace.nodes[other].isArithmetic || trace.nodes[other].operation == .number,
+        let tiny = trace.nodes[other].numbers.number, tiny > 0, tiny <= 1e-6,
+        trace.nodes[part].numbers.elements.allSatisfy({ $0 > 1e3 * tiny })
+      else { continue }
+      return part
+    }
+    return nil
+  }
+
+  /// Whether a form leaves out what only keeps a logarithm away from 0.
+  func isGuarded(_ node: Int) -> Bool { guarded(node) != nil }
 
   /// 1 / (1 + exp(-z)), and exp(z) / (1 + exp(z))
   private func sigmoid(_ node: Int) -> TraceForm? {

@@ -1,6 +1,7 @@
 // The record of a run: every array that was made, of which others, where, and its numbers.
 
 import Diagnostics
+import PythonSyntax
 
 /// One recorded array.
 struct TraceNode {
@@ -16,6 +17,8 @@ struct TraceNode {
   var isDrawn = false
   /// Whether it is a starting value: given numbers, or numbers made of nothing but such in one formula: `randn(3, 2) * 0.1`.
   var isGiven = false
+  /// Whether it is a single number made of nothing but single numbers of the text: `np.sqrt(2 / n)`.
+  var isArithmetic = false
 }
 
 /// A name that an array was given.
@@ -56,7 +59,7 @@ struct Trace {
   private var size = 0
 
   /// How many arrays, and how many numbers, a run may make.
-  static let mostNodes = 100_000
+  static let mostNodes = 40_000
   static let mostNumbers = 4_000_000
 
   /// Remembers a name.
@@ -77,7 +80,7 @@ struct Trace {
     func isNew(_ node: Int) -> Bool {
       !named.contains(node) && (nodes[node].isDrawn || !nodes[node].numbers.shape.isEmpty)
     }
-    return operands.allSatisfy { nodes[$0].isGiven && (isNew($0) || nodes[$0].numbers.shape.isEmpty) }
+    return operands.allSatisfy { isNew($0) ? nodes[$0].isGiven : nodes[$0].isArithmetic }
       && operands.contains(where: isNew)
   }
 
@@ -95,7 +98,8 @@ struct Trace {
     nodes.append(
       TraceNode(
         operation: operation, operands: operands, numbers: numbers, span: span, isWhole: isWhole, isBool: isBool,
-        isDrawn: isDrawn, isGiven: isGiven(operation, operands)))
+        isDrawn: isDrawn, isGiven: isGiven(operation, operands),
+        isArithmetic: numbers.shape.isEmpty && !isDrawn && operands.allSatisfy { nodes[$0].isArithmetic }))
     return nodes.count - 1
   }
 

@@ -3,8 +3,8 @@
 import Diagnostics
 
 /// An expression with its place.
-struct PythonExpression {
-  indirect enum Kind {
+package struct PythonExpression {
+  package indirect enum Kind {
     case none
     case bool(Bool)
     case number(Double, isWhole: Bool)
@@ -32,45 +32,45 @@ struct PythonExpression {
     case starred(PythonExpression)
   }
 
-  let kind: Kind
-  let span: SourceSpan
+  package let kind: Kind
+  package let span: SourceSpan
 }
 
 /// `for target in source if condition …`
-struct PythonClause {
-  let target: PythonExpression
-  let source: PythonExpression
-  let conditions: [PythonExpression]
+package struct PythonClause {
+  package let target: PythonExpression
+  package let source: PythonExpression
+  package let conditions: [PythonExpression]
 }
 
 /// An argument of a call; `name` for `name=value`.
-struct PythonArgument {
-  let name: String?
-  let value: PythonExpression
+package struct PythonArgument {
+  package let name: String?
+  package let value: PythonExpression
 }
 
 /// What a function takes.
-struct PythonParameter {
-  let name: String
-  let standard: PythonExpression?
+package struct PythonParameter {
+  package let name: String
+  package let standard: PythonExpression?
   /// `*args` takes all others.
-  var isRest = false
+  package var isRest = false
 }
 
 /// A function's definition.
-final class PythonDefinition {
-  let name: String
-  let parameters: [PythonParameter]
-  let body: [PythonStatement]
+package final class PythonDefinition {
+  package let name: String
+  package let parameters: [PythonParameter]
+  package let body: [PythonStatement]
 
-  init(name: String, parameters: [PythonParameter], body: [PythonStatement]) {
+  package init(name: String, parameters: [PythonParameter], body: [PythonStatement]) {
     (self.name, self.parameters, self.body) = (name, parameters, body)
   }
 }
 
 /// A statement with its place.
-struct PythonStatement {
-  indirect enum Kind {
+package struct PythonStatement {
+  package indirect enum Kind {
     case expression(PythonExpression)
     /// `a = b = value`
     case assign([PythonExpression], PythonExpression)
@@ -90,6 +90,6 @@ struct PythonStatement {
     case unread(String)
   }
 
-  let kind: Kind
-  let span: SourceSpan
+  package let kind: Kind
+  package let span: SourceSpan
 }
