@@ -18,7 +18,9 @@ package struct Backstep: ParsableCommand {
         backstep walk relu                walk a built-in network
         backstep walk net.txt             walk your own: one formula a line
         backstep walk tanh --plain        the whole walk as numbered lines
+        backstep train.py                 walk one round of a program of NumPy or PyTorch
         backstep write relu               write its backward pass yourself, and have each line judged
+        backstep check net.txt out.txt    gradients that your own program printed, held against the right ones
         backstep grad net.txt --check     gradients, held against central differences
         backstep ops                      every operation and its derivative
         backstep learn                    the lessons, and how far you are
@@ -33,7 +35,8 @@ package struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, WriteCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self, ReviewCommand.self,
+      WalkCommand.self, WriteCommand.self, CheckCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self,
+      ReviewCommand.self,
       LabCommand.self, ProgressCommand.self, LintCommand.self,
     ])
 
@@ -84,6 +87,12 @@ extension Subcommand {
 }
 
 extension Backstep {
+  /// A program alone is to be walked.
+  private static func withCommand(_ arguments: [String]) -> [String] {
+    guard let first = arguments.first, first.hasSuffix(".py"), !first.hasPrefix("-") else { return arguments }
+    return ["walk"] + arguments
+  }
+
   /// Runs the command that arguments ask for.
   /// - Parameters:
   ///   - arguments: the arguments without the program's name.
@@ -92,7 +101,7 @@ extension Backstep {
   package static func run(arguments: [String], surroundings: Surroundings) -> Int32 {
     var console = Console(surroundings: surroundings, settings: DisplaySettings())
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(withCommand(arguments))
       guard let subcommand = command as? any Subcommand else {
         // Only the parser's own `help` comes here; it answers with an error that carries its text.
         try command.run()

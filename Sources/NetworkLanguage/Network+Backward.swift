@@ -21,7 +21,9 @@ extension Network {
     guard isRight else { return program.backward }
     var renamed: [String: String] = [:]
     for line in program.backward where !wanted.contains(line.name) {
-      guard let numbers = own(line.name), let factor = Self.factor(line.elements, numbers), factor != 1 else { continue }
+      guard let numbers = own(line.name), let factor = Self.factor(line.elements, numbers), factor != 1 else {
+        continue
+      }
       renamed[line.name] = "scaled_" + line.name
     }
     return program.backward.map { line in
@@ -36,7 +38,9 @@ extension Network {
     if scale < 1e-12 { return 1 }
     guard b[place] != 0, a[place] != 0 else { return nil }
     let factor = a[place] / b[place]
-    guard zip(a, b).allSatisfy({ abs($0 - factor * $1) <= 1e-6 * max(abs(a[place]), abs(factor) * scale) }) else { return nil }
+    guard zip(a, b).allSatisfy({ abs($0 - factor * $1) <= 1e-6 * max(abs(a[place]), abs(factor) * scale) }) else {
+      return nil
+    }
     return abs(factor - 1) < 1e-6 ? 1 : factor
   }
 

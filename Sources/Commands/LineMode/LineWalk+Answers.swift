@@ -78,6 +78,8 @@ extension LineWalk {
   var notes: [String] {
     let network = narrator.network
     if network.allNotes.isEmpty { return ["nothing was passed over"] }
-    return network.allNotes.flatMap { $0.rendered(in: network.program?.source ?? network.source).split(separator: "\n").map(String.init) }
+    return network.allNotes.flatMap {
+      $0.rendered(in: network.program?.source ?? network.source).split(separator: "\n").map(String.init)
+    }
   }
 }

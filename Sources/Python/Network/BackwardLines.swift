@@ -89,7 +89,9 @@ struct BackwardLines {
         continue
       }
       texts[node] = LanguageText(name)
-      lines.append(BackwardLine(text: "\(name) = \(text.text)", name: name, span: event.span, node: node,
+      lines.append(
+        BackwardLine(
+          text: "\(name) = \(text.text)", name: name, span: event.span, node: node,
           elements: trace.nodes[node].numbers.elements))
     }
   }
@@ -104,7 +106,9 @@ struct BackwardLines {
       else { continue }
       var gradient = change
       if case .binary(.multiply) = trace.nodes[change].operation,
-        let factor = trace.nodes[change].operands.first(where: { trace.nodes[$0].isArithmetic && trace.nodes[$0].numbers.shape.isEmpty }),
+        let factor = trace.nodes[change].operands.first(where: {
+          trace.nodes[$0].isArithmetic && trace.nodes[$0].numbers.shape.isEmpty
+        }),
         let other = trace.nodes[change].operands.first(where: { $0 != factor })
       {
         gradient = other
@@ -135,7 +139,8 @@ struct BackwardLines {
         !lines.contains(where: { $0.name == event.name }),
         !Set(NameMeaning.subjects(of: event.name)).isDisjoint(with: draft.lines.map(\.name))
       else { continue }
-      let line = BackwardLine(text: "\(event.name) = \(lines[place].name)", name: event.name, span: event.span, node: event.node,
+      let line = BackwardLine(
+        text: "\(event.name) = \(lines[place].name)", name: event.name, span: event.span, node: event.node,
         elements: lines[place].elements)
       let last = lines.lastIndex { $0.span.lower < event.span.lower } ?? place
       lines.insert(line, at: max(place, last) + 1)
@@ -186,7 +191,9 @@ struct BackwardLines {
           && line.name.dropFirst(subject.count).allSatisfy { $0.isNumber || $0 == "_" }
           && !trace.nodes[line.node].operands.isEmpty
       }
-      if numbered.count > 1, numbered.count <= count, count <= numbered.count + 1 { return numbered.map { "d\($0.name)" } }
+      if numbered.count > 1, numbered.count <= count, count <= numbered.count + 1 {
+        return numbered.map { "d\($0.name)" }
+      }
     }
     return nil
   }

@@ -151,7 +151,9 @@ private enum GradientSeed {
     }
     trace.losses.append(node)
     let note = Diagnostic(
-      .note, "the program computes no loss; the one that \(event.name) is \(isTurned ? "but for its sign " : "")the gradient of is taken: \(words)", at: span,
+      .note,
+      "the program computes no loss; the one that \(event.name) is \(isTurned ? "but for its sign " : "")the gradient of is taken: \(words)",
+      at: span,
       help: "give the loss a name, such as loss = …, to take another one")
     return LossChoice(node: node, note: note)
   }

@@ -53,7 +53,8 @@ struct TraceForms {
       return unguarded(inner).map { TraceForm(operation: .function("log"), operands: [$0]) }
     }
     // A clip: the smaller of a number and the larger of another and p.
-    guard let (a, b) = operands(node, .minimum), trace.nodes[b].numbers.shape.isEmpty, let high = trace.nodes[b].numbers.number,
+    guard let (a, b) = operands(node, .minimum), trace.nodes[b].numbers.shape.isEmpty,
+      let high = trace.nodes[b].numbers.number,
       let (p, c) = operands(a, .maximum), trace.nodes[c].numbers.shape.isEmpty, let low = trace.nodes[c].numbers.number,
       trace.nodes[p].numbers.elements.allSatisfy({ $0 > low && $0 < high }), low > 0, low < 1e-4
     else { return nil }
@@ -64,7 +65,8 @@ struct TraceForms {
   private func unguarded(_ node: Int) -> Int? {
     guard let (a, b) = operands(node, .add) else { return nil }
     for (part, other) in [(a, b), (b, a)] {
-      guard trace.nodes[other].numbers.shape.isEmpty, trace.nodes[other].isArithmetic || trace.nodes[other].operation == .number,
+      guard trace.nodes[other].numbers.shape.isEmpty,
+        trace.nodes[other].isArithmetic || trace.nodes[other].operation == .number,
         let tiny = trace.nodes[other].numbers.number, tiny > 0, tiny <= 1e-6,
         trace.nodes[part].numbers.elements.allSatisfy({ $0 > 1e3 * tiny })
       else { continue }
