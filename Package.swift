@@ -28,7 +28,8 @@ let package = Package(
 
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
-    .target(name: "Python", dependencies: ["PythonSyntax", "Diagnostics"]),
+    .target(name: "Seeds"),
+    .target(name: "Python", dependencies: ["PythonSyntax", "Seeds", "Diagnostics"]),
     .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import PythonSyntax
+import Seeds
 
 /// The generators of a run; each begins with seed 0 where the program gives none.
 struct Randoms {

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import PythonSyntax
+import Seeds
 
 /// What `torch.nn` and `torch.optim` have.
 enum TorchModules {

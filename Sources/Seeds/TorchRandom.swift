@@ -3,14 +3,14 @@
 import Foundation
 
 /// The generator of PyTorch.
-struct TorchRandom {
+package struct TorchRandom {
   private var bits: MersenneTwister
   private var kept: Double?
 
-  init(seed: UInt64) { bits = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed)) }
+  package init(seed: UInt64) { bits = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed)) }
 
   /// 24 bits between two numbers.
-  mutating func uniform(_ low: Float, _ high: Float) -> Float {
+  package mutating func uniform(_ low: Float, _ high: Float) -> Float {
     let fraction = Float(bits.next() & 0xFF_FFFF) * Float(sign: .plus, exponent: -24, significand: 1)
     return fraction * (high - low) + low
   }
@@ -21,7 +21,7 @@ struct TorchRandom {
   }
 
   /// Standard normal numbers: fewer than 16 one by one, more in blocks of 16.
-  mutating func normals(_ count: Int) -> [Float] {
+  package mutating func normals(_ count: Int) -> [Float] {
     guard count >= 16 else { return (0..<max(count, 0)).map { _ in Float(single()) } }
     var numbers = (0..<count).map { _ in uniform(0, 1) }
     for start in stride(from: 0, through: count - 16, by: 16) { Self.shape(&numbers, from: start) }
@@ -54,10 +54,10 @@ struct TorchRandom {
   }
 
   /// A whole number from 0 up to, not including, a count: `torch.randint`.
-  mutating func whole(below count: Int) -> Int { Int(bits.next() % UInt32(clamping: count)) }
+  package mutating func whole(below count: Int) -> Int { Int(bits.next() % UInt32(clamping: count)) }
 
   /// `torch.randperm`.
-  mutating func permutation(_ count: Int) -> [Int] {
+  package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<max(count, 0))
     for index in 0..<max(count - 1, 0) {
       order.swapAt(index, index + Int(bits.next() % UInt32(clamping: count - index)))

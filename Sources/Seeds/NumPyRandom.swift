@@ -3,18 +3,18 @@
 import Foundation
 
 /// The legacy generator of NumPy: `np.random.RandomState`.
-struct NumPyRandom {
+package struct NumPyRandom {
   private var bits: MersenneTwister
   /// The second of two normal numbers that are made together.
   private var kept: Double?
 
-  init(seed: UInt32) { bits = MersenneTwister(seed: seed) }
+  package init(seed: UInt32) { bits = MersenneTwister(seed: seed) }
 
   /// From 0 up to 1.
-  mutating func uniform() -> Double { bits.double() }
+  package mutating func uniform() -> Double { bits.double() }
 
   /// Standard normal, by the polar method.
-  mutating func normal() -> Double {
+  package mutating func normal() -> Double {
     if let number = kept {
       kept = nil
       return number
@@ -31,12 +31,12 @@ struct NumPyRandom {
   }
 
   /// A whole number from `low` up to, not including, `low + count`.
-  mutating func whole(from low: Int, count: Int) -> Int {
+  package mutating func whole(from low: Int, count: Int) -> Int {
     low + Int(bits.whole(upTo: UInt32(clamping: count - 1)))
   }
 
   /// The numbers 0 to count - 1 in another order.
-  mutating func permutation(_ count: Int) -> [Int] {
+  package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<max(count, 0))
     for index in order.indices.dropFirst().reversed() {
       order.swapAt(index, Int(bits.whole(upTo: UInt32(clamping: index))))

@@ -3,20 +3,20 @@
 import Foundation
 
 /// The generator of `import random`.
-struct PythonRandom {
+package struct PythonRandom {
   private var bits: MersenneTwister
   private var kept: Double?
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     let words = [UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)]
     bits = MersenneTwister(key: words[1] == 0 ? [words[0]] : words)
   }
 
   /// From 0 up to 1.
-  mutating func uniform() -> Double { bits.double() }
+  package mutating func uniform() -> Double { bits.double() }
 
   /// `random.gauss(0, 1)`.
-  mutating func gauss() -> Double {
+  package mutating func gauss() -> Double {
     if let number = kept {
       kept = nil
       return number
@@ -28,7 +28,7 @@ struct PythonRandom {
   }
 
   /// `random.normalvariate(0, 1)`.
-  mutating func normalVariate() -> Double {
+  package mutating func normalVariate() -> Double {
     let constant = 4 * exp(-0.5) / 2.0.squareRoot()
     while true {
       let first = bits.double()
@@ -39,7 +39,7 @@ struct PythonRandom {
   }
 
   /// A whole number from 0 up to, not including, a count.
-  mutating func below(_ count: Int) -> Int {
+  package mutating func below(_ count: Int) -> Int {
     guard count > 1, count <= Int(UInt32.max) else { return 0 }
     let width = UInt32(Int.bitWidth - count.leadingZeroBitCount)
     while true {
