@@ -59,6 +59,7 @@ let package = Package(
         "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
+    .target(name: "Printing", dependencies: ["Quantities", "Page"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Templates",
@@ -92,7 +93,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Writing", "Narration", "Quantities",
-        "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -113,7 +114,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd",
-        "Diagnostics", "BuiltIns", "Page", "WritingKit",
+        "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(

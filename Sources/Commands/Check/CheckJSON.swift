@@ -1,6 +1,7 @@
 // What is said of printed gradients as one JSON object.
 
 import Checking
+import Printing
 
 /// A check as JSON.
 struct CheckJSON {

@@ -2,6 +2,7 @@
 
 import Checking
 import Diagnostics
+import Printing
 
 /// A check as text.
 struct CheckText {
