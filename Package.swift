@@ -118,6 +118,10 @@ let package = Package(
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
+      name: "PythonTests", dependencies: ["Python", "Seeds", "Writing", "NetworkLanguage", "Diagnostics"],
+      exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),
+    .testTarget(name: "CheckingTests", dependencies: ["Checking", "NetworkLanguage", "Diagnostics"]),
+    .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
       name: "NarrationTests",

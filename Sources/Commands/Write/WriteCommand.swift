@@ -89,10 +89,11 @@ struct WriteCommand: Subcommand {
   /// Judges a file of lines.
   private func judge(_ file: String, of network: NetworkChoice, on console: Console) throws -> Int32 {
     if file == "-" { try refuseSharedInput(network) }
+    let isOwn = file == network.text
     let network = try network.read(in: console.surroundings)
     if let program = network.program { ProgramNotes(program: program).write(to: console) }
     let report: PassReport
-    if file == self.network.text, let program = network.program {
+    if isOwn, let program = network.program {
       report = try OwnPass(program: program, network: network).report(in: console.surroundings)
     } else {
       let lines = try PassFile(name: file).lines(in: console.surroundings)

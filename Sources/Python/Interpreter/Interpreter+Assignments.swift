@@ -88,10 +88,7 @@ extension Interpreter {
   }
 
   /// Whether a loss or something like a gradient was named before: what changes an array until then is no update.
-  private var hasGone: Bool {
-    !trace.losses.isEmpty
-      || trace.events.contains { NameMeaning.isGradientOrError($0.name) || NameMeaning.isLoss($0.name) }
-  }
+  private var hasGone: Bool { !trace.losses.isEmpty || trace.hasGone }
 
   // MARK: In place
 
@@ -106,7 +103,7 @@ extension Interpreter {
       trace.updates.append(TraceUpdate(leaf: box.node, change: nil, result: nil, isAdded: sign == "+", span: span))
       return
     case (.list(let list), _) where sign == "+":
-      list.items += try items(value, at: span)
+      list.items = try joined(list.items, try items(value, at: span), at: span)
       return
     case (.array(let box), _) where !trace.nodes[box.node].numbers.shape.isEmpty:
       let before = box.node

@@ -94,8 +94,9 @@ extension Interpreter {
     switch (sign, left, right) {
     case ("+", .text(let a), .text(let b)): return .text(String((a + b).prefix(10_000)))
     case ("%", .text(let text), _): return .text(text)
-    case ("+", .list(let a), .list(let b)): return .list(ListBox(a.items + b.items))
-    case ("+", .tuple(let a), .tuple(let b)): return .tuple(a + b)
+    case ("+", .list(let a), .list(let b)):
+      return .list(ListBox(try joined(a.items, b.items, at: span)))
+    case ("+", .tuple(let a), .tuple(let b)): return .tuple(try joined(a, b, at: span))
     case ("*", .list(let list), .array), ("*", .array, .list(let list)):
       var count = right
       if case .list = right { count = left }
@@ -124,6 +125,15 @@ extension Interpreter {
       throw PythonProblem("division by 0", at: span, label: "the divisor is 0", help: "divide by another number")
     }
     return try record(.binary(operation), operands, at: span)
+  }
+
+  func joined(
+    _ a: [PythonValue], _ b: [PythonValue], at span: SourceSpan
+  ) throws(PythonProblem) -> [PythonValue] {
+    guard a.count + b.count <= 10_000 else {
+      throw PythonProblem("the list is too long", at: span, help: "take a shorter one")
+    }
+    return a + b
   }
 
   func comparison(

@@ -122,7 +122,7 @@ extension Interpreter {
       if let label = box.label, case .array = value { self.name(value, "\(label)\(box.items.count)", depth: 500) }
       box.items.append(value)
     case "insert": box.items.insert(try argument(arguments, 1), at: 0)
-    case "extend": box.items += try items(try argument(arguments, 0), at: span)
+    case "extend": box.items = try joined(box.items, try items(try argument(arguments, 0), at: span), at: span)
     case "reverse": box.items.reverse()
     case "copy": return .list(ListBox(box.items))
     case "pop":

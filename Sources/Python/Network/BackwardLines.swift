@@ -66,19 +66,19 @@ struct BackwardLines {
 
   private mutating func write(_ best: [Int: TraceEvent]) {
     let gradients = best.filter { NameMeaning.isGradientOrError($0.value.name) }
-    guard !gradients.isEmpty else { return }
+    // A pass of so many lines is nothing that one has written by hand.
+    guard !gradients.isEmpty, gradients.count <= 400 else { return }
     let wanted = trace.ancestors(of: Array(gradients.keys))
     let changed = Set(trace.updates.compactMap(\.result))
     let named = wanted.filter { best[$0] != nil && !changed.contains($0) }.sorted()
     let final = finalNames(named, best)
-    var texts: [Int: LanguageText] = [:]
+    let texts = TextTable()
     for node in wanted.sorted() {
       if let name = names[node] {
         texts[node] = LanguageText(name)
         continue
       }
-      let known = texts
-      let writer = NotationWriter(trace: trace) { known[$0] ?? LanguageText("0") }
+      let writer = NotationWriter(trace: trace) { texts[$0] ?? LanguageText("0") }
       guard let text = writer.text(forms.form(of: node), node: node), text.text.utf8.count < 2_000 else {
         // What cannot be written stays under its own name, which the judge does not know.
         texts[node] = LanguageText(best[node]?.name ?? "unread")
@@ -98,7 +98,7 @@ struct BackwardLines {
 
   /// What an update takes from a parameter, where it has no name of its own: `syn1 += l1.T.dot(l2_delta)`.
   private mutating func writeUpdates(_ best: [Int: TraceEvent]) {
-    var texts: [Int: LanguageText] = [:]
+    let texts = TextTable()
     let final = Dictionary(lines.map { ($0.node, $0.name) }) { first, _ in first }
     for update in trace.updates {
       guard let leaf = update.leaf, let change = update.change, let parameter = names[leaf],
@@ -118,8 +118,7 @@ struct BackwardLines {
           texts[node] = LanguageText(name)
           continue
         }
-        let known = texts
-        let writer = NotationWriter(trace: trace) { known[$0] ?? LanguageText("0") }
+        let writer = NotationWriter(trace: trace) { texts[$0] ?? LanguageText("0") }
         guard let text = writer.text(forms.form(of: node), node: node), text.text.utf8.count < 2_000 else { return }
         texts[node] = text
       }

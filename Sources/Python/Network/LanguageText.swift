@@ -46,6 +46,16 @@ struct LanguageText {
   }
 }
 
+/// The texts of what was written so far; a reference, since each next text looks into it.
+final class TextTable {
+  private var texts: [Int: LanguageText] = [:]
+
+  subscript(node: Int) -> LanguageText? {
+    get { texts[node] }
+    set { texts[node] = newValue }
+  }
+}
+
 /// Writes steps of a trace in the network language.
 struct LanguageWriter {
   let trace: Trace

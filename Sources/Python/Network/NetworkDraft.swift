@@ -29,6 +29,9 @@ struct NetworkDraft {
   /// Whether an array is made of a parameter.
   private var moves: [Bool] = []
 
+  /// How many formulas a network may come to.
+  static let mostLines = 2_000
+
   /// - Parameter reserved: the words that the language keeps for itself.
   init(
     _ trace: Trace, loss: Int, parameters: Set<Int>, reserved: Set<String>
@@ -182,8 +185,13 @@ struct NetworkDraft {
 
   private mutating func write(_ named: [Int: TraceEvent]) throws(PythonProblem) {
     let nodes = nodesWithLines(named)
+    guard nodes.count <= Self.mostLines else {
+      throw PythonProblem(
+        "the program is too large", at: trace.nodes[loss].span, label: "its network has \(nodes.count) formulas",
+        help: "paste it with fewer repetitions: at most \(Self.mostLines) formulas are read")
+    }
     giveNames(nodes, named)
-    var texts: [Int: LanguageText] = [:]
+    let texts = TextTable()
     for node in needed.sorted() {
       let isLeaf = isLeaf(node, named)
       let numbers = trace.nodes[node].numbers
@@ -195,8 +203,7 @@ struct NetworkDraft {
         }
         text = .literal(numbers)
       } else {
-        let known = texts
-        let writer = LanguageWriter(trace: trace) { known[$0] ?? LanguageText("0") }
+        let writer = LanguageWriter(trace: trace) { texts[$0] ?? LanguageText("0") }
         guard let written = writer.text(form(of: node), node: node) else {
           throw PythonProblem(
             "this step has no formula here", at: trace.nodes[node].span,

@@ -60,11 +60,15 @@ struct Trace {
 
   /// How many arrays, and how many numbers, a run may make.
   static let mostNodes = 40_000
-  static let mostNumbers = 4_000_000
+  static let mostNumbers = 2_000_000
+
+  /// Whether a loss or something like a gradient was named.
+  private(set) var hasGone = false
 
   /// Remembers a name.
   mutating func add(_ event: TraceEvent) {
     guard events.count < Self.mostNodes else { return }
+    hasGone = hasGone || NameMeaning.isGradientOrError(event.name) || NameMeaning.isLoss(event.name)
     events.append(event)
     if event.depth < 500 { named.insert(event.node) }
   }
