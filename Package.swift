@@ -64,7 +64,7 @@ let package = Package(
         "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
-    .target(name: "Printing", dependencies: ["Quantities", "Page"]),
+    .target(name: "Printing", dependencies: ["Narration", "Quantities", "Page"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Templates",

@@ -3,11 +3,12 @@
 import Quantities
 import Narration
 
-struct PlainRow {
+/// A line of a walk in columns.
+package struct PlainRow {
   /// The stop's number; empty in its further lines.
   var number = ""
   /// `∂L/∂w1 = ∂L/∂z1 · ∂z1/∂w1`
-  var equation = ""
+  package var equation = ""
   /// `-4.5 × 2`
   var numbers = ""
   /// `= -9`
@@ -19,13 +20,13 @@ struct PlainRow {
   /// Whether it is a line of text rather than of columns.
   var isText = false
   /// Whether it only says what the lines below it have in common.
-  var isHeading = false
+  package var isHeading = false
 
   /// What stands before a line of Python.
-  static let codeMark = ">>> "
+  package static let codeMark = ">>> "
 
   /// The lines of a stop.
-  static func rows(for report: StepReport, _ format: NumberFormat) -> [PlainRow] {
+  package static func rows(for report: StepReport, _ format: NumberFormat) -> [PlainRow] {
     var rows: [PlainRow] = []
     if report.equations.count > 1 {
       rows.append(PlainRow(equation: heading(of: report), isText: true, isHeading: true))
@@ -40,7 +41,7 @@ struct PlainRow {
   }
 
   /// The row as one line of text without columns.
-  var sentence: String {
+  package var sentence: String {
     if isText { return equation }
     var text = equation
     if !numbers.isEmpty { text += isSource ? " \(numbers)" : " = \(numbers)" }

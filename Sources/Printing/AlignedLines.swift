@@ -2,10 +2,9 @@
 
 import Quantities
 import Narration
-import Printing
 
 /// Gathers rows and writes them with their columns aligned. A batch is as wide as the widest before it in the phase.
-struct AlignedLines {
+package struct AlignedLines {
   /// How many rows are aligned together.
   private static let batch = 200
   /// A column is no wider than this; what is longer pushes the rest of its own line aside.
@@ -15,10 +14,11 @@ struct AlignedLines {
   private var rows: [PlainRow] = []
   private var widths = [0, 0, 0]
 
-  init(numberWidth: Int) { self.numberWidth = max(4, numberWidth) }
+  /// - Parameter numberWidth: the cells of the largest number.
+  package init(numberWidth: Int) { self.numberWidth = max(4, numberWidth) }
 
   /// Adds the lines of a stop, and below them the code that does the same.
-  mutating func add(
+  package mutating func add(
     _ report: StepReport, _ format: NumberFormat, code: [String] = [], to output: inout Output
   ) throws {
     rows += PlainRow.rows(for: report, format).map { $0.mapText(output.spelt) }
@@ -27,7 +27,7 @@ struct AlignedLines {
   }
 
   /// Writes what is left and forgets the columns.
-  mutating func end(_ output: inout Output) throws {
+  package mutating func end(_ output: inout Output) throws {
     try write(&output)
     widths = [0, 0, 0]
   }
