@@ -1,5 +1,6 @@
 // A program's own backward pass as lines that can be judged.
 
+import NetworkLanguage
 import Python
 
 extension Network {
