@@ -39,6 +39,11 @@ let package = Package(
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics"]),
     .target(name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
+      name: "Export",
+      dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Puzzles", dependencies: ["Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
     .target(
@@ -67,7 +72,7 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Templates", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
+        "Templates", "Writing", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -86,14 +91,15 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Writing", "Narration", "Quantities",
-        "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Printing", "Page",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
+        "Narration", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Printing",
+        "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -123,6 +129,12 @@ let package = Package(
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "NetworkLanguage", "Diagnostics"]),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+    .testTarget(
+      name: "ExportTests",
+      dependencies: ["Export", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+    .testTarget(
+      name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Quantities", "Autograd", "Page"],
+      exclude: ["jacobians.py", "jacobians.txt"]),
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
