@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics"]),
-    .target(name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(
+      name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "Printing"]),
     .target(
       name: "Export",
       dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
