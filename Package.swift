@@ -36,8 +36,9 @@ let package = Package(
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
-    .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
-    .target(name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics"]),
+    .target(
+      name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "Printing"]),
     .target(
       name: "Export",
       dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),

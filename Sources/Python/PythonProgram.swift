@@ -43,9 +43,9 @@ package struct PythonProgram: Sendable {
       case "minimize", "param", "examples": return false
       case "import", "from":
         let module = words.dropFirst().first?.prefix { $0 != "." && $0 != "," } ?? ""
-        guard words.count > 1, module != "micrograd" else { return false }
+        guard module.first?.isLetter ?? false, module != "micrograd" else { return false }
         isPython = true
-      case "class": isPython = isPython || line.contains(":")
+      case "class": isPython = isPython || line.contains("nn.Module")
       default:
         let makers = ["np.random.", "np.array(", "np.zeros(", "torch.tensor(", "torch.randn(", "nn.Linear(", "(self"]
         isPython = isPython || makers.contains(where: line.contains)

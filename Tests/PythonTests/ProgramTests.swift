@@ -67,7 +67,7 @@ import Writing
       "article-torch.py": 0.1, "eleven-lines.py": 1, "columns-dictionary.py": 1.2, "class-network.py": 0.05,
       "linear-regression.py": 0.01, "plain-neuron.py": 0.5, "softmax-picks.py": 1, "layer-lists.py": 0.3,
       "logistic-batch.py": 0.1, "deep-dictionary.py": 0.05, "torch-tensors.py": 0.01, "torch-bce.py": 0.5,
-      "torch-module.py": 0.001,
+      "torch-module.py": 0.001, "layer-classes.py": 0.1, "one-neuron.py": 0.01,
     ]
     for name in Programs.names { #expect(try Programs.network(name).program?.rate == rates[name], "\(name)") }
   }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Checking
 import Diagnostics
 import NetworkLanguage
+import Printing
 
 struct CheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -45,7 +46,9 @@ struct CheckCommand: Subcommand {
     let report = GradientCheckDesk(network).judge(try PrintedReader.gradients(in: source(in: surroundings)))
     do {
       if json {
-        try CheckJSON(report: report).write(to: console)
+        var json = JSONWriter(console.dataOutput(), isASCII: console.settings.isASCII)
+        try report.write(to: &json)
+        try json.finish()
       } else {
         try CheckText(report: report).write(to: console)
       }

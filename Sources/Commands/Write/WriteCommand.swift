@@ -92,13 +92,15 @@ struct WriteCommand: Subcommand {
     let isOwn = file == network.text
     let network = try network.read(in: console.surroundings)
     if let program = network.program { ProgramNotes(program: program).write(to: console) }
-    let report: PassReport
-    if isOwn, let program = network.program {
-      report = try OwnPass(program: program, network: network).report(in: console.surroundings)
-    } else {
-      let lines = try PassFile(name: file).lines(in: console.surroundings)
-      report = console.surroundings.desk(network).judge(lines)
+    let own = isOwn ? ProgramPass(network) : nil
+    if let own, own.isEmpty {
+      throw Failure(
+        .badText, "\(file) has no backward pass of its own",
+        help: "name its gradients as the network names its values: dz2 = …, dW2 = …")
     }
+    let lines = try own?.texts ?? PassFile(name: file).lines(in: console.surroundings)
+    let judged = console.surroundings.desk(network).judge(lines)
+    let report = own?.placed(judged) ?? judged
     do {
       if json {
         try PassJSON(report: report).write(to: console)

@@ -192,7 +192,9 @@ extension Interpreter {
     throw PythonProblem(
       "\(name) is not read", at: span, label: "it belongs to \(module)",
       help: nearest(to: name, among: Libraries.names(in: module)).map { "did you mean \($0)?" }
-        ?? "write it with simpler functions, or put its numbers here")
+        ?? (name == "default_rng"
+          ? "draw with np.random.seed(0) and np.random.randn, which give the same numbers here as in NumPy"
+          : "write it with simpler functions, or put its numbers here"))
   }
 
   func importing(_ names: [(module: String, name: String?, alias: String)], at span: SourceSpan) {

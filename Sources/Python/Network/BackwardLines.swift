@@ -50,7 +50,7 @@ struct BackwardLines {
     for event in trace.events where event.depth < 1_000 {
       let node = event.node
       guard event.depth <= deepest || event.depth >= 500 else { continue }
-      guard !draft.needed.contains(node), !changed.contains(node), !trace.nodes[node].operands.isEmpty else { continue }
+      guard !draft.needed.contains(node), !changed.contains(node), draft.moves[node] else { continue }
       if let old = best[node] {
         let (isOld, isNew) = (NameMeaning.isGradientOrError(old.name), NameMeaning.isGradientOrError(event.name))
         if isOld && !isNew { continue }
@@ -99,18 +99,21 @@ struct BackwardLines {
   /// What an update takes from a parameter, where it has no name of its own: `syn1 += l1.T.dot(l2_delta)`.
   private mutating func writeUpdates(_ best: [Int: TraceEvent]) {
     let texts = TextTable()
+    let rate = UpdateRate.find(in: trace) ?? 1
     let final = Dictionary(lines.map { ($0.node, $0.name) }) { first, _ in first }
     for update in trace.updates {
       guard let leaf = update.leaf, let change = update.change, let parameter = names[leaf],
         !lines.contains(where: { line in NameMeaning.subjects(of: line.name).contains(parameter) })
       else { continue }
       var gradient = change
+      var divisor = rate == 1 ? "" : " / \(LanguageText.number(rate).text)"
       if case .binary(.multiply) = trace.nodes[change].operation,
         let factor = trace.nodes[change].operands.first(where: {
-          trace.nodes[$0].isArithmetic && trace.nodes[$0].numbers.shape.isEmpty
+          trace.nodes[$0].isArithmetic && trace.nodes[$0].numbers.number == rate
         }),
         let other = trace.nodes[change].operands.first(where: { $0 != factor })
       {
+        divisor = ""
         gradient = other
       }
       for node in trace.ancestors(of: [gradient]).sorted() where texts[node] == nil {
@@ -126,8 +129,13 @@ struct BackwardLines {
       let name = "d\(parameter)"
       lines.append(
         BackwardLine(
-          text: "\(name) = \(update.isAdded ? "-\(text.bound(3))" : text.text)", name: name, span: update.span,
-          node: gradient, elements: trace.nodes[gradient].numbers.elements.map { update.isAdded ? -$0 : $0 }))
+          text:
+            "\(name) = \(update.isAdded ? "-\(text.bound(3))" : divisor.isEmpty ? text.text : text.bound(2))\(divisor)",
+          name: name, span: update.span,
+          node: gradient,
+          elements: trace.nodes[gradient].numbers.elements.map {
+            (update.isAdded ? -$0 : $0) / (divisor.isEmpty ? 1 : rate)
+          }))
     }
   }
 
@@ -188,7 +196,6 @@ struct BackwardLines {
       let numbered = draft.lines.filter { line in
         line.name.hasPrefix(subject) && line.name.count > subject.count
           && line.name.dropFirst(subject.count).allSatisfy { $0.isNumber || $0 == "_" }
-          && !trace.nodes[line.node].operands.isEmpty
       }
       if numbered.count > 1, numbered.count <= count, count <= numbered.count + 1 {
         return numbered.map { "d\($0.name)" }

@@ -27,7 +27,7 @@ struct NetworkDraft {
   private var forms: TraceForms
   private let reserved: Set<String>
   /// Whether an array is made of a parameter.
-  private var moves: [Bool] = []
+  private(set) var moves: [Bool] = []
 
   /// How many formulas a network may come to.
   static let mostLines = 2_000
@@ -147,6 +147,8 @@ struct NetworkDraft {
       wanted[place].name = "L"
     }
     let counts = Dictionary(wanted.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let given = Dictionary(
+      wanted.filter { trace.nodes[$0.node].isGiven }.map { ($0.name, 1) }, uniquingKeysWith: +)
     var used = Set(counts.filter { $0.value == 1 }.keys)
     var next: [String: Int] = [:]
     for (node, name) in wanted {
@@ -154,8 +156,8 @@ struct NetworkDraft {
         names[node] = name
         continue
       }
-      // What is given keeps the plain name; what is computed under it is numbered.
-      if trace.nodes[node].operands.isEmpty, used.insert(name).inserted {
+      // What alone is given keeps the plain name; what is computed under it is numbered.
+      if trace.nodes[node].isGiven, given[name] == 1, used.insert(name).inserted {
         names[node] = name
         continue
       }

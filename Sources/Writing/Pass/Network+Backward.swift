@@ -1,5 +1,6 @@
 // A program's own backward pass as lines that can be judged.
 
+import NetworkLanguage
 import Python
 
 extension Network {
@@ -14,21 +15,41 @@ extension Network {
       guard name.hasPrefix("d"), let variable = variables.last(where: { "d" + $0.name == name }) else { return nil }
       return variable.elements.map { gradients[$0] }
     }
+    let lines = program.backward.map { withSubject($0) }
     let wanted = Set(parameters.map { "d" + variables[$0].name })
-    let isRight = program.backward.filter { wanted.contains($0.name) }.allSatisfy { line in
+    let isRight = lines.filter { wanted.contains($0.name) }.allSatisfy { line in
       own(line.name).map { Self.factor(line.elements, $0) == 1 } ?? false
     }
-    guard isRight else { return program.backward }
+    guard isRight else { return renaming([:], in: lines) }
     var renamed: [String: String] = [:]
-    for line in program.backward where !wanted.contains(line.name) {
+    for line in lines where !wanted.contains(line.name) {
       guard let numbers = own(line.name), let factor = Self.factor(line.elements, numbers), factor != 1 else {
         continue
       }
       renamed[line.name] = "scaled_" + line.name
     }
-    return program.backward.map { line in
-      line.with(Self.replacing(renamed, in: line.text), name: renamed[line.name] ?? line.name)
+    return renaming(renamed, in: lines)
+  }
+
+  /// The lines with other names; `dloss` for the gradient of what the loss is made of is one of these.
+  private func renaming(_ names: [String: String], in lines: [BackwardLine]) -> [BackwardLine] {
+    var names = names
+    for (old, new) in zip(program?.backward ?? [], lines) where old.name != new.name { names[old.name] = new.name }
+    return lines.map { line in
+      line.with(Self.replacing(names, in: line.text), name: names[line.name] ?? line.name)
     }
+  }
+
+  /// A line that is called the loss's gradient but gives that of what the loss is made of: people write dloss for both.
+  private func withSubject(_ line: BackwardLine) -> BackwardLine {
+    let loss = variables[loss]
+    guard line.name == "d" + loss.name || line.name == "d_" + loss.name || line.name == loss.name + "_grad",
+      line.elements != [1],
+      let subject = formulas[loss.formula].operands.map({ variables[$0] }).first(where: {
+        $0.role == .computed && $0.elements.count == line.elements.count
+      })
+    else { return line }
+    return line.with(line.text, name: "d" + subject.name)
   }
 
   /// By what some numbers are a multiple of others; nil where they are none.
