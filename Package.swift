@@ -57,6 +57,7 @@ let package = Package(
         "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
+    .target(name: "Printing", dependencies: ["Quantities", "Page"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Templates",
@@ -90,7 +91,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Puzzles", "Writing", "Narration", "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -111,7 +112,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd",
-        "Diagnostics", "BuiltIns", "Page", "WritingKit",
+        "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(

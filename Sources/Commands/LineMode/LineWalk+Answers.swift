@@ -3,6 +3,7 @@
 import Narration
 import NetworkLanguage
 import Page
+import Printing
 
 extension LineWalk {
   /// How many lines an answer about the whole network takes at most.

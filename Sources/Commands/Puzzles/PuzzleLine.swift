@@ -3,6 +3,7 @@
 import Course
 import Diagnostics
 import Page
+import Printing
 import Puzzles
 
 /// What a line leads to.

@@ -3,6 +3,7 @@
 import Course
 import Page
 import Progress
+import Printing
 import Puzzles
 
 /// The dialogue on standard input and output.

@@ -3,6 +3,7 @@
 import Autograd
 import Narration
 import NetworkLanguage
+import Printing
 
 struct PlainWalk {
   let narrator: Narrator

@@ -43,6 +43,7 @@ extension HomeScreen {
     case .review: ("review", due(outlook(shared).dueCount))
     case .progress: ("progress", "what you know by now, and what to do next")
     case .labs: ("labs", "turn knobs, and see gradients vanish and training diverge")
+    case .passes: ("write", "write a backward pass yourself, and have each line judged")
     case .network(let number): (shared.networks[number].name, shared.networks[number].title)
     case .file: ("open a file", "a network of your own, as formulas")
     }
@@ -66,6 +67,7 @@ extension HomeScreen {
       case .review: ("review", HomeScreen.review, false)
       case .progress: ("progress", HomeScreen.progress, false)
       case .labs: ("labs", HomeScreen.labs, false)
+      case .passes: ("backward passes", HomeScreen.passes, false)
       case .network(let number): (networks[number].name, summary(networks[number]), true)
       case .file: ("how a file is written", HomeScreen.example, true)
       }
@@ -111,6 +113,12 @@ extension HomeScreen {
   private static let labs = [
     "Experiments that answer at once: depth, activations, learning rates, optimizers and more.",
     "Everything in them is computed by the engine, and can be had as tables.",
+  ]
+
+  /// What the backward passes are.
+  private static let passes = [
+    "From one ReLU to attention and batch normalization: you write the gradients, a line each.",
+    "Each line is judged as you leave it, and a slip is named. Then the network trains with your lines.",
   ]
 
   /// What a network file looks like.
