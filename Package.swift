@@ -35,6 +35,9 @@ let package = Package(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
+      name: "Export",
+      dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
       name: "Puzzles", dependencies: ["Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Guidance",
@@ -65,7 +68,7 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Templates", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
+        "Templates", "Writing", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -84,13 +87,14 @@ let package = Package(
     .target(
       name: "Tutor",
       dependencies: [
-        "Course", "Lessons", "Progress", "Labs", "LabKit", "Writing", "Narration", "Quantities", "NetworkLanguage",
-        "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
+        "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Puzzles", "Writing", "Narration", "Quantities",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Puzzles", "Writing", "Narration",
+        "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -117,6 +121,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+    .testTarget(
+      name: "ExportTests",
+      dependencies: ["Export", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
       name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Quantities", "Autograd", "Page"],
       exclude: ["jacobians.py", "jacobians.txt"]),

@@ -21,6 +21,7 @@ package struct Backstep: ParsableCommand {
         backstep write relu               write its backward pass yourself, and have each line judged
         backstep puzzles                  write local derivatives and small graphs, and have them judged
         backstep grad net.txt --check     gradients, held against central differences
+        backstep export relu --to numpy   the network as a program that proves its gradients
         backstep ops                      every operation and its derivative
         backstep learn                    the lessons, and how far you are
         backstep review                   be asked again what is due, with fresh numbers
@@ -34,8 +35,8 @@ package struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, WriteCommand.self, GradCommand.self, OpsCommand.self, LearnCommand.self, ReviewCommand.self,
-      PuzzlesCommand.self, LabCommand.self, ProgressCommand.self, LintCommand.self,
+      WalkCommand.self, WriteCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self, LearnCommand.self,
+      ReviewCommand.self, PuzzlesCommand.self, LabCommand.self, ProgressCommand.self, LintCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions

@@ -24,6 +24,8 @@ package struct Surroundings: Sendable {
   package var readFile: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
   /// The names of the files in a folder, in no order. Throws a `FileProblem`.
   package var listFolder: @Sendable (_ path: String) throws -> [String]
+  /// Writes a file anew. Throws a `FileProblem`.
+  package var writeFile: @Sendable (_ path: String, [UInt8]) throws -> Void
   /// Writes to standard output at once. Throws a `FileProblem`.
   package var write: @Sendable ([UInt8]) throws -> Void
   /// Writes to standard error at once; if that fails there is nobody left to tell.
@@ -45,6 +47,9 @@ package struct Surroundings: Sendable {
     readInput: @escaping @Sendable (Int) throws -> [UInt8], readLine: @escaping @Sendable () throws -> [UInt8]?,
     readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
     listFolder: @escaping @Sendable (String) throws -> [String] = { _ in throw FileProblem.missing },
+    writeFile: @escaping @Sendable (String, [UInt8]) throws -> Void = { _, _ in
+      throw FileProblem.refused("no file can be written here")
+    },
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
     startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
     lessons: @escaping @Sendable () -> Catalog = { Catalog.builtIn },
@@ -59,6 +64,7 @@ package struct Surroundings: Sendable {
     self.readLine = readLine
     self.readFile = readFile
     self.listFolder = listFolder
+    self.writeFile = writeFile
     self.write = write
     self.writeError = writeError
     self.startTutor = startTutor

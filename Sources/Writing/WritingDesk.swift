@@ -7,6 +7,8 @@ import NetworkLanguage
 package struct WritingDesk: Sendable {
   /// The network's formulas.
   package let pass: ForwardPass
+  /// The values of all nodes that count as the network's own.
+  let values: [Double]
   /// The network's own numbers, and others.
   let numbers: [PassNumbers]
   /// The variables that a pass goes through, from the loss back to the parameters.
@@ -19,21 +21,31 @@ package struct WritingDesk: Sendable {
   package var network: Network { pass.network }
 
   /// Makes ready to judge.
-  package init(_ network: Network) {
+  /// - Parameter leaves: other values for leaves, by their nodes.
+  package init(_ network: Network, leaves: [Int: Double] = [:]) {
     pass = ForwardPass(network)
-    numbers = PassNumbers.several(pass)
+    var values = network.graph.values
+    for (leaf, value) in leaves { values[leaf] = value }
+    if !leaves.isEmpty { network.graph.forward(&values) }
+    self.values = values
+    numbers = PassNumbers.several(pass, at: values)
     order = Self.order(pass)
     words = GradientWords(pass)
     wantedNames = Set(order.map(pass.gradientName))
   }
 
-  /// The loss first, then what it is computed from; each parameter after the last formula that reads it.
   private static func order(_ pass: ForwardPass) -> [Int] {
     let network = pass.network
     let reached = network.graph.reached(from: network.lossNode)
+    return order(pass) { network.variables[$0].elements.contains { reached[$0] } }
+  }
+
+  /// The loss first, then what it is computed from; each parameter after the last formula that reads it.
+  /// - Parameter isWanted: whether a variable that has a gradient takes part.
+  static func order(_ pass: ForwardPass, isWanted: (Int) -> Bool) -> [Int] {
+    let network = pass.network
     let wanted = network.variables.indices.filter { index in
-      pass.originals[index] == index && pass.hasGradient(index)
-        && network.variables[index].elements.contains { reached[$0] }
+      pass.originals[index] == index && pass.hasGradient(index) && isWanted(index)
     }
     func place(_ variable: Int) -> Int {
       guard network.variables[variable].role != .computed else {

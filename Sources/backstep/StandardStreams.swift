@@ -14,6 +14,15 @@ enum StandardStreams {
     return try read(descriptor, limit: limit)
   }
 
+  /// Writes a file anew, in place of what it held.
+  static func write(_ bytes: [UInt8], file path: String) throws(FileProblem) {
+    if path.utf8.contains(0) { throw .missing }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw problem(errno) }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor)
+  }
+
   /// The names in a folder, without `.` and `..`.
   static func list(folder path: String) throws(FileProblem) -> [String] {
     if path.utf8.contains(0) { throw .missing }

@@ -20,6 +20,7 @@ let surroundings = Surroundings(
   readLine: { readLine().map { Array($0.utf8) } },
   readFile: { try StandardStreams.read(file: $0, limit: $1) },
   listFolder: { try StandardStreams.list(folder: $0) },
+  writeFile: { try StandardStreams.write($1, file: $0) },
   write: { try StandardStreams.write($0, to: STDOUT_FILENO) },
   writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
   startTutor: { request in

@@ -9,7 +9,8 @@ import Testing
   private static let count = ProcessInfo.processInfo.environment["BACKSTEP_LINES"].flatMap(Int.init) ?? 25
 
   private static let words = [
-    "walk", "write", "grad", "ops", "lab", "activations", "--z", "--z=-1", "--csv", "--compare", "z=2", "help", "relu",
+    "walk", "write", "grad", "ops", "export", "--to", "numpy", "svg", "--code", "lab", "activations", "--z", "--z=-1",
+    "--csv", "--compare", "z=2", "help", "relu",
     "tanh",
     "micrograd", "-", "good.net", "bad.net", "none.net", "dir",
     "--plain",

@@ -29,6 +29,10 @@ import Testing
     ["walk", "relu", "--plain", "--digits", "0"], ["walk", "relu", "--plain", "--digits", "18"],
     ["walk", "relu", "--color", "blue"], ["walk", "relu", "--light", "--dark"], ["walk", "--plain"],
     ["walk", "--json"],
+    ["walk", "relu", "--plain", "--code", "cobol"], ["walk", "relu", "--code", "numpy"],
+    ["walk", "relu", "--plain", "--quiz", "--code", "numpy"], ["export"], ["export", "relu"],
+    ["export", "relu", "--to", "cobol"], ["export", "relu", "--to", "csv", "--output", ""],
+    ["export", "relu", "--to", "csv", "--output", "relu"],
     ["walk", "a", "b"], ["grad"], ["grad", "relu", "--wrt", ""], ["ops", "nothing"], ["relu"], ["--nothing"],
     ["---completion"], ["walk", "relu"], ["walk"], [],
   ]) func usage(arguments: [String]) {

@@ -17,9 +17,12 @@ struct AlignedLines {
 
   init(numberWidth: Int) { self.numberWidth = max(4, numberWidth) }
 
-  /// Adds the lines of a stop.
-  mutating func add(_ report: StepReport, _ format: NumberFormat, to output: inout Output) throws {
+  /// Adds the lines of a stop, and below them the code that does the same.
+  mutating func add(
+    _ report: StepReport, _ format: NumberFormat, code: [String] = [], to output: inout Output
+  ) throws {
     rows += PlainRow.rows(for: report, format).map { $0.mapText(output.spelt) }
+    rows += code.map { PlainRow(equation: PlainRow.codeMark + $0, isText: true) }
     if rows.count >= AlignedLines.batch { try write(&output) }
   }
 

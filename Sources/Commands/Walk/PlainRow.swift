@@ -21,6 +21,9 @@ struct PlainRow {
   /// Whether it only says what the lines below it have in common.
   var isHeading = false
 
+  /// What stands before a line of Python.
+  static let codeMark = ">>> "
+
   /// The lines of a stop.
   static func rows(for report: StepReport, _ format: NumberFormat) -> [PlainRow] {
     var rows: [PlainRow] = []

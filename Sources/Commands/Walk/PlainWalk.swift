@@ -1,6 +1,7 @@
 // The whole walk as numbered lines. A stream: nothing of it is kept but the lines that are aligned together.
 
 import Autograd
+import Export
 import Narration
 import NetworkLanguage
 import Printing
@@ -8,14 +9,20 @@ import Printing
 struct PlainWalk {
   let narrator: Narrator
   let rounds: Int
+  /// The lines of Python below each step; nil where none are wanted.
+  var code: WalkCode?
 
   /// Writes all rounds from the viewpoint's training on, then the loss of each.
   func write(_ start: Viewpoint, to console: Console) throws {
     var output = console.output()
     var view = start
     try output.line(PlainWalk.title(narrator, view))
+    try write(code: code?.preamble ?? [], to: &output)
     for round in 0..<rounds {
-      if round > 0 { view.training.advance() }
+      if round > 0 {
+        view.training.advance()
+        try write(code: code?.nextRound(values: view.training.pass.values) ?? [], to: &output)
+      }
       if rounds > 1 { try output.line("round \(view.training.round + 1)") }
       try write(round: view, to: &output)
     }
@@ -46,9 +53,14 @@ struct PlainWalk {
         phase = report.phase
         try output.line("\(report.phase)")
       }
-      try lines.add(report, view.format, to: &output)
+      try lines.add(report, view.format, code: code?.lines(view.level, number: number + 1) ?? [], to: &output)
     }
     try lines.end(&output)
+  }
+
+  /// Lines of Python that belong to no step, marked as those below the steps are.
+  private func write(code lines: [String], to output: inout Output) throws {
+    for line in lines { try output.line("\(PlainRow.codeMark)\(line)".trimmedAtEnd) }
   }
 
   private func writeLosses(_ last: Viewpoint, to output: inout Output) throws {

@@ -4,10 +4,13 @@ import Lessons
 import ArgumentParser
 import Autograd
 import Course
+import Export
 import Narration
 import NetworkLanguage
 
 extension Level: ExpressibleByArgument {}
+
+extension WalkCode.Style: ExpressibleByArgument {}
 
 /// `--quiz` and `--quiz-some`.
 enum QuizFlag: String, EnumerableFlag {
@@ -34,6 +37,7 @@ struct WalkCommand: Subcommand {
         backstep walk relu                          in the tutor
         backstep walk relu --plain                  as numbered lines; on a terminal, line by line
         backstep walk net.txt --plain --level formula --rounds 3 --rate 1/18
+        backstep walk tanh --plain --code numpy     with the line of Python below each step
         backstep walk relu --quiz                   you say each number before you see it
         backstep walk - --json < net.txt            as one JSON object
 
@@ -64,9 +68,17 @@ struct WalkCommand: Subcommand {
     transform: RateOption.parse)
   var rate: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --plain: below each step its line of Python, over scalars (micrograd) or vectors (numpy).",
+      valueName: "style"))
+  var code: WalkCode.Style?
+
   @OptionGroup(title: "Display") var display: DisplayOptions
 
   func validate() throws {
+    if code != nil, !plain { throw ValidationError("--code goes with --plain; in the tutor, C shows the lines.") }
+    if code != nil, quiz != nil { throw ValidationError("--code would show what a quiz asks for.") }
     if plain && json { throw ValidationError("--plain and --json exclude each other.") }
     if quiz != nil && (json || rounds != nil) {
       throw ValidationError("A quiz is a dialogue: neither --json nor --rounds goes with it.")
@@ -104,7 +116,9 @@ struct WalkCommand: Subcommand {
       try session.run()
     } else {
       let view = Viewpoint(training: training, level: level, format: display.settings.format)
-      try PlainWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
+      let rate = training.rate
+      let code = try code.map { try WalkCode(narrator.stops, style: $0, rate: rate) }
+      try PlainWalk(narrator: narrator, rounds: rounds ?? 1, code: code).write(view, to: console)
     }
     return ExitStatus.success.rawValue
   }
@@ -112,6 +126,8 @@ struct WalkCommand: Subcommand {
   /// Whether lines are asked for: on a terminal, and where answers are wanted.
   private func isDialogue(_ choice: NetworkChoice, _ surroundings: Surroundings) -> Bool {
     if quiz != nil { return true }
+    // Lines of code are for the whole walk at once, to be put into a file.
+    if code != nil { return false }
     return surroundings.isInputTerminal && surroundings.isOutputTerminal && !choice.isStandardInput && rounds == nil
   }
 

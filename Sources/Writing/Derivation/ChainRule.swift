@@ -41,14 +41,9 @@ struct ChainRule {
     let shape = try shape(upstream)
     if shape == wanted { return upstream }
     if shape.reduce(1, *) == wanted.reduce(1, *) {
-      return Self.reshaped(upstream, wanted)
+      return .reshaped(upstream, wanted)
     }
     return upstream * Expression(.call("ones", wanted.map { .number(Double($0)) }, [:]))
-  }
-
-  private static func reshaped(_ expression: Expression, _ shape: [Int]) -> Expression {
-    if shape.isEmpty { return .call("sum", expression) }
-    return Expression(.call("reshape", [expression] + shape.map { .number(Double($0)) }, [:]))
   }
 
   /// What is broadcast forward is summed backward.
@@ -58,7 +53,7 @@ struct ChainRule {
     let count = part.reduce(1, *)
     if count == 1 {
       let sum = Expression.call("sum", full).tagged(.broadcast)
-      return part.isEmpty ? sum : Self.reshaped(sum, part)
+      return part.isEmpty ? sum : .reshaped(sum, part)
     }
     guard whole.count == 2 else { throw NoDerivation() }
     if part.count == 1 { return Expression.call("sum", full, .number(0)).tagged(.broadcast) }

@@ -81,12 +81,9 @@ struct FunctionDerivative {
       let isAtom = expression.children.isEmpty || { if case .call = expression.kind { true } else { false } }()
       return Term(expression.text, isAtom ? .atom : .sum)
     }
-    let writing = Writing(
-      a: term(arguments[0]), b: arguments.count > 1 ? term(arguments[1]) : Term(""), r: term(own), times: "*")
-    let text = operation.rule.partials[place].written(writing).text
-    var parser = NotationParser(
-      try NotationToken.tokens(of: Array(text))[...], gradient: { _ in nil }, isLoss: { _ in false })
-    let slope = try parser.whole().withoutChoices.withoutSpans
+    let slope = try operation.slope(
+      in: place, a: term(arguments[0]), b: arguments.count > 1 ? term(arguments[1]) : Term(""), r: term(own)
+    ).withoutChoices
     if slope.kind == .number(0) { return .number(0) }
     return upstream * slope.tagged(.slope)
   }
@@ -169,6 +166,23 @@ struct FunctionDerivative {
     }
     let isLargest = Expression.binary(.equal, arguments[0], spread(own))
     return spread(upstream) * isLargest.tagged(.slope)
+  }
+}
+
+extension Autograd.Operation {
+  /// The derivative in an operand as its rule writes it.
+  fileprivate func slope(in place: Int, a: Term, b: Term, r: Term) throws -> Expression {
+    let text = rule.partials[place].written(Writing(a: a, b: b, r: r, times: "*")).text
+    var parser = NotationParser(
+      try NotationToken.tokens(of: Array(text))[...], gradient: { _ in nil }, isLoss: { _ in false })
+    return try parser.whole().withoutSpans
+  }
+
+  /// The derivative in an operand as its rule writes it, of operands called a and b and a result called r.
+  /// - Parameter number: the second operand where it is a plain number.
+  package func slope(in place: Int, b number: Double? = nil) -> Expression? {
+    let b = number.map { Term.number($0, text: Expression.number($0).text) } ?? Term("b")
+    return try? slope(in: place, a: Term("a"), b: b, r: Term("r"))
   }
 }
 

@@ -8,19 +8,32 @@ package struct GradientTerm: Sendable {
 }
 
 extension ForwardPass {
+  /// What the uses of a variable in one formula bring to its gradient, in terms of the gradient of that formula's result.
+  /// Nil where that cannot be written on one line.
+  func terms(for variable: Int, in index: Int, at numbers: PassNumbers) -> [GradientTerm]? {
+    let formula = formulas[index]
+    var chain = ChainRule(of: names[variable], numbers: numbers, result: formula.name)
+    let upstream: Expression =
+      formula.variable == originals[network.loss]
+      ? .number(1) : Expression.name(gradientName(formula.variable)).tagged(.upstream)
+    guard let found = try? chain.derived(formula.expression, upstream) else { return nil }
+    return found.map { GradientTerm(formula: index, expression: $0) }
+  }
+
+  /// The formulas that read a variable and have a gradient to hand on.
+  func readers(of variable: Int) -> [Int] {
+    formulas.indices.filter {
+      formulas[$0].expression.names.contains(names[variable]) && hasGradient(formulas[$0].variable)
+    }
+  }
+
   /// What each use of a variable brings to its gradient, in terms of the gradients of what reads it. Nil where a use has no
   /// derivative that can be written on one line.
   func terms(for variable: Int, at numbers: PassNumbers) -> [GradientTerm]? {
-    let name = names[variable]
     var terms: [GradientTerm] = []
-    for (index, formula) in formulas.enumerated() where formula.expression.names.contains(name) {
-      guard hasGradient(formula.variable) else { continue }
-      var chain = ChainRule(of: name, numbers: numbers, result: formula.name)
-      let upstream: Expression =
-        formula.variable == originals[network.loss]
-        ? .number(1) : Expression.name(gradientName(formula.variable)).tagged(.upstream)
-      guard let found = try? chain.derived(formula.expression, upstream) else { return nil }
-      terms += found.map { GradientTerm(formula: index, expression: $0) }
+    for index in readers(of: variable) {
+      guard let found = self.terms(for: variable, in: index, at: numbers) else { return nil }
+      terms += found
     }
     return terms
   }

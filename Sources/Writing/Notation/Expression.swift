@@ -161,7 +161,7 @@ package struct Expression: Hashable, Sendable {
   }
 
   /// The names in it.
-  var names: Set<String> {
+  package var names: Set<String> {
     if case .name(let name) = kind { return [name] }
     return children.reduce(into: []) { $0.formUnion($1.names) }
   }

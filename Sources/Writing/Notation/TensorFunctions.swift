@@ -16,7 +16,7 @@ struct TensorFunctions {
     "ln": "log", "σ": "sigmoid", "sigma": "sigmoid", "expit": "sigmoid", "maximum": "max", "minimum": "min",
     "absolute": "abs", "fabs": "abs", "concatenate": "concat", "cat": "concat", "matmul": "dot", "mm": "dot",
     "mv": "dot", "view": "reshape", "one_hot": "onehot", "power": "pow", "amax": "max", "amin": "min",
-    "outer_product": "outer", "ger": "outer", "logaddexp": "log_add_exp", "transpose": "T", "t": "T",
+    "outer_product": "outer", "ger": "outer", "transpose": "T", "t": "T",
     "unsqueeze": "expand_dims", "flatten": "ravel", "swapaxes": "T", "greater": "gt",
     "heaviside": "step", "leakyrelu": "leaky_relu", "log_softmax": "log_softmax", "range": "arange",
     "broadcast_to": "expand", "expand_as": "expand", "repeat_interleave": "repeat", "masked_fill": "masked",
@@ -222,7 +222,7 @@ struct TensorFunctions {
     var given: [String: KnownValue] = [:]
     var words: [String] = []
     for (place, tensor) in arguments.enumerated() {
-      if place > 0, let whole = tensor.whole, tensor.shape.isEmpty {
+      if place > 0 || function == "randn", let whole = tensor.whole, tensor.shape.isEmpty {
         words.append("\(whole)")
       } else {
         given["v\(place)"] = KnownValue(shape: Shape(tensor.shape), elements: tensor.elements)

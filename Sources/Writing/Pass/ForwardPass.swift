@@ -17,6 +17,7 @@ package struct ForwardPass: Sendable {
   package let network: Network
   /// What each variable is called in written lines: a version of a name by its number, `h2`.
   package let names: [String]
+  private let known: Set<String>
   /// For each variable the one that it is another name of, or itself.
   let originals: [Int]
   /// The computed formulas in order; none for `a = b`.
@@ -30,6 +31,7 @@ package struct ForwardPass: Sendable {
     self.network = network
     let names = Self.names(of: network)
     self.names = names
+    known = Set(names)
     var originals = Array(network.variables.indices)
     var formulas: [Formula] = []
     for formula in network.formulas where !formula.isLeaf {
@@ -52,23 +54,27 @@ package struct ForwardPass: Sendable {
     fixed = Self.fixed(in: network, formulas, names)
   }
 
-  /// What a gradient is called: `dz1`.
-  package func gradientName(_ variable: Int) -> String { "d" + names[originals[variable]] }
+  /// What a gradient is called: `dz1`; `∂z1` where the network itself calls something dz1.
+  package func gradientName(_ variable: Int) -> String {
+    let name = names[originals[variable]]
+    return known.contains("d" + name) ? "∂" + name : "d" + name
+  }
 
   /// The variable of a name; nil for others.
   func variable(_ name: String) -> Int? { names.firstIndex(of: name).map { originals[$0] } }
 
   /// The variable behind a gradient's name, as `gradientName` spells it.
   func variable(ofGradient name: String) -> Int? {
-    name.hasPrefix("d") ? variable(String(name.dropFirst())) : nil
+    name.hasPrefix("d") || name.hasPrefix("∂") ? variable(String(name.dropFirst())) : nil
   }
 
   /// Whether the backward sweep gives a variable a gradient.
-  func hasGradient(_ variable: Int) -> Bool {
+  package func hasGradient(_ variable: Int) -> Bool {
     network.variables[variable].elements.contains { network.graph.nodes[$0].wantsGradient }
   }
 
-  private static func names(of network: Network) -> [String] {
+  /// What each variable is called in written lines: a version of a name by its number.
+  package static func names(of network: Network) -> [String] {
     let naming = Naming(network: network)
     let own = Set(network.variables.map(\.name))
     return network.variables.map { variable in

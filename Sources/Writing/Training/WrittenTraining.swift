@@ -30,39 +30,59 @@ extension WritingDesk {
   /// - Returns: nil where a parameter has no line that gives something of its shape.
   package func training(_ lines: [String], rounds: Int, rate: Double) -> WrittenTraining? {
     let written = CarriedOutPass(self, lines)
-    guard written.gradients(at: network.graph.values) != nil else { return nil }
+    guard written.gradients(at: values) != nil else { return nil }
     return WrittenTraining(
-      rate: rate,
-      written: losses(rounds, rate) { written.gradients(at: $0) ?? [:] },
-      engine: losses(rounds, rate) { values in
-        let all = network.graph.gradients(of: network.lossNode, values: values)
-        return Dictionary(uniqueKeysWithValues: network.parameterNodes.map { ($0, all[$0]) })
-      })
+      rate: rate, written: network.losses(rounds, rate, from: values) { written.gradients(at: $0) ?? [:] },
+      engine: network.engineLosses(rounds, rate, from: values))
   }
 
   /// The gradient that lines give each parameter at the network's own numbers, by its name; nothing for one without such a line.
   package func gradients(of lines: [String]) -> [String: [Double]] {
-    CarriedOutPass(self, lines).tensors(at: network.graph.values).mapValues(\.elements)
+    CarriedOutPass(self, lines).tensors(at: values).mapValues(\.elements)
   }
 
-  /// The loss before and after each round of moving along gradients.
-  private func losses(_ rounds: Int, _ rate: Double, _ gradients: ([Double]) -> [Int: Double]) -> [Double] {
-    var values = network.graph.values
-    var losses = [values[network.lossNode]]
-    for _ in 0..<rounds {
-      for (node, gradient) in gradients(values) { values[node] -= rate * gradient }
-      network.graph.forward(&values)
-      let loss = values[network.lossNode]
-      guard loss.isFinite else { break }
-      losses.append(loss)
+  /// Each parameter's gradient, and whether what lines give agrees with the right one.
+  package func symptoms(of lines: [String]) -> [(name: String, agrees: Bool)] {
+    let own = CarriedOutPass(self, lines).tensors(at: values)
+    return wanted.filter(\.isParameter).map { wanted in
+      guard let tensor = own[wanted.name], let right = numbers[0].gradients[wanted.name] else {
+        return (wanted.name, false)
+      }
+      return (wanted.name, tensor.isSame(as: right))
     }
-    return losses
   }
 }
 
 extension Network {
+  /// The loss before and after each round of moving parameters along gradients, by node; ends where it is no number.
+  func losses(_ rounds: Int, _ rate: Double, from start: [Double], _ gradients: ([Double]) -> [Int: Double]) -> [Double]
+  {
+    var values = start
+    var losses = [values[lossNode]]
+    for _ in 0..<rounds {
+      for (node, gradient) in gradients(values) { values[node] -= rate * gradient }
+      graph.forward(&values)
+      guard values[lossNode].isFinite else { break }
+      losses.append(values[lossNode])
+    }
+    return losses
+  }
+
+  /// The same with the gradient of every node.
+  func losses(_ rounds: Int, _ rate: Double, from start: [Double], all gradients: ([Double]) -> [Double]) -> [Double] {
+    losses(rounds, rate, from: start) { values in
+      let all = gradients(values)
+      return Dictionary(uniqueKeysWithValues: parameterNodes.map { ($0, all[$0]) })
+    }
+  }
+
+  /// The losses of training with the engine's own gradients.
+  func engineLosses(_ rounds: Int, _ rate: Double, from start: [Double]) -> [Double] {
+    losses(rounds, rate, from: start, all: { graph.gradients(of: lossNode, values: $0) })
+  }
+
   /// The nodes of all parameters.
-  fileprivate var parameterNodes: [Int] { variables.filter { $0.role == .parameter }.flatMap(\.elements) }
+  var parameterNodes: [Int] { variables.filter { $0.role == .parameter }.flatMap(\.elements) }
 }
 
 /// Lines that are carried out as they stand.

@@ -17,8 +17,8 @@ struct HomeScreen: ListScreen {
     let outlook = outlook(shared)
     let lesson: [Offer] = outlook.lesson == nil ? [.lessons] : [.goOn, .lessons]
     // What is due comes first: it is short.
-    return (outlook.dueCount > 0 ? [.review] + lesson : lesson + [.review]) + [.progress, .labs, .passes]
-      + shared.networks.indices.map { .network($0) } + [.file]
+    return (outlook.dueCount > 0 ? [.review] + lesson : lesson + [.review]) + [.progress, .labs]
+      + shared.networks.indices.map { .network($0) } + [.file, .passes]
   }
 
   /// What there is to do: from the plan that all screens share, once the lessons are read.

@@ -11,16 +11,19 @@ extension HomeScreen {
     let offers = offers(frame.shared)
     let networks = frame.shared.networks
     let nameWidth = max(12, (networks.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
-    let lists = offers.count - networks.count - 1
+    let lists = offers.count - networks.count - 2
     // Where there is little room the headings go.
     let hasHeadings = frame.size.rows >= offers.count + 8
     if hasHeadings {
       canvas.put("Learn", x: 2, y: 2, role: .strong)
-      canvas.put("Walk a network", x: 2, y: 4 + lists, role: .strong)
+      canvas.put("Walk a network, or write its backward pass", x: 2, y: 4 + lists, role: .strong)
     }
-    for (index, offer) in offers.enumerated() {
+    // Where not even the offers have room, those around the chosen one are shown.
+    let room = max(1, frame.size.rows - 4)
+    let first = hasHeadings ? 0 : max(0, min(cursor.row - room / 2, offers.count - room))
+    for (index, offer) in offers.enumerated().dropFirst(first).prefix(hasHeadings ? offers.count : room) {
       let (name, about) = words(offer, frame.shared)
-      let y = (!hasHeadings ? 2 : index < lists ? 3 : 5) + index
+      let y = (!hasHeadings ? 2 - first : index < lists ? 3 : 5) + index
       let isChosen = index == cursor.row
       let clip = Rect(x: 2, y: y, columns: frame.width - 4, rows: 1)
       if isChosen {

@@ -6,7 +6,7 @@ extension WalkScreen {
   /// What they can ask for.
   enum Action: Hashable, Sendable {
     case next, back, nextPhase, previousPhase, start, end, jump, nextRound, previousRound, level
-    case quiz, write, chain, search, edit, nudge, rate
+    case quiz, write, chain, code, search, edit, nudge, rate
     case choose(Int)
     case pane(Int)
     case pan(Int, Int)
@@ -67,6 +67,10 @@ extension WalkScreen {
     KeyRow(
       .chain, keys: [.character("c")], short: "chain",
       long: "the whole chain of a name, from the loss, path by path", group: .look, refusal: noGradient),
+    KeyRow(
+      .code, keys: [.character("C")], short: "",
+      long: "the step as a line of Python: over vectors (NumPy); once more: over scalars (micrograd); then none",
+      group: .look),
     KeyRow(
       .choose(1), keys: [.down, .character("j")], short: "",
       long: "choose the next name, for chain, edit and nudge", group: .look),

@@ -6,6 +6,7 @@ import Lessons
 import Autograd
 import Canvas
 import Course
+import Export
 import Narration
 import NetworkLanguage
 
@@ -24,6 +25,8 @@ struct WalkScreen: ScreenState {
   /// The node of the chosen name.
   var chosen: Int?
   var pane = Pane.drawing
+  /// The steps as lines of Python, where these are shown.
+  var code: WalkCode?
   /// Whether and what the tutor asks before it shows a step.
   var quiz: QuizRun
   /// The drawing's top left corner where the learner moved it; nil while it follows the step.

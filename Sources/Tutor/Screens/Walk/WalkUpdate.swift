@@ -2,6 +2,8 @@
 
 import Quantities
 import Canvas
+import Diagnostics
+import Export
 import Narration
 import Page
 
@@ -23,6 +25,7 @@ extension WalkScreen {
     case .quiz:
       quiz.amount = quiz.amount.next
       context.say(quiz.amount.words)
+    case .code: changeCode(&context)
     case .write: context.open(.write(narrator, isOverWalk: true))
     case .jump: ask(for: .step, &context)
     case .search: ask(for: .name, &context)
@@ -65,6 +68,22 @@ extension WalkScreen {
       return Page(
         title: "The chain of \(chain.name)", facts: ["round \(training.round + 1)"],
         elements: [.derivation(derivation)])
+    }
+  }
+
+  /// Shows the steps as code, in one style after the other, then no more.
+  private mutating func changeCode(_ context: inout Context) {
+    let style: WalkCode.Style?
+    switch code?.style {
+    case nil: style = .numpy
+    case .numpy: style = .micrograd
+    case .micrograd: style = nil
+    }
+    do throws(DiagnosticReport) {
+      code = if let style { try WalkCode(stops, style: style, rate: training.rate) } else { nil }
+    } catch {
+      code = nil
+      context.warn(error.diagnostics.first?.message ?? "this walk cannot be written as code")
     }
   }
 

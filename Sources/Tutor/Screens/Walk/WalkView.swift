@@ -37,6 +37,8 @@ extension WalkScreen {
     frame.rule(layout.derivation.origin.y - 1, report.heading, on: &canvas)
     var derivation = narrator.derivation(report, view.format)
     derivation.heading = RichText()
+    let code = self.code?.lines(level, number: number) ?? []
+    derivation.lines.insert(contentsOf: code.map { Derivation.Line([RichText($0)]) }, at: 0)
     frame.draw(.derivation(derivation), on: &canvas, in: layout.derivation)
     drawBottom(report, frame, sharesFooter: layout.sharesFooter, on: &canvas)
   }

@@ -1,0 +1,65 @@
+// The parts of Python programs that are alike: what stands at the top, the comparison of numbers, the last line.
+
+import Diagnostics
+import NetworkLanguage
+import Writing
+
+/// Puts a Python program together, part by part.
+struct ProgramText {
+  private(set) var lines: [String] = []
+
+  /// What the program is, in comments. The first line is fixed: in the first two, Python reads comments as settings.
+  init(_ network: Network, _ says: [String]) {
+    lines = ["#!/usr/bin/env python3", "# Written by `backstep export`."]
+    lines += ["# \(Printable.text(network.title))", "#"] + says.map { "# \($0)" }
+  }
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  /// Adds lines below a blank one.
+  mutating func add(_ part: [String], heading: String? = nil) {
+    guard !part.isEmpty else { return }
+    lines += [""] + (heading.map { ["# \($0)"] } ?? []) + part
+  }
+
+  /// Adds functions, each below two blank lines.
+  mutating func add(functions: [String]) {
+    guard !functions.isEmpty else { return }
+    for function in functions { lines += ["", "", function] }
+    lines.append("")
+  }
+
+  /// `name = text`, with a comment behind it where there is room.
+  static func assignment(_ name: String, _ text: String, remark: String = "") -> String {
+    let line = "\(name) = \(text)"
+    return remark.isEmpty || line.count + remark.count > PythonNumber.width - 4 ? line : "\(line)  # \(remark)"
+  }
+
+  /// The formulas of a forward pass; where the round of a loop changes, that is said.
+  static func forward(_ lines: [TensorProgram.Line]) -> [String] {
+    lines.flatMap { line in
+      (line.remark.isEmpty ? [] : ["# \(line.remark)"]) + [assignment(line.name, line.text ?? "")]
+    }
+  }
+
+  /// A comparison of a number of the program with one that is known.
+  static func check(_ what: String, _ found: String, _ value: Tensor) -> String {
+    let start = "check(\"\(what)\", \(found), "
+    return start + PythonNumber.list(value, indent: start.count) + ")"
+  }
+
+  /// What `check` does where NumPy is at hand.
+  static func checkFunction(_ closeness: Closeness, converting: String = "found") -> String {
+    """
+    def check(name, found, expected):
+        np.testing.assert_allclose(
+            \(converting), expected, rtol=\(PythonNumber.text(closeness.relative)), \
+    atol=\(PythonNumber.text(closeness.absolute)), err_msg=name)
+    """
+  }
+
+  /// The last line of a program: it is reached only where all comparisons held.
+  static func agreement(_ count: Int) -> [String] {
+    ["print(\"\(count == 1 ? "the one gradient agrees" : "all \(count) gradients agree")\")"]
+  }
+}

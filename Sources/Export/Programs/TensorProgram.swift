@@ -1,0 +1,191 @@
+// What the programs over whole vectors and matrices have in common: the network's lines in a library, and their numbers.
+
+import Autograd
+import Diagnostics
+import NetworkLanguage
+import Writing
+
+/// A network's lines in a library's words.
+struct TensorProgram {
+  /// A line of a program: what it gives, and how.
+  struct Line {
+    let variable: Int
+    let name: String
+    /// The right side; nil where no single line gives it.
+    let text: String?
+    /// What it is to come to.
+    let value: Tensor
+    /// What stands behind it as a comment.
+    var remark = ""
+  }
+
+  let network: Network
+  let derived: DerivedPass
+  let names: ProgramNames
+  let dialect: Dialect
+  let rate: Double
+  let closeness: Closeness
+  /// The numbers that are given, parameters apart.
+  private(set) var data: [Line] = []
+  private(set) var parameters: [Line] = []
+  private(set) var forward: [Line] = []
+  /// From the loss back.
+  private(set) var backward: [Line] = []
+  /// The functions that the program has to bring along.
+  private(set) var helpers: [PythonHelper] = []
+
+  /// - Parameter needsLines: whether each gradient has to have a line; otherwise those that have none are left open.
+  init(
+    _ network: Network, dialect: Dialect, rate: Double, needsLines: Bool
+  ) throws(DiagnosticReport) {
+    try ExportProblem.checkFormulas(of: network)
+    self.network = network
+    self.dialect = dialect
+    self.rate = rate
+    closeness = Closeness(network)
+    derived = DerivedPass(network)
+    names = ProgramNames(derived.pass.names, reserved: ReservedWords.python.union(PythonHelper.names))
+    var writer = PythonWriter(dialect: dialect, derived: derived, names: names)
+    writeLeaves()
+    try writeForward(&writer)
+    try writeBackward(&writer, needsLines: needsLines)
+    helpers = PythonHelper.all(writer.helpers, in: dialect)
+  }
+
+  /// The name of the loss.
+  var loss: String { names.values[derived.original(of: network.loss)] }
+
+  /// Whether a variable has a gradient in the pass.
+  func isWanted(_ variable: Int) -> Bool { backward.contains { $0.variable == variable } }
+
+  /// What a parameter is after the update.
+  func updated(_ parameter: Line) -> Tensor {
+    guard let gradient = backward.first(where: { $0.variable == parameter.variable }) else { return parameter.value }
+    return Tensor(
+      parameter.value.shape, zip(parameter.value.elements, gradient.value.elements).map { $0 - rate * $1 })
+  }
+
+  /// How many numbers are compared: those of all gradients.
+  var count: Int { backward.reduce(0) { $0 + $1.value.elements.count } }
+
+  // MARK: Lines
+
+  private mutating func writeLeaves() {
+    for (index, variable) in network.variables.enumerated() where variable.role != .computed {
+      let value = derived.value(of: index)
+      let line = Line(variable: index, name: names.values[index], text: nil, value: value)
+      if variable.role == .parameter { parameters.append(line) } else { data.append(line) }
+    }
+  }
+
+  private mutating func writeForward(_ writer: inout PythonWriter) throws(DiagnosticReport) {
+    let known = Set(derived.formulas.map(\.variable))
+    for (index, formula) in network.formulas.enumerated()
+    where !formula.isLeaf && derived.original(of: formula.variable) == formula.variable
+      && !known.contains(formula.variable)
+    {
+      throw ExportProblem.report(
+        network, "this formula cannot be written in \(dialect.language)", formula: index,
+        help: "--to micrograd writes it scalar by scalar")
+    }
+    var round: [Repetition] = []
+    for formula in derived.formulas {
+      let place = network.variables[formula.variable].formula
+      let value = derived.value(of: formula.variable)
+      let expression = Self.shaped(formula.expression, as: value, derived)
+      guard let own = derived.value(of: expression), closeness.isSame(own, value) else {
+        throw untranslatable(network.formulas[place].text, place)
+      }
+      let text: String
+      do throws(Untranslatable) { text = try writer.text(expression) } catch { throw untranslatable(error.name, place) }
+      let repetition = network.formulas[place].repetition
+      forward.append(
+        Line(
+          variable: formula.variable, name: names.values[formula.variable], text: text, value: value,
+          remark: repetition != round ? repetition.words : ""))
+      round = repetition
+    }
+  }
+
+  private mutating func writeBackward(
+    _ writer: inout PythonWriter, needsLines: Bool
+  ) throws(DiagnosticReport) {
+    for gradient in derived.gradients {
+      var line = Line(
+        variable: gradient.variable, name: names.gradients[gradient.variable], text: nil, value: gradient.value)
+      do throws(DiagnosticReport) {
+        let right = try rightSide(gradient, &writer)
+        line = Line(
+          variable: line.variable, name: line.name, text: right.text, value: right.value, remark: remark(gradient))
+      } catch {
+        if needsLines { throw error }
+      }
+      backward.append(line)
+    }
+  }
+
+  /// The formulas that a gradient comes through.
+  private func remark(_ gradient: DerivedPass.Gradient) -> String {
+    guard let first = gradient.contributions.first, gradient.contributions.count == 1 else { return "" }
+    return network.formulas[network.variables[first.from].formula].text
+  }
+
+  private func rightSide(
+    _ gradient: DerivedPass.Gradient, _ writer: inout PythonWriter
+  ) throws(DiagnosticReport) -> (text: String, value: Tensor) {
+    let shape = gradient.value.shape
+    if gradient.variable == derived.original(of: network.loss) {
+      return (shape.isEmpty ? "1.0" : "\(dialect.module).ones(\(Dialect.shape(shape)))", gradient.value)
+    }
+    guard !gradient.contributions.isEmpty else {
+      return (shape.isEmpty ? "0.0" : "\(dialect.module).zeros(\(Dialect.shape(shape)))", gradient.value)
+    }
+    let unwritten = gradient.contributions.first { $0.expression == nil } ?? gradient.contributions[0]
+    let place = network.variables[unwritten.from].formula
+    guard let sum = gradient.expression else { throw underivable(gradient.variable, place) }
+    let expression = Self.shaped(sum, as: gradient.value, derived)
+    guard let own = derived.value(of: expression), closeness.isSame(own, known(gradient, own)) else {
+      throw underivable(gradient.variable, place)
+    }
+    do throws(Untranslatable) { return (try writer.text(expression), known(gradient, own)) } catch {
+      throw untranslatable(error.name, place)
+    }
+  }
+
+  /// A gradient's numbers; where an element is a plain number, for which the engine has none, what the line gives.
+  private func known(_ gradient: DerivedPass.Gradient, _ own: Tensor) -> Tensor {
+    let nodes = network.variables[gradient.variable].elements
+    guard nodes.count == own.elements.count, own.shape == gradient.value.shape else { return gradient.value }
+    return Tensor(
+      own.shape,
+      nodes.indices.map {
+        network.graph.nodes[nodes[$0]].wantsGradient ? gradient.value.elements[$0] : own.elements[$0]
+      })
+  }
+
+  /// An expression that gives a value in its own shape.
+  static func shaped(_ expression: Expression, as value: Tensor, _ derived: DerivedPass) -> Expression {
+    guard let own = derived.value(of: expression), own.shape != value.shape,
+      own.elements.count == value.elements.count
+    else { return expression }
+    return .reshaped(expression, value.shape)
+  }
+
+  // MARK: What cannot be written
+
+  private func untranslatable(_ name: String, _ formula: Int) -> DiagnosticReport {
+    let isRounding = FunctionTable.standard[name]?.operation?.isRounding ?? false
+    return ExportProblem.report(
+      network, "\(name) has no words in \(dialect.language)", formula: formula, label: "needed here",
+      help: isRounding
+        ? "it rounds what passes back, too, and no line says that; leave \(name) out to export the rest"
+        : "--to micrograd writes it scalar by scalar")
+  }
+
+  private func underivable(_ variable: Int, _ formula: Int) -> DiagnosticReport {
+    ExportProblem.report(
+      network, "no single line gives the gradient of \(derived.pass.names[variable])", formula: formula,
+      label: "what comes back through this cannot be written on one line",
+      help: "--to micrograd writes it scalar by scalar, and --to pytorch and --to jax leave it to the library")
+  }
+}
