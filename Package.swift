@@ -27,13 +27,17 @@ let package = Package(
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
-    .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
+    .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
+    .target(name: "Seeds"),
+    .target(name: "Python", dependencies: ["PythonSyntax", "Seeds", "Diagnostics"]),
+    .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
       name: "Export",
       dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
@@ -93,9 +97,9 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Puzzles", "Writing", "Narration",
-        "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Printing", "Page",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
+        "Narration", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Printing",
+        "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -119,6 +123,10 @@ let package = Package(
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "PythonTests", dependencies: ["Python", "Seeds", "Writing", "NetworkLanguage", "Diagnostics"],
+      exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),
+    .testTarget(name: "CheckingTests", dependencies: ["Checking", "NetworkLanguage", "Diagnostics"]),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(

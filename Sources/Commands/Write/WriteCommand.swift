@@ -5,6 +5,7 @@ import Course
 import Diagnostics
 import Narration
 import NetworkLanguage
+import Writing
 
 struct WriteCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct WriteCommand: Subcommand {
         backstep write relu --plain                 line by line, for screen readers and scripts
         backstep write net.txt --check pass.txt     judge a file of lines; status 0 only when all is right
         backstep write net.txt --check - --json     lines from standard input, one JSON object
+        backstep write train.py --check train.py    judge the backward pass that a program of NumPy computes itself
 
       A line gives one gradient in the names of the network, such as dz1 = da1 * w2. What is written in the tutor or \
       line by line is kept in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
@@ -87,9 +89,16 @@ struct WriteCommand: Subcommand {
   /// Judges a file of lines.
   private func judge(_ file: String, of network: NetworkChoice, on console: Console) throws -> Int32 {
     if file == "-" { try refuseSharedInput(network) }
+    let isOwn = file == network.text
     let network = try network.read(in: console.surroundings)
-    let lines = try PassFile(name: file).lines(in: console.surroundings)
-    let report = console.surroundings.desk(network).judge(lines)
+    if let program = network.program { ProgramNotes(program: program).write(to: console) }
+    let report: PassReport
+    if isOwn, let program = network.program {
+      report = try OwnPass(program: program, network: network).report(in: console.surroundings)
+    } else {
+      let lines = try PassFile(name: file).lines(in: console.surroundings)
+      report = console.surroundings.desk(network).judge(lines)
+    }
     do {
       if json {
         try PassJSON(report: report).write(to: console)
