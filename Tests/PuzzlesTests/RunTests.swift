@@ -61,6 +61,20 @@ import Testing
     #expect(fields.first?.fields[1].values.contains(0) ?? false)
   }
 
+  @Test func linesAreCommandsOrAnswers() throws {
+    var run = try run("negate")
+    #expect(text(PuzzleLine.answer("HINT", &run).elements).hasPrefix("Hint 1 of 3"))
+    #expect(PuzzleLine.answer("1", &run).solved == nil, "a number is an answer")
+    #expect(PuzzleLine.answer("-1", &run).solved?.hints == 1)
+    #expect(PuzzleLine.answer("", &run).next == 2, "after a right answer Enter goes on")
+    #expect(PuzzleLine.answer("open softmax", &run).next == PuzzleBook.number(of: "softmax"))
+    #expect(PuzzleLine.answer("open 84", &run).next == 84)
+    #expect(text(PuzzleLine.answer("open sofmax", &run).elements).contains("did you mean softmax?"))
+    #expect(text(PuzzleLine.answer("hnt", &run).elements).contains("Did you mean the command hint?"))
+    #expect(text(PuzzleLine.answer("?", &run).elements).contains("open NAME"))
+    #expect(PuzzleLine.answer("q", &run).isLast)
+  }
+
   @Test func nothingCommandsTheTerminal() throws {
     var run = try run("softmax")
     for answer in ["\u{1B}[2J", "y[i] + \u{1B}]0;x\u{7}", "y\u{202E}[i]"] {

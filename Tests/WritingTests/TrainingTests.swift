@@ -1,5 +1,6 @@
 // Training with a written pass: right lines train as the engine does, wrong ones otherwise.
 
+import Autograd
 import BuiltIns
 import Diagnostics
 import NetworkLanguage

@@ -1,5 +1,6 @@
 // The verdict on an answer as one JSON object.
 
+import Printing
 import Puzzles
 
 /// A judged answer as JSON.

@@ -1,6 +1,7 @@
 // The puzzles with a mark where one is solved.
 
 import Page
+import Printing
 import Puzzles
 
 struct PuzzleList {

@@ -3,6 +3,7 @@
 import Course
 import Page
 import Progress
+import Printing
 import Puzzles
 
 /// The dialogue on standard input and output.
@@ -35,9 +36,9 @@ struct PuzzleSession {
       }
       let answer = PuzzleLine.answer(String(decoding: bytes, as: UTF8.self), &run)
       try write(answer.elements, to: &output)
-      if let event = answer.event {
-        solved.insert(run.puzzle.name)
-        try keeper.save(event, to: &output)
+      if let news = answer.solved {
+        solved.insert(news.name)
+        try keeper.save(SolvedPuzzles.event(news.name, answer: news.answer, hints: news.hints), to: &output)
       }
       if answer.isLast { return try output.flush() }
       if let next = answer.next {

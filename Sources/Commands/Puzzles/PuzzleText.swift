@@ -1,6 +1,7 @@
 // What is said at a puzzle, as plain lines.
 
 import Page
+import Printing
 
 enum PuzzleText {
   /// The lines of elements.

@@ -1,24 +1,22 @@
 // What a line means at a puzzle: a command of the table, or else an answer.
 
-import Course
 import Diagnostics
 import Page
-import Puzzles
 
 /// What a line leads to.
-struct PuzzleAnswer {
-  var elements: [Element] = []
+package struct PuzzleAnswer: Sendable {
+  package var elements: [Element] = []
   /// What is to be kept.
-  var event: RunEvent?
+  package var solved: PuzzleRun.Solved?
   /// The puzzle to go to.
-  var next: Int?
-  var isLast = false
+  package var next: Int?
+  package var isLast = false
 
   init(_ elements: [Element] = []) { self.elements = elements }
 }
 
 /// One command.
-struct PuzzleLine: Sendable {
+package struct PuzzleLine: Sendable {
   /// What it is called.
   let names: [String]
   let help: String
@@ -59,11 +57,11 @@ struct PuzzleLine: Sendable {
       all.map { ($0.names.joined(separator: ", "), $0.help) }
       + [("open NAME", "another puzzle, by its name or number"), ("anything else", "is an answer")]
     let width = rows.reduce(0) { max($0, $1.0.count) }
-    return .code(rows.map { RichText("\($0.0.padded(to: width))  \($0.1)") })
+    return .code(rows.map { RichText($0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1) })
   }
 
   /// Does what a line asks for.
-  static func answer(_ line: String, _ run: inout PuzzleRun) -> PuzzleAnswer {
+  package static func answer(_ line: String, _ run: inout PuzzleRun) -> PuzzleAnswer {
     let text = line.filter { !$0.isNewline }.trimmed
     if text.isEmpty { return run.isSolved ? command("next", &run) ?? PuzzleAnswer() : PuzzleAnswer(run.question) }
     if let answer = command(text.lowercased(), &run) { return answer }
@@ -72,7 +70,7 @@ struct PuzzleLine: Sendable {
     }
     let (says, solved) = run.answer(text)
     var answer = PuzzleAnswer(says)
-    answer.event = solved.map { SolvedPuzzles.event($0.name, answer: $0.answer, hints: $0.hints) }
+    answer.solved = solved
     if run.isSolved, solved != nil { answer.elements.append(.prose("Enter goes on to the next puzzle.")) }
     if let near = nearest(to: text.lowercased(), among: all.flatMap(\.names).filter { $0.count > 1 }), solved == nil {
       answer.elements.append(.prose(RichText("Did you mean the command \(near)?")))
