@@ -27,16 +27,22 @@ let package = Package(
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
-    .target(name: "NetworkLanguage", dependencies: ["Autograd", "Diagnostics"]),
+    .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
+    .target(name: "Seeds"),
+    .target(name: "Python", dependencies: ["PythonSyntax", "Seeds", "Diagnostics"]),
+    .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
       name: "Export",
       dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Puzzles", dependencies: ["Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
@@ -58,6 +64,7 @@ let package = Package(
         "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
+    .target(name: "Printing", dependencies: ["Quantities", "Page"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Templates",
@@ -65,7 +72,7 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Templates", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
+        "Templates", "Writing", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -90,8 +97,9 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
+        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
+        "Narration", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Printing",
+        "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -112,14 +120,21 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd",
-        "Diagnostics", "BuiltIns", "Page", "WritingKit",
+        "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "PythonTests", dependencies: ["Python", "Seeds", "Writing", "NetworkLanguage", "Diagnostics"],
+      exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),
+    .testTarget(name: "CheckingTests", dependencies: ["Checking", "NetworkLanguage", "Diagnostics"]),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
       name: "ExportTests",
       dependencies: ["Export", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+    .testTarget(
+      name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Quantities", "Autograd", "Page"],
+      exclude: ["jacobians.py", "jacobians.txt"]),
     .testTarget(
       name: "NarrationTests",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),

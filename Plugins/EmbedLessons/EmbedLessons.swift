@@ -10,7 +10,10 @@ import PackagePlugin
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let folder = context.package.directoryURL.appending(path: "lessons")
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
-      .filter { !$0.contains("/") && $0.hasSuffix(".yaml") || $0.hasPrefix("networks/") && $0.hasSuffix(".net") }
+      .filter { file in
+        !file.contains("/") && file.hasSuffix(".yaml")
+          || file.hasSuffix(".net") && (file.hasPrefix("networks/") || file.hasPrefix("passes/"))
+      }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTexts.swift")
     return [
       .buildCommand(

@@ -37,8 +37,8 @@ guard arguments.count >= 3 else {
 let output = URL(filePath: arguments[1])
 let folder = URL(filePath: arguments[2], directoryHint: .isDirectory)
 
-func list(_ name: String, _ ending: String) throws -> String {
-  let files = try arguments.dropFirst(3).filter { $0.hasSuffix(ending) }.map { try EmbeddedFile($0, in: folder) }
+func list(_ name: String, _ isIn: (String) -> Bool) throws -> String {
+  let files = try arguments.dropFirst(3).filter(isIn).map { try EmbeddedFile($0, in: folder) }
   let lines = files.map { "    (\"\($0.name)\", \($0.literal)),\n" }.joined()
   return "  static let \(name): [(file: String, text: String)] = [\n\(lines)  ]\n"
 }
@@ -47,8 +47,9 @@ let code = """
   // Written by embed-lessons from the folder lessons; changes belong there.
 
   enum EmbeddedTexts {
-  \(try list("lessons", ".yaml"))
-  \(try list("networks", ".net"))}
+  \(try list("lessons", { $0.hasSuffix(".yaml") }))
+  \(try list("networks", { $0.hasPrefix("networks/") }))
+  \(try list("passes", { $0.hasPrefix("passes/") }))}
 
   """
 // A file that stays as it is keeps its date, so that nothing is compiled anew, be it for debugging or release.

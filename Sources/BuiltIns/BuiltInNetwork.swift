@@ -7,6 +7,12 @@ package struct BuiltInNetwork: Hashable, Sendable {
   /// Its formulas in the network language.
   package let text: String
 
+  /// The name of its file without the ending has a number before its own name, which orders it.
+  private init(file: String, text: String) {
+    name = String(file.drop { $0.isNumber || $0 == "-" })
+    self.text = text
+  }
+
   /// What the network is: its first comment line.
   package var title: String { comment(0) }
   /// What there is to see in it: its second comment line.
@@ -18,11 +24,13 @@ package struct BuiltInNetwork: Hashable, Sendable {
     return String(lines[line].dropFirst().drop { $0 == " " })
   }
 
-  /// All of them, in the order in which they are offered: that of the numbers before the names of their files.
-  package static let all = EmbeddedTexts.networks.map { network in
-    BuiltInNetwork(name: String(network.file.drop { $0.isNumber || $0 == "-" }), text: network.text)
-  }
+  /// Those to walk through, in the order in which they are offered.
+  package static let all = EmbeddedTexts.networks.map { BuiltInNetwork(file: $0.file, text: $0.text) }
 
-  /// The one with a name.
-  package static func named(_ name: String) -> BuiltInNetwork? { all.first { $0.name == name } }
+  /// Those whose backward pass is an exercise, from easy to hard: the three of the documents, then others.
+  package static let passes =
+    Array(all.prefix(3)) + EmbeddedTexts.passes.map { BuiltInNetwork(file: $0.file, text: $0.text) }
+
+  /// The one with a name, be it for walking or an exercise.
+  package static func named(_ name: String) -> BuiltInNetwork? { (all + passes).first { $0.name == name } }
 }

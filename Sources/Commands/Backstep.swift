@@ -18,7 +18,10 @@ package struct Backstep: ParsableCommand {
         backstep walk relu                walk a built-in network
         backstep walk net.txt             walk your own: one formula a line
         backstep walk tanh --plain        the whole walk as numbered lines
+        backstep train.py                 walk one round of a program of NumPy or PyTorch
         backstep write relu               write its backward pass yourself, and have each line judged
+        backstep puzzles                  write local derivatives and small graphs, and have them judged
+        backstep check net.txt out.txt    gradients that your own program printed, held against the right ones
         backstep grad net.txt --check     gradients, held against central differences
         backstep export relu --to numpy   the network as a program that proves its gradients
         backstep ops                      every operation and its derivative
@@ -34,8 +37,9 @@ package struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, WriteCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self, LearnCommand.self,
-      ReviewCommand.self, LabCommand.self, ProgressCommand.self, LintCommand.self,
+      WalkCommand.self, WriteCommand.self, CheckCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self,
+      LearnCommand.self, ReviewCommand.self, PuzzlesCommand.self, LabCommand.self, ProgressCommand.self,
+      LintCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions
@@ -85,6 +89,12 @@ extension Subcommand {
 }
 
 extension Backstep {
+  /// A program alone is to be walked.
+  private static func withCommand(_ arguments: [String]) -> [String] {
+    guard let first = arguments.first, first.hasSuffix(".py"), !first.hasPrefix("-") else { return arguments }
+    return ["walk"] + arguments
+  }
+
   /// Runs the command that arguments ask for.
   /// - Parameters:
   ///   - arguments: the arguments without the program's name.
@@ -93,7 +103,7 @@ extension Backstep {
   package static func run(arguments: [String], surroundings: Surroundings) -> Int32 {
     var console = Console(surroundings: surroundings, settings: DisplaySettings())
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(withCommand(arguments))
       guard let subcommand = command as? any Subcommand else {
         // Only the parser's own `help` comes here; it answers with an error that carries its text.
         try command.run()

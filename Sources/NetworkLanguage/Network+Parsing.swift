@@ -2,9 +2,10 @@
 
 import Autograd
 import Diagnostics
+import Python
 
 extension Network {
-  /// Reads a network from its text.
+  /// Reads a network from its text, or from a program of NumPy or PyTorch.
   /// - Parameters:
   ///   - source: the text.
   ///   - gradientsFor: names of constants that want a gradient, besides the parameters. A network without parameters
@@ -14,6 +15,18 @@ extension Network {
   /// - Throws: a report of all errors, in the order of the text.
   package init(
     parsing source: SourceText, gradientsFor: Set<String> = [], limits: Limits = .standard, files: DataFiles = .none
+  ) throws(DiagnosticReport) {
+    do {
+      try self.init(formulas: source, gradientsFor: gradientsFor, limits: limits, files: files)
+    } catch {
+      guard PythonProgram.isPython(source.text), source.text.utf8.count <= limits.sourceBytes else { throw error }
+      self = try Self.network(ofProgram: source, gradientsFor: gradientsFor, limits: limits)
+    }
+  }
+
+  /// Reads a network from formulas.
+  init(
+    formulas source: SourceText, gradientsFor: Set<String> = [], limits: Limits = .standard, files: DataFiles = .none
   ) throws(DiagnosticReport) {
     let parser = try Self.parser(of: source, limits: limits, files: files)
     var checker = ShapeChecker(source: source, parser: parser)

@@ -2,6 +2,7 @@
 
 import Autograd
 import Diagnostics
+import Python
 
 /// A version of a name: what one formula assigned to it. `c += 1` makes a new version of `c`.
 package struct Variable: Hashable, Sendable {
@@ -87,6 +88,8 @@ package struct Network: Sendable {
   package let examples: [ExampleRows]
   /// What is worth knowing about the text, such as lines that were passed over.
   package let notes: [Diagnostic]
+  /// The program that the text was made of; nil where the text is the network's own.
+  package private(set) var program: PythonProgram?
   /// Where in the text each node comes from.
   let spans: SpanTable
   /// What each node is called.
@@ -98,6 +101,16 @@ package struct Network: Sendable {
     return source.text.split(separator: "\n").map(FormulaText.line).filter {
       !$0.isEmpty && !$0.hasPrefix(Keyword.minimize + " ")
     }
+  }
+
+  /// What is worth knowing about the text, or about the program that it was made of; they point into that one's text.
+  package var allNotes: [Diagnostic] { program?.notes ?? notes }
+
+  /// The network with the program that it was made of.
+  func made(of program: PythonProgram) -> Network {
+    var network = self
+    network.program = program
+    return network
   }
 
   /// The graph node of the loss.

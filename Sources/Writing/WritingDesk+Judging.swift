@@ -69,7 +69,7 @@ extension WritingDesk {
     let graph = network.graph
     return graph.nodes.contains { node in
       guard let operation = node.operation, !operation.rule.kink.isEmpty else { return false }
-      let (a, b) = (graph.values[node.operand(0)], graph.values[node.operand(1)])
+      let (a, b) = (values[node.operand(0)], values[node.operand(1)])
       return operation.rule.arity == 1 ? a == 0 : a == b
     }
   }

@@ -7,6 +7,8 @@ import NetworkLanguage
 package struct WritingDesk: Sendable {
   /// The network's formulas.
   package let pass: ForwardPass
+  /// The values of all nodes that count as the network's own.
+  let values: [Double]
   /// The network's own numbers, and others.
   let numbers: [PassNumbers]
   /// The variables that a pass goes through, from the loss back to the parameters.
@@ -19,9 +21,14 @@ package struct WritingDesk: Sendable {
   package var network: Network { pass.network }
 
   /// Makes ready to judge.
-  package init(_ network: Network) {
+  /// - Parameter leaves: other values for leaves, by their nodes.
+  package init(_ network: Network, leaves: [Int: Double] = [:]) {
     pass = ForwardPass(network)
-    numbers = PassNumbers.several(pass)
+    var values = network.graph.values
+    for (leaf, value) in leaves { values[leaf] = value }
+    if !leaves.isEmpty { network.graph.forward(&values) }
+    self.values = values
+    numbers = PassNumbers.several(pass, at: values)
     order = Self.order(pass)
     words = GradientWords(pass)
     wantedNames = Set(order.map(pass.gradientName))

@@ -1,5 +1,6 @@
 // The plain twins of pictures: every number that is written is one of the picture's, and what is left out is said.
 
+@testable import Printing
 import Narration
 import Page
 import Testing

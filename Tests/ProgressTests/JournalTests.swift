@@ -24,6 +24,9 @@ import Testing
       Record(
         time: 7, kind: .wrote, lesson: nil, network: "relu", answer: "dz2 = 1\n", right: false, seed: .max - 1,
         shown: ["dz1"]),
+      Record(
+        time: 8, kind: .solved, lesson: nil, network: "puzzles", step: "softmax", answer: "y[i]*((i == j) - y[j])",
+        right: true, hints: 1),
     ]
     for record in records { #expect(journal.append(record) == .saved(earlier: 0)) }
     #expect(journal.load(now: 9) == JournalContents(records: records))

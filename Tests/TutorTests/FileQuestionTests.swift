@@ -12,7 +12,7 @@ import Tutor
   /// A name is typed and asked for.
   private static func asked() throws -> Model {
     var model = Model()
-    for key in [Key.end, .enter] + "my.net".map(Key.character) { model.press(key, size: size) }
+    for key in [Key.end, .up, .enter] + "my.net".map(Key.character) { model.press(key, size: size) }
     let effects = Tutor.update(&model, .key(.enter), size: size)
     guard case .open("my.net")? = effects.first else { throw Missing() }
     return model

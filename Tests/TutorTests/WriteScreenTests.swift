@@ -112,22 +112,28 @@ import WritingKit
     _ = screen.paste(pass.dropLast().joined(separator: "\n"), &context)
     #expect(!picture(Size(columns: 120, rows: 40)).contains("-4.5"))
     press(.control("g"))
-    #expect(context.shared.notice?.text == "not all is right yet; still missing: db1")
+    #expect(context.shared.notice?.text == "not every parameter has a line yet; still missing: db1")
     context.shared.notice = nil
     _ = screen.paste("\n" + (pass.last ?? ""), &context)
-    #expect(context.shared.notice?.text == "every gradient is right; Ctrl-G shows them all")
+    #expect(context.shared.notice?.text == "every gradient is right; Ctrl-G shows them all, and trains with them")
     #expect(picture(Size(columns: 120, rows: 40)).contains("-4.5"))
     press(.control("g"))
     guard case .open(.page(.written(let page)))? = context.requests.last else {
       Issue.record("no page was opened")
       return
     }
-    guard case .table(let table)? = page(4).elements.last else {
+    let elements = page(4).elements
+    guard case .table(let table)? = elements.first(where: { if case .table = $0 { true } else { false } }) else {
       Issue.record("there is no table")
       return
     }
-    #expect(table.rows.map { $0.map(\.text) }.first == ["dw2", "dw2 = dz2*a1", "✓", "-3"])
+    #expect(table.rows.map { $0.map(\.text) }.first == ["dw2", "✓", "-3", "-3", "dw2 = dz2*a1"])
     #expect(table.rows.count == 4)
+    guard case .prose(let words)? = elements.last else {
+      Issue.record("nothing is said of training")
+      return
+    }
+    #expect(words.plain.contains("the two curves are one"))
   }
 
   @Test mutating func `leaving keeps the line that is being written`() {

@@ -62,4 +62,12 @@ package struct ScriptedDesk: PassDesk {
   }
 
   package func solution(for gradient: String) -> String? { solutions.first { $0.name == gradient }?.line }
+
+  package func gradients(of lines: [String]) -> [String: [Double]] {
+    WritingDesk(network).gradients(of: lines)
+  }
+
+  package func training(_ lines: [String], rounds: Int, rate: Double) -> WrittenTraining? {
+    WritingDesk(network).training(lines, rounds: rounds, rate: rate)
+  }
 }

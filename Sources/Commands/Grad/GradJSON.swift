@@ -4,6 +4,7 @@ import Quantities
 import Autograd
 import Narration
 import NetworkLanguage
+import Printing
 
 struct GradJSON {
   let gradients: Gradients

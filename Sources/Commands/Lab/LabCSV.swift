@@ -3,6 +3,7 @@
 import LabKit
 import Diagnostics
 import Labs
+import Printing
 
 struct LabCSV {
   let outcome: LabOutcome

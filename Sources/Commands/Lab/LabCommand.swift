@@ -4,6 +4,7 @@ import LabKit
 import ArgumentParser
 import Diagnostics
 import Labs
+import Printing
 
 struct LabCommand: Subcommand {
   static let configuration = CommandConfiguration(

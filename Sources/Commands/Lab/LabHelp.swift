@@ -3,6 +3,7 @@
 import LabKit
 import Labs
 import Page
+import Printing
 
 struct LabHelp {
   /// The lab whose knobs are explained; nil for the command alone.

@@ -2,6 +2,7 @@
 
 import LabKit
 import Labs
+import Printing
 
 struct LabJSON {
   let outcome: LabOutcome

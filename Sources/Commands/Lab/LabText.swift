@@ -5,6 +5,7 @@ import Quantities
 import Labs
 import Narration
 import Page
+import Printing
 
 struct LabText {
   let outcome: LabOutcome

@@ -4,6 +4,7 @@ import Lessons
 import Course
 import Diagnostics
 import Page
+import Printing
 
 /// Goes through a lesson with answers that are given beforehand; nothing is kept in the journal.
 struct AnswerFileRun {

@@ -3,6 +3,7 @@
 import Lessons
 import Course
 import Progress
+import Printing
 
 /// The journal behind a dialogue.
 struct Keeper {

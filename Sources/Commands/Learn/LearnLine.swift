@@ -3,6 +3,7 @@
 import Lessons
 import Course
 import Page
+import Printing
 
 /// What a line leads to.
 struct LearnAnswer {

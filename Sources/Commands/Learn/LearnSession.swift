@@ -4,6 +4,7 @@ import Lessons
 import Course
 import Labs
 import Page
+import Printing
 
 /// The dialogue of a lesson on standard input and output.
 struct LearnSession {

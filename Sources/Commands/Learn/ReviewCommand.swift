@@ -5,6 +5,7 @@ import ArgumentParser
 import Course
 import Diagnostics
 import Progress
+import Printing
 
 struct ReviewCommand: Subcommand {
   static let configuration = CommandConfiguration(

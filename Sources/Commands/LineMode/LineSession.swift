@@ -4,6 +4,7 @@ import Lessons
 import Course
 import Narration
 import NetworkLanguage
+import Printing
 
 /// The dialogue on a terminal.
 struct LineSession {

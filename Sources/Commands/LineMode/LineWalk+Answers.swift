@@ -3,6 +3,7 @@
 import Narration
 import NetworkLanguage
 import Page
+import Printing
 
 extension LineWalk {
   /// How many lines an answer about the whole network takes at most.
@@ -10,7 +11,7 @@ extension LineWalk {
 
   /// What is said at the start.
   var greeting: [String] {
-    let notes = narrator.network.notes.isEmpty ? [] : ["Some lines of the text were passed over; notes lists them."]
+    let notes = narrator.network.allNotes.isEmpty ? [] : ["Some lines of the text were passed over; notes lists them."]
     let asked = quiz.amount == .off ? [] : quizAdvice
     return [PlainWalk.title(narrator, view)] + notes + present + asked + [
       "Enter goes to the next step, b back, n 5 five steps on, p to the next phase, z changes the level of detail; "
@@ -77,7 +78,9 @@ extension LineWalk {
   /// What the reader of the text has noted.
   var notes: [String] {
     let network = narrator.network
-    if network.notes.isEmpty { return ["nothing was passed over"] }
-    return network.notes.flatMap { $0.rendered(in: network.source).split(separator: "\n").map(String.init) }
+    if network.allNotes.isEmpty { return ["nothing was passed over"] }
+    return network.allNotes.flatMap {
+      $0.rendered(in: network.program?.source ?? network.source).split(separator: "\n").map(String.init)
+    }
   }
 }

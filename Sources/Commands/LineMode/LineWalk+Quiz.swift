@@ -3,6 +3,7 @@
 import Lessons
 import Course
 import Page
+import Printing
 
 extension LineWalk {
   /// The question that is open.

@@ -4,6 +4,7 @@ import Lessons
 import Lint
 import ArgumentParser
 import Diagnostics
+import Printing
 
 struct LintCommand: Subcommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,7 @@
 // The reference of operations as one JSON object.
 
+import Printing
+
 struct OpsJSON {
   let reference: Reference
   /// What is asked for; empty for all.

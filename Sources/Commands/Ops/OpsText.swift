@@ -1,6 +1,7 @@
 // The reference of operations as text.
 
 import Quantities
+import Printing
 
 struct OpsText {
   let reference: Reference

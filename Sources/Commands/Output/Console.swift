@@ -4,6 +4,7 @@ import Lessons
 import ArgumentParser
 import Diagnostics
 import Page
+import Printing
 
 /// The streams as one command sees them.
 struct Console {

@@ -1,6 +1,7 @@
 // A page of words and tables as plain lines.
 
 import Page
+import Printing
 
 struct PlainPage {
   let page: Page

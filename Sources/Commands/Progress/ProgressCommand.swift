@@ -4,6 +4,7 @@ import ArgumentParser
 import Course
 import Diagnostics
 import Progress
+import Printing
 
 struct ProgressCommand: Subcommand {
   static let configuration = CommandConfiguration(

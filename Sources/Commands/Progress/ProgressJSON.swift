@@ -3,6 +3,7 @@
 import Lessons
 import Foundation
 import Progress
+import Printing
 
 struct ProgressJSON {
   let report: ProgressReport

@@ -2,6 +2,7 @@
 
 import Quantities
 import Narration
+import Printing
 
 /// Gathers rows and writes them with their columns aligned. A batch is as wide as the widest before it in the phase.
 struct AlignedLines {
@@ -56,16 +57,4 @@ struct AlignedLines {
 
 extension PlainRow {
   fileprivate var cells: [String] { [equation, numbers, result] }
-}
-
-extension String {
-  /// The text with spaces after it, up to a width.
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-
-  /// The text without spaces at its end.
-  var trimmedAtEnd: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
 }

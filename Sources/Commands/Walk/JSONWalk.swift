@@ -3,6 +3,7 @@
 import Autograd
 import Narration
 import NetworkLanguage
+import Printing
 
 struct JSONWalk {
   let narrator: Narrator

@@ -4,6 +4,7 @@ import Autograd
 import Export
 import Narration
 import NetworkLanguage
+import Printing
 
 struct PlainWalk {
   let narrator: Narrator

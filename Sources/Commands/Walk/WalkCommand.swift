@@ -40,6 +40,7 @@ struct WalkCommand: Subcommand {
         backstep walk tanh --plain --code numpy     with the line of Python below each step
         backstep walk relu --quiz                   you say each number before you see it
         backstep walk - --json < net.txt            as one JSON object
+        backstep walk train.py --plain              a program of NumPy or PyTorch: one round of its training
 
       The built-in networks: \(NetworkChoice.builtInNames).
       """)
@@ -64,7 +65,7 @@ struct WalkCommand: Subcommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The learning rate, e.g. 0.1 or 1/18. (default: 0.1)", valueName: "r"),
+    help: ArgumentHelp("The learning rate, e.g. 0.1 or 1/18. (default: a program's own, or 0.1)", valueName: "r"),
     transform: RateOption.parse)
   var rate: Double?
 
@@ -105,7 +106,8 @@ struct WalkCommand: Subcommand {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let network = try choice.read(in: surroundings)
     let narrator = Narrator(network: network)
-    let training = Training(walk: narrator.walk, rate: rate ?? RateOption.usual)
+    let training = Training(walk: narrator.walk, rate: rate ?? network.program?.rate ?? RateOption.usual)
+    if let program = network.program { ProgramNotes(program: program).write(to: console) }
     if json {
       let view = Viewpoint(training: training, level: level, format: display.settings.exactFormat)
       try JSONWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
@@ -139,6 +141,7 @@ struct WalkCommand: Subcommand {
     // Without a terminal the tutor is refused before the network is looked at.
     if surroundings.isInputTerminal, surroundings.isOutputTerminal {
       request.network = try network?.read(in: surroundings)
+      if rate == nil, let own = request.network?.program?.rate { request.rate = own }
     }
     return request
   }

@@ -1,6 +1,7 @@
 // The verdicts on a file of lines as one JSON object.
 
 import Writing
+import Printing
 
 /// A judged backward pass as JSON.
 struct PassJSON {

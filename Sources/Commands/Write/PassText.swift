@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Writing
+import Printing
 
 /// A judged backward pass as text.
 struct PassText {

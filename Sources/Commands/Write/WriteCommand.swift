@@ -5,6 +5,7 @@ import Course
 import Diagnostics
 import Narration
 import NetworkLanguage
+import Writing
 
 struct WriteCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -12,19 +13,21 @@ struct WriteCommand: Subcommand {
     abstract: "Write a network's backward pass by hand, and have each line judged.",
     discussion: """
       Examples:
+        backstep write                              the exercises, and how far you are with each
         backstep write relu                         in the tutor
         backstep write relu --plain                 line by line, for screen readers and scripts
         backstep write net.txt --check pass.txt     judge a file of lines; status 0 only when all is right
         backstep write net.txt --check - --json     lines from standard input, one JSON object
+        backstep write train.py --check train.py    judge the backward pass that a program of NumPy computes itself
 
       A line gives one gradient in the names of the network, such as dz1 = da1 * w2. What is written in the tutor or \
       line by line is kept in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
 
-      The built-in networks: \(NetworkChoice.builtInNames).
+      The exercises: \(PassShelf.names). Any other network will do, too.
       """)
 
   @Argument(help: ArgumentHelp("A built-in network, a file, or - for standard input.", valueName: "name|file|-"))
-  var network: NetworkChoice
+  var network: NetworkChoice?
 
   @Flag(help: "Line by line on standard input and output.")
   var plain = false
@@ -43,24 +46,31 @@ struct WriteCommand: Subcommand {
   func validate() throws {
     if json, check == nil { throw ValidationError("--json goes with --check.") }
     if plain, check != nil { throw ValidationError("--plain and --check exclude each other.") }
+    if check != nil, network == nil { throw ValidationError("Name the network that the lines are for.") }
   }
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
-    if let check { return try judge(check, on: console) }
-    guard plain else { return try startTutor(request(in: surroundings), in: surroundings, help: help) }
-    try refuseSharedInput("would the lines")
-    let network = try network.read(in: surroundings)
+    guard let network else {
+      try PassShelf(console: console).write()
+      return ExitStatus.success.rawValue
+    }
+    if let check { return try judge(check, of: network, on: console) }
+    guard plain else {
+      return try startTutor(
+        request(network, in: surroundings), in: surroundings,
+        help: "`backstep write \(network.text) --plain` goes line by line and needs no terminal")
+    }
+    try refuseSharedInput(network)
+    let read = try network.read(in: surroundings)
     var session = WriteSession(
-      WriteDialogue(Narrator(network: network), desk: surroundings.desk(network), format: display.settings.format),
+      WriteDialogue(Narrator(network: read), desk: surroundings.desk(read), format: display.settings.format),
       console: console)
     try session.run()
     return ExitStatus.success.rawValue
   }
 
-  private var help: String { "`backstep write \(network.text) --plain` goes line by line and needs no terminal" }
-
-  private func request(in surroundings: Surroundings) throws -> TutorRequest {
+  private func request(_ network: NetworkChoice, in surroundings: Surroundings) throws -> TutorRequest {
     var request = TutorRequest(display.settings)
     // Without a terminal the tutor is refused before the network is looked at.
     if surroundings.isInputTerminal, surroundings.isOutputTerminal {
@@ -69,19 +79,26 @@ struct WriteCommand: Subcommand {
     return request
   }
 
-  private func refuseSharedInput(_ what: String) throws {
+  private func refuseSharedInput(_ network: NetworkChoice) throws {
     guard network.isStandardInput else { return }
     throw Failure(
-      .usage, "the network comes through standard input, and so \(what)",
+      .usage, "the network comes through standard input, and so would the lines",
       help: "put the network into a file and name it")
   }
 
   /// Judges a file of lines.
-  private func judge(_ file: String, on console: Console) throws -> Int32 {
-    if file == "-" { try refuseSharedInput("would the lines") }
+  private func judge(_ file: String, of network: NetworkChoice, on console: Console) throws -> Int32 {
+    if file == "-" { try refuseSharedInput(network) }
+    let isOwn = file == network.text
     let network = try network.read(in: console.surroundings)
-    let lines = try PassFile(name: file).lines(in: console.surroundings)
-    let report = console.surroundings.desk(network).judge(lines)
+    if let program = network.program { ProgramNotes(program: program).write(to: console) }
+    let report: PassReport
+    if isOwn, let program = network.program {
+      report = try OwnPass(program: program, network: network).report(in: console.surroundings)
+    } else {
+      let lines = try PassFile(name: file).lines(in: console.surroundings)
+      report = console.surroundings.desk(network).judge(lines)
+    }
     do {
       if json {
         try PassJSON(report: report).write(to: console)

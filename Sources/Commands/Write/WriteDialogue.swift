@@ -9,6 +9,7 @@ import Page
 import Progress
 import Quantities
 import Writing
+import Printing
 
 struct WriteDialogue {
   let narrator: Narrator
@@ -64,10 +65,12 @@ struct WriteDialogue {
       }
   }
 
-  /// The own gradients beside the engine's.
+  /// The own gradients beside the engine's, and training with them.
   var results: [String] {
-    guard run.report.isComplete else { return ["not all is right yet; " + run.standing] }
-    return run.results(narrator, training, format).elements.flatMap { PlainElement(element: $0, format: format).lines }
+    guard let outcome = run.outcome() else { return ["not every parameter has a line yet; " + run.standing] }
+    return run.results(outcome, narrator, training, format).elements.flatMap {
+      PlainElement(element: $0, format: format).lines
+    }
   }
 }
 
@@ -196,6 +199,6 @@ extension WriteDialogue {
         && previous.lines[other].verdict != run.report.lines[other].verdict
     }
     return [sentence(row)] + others.map { "now " + sentence($0) }
-      + (run.report.isComplete ? [run.standing + " results shows them beside the engine's."] : [])
+      + (run.report.isComplete ? [run.standing + " train shows them beside the engine's, and trains with them."] : [])
   }
 }

@@ -48,7 +48,8 @@ struct WriteLine: Sendable {
     WriteLine(names: ["names"], help: "the names that a line may use") { dialogue, _ in
       [dialogue.run.completions.joined(separator: ", ")]
     },
-    WriteLine(names: ["results"], help: "my gradients beside the engine's, once all are right") { dialogue, _ in
+    WriteLine(names: ["train", "results"], help: "my gradients beside the engine's, and training with them") {
+      dialogue, _ in
       dialogue.results
     },
     WriteLine(names: ["?", "help"], help: "this list") { _, _ in helpLines },

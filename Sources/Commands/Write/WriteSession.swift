@@ -2,6 +2,7 @@
 
 import Course
 import Progress
+import Printing
 
 /// The dialogue on standard input and output.
 struct WriteSession {

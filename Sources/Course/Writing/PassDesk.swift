@@ -17,6 +17,10 @@ package protocol PassDesk: Sendable {
   func hints(for gradient: String) -> [String]
   /// The line that gives a gradient; nil for a name that is none.
   func solution(for gradient: String) -> String?
+  /// The gradient that lines give each parameter, right or wrong, by its name.
+  func gradients(of lines: [String]) -> [String: [Double]]
+  /// Training with the gradients that lines give, and with the engine's; nil where a parameter has none.
+  func training(_ lines: [String], rounds: Int, rate: Double) -> WrittenTraining?
 }
 
 extension WritingDesk: PassDesk {}

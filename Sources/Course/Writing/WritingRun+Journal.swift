@@ -31,8 +31,11 @@ extension WritingRun {
     return !lines.allSatisfy(\.isEmpty)
   }
 
-  /// A number that tells the network's text from others: FNV-1a over its bytes.
-  var fingerprint: UInt64 {
-    network.source.text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  /// A number that tells the network's text from others.
+  var fingerprint: UInt64 { Self.fingerprint(of: network.source.text) }
+
+  /// FNV-1a over a text's bytes.
+  static func fingerprint(of text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

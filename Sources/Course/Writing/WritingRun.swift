@@ -13,7 +13,7 @@ package struct WritingRun: Sendable {
   /// How much is taken: as much as the journal keeps.
   package static let limits = PassLimits(lines: 1000, line: 2000, text: Record.longestAnswer)
 
-  private let desk: any PassDesk
+  let desk: any PassDesk
   /// The gradients that a pass has, from the loss back to the parameters.
   package let wanted: [WantedGradient]
   /// The names that a line may use.

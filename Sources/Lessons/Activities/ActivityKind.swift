@@ -16,7 +16,8 @@ struct ActivityKind: Sendable {
   /// All kinds.
   static let all: [ActivityKind] = [
     Read.kind, WalkStretch.kind, NumberQuestion.kind, FormulaQuestion.kind, Choice.kind, Matching.kind, Ordering.kind,
-    Prediction.kind, Explanation.kind, Experiment.kind, LabExercise.kind,
+    Prediction.kind, Explanation.kind, Experiment.kind, LabExercise.kind, WrittenLines.kind, BugHunt.kind,
+    EngineRule.kind,
   ]
 
   /// Keys that any step may have.

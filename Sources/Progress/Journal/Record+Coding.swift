@@ -42,7 +42,7 @@ extension Record: Codable {
     try members.encodeIfPresent(skill, forKey: .skill)
     try members.encodeIfPresent(answer, forKey: .answer)
     try members.encodeIfPresent(right, forKey: .right)
-    if kind == .answered { try members.encode(hints, forKey: .hints) }
+    if kind == .answered || kind == .solved { try members.encode(hints, forKey: .hints) }
     try members.encodeIfPresent(choices, forKey: .choices)
     try members.encodeIfPresent(seed, forKey: .seed)
     try members.encodeIfPresent(mistake, forKey: .mistake)

@@ -16,6 +16,8 @@ package struct Record: Hashable, Sendable {
     case finished
     /// A backward pass was written or changed.
     case wrote
+    /// A puzzle was solved.
+    case solved
     /// Nothing before this counts any longer, for one lesson or for all.
     case reset
   }
@@ -28,7 +30,7 @@ package struct Record: Hashable, Sendable {
   package let lesson: String?
   /// What a question outside of any lesson was about: a network's name or file, in a review the lesson it is taken from.
   package let network: String?
-  /// The step's stable name; in a quiz what was asked for, in symbols.
+  /// The step's stable name; of a puzzle its name; in a quiz what was asked for, in symbols.
   package let step: String?
   /// The skill that the question asks for.
   package let skill: Skill?

@@ -103,7 +103,7 @@ package struct LessonProgress: Hashable, Sendable {
     case .answered where record.right == false || record.isCarried: if old?.isDone != true { steps[step] = .tried }
     case .answered, .passed: if old != .right { steps[step] = .passed }
     case .skipped: if old?.isDone != true { steps[step] = .skipped }
-    case .opened, .finished, .wrote, .reset: break
+    case .opened, .finished, .wrote, .solved, .reset: break
     }
   }
 }

@@ -18,6 +18,8 @@ enum Destination: Sendable {
   case step(Network, LabWalk)
   /// A network's backward pass, to be written by hand; whether its walk lies below.
   case write(Narrator, isOverWalk: Bool)
+  /// The list of backward passes to write.
+  case passes
   /// A page to read.
   case page(PageContent)
   /// A question with a line to answer on.
@@ -49,6 +51,7 @@ enum Destination: Sendable {
     case .step(let network, let step): WalkScreen(network: network, step: step, shared)
     case .write(let narrator, let isOverWalk):
       WriteScreen(narrator, desk: WritingDesk(narrator.network), isOverWalk: isOverWalk)
+    case .passes: PassesScreen()
     case .page(let content): PageScreen(content)
     case .prompt(let question): PromptScreen(question)
     case .nudge(let leaf, let narrator, let training): NudgeScreen(leaf, narrator, training)

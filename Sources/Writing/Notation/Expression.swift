@@ -24,6 +24,10 @@ package struct Expression: Hashable, Sendable {
     case multiply = "*"
     case divide = "/"
     case product = "@"
+    /// Division rounded down to a whole number.
+    case floorDivide = "//"
+    /// What that division leaves over.
+    case modulo = "%"
     case power = "^"
     case less = "<"
     case lessOrEqual = "<="
@@ -31,6 +35,8 @@ package struct Expression: Hashable, Sendable {
     case greaterOrEqual = ">="
     case equal = "=="
     case unequal = "!="
+    case and
+    case or
   }
 
   /// What stands between the commas of index brackets.

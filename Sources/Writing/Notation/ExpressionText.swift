@@ -6,12 +6,14 @@ extension Expression {
   /// How tightly its outermost sign binds.
   private var binding: Int {
     switch kind {
-    case .choice: 0
+    case .choice: -2
     case .binary(let sign, _, _):
       switch sign {
+      case .or: -1
+      case .and: 0
       case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal: 1
       case .add, .subtract: 2
-      case .multiply, .divide, .product: 3
+      case .multiply, .divide, .product, .floorDivide, .modulo: 3
       case .power: 5
       }
     case .negate: 4
@@ -33,14 +35,15 @@ extension Expression {
       return "\(name)(\(all.joined(separator: ", ")))"
     case .index(let a, let places):
       return a.text(atLeast: 6) + "[" + places.map(Self.text).joined(separator: ", ") + "]"
-    case .choice(let a, let condition, let b): return "\(a.text(atLeast: 1)) if \(condition.text) else \(b.text)"
+    case .choice(let a, let condition, let b): return "\(a.text(atLeast: -1)) if \(condition.text) else \(b.text)"
     case .binary(.power, let a, let b): return a.text(atLeast: 6) + "^" + b.text(atLeast: 4)
     case .binary(let sign, let a, let b):
       let binds = binding
       // The right operand of the same strength keeps its brackets, but for what may be regrouped.
       let isFree = sign == .add || (sign == .multiply && b.isChain(of: .multiply))
       let gap = sign == .multiply || sign == .divide ? "" : " "
-      return a.text(atLeast: binds) + gap + sign.rawValue + gap + b.text(atLeast: isFree ? binds : binds + 1)
+      return a.text(atLeast: sign.isComparison ? binds + 1 : binds) + gap + sign.rawValue + gap
+        + b.text(atLeast: isFree ? binds : binds + 1)
     }
   }
 

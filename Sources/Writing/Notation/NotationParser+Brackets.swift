@@ -13,10 +13,29 @@ extension NotationParser {
       } else {
         all.append(try expression())
       }
+      if let word = peek, word.isName("for") {
+        named.merge(try repetition(word)) { $1 }
+        break
+      }
       if !take(",") { break }
     }
     try expect(")", after: open)
     return (all, named)
+  }
+
+  /// `for m in range(n)` behind what is summed: kept as arguments with names that no function has.
+  private mutating func repetition(_ word: NotationToken) throws(NotationProblem) -> [String: Expression] {
+    place += 1
+    let start = place
+    guard let name = peek, name.kind == .name, !Self.words.contains(name.text) else {
+      throw NotationProblem(says: "Behind for comes the name of an index, as in for m in range(n).", span: word.span)
+    }
+    place += 1
+    guard let next = peek, next.isName("in") else {
+      throw NotationProblem(says: "Behind for \(name.text) comes in range(…).", span: word.span)
+    }
+    place += 1
+    return ["for": made(.name(name.text), from: start), "in": try expression()]
   }
 
   mutating func places(_ open: NotationToken) throws(NotationProblem) -> [Expression.Place] {

@@ -8,10 +8,10 @@ struct NotationParser {
   /// The loss's names: what stands over the stroke of `dL/dw`.
   let isLoss: (String) -> Bool
   var place: Int
-  private var depth = 0
+  var depth = 0
 
   /// How deep brackets may nest.
-  private static let deepest = 64
+  static let deepest = 64
 
   init(
     _ tokens: ArraySlice<NotationToken>, gradient: @escaping (String) -> String?, isLoss: @escaping (String) -> Bool
@@ -50,43 +50,13 @@ struct NotationParser {
     return tokens[start].span.lowerBound..<tokens[place - 1].span.upperBound
   }
 
-  private func made(_ kind: Expression.Kind, from start: Int) -> Expression {
+  func made(_ kind: Expression.Kind, from start: Int) -> Expression {
     Expression(kind, span: span(from: start))
   }
 
   // MARK: By strength
 
-  mutating func expression() throws(NotationProblem) -> Expression {
-    depth += 1
-    defer { depth -= 1 }
-    if depth > Self.deepest { throw NotationProblem(says: "This nests too deep; give a part of it a line of its own.") }
-    let start = place
-    let value = try comparison()
-    guard let word = peek, word.isName("if") else { return value }
-    place += 1
-    let condition = try comparison()
-    guard let other = peek, other.isName("else") else {
-      throw NotationProblem(says: "Behind if … comes else.", span: word.span)
-    }
-    place += 1
-    let rest = try expression()
-    return made(.choice(value, condition: condition, rest), from: start)
-  }
-
-  private mutating func comparison() throws(NotationProblem) -> Expression {
-    let start = place
-    let left = try sum()
-    guard let sign = peek, sign.kind == .sign, let meaning = Expression.Sign(rawValue: sign.text) else { return left }
-    switch meaning {
-    case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal: break
-    default: return left
-    }
-    place += 1
-    let right = try sum()
-    return made(.binary(meaning, left, right), from: start)
-  }
-
-  private mutating func sum() throws(NotationProblem) -> Expression {
+  mutating func sum() throws(NotationProblem) -> Expression {
     let start = place
     var left = try product()
     while let sign = peek, sign.isSign("+") || sign.isSign("-") {
@@ -106,10 +76,12 @@ struct NotationParser {
       case "*" where next.kind == .sign: sign = .multiply
       case "/" where next.kind == .sign: sign = .divide
       case "@" where next.kind == .sign: sign = .product
+      case "//" where next.kind == .sign: sign = .floorDivide
+      case "%" where next.kind == .sign: sign = .modulo
       default:
         // `2(z - y)` and `2 z` are products; a name before a bracket is a call.
-        guard case .number = tokens[place - 1].kind, next.kind == .name || next.isSign("("), !next.isName("if"),
-          !next.isName("else")
+        guard case .number = tokens[place - 1].kind, next.kind == .name || next.isSign("("),
+          !Self.words.contains(next.text)
         else { return left }
         let right = try power()
         left = made(.binary(.multiply, left, right), from: start)
@@ -220,11 +192,7 @@ struct NotationParser {
       if token.text == "[" {
         let inner = try expression()
         // `[z > 0]` is 1 where it holds, as formulas have it.
-        if case .binary(let sign, _, _) = inner.kind, sign.rawValue.contains(where: { "<>=".contains($0) }),
-          take("]")
-        {
-          return inner
-        }
+        if case .binary(let sign, _, _) = inner.kind, sign.isTruth, take("]") { return inner }
         if case .choice = inner.kind, take("]") { return inner }
         return try list(first: inner, until: "]", token, from: start)
       }

@@ -19,11 +19,14 @@ struct NotationToken: Hashable {
   /// Signs of formulas, by what they mean.
   private static let meanings: [Character: String] = [
     "·": "*", "×": "*", "∗": "*", "−": "-", "–": "-", "÷": "/", "⊙": "*", "∘": "*", "⊗": "@", "≤": "<=", "≥": ">=",
-    "≠": "!=", "²": "^2", "³": "^3", "ᵀ": ".T", "⊤": ".T", "←": "=",
+    "≠": "!=", "∧": "&", "∨": "|", "¬": "!", "²": "^2", "³": "^3", "ᵀ": ".T", "⊤": ".T", "←": "=",
   ]
 
   /// Signs of two characters; the longer ones come first.
-  private static let pairs = ["**", "//", "<=", ">=", "==", "!=", "+=", "-=", "*=", "/=", "@="]
+  private static let pairs = ["**", "//", "<=", ">=", "==", "!=", "+=", "-=", "*=", "/=", "@=", "&&", "||"]
+
+  /// What some pairs are written as in short.
+  private static let pairsByMeaning = ["**": "^", "&&": "&", "||": "|"]
 
   /// The pieces of a line up to a comment.
   static func tokens(of line: [Character]) throws(NotationProblem) -> [NotationToken] {
@@ -52,7 +55,7 @@ struct NotationToken: Hashable {
           throw NotationProblem(says: "The sign \(printable(first)) is not understood here.", span: start..<start + 1)
         }
         place += pairs.contains(two) ? 2 : 1
-        append(text == "**" ? "^" : text == "//" ? "/" : text, start..<place, to: &tokens)
+        append(pairsByMeaning[text] ?? text, start..<place, to: &tokens)
       }
     }
     return tokens
@@ -73,7 +76,7 @@ struct NotationToken: Hashable {
 
   private static let signs: Set<String> = [
     "+", "-", "*", "/", "@", "^", "**", "//", "(", ")", "[", "]", ",", ":", ".", "=", "<", ">", "<=", ">=", "==", "!=",
-    "+=", "-=", "*=", "/=", "@=", "~", ";",
+    "+=", "-=", "*=", "/=", "@=", "~", ";", "%", "&", "|", "!", "&&", "||",
   ]
 
   private static func isDigit(_ line: [Character], _ place: Int) -> Bool {

@@ -35,7 +35,7 @@ struct TensorEvaluator {
     "pi": Double.pi, "π": Double.pi, "e": 2.718281828459045, "inf": Double.infinity, "True": 1, "False": 0,
   ]
 
-  private func binary(
+  func binary(
     _ sign: Expression.Sign, _ a: Tensor, _ b: Tensor, _ left: Expression, _ right: Expression, _ whole: Expression
   ) throws(NotationProblem) -> Tensor {
     if sign == .product {
@@ -67,6 +67,10 @@ struct TensorEvaluator {
     case .multiply, .product: { $0 * $1 }
     case .divide: { $0 / $1 }
     case .power: { Operation.power.rule.value($0, $1) }
+    case .floorDivide: { ($0 / $1).rounded(.down) }
+    case .modulo: { $0 - $1 * ($0 / $1).rounded(.down) }
+    case .and: { $0 != 0 && $1 != 0 ? 1 : 0 }
+    case .or: { $0 != 0 || $1 != 0 ? 1 : 0 }
     case .less: { $0 < $1 ? 1 : 0 }
     case .lessOrEqual: { $0 <= $1 ? 1 : 0 }
     case .greater: { $0 > $1 ? 1 : 0 }
@@ -180,6 +184,9 @@ struct TensorEvaluator {
   private func call(
     _ name: String, _ arguments: [Expression], _ named: [String: Expression], _ whole: Expression
   ) throws(NotationProblem) -> Tensor {
+    if named["for"] != nil {
+      throw NotationProblem(says: "Sums over an index are not read here: write sums of whole arrays.", span: whole.span)
+    }
     var tensors: [Tensor] = []
     // The parts of a concatenation need not have the same shape.
     if ["concat", "concatenate", "cat", "stack", "vstack", "hstack"].contains(name), let first = arguments.first,
@@ -194,7 +201,7 @@ struct TensorEvaluator {
     return try TensorFunctions(name: name, span: whole.span, arguments: tensors, options: options(named)).value()
   }
 
-  private func options(_ named: [String: Expression]) throws(NotationProblem) -> [String: Tensor] {
+  func options(_ named: [String: Expression]) throws(NotationProblem) -> [String: Tensor] {
     var options: [String: Tensor] = [:]
     for (name, expression) in named {
       // dtype=float and the like change no number here.

@@ -52,7 +52,9 @@ extension TensorFunctions {
     let first = arguments.count > 1 ? try argument(0).whole : 0
     let last = try argument(arguments.count > 1 ? 1 : 0).whole
     let step = arguments.count > 2 ? try argument(2).whole : 1
-    guard let first, let last, let step, step != 0, abs(last) + abs(first) <= TensorEvaluator.most else {
+    guard let first, let last, let step, step != 0,
+      [first, last, step].allSatisfy({ $0.magnitude <= TensorEvaluator.most })
+    else {
       throw problem("\(name) wants whole numbers.")
     }
     return Array(stride(from: first, to: last, by: step))

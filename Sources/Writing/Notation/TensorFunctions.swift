@@ -87,6 +87,9 @@ struct TensorFunctions {
     case "outer": return try outer()
     case "dot": return try product()
     case "argsort": return try sorted()
+    case "sort", "sorted":
+      let order = try sorted()
+      return order.map { arguments[0].elements[Int($0)] }
     case "argmax": return try extreme()
     case "concat", "stack", "vstack", "hstack": return try joined()
     case "onehot": return try onehot()

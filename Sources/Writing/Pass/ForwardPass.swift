@@ -116,6 +116,18 @@ package struct ForwardPass: Sendable {
     func isWhole(_ variable: Int) -> Bool {
       network.variables[variable].elements.allSatisfy { Int(exactly: network.graph.values[$0]) != nil }
     }
+    /// Whether each row is a class: zeros and one 1.
+    func isOneHot(_ name: String) -> Bool {
+      guard let place = names.firstIndex(of: name), let columns = network.variables[place].shape.dimensions.last else {
+        return false
+      }
+      let numbers = network.variables[place].elements.map { network.graph.values[$0] }
+      return columns > 1
+        && stride(from: 0, to: numbers.count, by: columns).allSatisfy { start in
+          let row = numbers[start..<(start + columns)]
+          return row.allSatisfy { $0 == 0 || $0 == 1 } && row.reduce(0, +) == 1
+        }
+    }
     var choosing: Set<String> = []
     let constants = Set(
       network.variables.indices.filter {
@@ -129,6 +141,15 @@ package struct ForwardPass: Sendable {
       switch expression.kind {
       case .call("onehot", let arguments, _): choosing.formUnion(arguments[0].names)
       case .call("cross_entropy", let arguments, _) where arguments.count > 1: choosing.formUnion(arguments[1].names)
+      // `y * log(p)` picks one logarithm of each row; with other numbers in y it would be another loss.
+      case .binary(.multiply, let a, let b):
+        for (mark, other) in [(a, b), (b, a)] {
+          if case .name(let name) = mark.kind, case .call(let function, _, _) = other.kind, function.hasPrefix("log"),
+            isOneHot(name)
+          {
+            choosing.insert(name)
+          }
+        }
       case .index(_, let places):
         for case .at(let place) in places { choosing.formUnion(place.names) }
       default: break

@@ -46,21 +46,20 @@ struct PassNumbers: Sendable {
 
   /// The network's own numbers, then three others: one with the signs of the own ones, which stays where logarithms and roots
   /// are defined, and two that may have any.
-  static func several(_ pass: ForwardPass) -> [PassNumbers] {
+  static func several(_ pass: ForwardPass, at own: [Double]) -> [PassNumbers] {
     let graph = pass.network.graph
     var random = RandomNumbers(seed: 0x5EED)
     let leaves = pass.network.variables.enumerated().filter {
       $0.element.role != .computed && !pass.fixed.contains($0.offset)
     }.flatMap(\.element.elements)
     func other(_ change: (Double, inout RandomNumbers) -> Double) -> PassNumbers? {
-      var values = graph.values
+      var values = own
       for leaf in leaves { values[leaf] = change(values[leaf], &random) }
       graph.forward(&values)
       let numbers = PassNumbers(pass, values: values)
       return numbers.isFinite ? numbers : nil
     }
-    let own = PassNumbers(pass, values: graph.values)
-    var result = [own]
+    var result = [PassNumbers(pass, values: own)]
     for spread in [0.4, 1.0, 0.7, 0.3, 0.2, 0.1] where result.count < 4 {
       // A leaf of 0 moves, too, or what is multiplied with it would never be seen.
       let near = other { value, random in

@@ -25,7 +25,8 @@ struct RepairOffers {
     let numbers = search.desk.numbers[0]
     // A gradient that comes further down cannot arrive here.
     let arriving = search.desk.gradients(above: search.variable)
-    for (name, tensor) in numbers.values.merging(numbers.gradients.filter { arriving.contains($0.key) }) { $1 } {
+    let arrived = numbers.gradients.filter { arriving.contains($0.key) }
+    for (name, tensor) in numbers.values.merging(arrived, uniquingKeysWith: { $1 }) {
       byShape[tensor.shape, default: []].append(name)
     }
     self.byShape = byShape.mapValues { $0.sorted() }

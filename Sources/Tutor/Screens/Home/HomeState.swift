@@ -7,7 +7,7 @@ struct HomeScreen: ListScreen {
 
   /// Something that the home screen offers.
   enum Offer: Hashable, Sendable {
-    case goOn, lessons, review, progress, labs
+    case goOn, lessons, review, progress, labs, passes
     case network(Int)
     case file
   }
@@ -18,7 +18,7 @@ struct HomeScreen: ListScreen {
     let lesson: [Offer] = outlook.lesson == nil ? [.lessons] : [.goOn, .lessons]
     // What is due comes first: it is short.
     return (outlook.dueCount > 0 ? [.review] + lesson : lesson + [.review]) + [.progress, .labs]
-      + shared.networks.indices.map { .network($0) } + [.file]
+      + shared.networks.indices.map { .network($0) } + [.file, .passes]
   }
 
   /// What there is to do: from the plan that all screens share, once the lessons are read.

@@ -16,6 +16,7 @@ extension HomeScreen {
     case .review: open(.reviews, &context)
     case .progress: open(.progress, &context)
     case .labs: context.open(.labs)
+    case .passes: context.open(.passes)
     case .network(let number): open(context.shared.networks[number], &context)
     case .file: context.open(.prompt(Question(label: "file")))
     }

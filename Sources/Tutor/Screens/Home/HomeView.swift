@@ -11,16 +11,19 @@ extension HomeScreen {
     let offers = offers(frame.shared)
     let networks = frame.shared.networks
     let nameWidth = max(12, (networks.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
-    let lists = offers.count - networks.count - 1
+    let lists = offers.count - networks.count - 2
     // Where there is little room the headings go.
     let hasHeadings = frame.size.rows >= offers.count + 8
     if hasHeadings {
       canvas.put("Learn", x: 2, y: 2, role: .strong)
-      canvas.put("Walk a network", x: 2, y: 4 + lists, role: .strong)
+      canvas.put("Walk a network, or write its backward pass", x: 2, y: 4 + lists, role: .strong)
     }
-    for (index, offer) in offers.enumerated() {
+    // Where not even the offers have room, those around the chosen one are shown.
+    let room = max(1, frame.size.rows - 4)
+    let first = hasHeadings ? 0 : max(0, min(cursor.row - room / 2, offers.count - room))
+    for (index, offer) in offers.enumerated().dropFirst(first).prefix(hasHeadings ? offers.count : room) {
       let (name, about) = words(offer, frame.shared)
-      let y = (!hasHeadings ? 2 : index < lists ? 3 : 5) + index
+      let y = (!hasHeadings ? 2 - first : index < lists ? 3 : 5) + index
       let isChosen = index == cursor.row
       let clip = Rect(x: 2, y: y, columns: frame.width - 4, rows: 1)
       if isChosen {
@@ -43,6 +46,7 @@ extension HomeScreen {
     case .review: ("review", due(outlook(shared).dueCount))
     case .progress: ("progress", "what you know by now, and what to do next")
     case .labs: ("labs", "turn knobs, and see gradients vanish and training diverge")
+    case .passes: ("write", "write a backward pass yourself, and have each line judged")
     case .network(let number): (shared.networks[number].name, shared.networks[number].title)
     case .file: ("open a file", "a network of your own, as formulas")
     }
@@ -66,6 +70,7 @@ extension HomeScreen {
       case .review: ("review", HomeScreen.review, false)
       case .progress: ("progress", HomeScreen.progress, false)
       case .labs: ("labs", HomeScreen.labs, false)
+      case .passes: ("backward passes", HomeScreen.passes, false)
       case .network(let number): (networks[number].name, summary(networks[number]), true)
       case .file: ("how a file is written", HomeScreen.example, true)
       }
@@ -111,6 +116,12 @@ extension HomeScreen {
   private static let labs = [
     "Experiments that answer at once: depth, activations, learning rates, optimizers and more.",
     "Everything in them is computed by the engine, and can be had as tables.",
+  ]
+
+  /// What the backward passes are.
+  private static let passes = [
+    "From one ReLU to attention and batch normalization: you write the gradients, a line each.",
+    "Each line is judged as you leave it, and a slip is named. Then the network trains with your lines.",
   ]
 
   /// What a network file looks like.

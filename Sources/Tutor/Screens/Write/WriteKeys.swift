@@ -36,8 +36,8 @@ extension WriteScreen {
       .previousFault, keys: [.control("p")], short: "", long: "to the line before that is not right", group: .learn,
       refusal: noFault),
     KeyRow(
-      .results, keys: [.control("g")], short: "results", long: "my gradients beside the engine's", group: .learn,
-      refusal: { screen, _ in screen.run.report.isComplete ? nil : "not all is right yet; " + screen.run.standing }),
+      .results, keys: [.control("g")], short: "train",
+      long: "my gradients beside the engine's, and training with them, be they right or wrong", group: .learn),
     KeyRow(
       .walk, keys: [.control("l")], short: "walk", long: "walk through this network, gradients and all",
       group: .learn),

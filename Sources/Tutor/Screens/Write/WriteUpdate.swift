@@ -45,7 +45,7 @@ extension WriteScreen {
     case .solution: show(&context)
     case .nextFault: goToFault(&context) { faults, row in faults.first { $0 > row } ?? faults.first }
     case .previousFault: goToFault(&context) { faults, row in faults.last { $0 < row } ?? faults.last }
-    case .results: context.open(.page(results))
+    case .results: showResults(&context)
     case .walk: walk(&context)
     }
     if editor.row != before.row || editor.lines.count != before.count { settle(&context) }
@@ -60,6 +60,8 @@ extension WriteScreen {
   mutating func leave(_ context: inout Context) {
     settle(&context)
     context.close()
+    // The list below shows how the passes stand.
+    context.effects.append(.recall)
   }
 
   /// Has the lines judged, and keeps them.
@@ -67,7 +69,9 @@ extension WriteScreen {
     let wasComplete = run.report.isComplete
     run.judge(editor.lines)
     if let event = run.keep() { context.effects.append(.keep(event)) }
-    if run.report.isComplete, !wasComplete { context.say("every gradient is right; Ctrl-G shows them all") }
+    if run.report.isComplete, !wasComplete {
+      context.say("every gradient is right; Ctrl-G shows them all, and trains with them")
+    }
   }
 
   private func warn(_ refusal: LineEditor.Refusal?, _ context: inout Context) {
@@ -133,11 +137,17 @@ extension WriteScreen {
     editor.go(row, column)
   }
 
-  /// The learner's gradients beside the engine's, to be read with any number of digits.
-  private var results: PageContent {
-    .written { [run, narrator, training] digits in
-      run.results(narrator, training, NumberFormat(digits: digits))
+  /// The learner's gradients beside the engine's, to be read with any number of digits, and what training with them does.
+  private mutating func showResults(_ context: inout Context) {
+    settle(&context)
+    guard let outcome = run.outcome() else {
+      return context.warn("not every parameter has a line yet; " + run.standing)
     }
+    context.open(
+      .page(
+        .written { [run, narrator, training] digits in
+          run.results(outcome, narrator, training, NumberFormat(digits: digits))
+        }))
   }
 
   private mutating func walk(_ context: inout Context) {

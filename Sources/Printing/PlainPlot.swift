@@ -1,7 +1,6 @@
 // A plot as plain lines: its axes, a table of its series, the numbers marked on it.
 
 import Quantities
-import Narration
 import Page
 
 struct PlainPlot {

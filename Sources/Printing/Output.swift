@@ -3,39 +3,42 @@
 import Page
 
 /// A buffered stream of text.
-struct Output {
+package struct Output {
   private let write: @Sendable ([UInt8]) throws -> Void
   private let isASCII: Bool
   private var buffer: [UInt8] = []
   private static let capacity = 1 << 15
 
-  init(_ write: @escaping @Sendable ([UInt8]) throws -> Void, isASCII: Bool) {
+  /// - Parameters:
+  ///   - write: takes the bytes; may throw.
+  ///   - isASCII: whether all is spelt in ASCII.
+  package init(_ write: @escaping @Sendable ([UInt8]) throws -> Void, isASCII: Bool) {
     self.write = write
     self.isASCII = isASCII
   }
 
   /// A text as it will be spelt; for laying it out, since ASCII spelling may be longer.
-  func spelt(_ text: String) -> String { isASCII ? ASCIIText.transliterate(text) : text }
+  package func spelt(_ text: String) -> String { isASCII ? ASCIIText.transliterate(text) : text }
 
   /// Writes text.
-  mutating func text(_ text: String) throws {
+  package mutating func text(_ text: String) throws {
     buffer.append(contentsOf: spelt(text).utf8)
     if buffer.count >= Output.capacity { try flush() }
   }
 
   /// Writes a line.
-  mutating func line(_ line: String = "") throws {
+  package mutating func line(_ line: String = "") throws {
     try text(line + "\n")
   }
 
   /// Writes bytes of ASCII.
-  mutating func bytes(_ bytes: some Sequence<UInt8>) throws {
+  package mutating func bytes(_ bytes: some Sequence<UInt8>) throws {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Output.capacity { try flush() }
   }
 
   /// Hands on what is gathered.
-  mutating func flush() throws {
+  package mutating func flush() throws {
     guard !buffer.isEmpty else { return }
     let bytes = buffer
     buffer.removeAll(keepingCapacity: true)

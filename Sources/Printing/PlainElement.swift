@@ -3,16 +3,22 @@
 import Quantities
 import Page
 
-struct PlainElement {
+/// An element's plain lines.
+package struct PlainElement {
   let element: Element
-  /// How numbers of pictures are written.
-  var format = NumberFormat.standard
+  let format: NumberFormat
+
+  /// - Parameter format: how numbers of pictures are written.
+  package init(element: Element, format: NumberFormat = .standard) {
+    self.element = element
+    self.format = format
+  }
 
   /// How many rows of a listing are written.
   static let longestListing = 200
 
   /// The lines, without colours; only code and tables keep their spaces.
-  var lines: [String] {
+  package var lines: [String] {
     switch element {
     case .prose(let text): [text.plain]
     case .list(let list): list.plainLines
@@ -32,7 +38,7 @@ struct PlainElement {
   }
 
   /// All formulas with what is known of them.
-  static func lines(_ listing: Listing) -> [String] {
+  package static func lines(_ listing: Listing) -> [String] {
     let rows = listing.rows
     let lines = rows.prefix(longestListing).map { row in
       let values = list(row.values, of: row)
@@ -62,7 +68,7 @@ struct PlainElement {
 
 extension Derivation {
   /// The lines without columns; a line that goes on from the one above begins with its sign.
-  var plainLines: [String] {
+  package var plainLines: [String] {
     lines.compactMap { line in
       let spans = line.cells.flatMap(\.spans).filter { !$0.text.isEmpty }
       // The headings of columns say nothing where there are none.

@@ -1,8 +1,5 @@
 // The letters that options go by, and answers written with them.
 
-import Autograd
-import Page
-
 /// Options by letters.
 package enum Letters {
   /// The letter of an option, from `a`.
@@ -29,17 +26,6 @@ package enum Letters {
   /// The words of an answer.
   package static func words(_ text: String) -> [String] {
     text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init)
-  }
-}
-
-/// An order that looks random, the same for the same seed.
-package enum Shuffle {
-  /// The numbers below `count`, in an order other than their own, if there is one.
-  package static func order(_ count: Int, seed: UInt64) -> [Int] {
-    var random = RandomNumbers(seed: seed)
-    let order = (0..<count).shuffled(using: &random)
-    guard count > 1, order == Array(0..<count) else { return order }
-    return Array(order[1...]) + [order[0]]
   }
 }
 

@@ -1,66 +1,68 @@
 // JSON written piece by piece, with keys in the order given: neither order nor streaming is in the standard encoder.
 
 /// Writes one JSON value to an output.
-struct JSONWriter {
-  private(set) var output: Output
+package struct JSONWriter {
+  /// Where the text goes.
+  package private(set) var output: Output
   /// Whether everything but ASCII is escaped.
   private let isASCII: Bool
   /// Whether the next member or element needs no comma before it.
   private var isFirst = true
 
-  init(_ output: Output, isASCII: Bool = false) {
+  /// - Parameter isASCII: whether other characters are written as `\u`.
+  package init(_ output: Output, isASCII: Bool = false) {
     self.output = output
     self.isASCII = isASCII
   }
 
   /// Ends the value's line and hands everything on.
-  mutating func finish() throws {
+  package mutating func finish() throws {
     try output.bytes("\n".utf8)
     try output.flush()
   }
 
   /// An object, as a value or under a key of the object around it.
-  mutating func object(_ key: String? = nil, _ content: (inout JSONWriter) throws -> Void) throws {
+  package mutating func object(_ key: String? = nil, _ content: (inout JSONWriter) throws -> Void) throws {
     try enclosed(key, "{", "}", content)
   }
 
   /// An array, as an element or under a key of the object around it.
-  mutating func array(_ key: String? = nil, _ content: (inout JSONWriter) throws -> Void) throws {
+  package mutating func array(_ key: String? = nil, _ content: (inout JSONWriter) throws -> Void) throws {
     try enclosed(key, "[", "]", content)
   }
 
   /// A number, as an element or under a key. It reads back to the same double; what JSON has no number for is written
   /// as a string: `"NaN"`, `"Infinity"`, `"-Infinity"`.
-  mutating func number(_ key: String? = nil, _ value: Double) throws {
+  package mutating func number(_ key: String? = nil, _ value: Double) throws {
     try separate(key)
     try output.bytes(JSONWriter.text(value).utf8)
   }
 
   /// A number or nothing: no member at all if it is nil.
-  mutating func optional(_ key: String, _ value: Double?) throws {
+  package mutating func optional(_ key: String, _ value: Double?) throws {
     if let value { try number(key, value) }
   }
 
   /// A whole number, as an element or under a key.
-  mutating func integer(_ key: String? = nil, _ value: Int) throws {
+  package mutating func integer(_ key: String? = nil, _ value: Int) throws {
     try separate(key)
     try output.bytes(String(value).utf8)
   }
 
   /// True or false under a key.
-  mutating func boolean(_ key: String, _ value: Bool) throws {
+  package mutating func boolean(_ key: String, _ value: Bool) throws {
     try separate(key)
     try output.bytes((value ? "true" : "false").utf8)
   }
 
   /// A string, as an element or under a key.
-  mutating func string(_ key: String? = nil, _ value: String) throws {
+  package mutating func string(_ key: String? = nil, _ value: String) throws {
     try separate(key)
     try quoted(value)
   }
 
   /// A string under a key, or `null` where there is none.
-  mutating func stringOrNull(_ key: String, _ value: String?) throws {
+  package mutating func stringOrNull(_ key: String, _ value: String?) throws {
     if let value { return try string(key, value) }
     try separate(key)
     try output.bytes("null".utf8)
@@ -74,7 +76,7 @@ struct JSONWriter {
   }
 
   /// Vectors and matrices as nested arrays, scalars as numbers; `null` where there is no number.
-  mutating func nested(_ key: String, _ values: [Double?], dimensions: [Int]) throws {
+  package mutating func nested(_ key: String, _ values: [Double?], dimensions: [Int]) throws {
     switch dimensions.count {
     case 0: try numberOrNull(key, values[0])
     case 1: try array(key) { json in for value in values { try json.numberOrNull(nil, value) } }
@@ -131,7 +133,7 @@ struct JSONWriter {
     return [UInt8](repeating: UInt8(ascii: "0"), count: 4 - digits.count) + digits
   }
 
-  static func text(_ value: Double) -> String {
+  package static func text(_ value: Double) -> String {
     if value.isNaN { return "\"NaN\"" }
     if value.isInfinite { return value < 0 ? "\"-Infinity\"" : "\"Infinity\"" }
     // Readers take -0 for a whole number, which has no sign at zero.

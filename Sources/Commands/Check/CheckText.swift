@@ -1,0 +1,26 @@
+// What is said of printed gradients as text: each with its mark, and what is to be said behind it.
+
+import Checking
+import Diagnostics
+import Printing
+
+/// A check as text.
+struct CheckText {
+  let report: CheckReport
+
+  func write(to console: Console) throws {
+    var output = console.output()
+    let width = report.gradients.map { Printable.text($0.printed).count }.max() ?? 0
+    for gradient in report.gradients {
+      let mark =
+        console.isASCII ? gradient.verdict.mark.ascii.padded(to: 2) : gradient.verdict.mark.symbol.padded(to: 1)
+      let name = Printable.text(gradient.printed).padded(to: width)
+      try output.line("\(mark) \(name)  \(Printable.text(gradient.says))".trimmedAtEnd)
+    }
+    if !report.missing.isEmpty {
+      try output.line("missing: " + report.missing.map { "d\($0)" }.joined(separator: ", "))
+    }
+    if report.isRight { try output.line("all right: every parameter has its gradient") }
+    try output.flush()
+  }
+}

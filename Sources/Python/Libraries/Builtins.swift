@@ -1,0 +1,151 @@
+// Functions that Python has of itself.
+
+import Diagnostics
+import PythonSyntax
+
+/// The names of Python's own functions.
+enum Builtins {
+  static let names: Set<String> = [
+    "print", "len", "range", "enumerate", "zip", "float", "int", "bool", "str", "abs", "sum", "max", "min", "list",
+    "tuple",
+    "dict", "round", "reversed", "isinstance", "map", "pow", "sorted", "type", "object", "format", "any", "all", "repr",
+    "super", "hasattr", "staticmethod", "property", "set",
+  ]
+}
+
+extension Interpreter {
+  func callLibrary(_ path: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
+    guard let dot = path.lastIndex(of: ".") else { return try callBuiltin(path, arguments) }
+    let name = String(path[path.index(after: dot)...])
+    switch path[..<dot] {
+    case "numpy": return try callNumPy(name, arguments)
+    case "math": return try callMath(name, arguments)
+    case "numpy.random": return try callNumPyRandom(name, arguments)
+    case "random": return try callPythonRandom(name, arguments)
+    case "torch", "torch.nn.functional": return try callTorch(name, arguments)
+    case "torch.nn": return try makeModule(name, arguments)
+    case "torch.optim": return try makeOptimizer(name, arguments)
+    case "torch.nn.init": return try fill(name, arguments)
+    default: throw PythonProblem("\(path) is not read", at: arguments.span)
+    }
+  }
+
+  /// An argument that must be there.
+  func argument(_ arguments: PythonArguments, _ place: Int, _ name: String = "") throws(PythonProblem) -> PythonValue {
+    guard let value = arguments.value(place, name) else {
+      throw PythonProblem("an argument is missing", at: arguments.span, label: "this wants \(place + 1)")
+    }
+    return value
+  }
+
+  private func callBuiltin(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
+    let span = arguments.span
+    switch name {
+    case "len":
+      let value = try argument(arguments, 0)
+      if case .dictionary(let box) = value { return try whole(box.keys.count, at: span) }
+      if case .array(let box) = value, let count = trace.nodes[box.node].numbers.shape.first {
+        return try whole(count, at: span)
+      }
+      if case .object(let object) = value { return try whole(try parts(of: object, at: span).count, at: span) }
+      if case .range(let first, let last, let step) = value {
+        return try whole(Self.count(first, last, step), at: span)
+      }
+      return try whole(try items(value, at: span).count, at: span)
+    case "range":
+      var numbers: [Int] = []
+      for value in arguments.positional { numbers.append(try wholeNumber(value, at: span)) }
+      switch numbers.count {
+      case 1: return .range(0, numbers[0], 1)
+      case 2: return .range(numbers[0], numbers[1], 1)
+      case 3 where numbers[2] != 0: return .range(numbers[0], numbers[1], numbers[2])
+      default: throw PythonProblem("range wants one to three whole numbers", at: span)
+      }
+    case "enumerate":
+      let items = try items(try argument(arguments, 0), at: span)
+      let first =
+        try arguments.value(1, "start").map { value throws(PythonProblem) in try wholeNumber(value, at: span) } ?? 0
+      var pairs: [PythonValue] = []
+      for (index, item) in items.enumerated() { pairs.append(.tuple([try whole(index + first, at: span), item])) }
+      return .list(ListBox(pairs))
+    case "zip":
+      var lists: [[PythonValue]] = []
+      for value in arguments.positional { lists.append(try items(value, at: span)) }
+      let count = lists.map(\.count).min() ?? 0
+      return .list(ListBox((0..<count).map { index in .tuple(lists.map { $0[index] }) }))
+    case "reversed": return .list(ListBox(try items(try argument(arguments, 0), at: span).reversed()))
+    case "list", "tuple", "sorted", "set":
+      guard let value = arguments.positional.first else { return name == "tuple" ? .tuple([]) : .list(ListBox([])) }
+      var items = try items(value, at: span)
+      if name == "sorted" { items = try sorted(items, at: span) }
+      return name == "tuple" ? .tuple(items) : .list(ListBox(items))
+    case "dict":
+      let box = DictionaryBox()
+      for (key, value) in arguments.named.sorted(by: { $0.key < $1.key }) {
+        box.set(key, isText: true, to: value)
+        self.name(value, key)
+      }
+      return .dictionary(box)
+    case "map":
+      let function = try argument(arguments, 0)
+      var results: [PythonValue] = []
+      for item in try items(try argument(arguments, 1), at: span) {
+        results.append(try call(function, PythonArguments(positional: [item], span: span)))
+      }
+      return .list(ListBox(results))
+    case "float": return made(try array(try argument(arguments, 0), at: span))
+    case "int":
+      let number = try number(try argument(arguments, 0), at: span).rounded(.towardZero)
+      guard abs(number) < 1e15 else { throw PythonProblem("the number is too large", at: span) }
+      return try whole(Int(number), at: span)
+    case "bool": return .bool(try isTrue(try argument(arguments, 0), at: span))
+    case "abs": return try record(.function("abs"), [try array(try argument(arguments, 0), at: span)], at: span)
+    case "round":
+      let places =
+        try arguments.value(1, "ndigits").map { value throws(PythonProblem) in try wholeNumber(value, at: span) } ?? 0
+      guard places == 0 else { return .unknown("a rounded number") }
+      return try record(.function("round"), [try array(try argument(arguments, 0), at: span)], at: span)
+    case "pow": return try binary("**", try argument(arguments, 0), try argument(arguments, 1), at: span)
+    case "sum":
+      var sum: PythonValue?
+      for item in try items(try argument(arguments, 0), at: span) {
+        if let before = sum { sum = try binary("+", before, item, at: span) } else { sum = item }
+      }
+      if let start = arguments.value(1, "start"), let only = sum { return try binary("+", start, only, at: span) }
+      if let sum { return sum }
+      return try whole(0, at: span)
+    case "max", "min":
+      let values = arguments.positional.count == 1 ? try items(arguments.positional[0], at: span) : arguments.positional
+      guard var best = values.first else { throw PythonProblem("\(name) of nothing", at: span) }
+      for value in values.dropFirst() {
+        let operands = [try array(best, at: span), try array(value, at: span)]
+        best = try record(.binary(name == "max" ? .maximum : .minimum), operands, at: span)
+      }
+      return best
+    case "any", "all":
+      var truths: [Bool] = []
+      for item in try items(try argument(arguments, 0), at: span) { truths.append(try isTrue(item, at: span)) }
+      return .bool(name == "any" ? truths.contains(true) : !truths.contains(false))
+    case "isinstance", "hasattr": return .bool(true)
+    case "str", "format", "repr":
+      guard let value = arguments.positional.first else { return .text("") }
+      if case .text = value { return value }
+      if case .array(let box) = value {
+        if trace.nodes[box.node].isWhole, let whole = trace.nodes[box.node].numbers.whole { return .text("\(whole)") }
+        if let number = trace.nodes[box.node].numbers.number { return .text("\(number)") }
+      }
+      return .text("…")
+    case "ignored", "type": return .none
+    default: throw PythonProblem("\(name) is not read", at: span, help: "write this part without it")
+    }
+  }
+
+  private func sorted(_ items: [PythonValue], at span: SourceSpan) throws(PythonProblem) -> [PythonValue] {
+    var keyed: [(Double, PythonValue)] = []
+    for item in items {
+      if case .text = item { return items }
+      keyed.append((try number(item, at: span), item))
+    }
+    return keyed.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+  }
+}

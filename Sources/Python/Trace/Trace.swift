@@ -1,0 +1,220 @@
+// The record of a run: every array that was made, of which others, where, and its numbers.
+
+import Diagnostics
+import PythonSyntax
+
+/// One recorded array.
+struct TraceNode {
+  let operation: TraceOperation
+  let operands: [Int]
+  let numbers: Numbers
+  let span: SourceSpan
+  /// Whether all elements are whole numbers in Python's eyes too.
+  var isWhole = false
+  /// Whether it is true or false.
+  var isBool = false
+  /// Whether the numbers were drawn.
+  var isDrawn = false
+  /// Whether it is a starting value: given numbers, or numbers made of nothing but such in one formula: `randn(3, 2) * 0.1`.
+  var isGiven = false
+  /// Whether it is a single number made of nothing but single numbers of the text: `np.sqrt(2 / n)`.
+  var isArithmetic = false
+}
+
+/// A name that an array was given.
+struct TraceEvent {
+  let name: String
+  let node: Int
+  /// The statement that named it.
+  let span: SourceSpan
+  /// How many calls deep.
+  let depth: Int
+  /// How many arrays were recorded before.
+  let place: Int
+}
+
+/// A change of a given array by something that depends on it.
+struct TraceUpdate {
+  /// What was changed; nil where an optimizer changed all parameters.
+  let leaf: Int?
+  /// What was taken from it or added to it; nil for a gradient of PyTorch.
+  let change: Int?
+  /// What it became.
+  let result: Int?
+  let isAdded: Bool
+  let span: SourceSpan
+}
+
+/// The arrays of a run in order.
+struct Trace {
+  private(set) var nodes: [TraceNode] = []
+  private(set) var events: [TraceEvent] = []
+  /// The arrays that have a name of their own.
+  private var named: Set<Int> = []
+  var updates: [TraceUpdate] = []
+  /// What `backward()` was called on.
+  var losses: [Int] = []
+  /// Arrays that want a gradient, with what they are called: PyTorch's.
+  var parameters: [(node: Int, name: String)] = []
+  private var size = 0
+
+  /// How many arrays, and how many numbers, a run may make.
+  static let mostNodes = 40_000
+  static let mostNumbers = 2_000_000
+
+  /// Whether a loss or something like a gradient was named.
+  private(set) var hasGone = false
+
+  /// Remembers a name.
+  mutating func add(_ event: TraceEvent) {
+    guard events.count < Self.mostNodes else { return }
+    hasGone = hasGone || NameMeaning.isGradientOrError(event.name) || NameMeaning.isLoss(event.name)
+    events.append(event)
+    if event.depth < 500 { named.insert(event.node) }
+  }
+
+  /// Whether a step makes a starting value: of an array that has no name yet, and of numbers.
+  private func isGiven(_ operation: TraceOperation, _ operands: [Int]) -> Bool {
+    switch operation {
+    case .leaf, .number: return true
+    case .binary(let sign) where !sign.isComparison && sign != .product: break
+    case .function, .negate, .transpose, .reshape: break
+    default: return false
+    }
+    func isNew(_ node: Int) -> Bool {
+      !named.contains(node) && (nodes[node].isDrawn || !nodes[node].numbers.shape.isEmpty)
+    }
+    return operands.allSatisfy { isNew($0) ? nodes[$0].isGiven : nodes[$0].isArithmetic }
+      && operands.contains(where: isNew)
+  }
+
+  /// Records an array.
+  mutating func add(
+    _ operation: TraceOperation, _ operands: [Int], _ numbers: Numbers, at span: SourceSpan, isWhole: Bool = false,
+    isBool: Bool = false, isDrawn: Bool = false
+  ) throws(PythonProblem) -> Int {
+    size += numbers.elements.count + 1
+    guard nodes.count < Self.mostNodes, size <= Self.mostNumbers else {
+      throw PythonProblem(
+        "the program is too large", at: span, label: "it makes too many numbers here",
+        help: "paste it with fewer examples or fewer repetitions")
+    }
+    nodes.append(
+      TraceNode(
+        operation: operation, operands: operands, numbers: numbers, span: span, isWhole: isWhole, isBool: isBool,
+        isDrawn: isDrawn, isGiven: isGiven(operation, operands),
+        isArithmetic: numbers.shape.isEmpty && !isDrawn && operands.allSatisfy { nodes[$0].isArithmetic }))
+    return nodes.count - 1
+  }
+
+  /// Computes and records a step.
+  mutating func record(_ operation: TraceOperation, _ operands: [Int], at span: SourceSpan) throws(PythonProblem) -> Int
+  {
+    let given = operands.map { nodes[$0].numbers }
+    try check(operation, given, at: span)
+    guard let numbers = Self.value(operation, given) else { throw misfit(operation, given, at: span) }
+    let isWhole = staysWhole(operation, operands)
+    let isDrawn = isGiven(operation, operands) && operands.contains { nodes[$0].isDrawn }
+    var isBool = false
+    if case .binary(let sign) = operation { isBool = sign.isComparison }
+    if operation == .not { isBool = true }
+    switch operation {
+    case .transpose, .reshape, .index: isBool = nodes[operands[0]].isBool
+    default: break
+    }
+    return try add(operation, operands, numbers, at: span, isWhole: isWhole, isBool: isBool, isDrawn: isDrawn)
+  }
+
+  /// Whether what was recorded since some place goes forward through an array and then changes it: a round of training. A loop
+  /// that only goes back over the layers, or only updates them, does not.
+  func closesRound(since start: Int, updates first: Int) -> Bool {
+    updates[min(first, updates.count)...].contains { update in
+      guard let leaf = update.leaf else { return true }
+      guard let change = update.change else {
+        return nodes.indices[start...].contains { $0 != update.result && nodes[$0].operands.contains(leaf) }
+      }
+      return ancestors(of: [change], since: start).contains { nodes[$0].operands.contains(leaf) }
+    }
+  }
+
+  /// What some arrays are made of, themselves included, as far back as a place.
+  func ancestors(of ends: [Int], since start: Int = 0) -> Set<Int> {
+    var found = Set(ends.filter { $0 >= start })
+    guard let last = found.max() else { return [] }
+    for node in stride(from: last, through: start, by: -1) where found.contains(node) {
+      for operand in nodes[node].operands where operand >= start { found.insert(operand) }
+    }
+    return found
+  }
+
+  /// Whether an array is made of another one.
+  func depends(_ node: Int, on leaf: Int) -> Bool { ancestors(of: [node], since: leaf).contains(leaf) }
+
+  /// A bound on what a step makes, before it is made.
+  private func check(_ operation: TraceOperation, _ given: [Numbers], at span: SourceSpan) throws(PythonProblem) {
+    var count = 0
+    switch operation {
+    case .binary(.product):
+      let inner = given[0].shape.last ?? 1
+      let rows = given[0].elements.count / max(inner, 1)
+      let columns = given[1].elements.count / max(inner, 1)
+      let work = rows.multipliedReportingOverflow(by: given[1].elements.count)
+      count =
+        work.overflow || work.partialValue > 50_000_000
+        ? Int.max : rows.multipliedReportingOverflow(by: columns).partialValue
+    case .binary, .choose, .mse:
+      var shape: [Int] = []
+      for numbers in given { shape = Numbers.broadcast(shape, numbers.shape) ?? shape }
+      count = Self.count(shape)
+    case .outer: count = given[0].elements.count.multipliedReportingOverflow(by: given[1].elements.count).partialValue
+    default: return
+    }
+    guard count >= 0, count <= Self.mostNumbers else {
+      throw PythonProblem(
+        "the program is too large", at: span, label: "this makes too many numbers", help: "paste it with fewer examples"
+      )
+    }
+  }
+
+  /// How many elements a shape has; the largest number where that overflows.
+  static func count(_ shape: [Int]) -> Int {
+    shape.reduce(1) { product, size in
+      let (result, overflow) = product.multipliedReportingOverflow(by: size)
+      return overflow ? Int.max : result
+    }
+  }
+
+  private func staysWhole(_ operation: TraceOperation, _ operands: [Int]) -> Bool {
+    guard operands.allSatisfy({ nodes[$0].isWhole || nodes[$0].isBool }) else { return false }
+    switch operation {
+    case .binary(.divide): return false
+    case .binary(.power): return nodes[operands[1]].numbers.elements.allSatisfy { $0 >= 0 }
+    case .binary(let sign): return !sign.isComparison
+    case .negate, .transpose, .reshape, .index, .join, .stack, .outer: return true
+    case .choose: return nodes[operands[1]].isWhole && nodes[operands[2]].isWhole
+    case .reduce(let name, _, _): return name != "mean"
+    case .function(let name): return name == "abs" || name == "relu"
+    default: return false
+    }
+  }
+
+  private func misfit(_ operation: TraceOperation, _ given: [Numbers], at span: SourceSpan) -> PythonProblem {
+    let shapes = given.map { Numbers.words($0.shape) }
+    if given.contains(where: { $0.shape.count > 2 }) { return Self.tooManyAxes(at: span) }
+    if operation == .binary(.product), given.contains(where: { $0.shape.isEmpty }) {
+      return PythonProblem(
+        "@ needs vectors or matrices", at: span, label: "one side is a single number", help: "multiply numbers with *")
+    }
+    return PythonProblem(
+      "the shapes do not fit", at: span, label: "shapes \(shapes.joined(separator: " and "))",
+      help: operation == .binary(.product)
+        ? "the first's columns and the second's rows must be as many; a .T may be missing"
+        : "print the shapes before this line; a .T, a reshape or an axis may be missing")
+  }
+
+  static func tooManyAxes(at span: SourceSpan) -> PythonProblem {
+    PythonProblem(
+      "an array of more than two axes", at: span, label: "numbers, vectors and matrices alone are read",
+      help: "paste the part that works with matrices")
+  }
+}

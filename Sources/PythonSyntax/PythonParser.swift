@@ -1,0 +1,205 @@
+// Words to statements.
+
+import Diagnostics
+
+/// Reads a program's statements.
+package struct PythonParser {
+  let tokens: [PythonToken]
+  var position = 0
+  var depth = 0
+
+  /// How deep expressions and blocks may stand in each other.
+  static let deepest = 50
+
+  package static func statements(of text: String) throws(PythonProblem) -> [PythonStatement] {
+    var parser = PythonParser(tokens: try PythonLexer.tokens(of: text))
+    var statements: [PythonStatement] = []
+    while parser.peek.kind != .end {
+      if parser.take(.lineEnd) { continue }
+      statements += try parser.statement()
+    }
+    return statements
+  }
+
+  init(tokens: [PythonToken]) { self.tokens = tokens }
+
+  /// The next word; the end of the text is one, too, and is never passed.
+  var peek: PythonToken { tokens[min(position, tokens.count - 1)] }
+  func peek(_ offset: Int) -> PythonToken { tokens[min(position + offset, tokens.count - 1)] }
+
+  mutating func advance() -> PythonToken {
+    defer { if position < tokens.count - 1 { position += 1 } }
+    return peek
+  }
+
+  mutating func take(_ kind: PythonToken.Kind) -> Bool {
+    guard peek.kind == kind, kind != .end else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func take(sign: String) -> Bool {
+    guard peek.isSign(sign) else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func take(word: String) -> Bool {
+    guard peek.isWord(word) else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func expect(_ sign: String) throws(PythonProblem) {
+    guard take(sign: sign) else { throw unexpected("a \(sign) is wanted here") }
+  }
+
+  mutating func enter() throws(PythonProblem) {
+    depth += 1
+    if depth > Self.deepest {
+      throw PythonProblem("nested too deep", at: peek.span, help: "give a part of it a name on a line of its own")
+    }
+  }
+
+  func unexpected(_ label: String) -> PythonProblem {
+    let shown = peek.text.isEmpty ? "the end of the line" : peek.text
+    return PythonProblem("\(shown) is not expected", at: peek.span, label: label, help: "write it as Python has it")
+  }
+
+  mutating func name() throws(PythonProblem) -> String {
+    guard peek.kind == .name, !Self.keywords.contains(peek.text) else { throw unexpected("a name is wanted here") }
+    return advance().text
+  }
+
+  static let keywords: Set<String> = [
+    "and", "or", "not", "if", "else", "elif", "for", "in", "is", "while", "def", "class", "return", "lambda", "with",
+    "as",
+    "try", "except", "finally", "import", "from", "pass", "break", "continue", "raise", "yield", "global", "nonlocal",
+    "del",
+    "assert", "async", "await",
+  ]
+
+  func span(from start: PythonToken) -> SourceSpan {
+    let last = tokens[max(0, min(position, tokens.count) - 1)]
+    return start.span.union(SourceSpan(lower: start.span.lower, upper: max(last.span.upper, start.span.lower)))
+  }
+
+  // MARK: Blocks
+
+  mutating func block() throws(PythonProblem) -> [PythonStatement] {
+    try enter()
+    defer { depth -= 1 }
+    try expect(":")
+    guard take(.lineEnd) else { return try simpleLine() }
+    guard take(.indent) else { throw unexpected("an indented line is wanted below the colon") }
+    var statements: [PythonStatement] = []
+    while peek.kind != .dedent, peek.kind != .end {
+      if take(.lineEnd) { continue }
+      statements += try statement()
+    }
+    _ = take(.dedent)
+    return statements
+  }
+
+  mutating func statement() throws(PythonProblem) -> [PythonStatement] {
+    let start = peek
+    while take(sign: "@") {
+      _ = try expression()
+      _ = take(.lineEnd)
+    }
+    guard peek.kind == .name, let kind = try compound(peek.text) else {
+      if peek.kind == .indent {
+        throw PythonProblem(
+          "the indentation does not fit", at: peek.span, label: "no block begins before this line",
+          help: "let it begin where the line before it begins")
+      }
+      return try simpleLine()
+    }
+    return [PythonStatement(kind: kind, span: SourceSpan(lower: start.span.lower, upper: start.span.upper))]
+  }
+
+  private mutating func compound(_ word: String) throws(PythonProblem) -> PythonStatement.Kind? {
+    switch word {
+    case "def":
+      position += 1
+      return .define(try definition())
+    case "class":
+      position += 1
+      let name = try name()
+      var bases: [PythonExpression] = []
+      if take(sign: "(") { bases = try arguments().filter { $0.name == nil }.map(\.value) }
+      return .type(name, bases: bases, try block())
+    case "if":
+      position += 1
+      return try choice()
+    case "for":
+      position += 1
+      let target = try targets(until: "in")
+      guard take(word: "in") else { throw unexpected("in is wanted here") }
+      let source = try expressions()
+      let body = try block()
+      if take(word: "else") { _ = try block() }
+      return .loop(target, source, body)
+    case "while":
+      position += 1
+      let condition = try expression()
+      return .whileLoop(condition, try block())
+    case "with":
+      position += 1
+      var values: [PythonExpression] = []
+      repeat {
+        values.append(try expression())
+        if take(word: "as") { _ = try expression() }
+      } while take(sign: ",")
+      return .with(values, try block())
+    case "try":
+      position += 1
+      let body = try block()
+      while peek.isWord("except") || peek.isWord("finally") || peek.isWord("else") {
+        while !peek.isSign(":"), peek.kind != .lineEnd, peek.kind != .end { position += 1 }
+        _ = try block()
+      }
+      return .attempt(body)
+    default: return nil
+    }
+  }
+
+  private mutating func choice() throws(PythonProblem) -> PythonStatement.Kind {
+    let condition = try expression()
+    let body = try block()
+    let start = peek
+    if take(word: "elif") {
+      try enter()
+      defer { depth -= 1 }
+      return .choice(condition, body, [PythonStatement(kind: try choice(), span: start.span)])
+    }
+    return .choice(condition, body, take(word: "else") ? try block() : [])
+  }
+
+  private mutating func definition() throws(PythonProblem) -> PythonDefinition {
+    let name = try name()
+    try expect("(")
+    let parameters = try parameters(until: ")")
+    try expect(")")
+    if take(sign: "->") { _ = try expression() }
+    return PythonDefinition(name: name, parameters: parameters, body: try block())
+  }
+
+  mutating func parameters(until end: String) throws(PythonProblem) -> [PythonParameter] {
+    var parameters: [PythonParameter] = []
+    while !peek.isSign(end) {
+      if take(sign: "/") {
+        _ = take(sign: ",")
+        continue
+      }
+      let isRest = take(sign: "*") || take(sign: "**")
+      if isRest, take(sign: ",") { continue }
+      let name = try name()
+      if end == ")", take(sign: ":") { _ = try expression() }
+      let standard = take(sign: "=") ? try expression() : nil
+      parameters.append(PythonParameter(name: name, standard: standard, isRest: isRest))
+      guard take(sign: ",") else { break }
+    }
+    return parameters
+  }
+}
