@@ -50,15 +50,13 @@ package struct WritingDesk: Sendable {
     func place(_ variable: Int) -> Int {
       guard network.variables[variable].role != .computed else {
         // A leaf comes after the first formula that reads it.
-        return pass.formulas.first { $0.expression.names.contains(pass.names[variable]) }?.variable ?? variable
+        return pass.formulas.first { $0.reads.contains(pass.names[variable]) }?.variable ?? variable
       }
       return variable
     }
-    return wanted.sorted {
-      (place($0), network.variables[$0].role == .computed ? 1 : 0, $0) > (
-        place($1), network.variables[$1].role == .computed ? 1 : 0, $1
-      )
-    }
+    let places = Dictionary(
+      uniqueKeysWithValues: wanted.map { ($0, (place($0), network.variables[$0].role == .computed ? 1 : 0, $0)) })
+    return wanted.sorted { (places[$0] ?? (0, 0, 0)) > (places[$1] ?? (0, 0, 0)) }
   }
 
   /// The gradients that a pass has, from the loss back to the parameters.

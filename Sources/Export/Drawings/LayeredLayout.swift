@@ -30,6 +30,8 @@ struct LayeredLayout {
   /// What stands in a layer: boxes by their numbers, then arrows that pass through.
   private var layers: [[Int]] = []
   private var layerOf: [Int]
+  /// By layer from where to where its boxes reach.
+  private var columns: [ClosedRange<Double>] = []
   /// The places of boxes and of passing arrows.
   private var places: [Place]
   /// Neighbours to the left and to the right, by place.
@@ -121,7 +123,7 @@ struct LayeredLayout {
     for layer in layers {
       let widest = layer.reduce(0) { max($0, places[$1].width) }
       for member in layer { places[member].x = x + (widest - places[member].width) / 2 }
-      for member in layer where places[member].width == 0 { places[member].x = x + widest / 2 }
+      columns.append(x...(x + widest))
       x += widest + Self.layerGap
     }
     width = max(0, x - Self.layerGap)
@@ -165,9 +167,16 @@ struct LayeredLayout {
     for place in layer.indices { places[layer[place]].y = wanted[place] }
   }
 
+  /// Level through each layer, so that an arrow bends between layers only, where no box stands.
   private func points(from source: Int, _ passed: [Int], to box: Int) -> [Point] {
     let (a, b) = (places[source], places[box])
-    return [Point(x: a.x + a.width, y: a.y)] + passed.map { Point(x: places[$0].x, y: places[$0].y) }
-      + [Point(x: b.x, y: b.y)]
+    let lanes = passed.flatMap { lane in
+      [
+        Point(x: columns[layerOf[lane]].lowerBound, y: places[lane].y),
+        Point(x: columns[layerOf[lane]].upperBound, y: places[lane].y),
+      ]
+    }
+    return [Point(x: a.x + a.width, y: a.y), Point(x: columns[layerOf[source]].upperBound, y: a.y)] + lanes
+      + [Point(x: columns[layerOf[box]].lowerBound, y: b.y), Point(x: b.x, y: b.y)]
   }
 }

@@ -27,7 +27,8 @@ struct SVGDrawing {
         help: "at most \(Self.mostBoxes) are drawn; --to dot takes more")
     }
     self.graph = graph
-    layout = LayeredLayout(sizes: graph.boxes.map(Self.size), inputs: graph.boxes.map(\.inputs))
+    layout = LayeredLayout(
+      sizes: graph.boxes.map { Self.size($0, isScalar: graph.isScalar) }, inputs: graph.boxes.map(\.inputs))
   }
 
   /// The picture.
@@ -59,21 +60,21 @@ struct SVGDrawing {
   // MARK: Boxes
 
   /// What a box says, line by line, with the class of each line.
-  private static func lines(_ box: PictureGraph.Box) -> [(kind: String, text: String)] {
+  private static func lines(_ box: PictureGraph.Box, isScalar: Bool) -> [(kind: String, text: String)] {
     if box.role == .number { return [("value", box.value)] }
     let head = box.name.isEmpty ? [] : [("name", box.name)]
-    let formula = box.operation.count > 9 ? [("formula", cut(box.operation, longest))] : []
+    let formula = !box.operation.isEmpty && !isScalar ? [("formula", cut(box.operation, longest))] : []
     let gradient = box.gradient.isEmpty ? [] : [("gradient", box.gradient)]
     return head + formula + [("value", box.value)] + gradient
   }
 
   /// What stands in the round sign before a computed box.
-  private static func sign(_ box: PictureGraph.Box) -> String { box.operation.count > 9 ? "" : box.operation }
+  private static func sign(_ box: PictureGraph.Box, isScalar: Bool) -> String { isScalar ? box.operation : "" }
 
-  private static func size(_ box: PictureGraph.Box) -> (width: Double, height: Double) {
-    let lines = lines(box)
+  private static func size(_ box: PictureGraph.Box, isScalar: Bool) -> (width: Double, height: Double) {
+    let lines = lines(box, isScalar: isScalar)
     let longest = lines.reduce(0) { max($0, $1.text.count) }
-    let sign = sign(box)
+    let sign = sign(box, isScalar: isScalar)
     let mark = sign.isEmpty ? 0 : max(22, Double(sign.count) * character + 10)
     return (max(36, Double(longest) * character + 20) + mark, Double(lines.count) * line + 12)
   }
@@ -82,7 +83,7 @@ struct SVGDrawing {
     let box = graph.boxes[number]
     let place = layout.boxes[number]
     let (x, y) = (place.x, place.y - place.height / 2)
-    let sign = Self.sign(box)
+    let sign = Self.sign(box, isScalar: graph.isScalar)
     let mark = sign.isEmpty ? 0 : max(22, Double(sign.count) * Self.character + 10)
     var parts = [
       "<g class=\"\(box.role.rawValue)\">",
@@ -96,7 +97,7 @@ struct SVGDrawing {
           + "<text class=\"sign\" x=\"\(Self.number(x + mark / 2))\" y=\"\(Self.number(place.y + 4.5))\">"
           + "\(Self.escaped(sign))</text>")
     }
-    for (row, line) in Self.lines(box).enumerated() {
+    for (row, line) in Self.lines(box, isScalar: graph.isScalar).enumerated() {
       parts.append(
         "<text class=\"\(line.kind)\" x=\"\(Self.number(x + mark + 10))\" "
           + "y=\"\(Self.number(y + 6 + Double(row) * Self.line + 12.5))\">\(Self.escaped(line.text))</text>")
@@ -111,6 +112,10 @@ struct SVGDrawing {
     guard let first = points.first else { return "" }
     var path = "M\(number(first.x)) \(number(first.y))"
     for (a, b) in zip(points, points.dropFirst()) {
+      if a.y == b.y {
+        if a.x != b.x { path += "H\(number(b.x))" }
+        continue
+      }
       let middle = (a.x + b.x) / 2
       path += "C\(number(middle)) \(number(a.y)) \(number(middle)) \(number(b.y)) \(number(b.x)) \(number(b.y))"
     }

@@ -106,6 +106,11 @@ struct PythonWriter {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal:
       let comparison = try condition(sign, a, b)
       return isFactor ? PythonPiece(text: "(\(comparison))") : PythonPiece(text: dialect.oneWhere(comparison))
+    // A condition of a learner's own lines; no formula of a network has one.
+    case .and, .or: throw Untranslatable(name: sign.rawValue)
+    case .floorDivide, .modulo:
+      return PythonPiece(
+        text: (try piece(a)).atLeast(3) + " \(sign.rawValue) " + (try piece(b)).atLeast(4), binding: 3)
     case .power:
       return PythonPiece(text: (try piece(a)).atLeast(6) + "**" + (try piece(b)).atLeast(4), binding: 5)
     case .add, .subtract:

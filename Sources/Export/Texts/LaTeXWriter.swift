@@ -106,6 +106,11 @@ struct LaTeXWriter {
     case .product: return Piece(text: product(a) + " \\, " + piece(b).atLeast(4), binding: 3)
     case .divide: return Piece(text: "\\frac{\(text(a))}{\(text(b))}", binding: 5)
     case .power: return Piece(text: "{\(piece(a).atLeast(Self.atom))}^{\(text(b))}", binding: 5)
+    case .floorDivide:
+      return Piece(text: "\\left\\lfloor \\frac{\(text(a))}{\(text(b))} \\right\\rfloor")
+    case .modulo: return Piece(text: piece(a).atLeast(3) + " \\bmod " + piece(b).atLeast(4), binding: 3)
+    case .and: return Piece(text: piece(a).atLeast(2) + " \\wedge " + piece(b).atLeast(2), binding: 1)
+    case .or: return Piece(text: piece(a).atLeast(2) + " \\vee " + piece(b).atLeast(2), binding: 1)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal:
       return Piece(text: "\\mathbf{1}[\(comparison(Expression.comparison(sign, a, b)))]")
     case .floorDivide: return Piece(text: "\\lfloor \(text(a)) / \(text(b)) \\rfloor")

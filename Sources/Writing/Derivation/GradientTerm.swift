@@ -23,7 +23,7 @@ extension ForwardPass {
   /// The formulas that read a variable and have a gradient to hand on.
   func readers(of variable: Int) -> [Int] {
     formulas.indices.filter {
-      formulas[$0].expression.names.contains(names[variable]) && hasGradient(formulas[$0].variable)
+      formulas[$0].reads.contains(names[variable]) && hasGradient(formulas[$0].variable)
     }
   }
 

@@ -12,6 +12,15 @@ package struct ForwardPass: Sendable {
     let variable: Int
     let name: String
     let expression: Expression
+    /// The names in the expression.
+    let reads: Set<String>
+
+    init(variable: Int, name: String, expression: Expression) {
+      self.variable = variable
+      self.name = name
+      self.expression = expression
+      reads = expression.names
+    }
   }
 
   package let network: Network
