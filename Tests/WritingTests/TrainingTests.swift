@@ -23,7 +23,7 @@ import Testing
     #expect(training.isSame)
     #expect(training.engine.count == 21)
     #expect(try #require(training.written.last) < training.written[0], "the loss falls")
-    #expect(desk.symptoms(of: solution(desk)).allSatisfy(\.agrees))
+    #expect(desk.symptoms(of: solution(desk)).allSatisfy({ $0.agrees }))
   }
 
   @Test func aWrongLineTrainsOtherwise() throws {
@@ -54,7 +54,7 @@ import Testing
   @Test func lossesEndWhereTheyAreNoNumbers() throws {
     let desk = try desk("relu")
     let training = try #require(desk.training(solution(desk).map { $0 + " " }, rounds: 400, rate: 50))
-    #expect(training.written.allSatisfy(\.isFinite))
+    #expect(training.written.allSatisfy({ $0.isFinite }))
     #expect(training.written.count < 401)
   }
 }
