@@ -36,9 +36,10 @@ import Testing
     DeclaredTarget.all(in: try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8))
   }
 
-  /// The modules that a file imports.
+  /// The modules that a file imports. An indented line is one of a program within a text.
   static func imports(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
+      if line.first == " " { return nil }
       let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" && $0 != "internal" }
       guard words.first == "import", words.count >= 2 else { return nil }
       return String(words[words.count - 1].split(separator: ".")[0])
