@@ -121,7 +121,7 @@ package struct StepTrial {
 
   private var sameAgain: [Remark] {
     let before = shown(step.activity, step.hints, own)
-    guard !(step.activity is WalkStretch), sets.allSatisfy({ shown($0.activity, $0.hints, $0.context) == before })
+    guard !step.activity.showsNumbers, sets.allSatisfy({ shown($0.activity, $0.hints, $0.context) == before })
     else { return [] }
     return [
       Remark(

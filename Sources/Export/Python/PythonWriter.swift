@@ -128,8 +128,6 @@ struct PythonWriter {
       return PythonPiece(text: (try piece(a, isFactor: true)).atLeast(3) + "*" + right, binding: 3)
     case .divide:
       return PythonPiece(text: (try piece(a, isFactor: true)).atLeast(3) + "/" + (try piece(b)).atLeast(4), binding: 3)
-    // The language has none of them, so no network's formula does.
-    case .floorDivide, .modulo, .and, .or: throw Untranslatable(name: sign.rawValue)
     }
   }
 

@@ -113,10 +113,6 @@ struct LaTeXWriter {
     case .or: return Piece(text: piece(a).atLeast(2) + " \\vee " + piece(b).atLeast(2), binding: 1)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal:
       return Piece(text: "\\mathbf{1}[\(comparison(Expression.comparison(sign, a, b)))]")
-    case .floorDivide: return Piece(text: "\\lfloor \(text(a)) / \(text(b)) \\rfloor")
-    case .modulo: return Piece(text: piece(a).atLeast(3) + " \\bmod " + piece(b).atLeast(4), binding: 3)
-    case .and: return Piece(text: piece(a).atLeast(4) + " \\land " + piece(b).atLeast(4), binding: 1)
-    case .or: return Piece(text: piece(a).atLeast(4) + " \\lor " + piece(b).atLeast(4), binding: 1)
     }
   }
 

@@ -48,6 +48,8 @@ package protocol Activity: Sendable {
   /// Whether it can be asked with other numbers: what is right is said by expressions alone.
   /// - Parameter isAllowed: whether the author says what else other numbers must keep to.
   func canMove(in context: LessonContext, isAllowed: Bool) -> Bool
+  /// Whether the network's numbers stand beside it, so that with others it is another exercise even where its words stay.
+  var showsNumbers: Bool { get }
   /// Whether it takes long to prove that it can be done with other numbers.
   var isSlowToMove: Bool { get }
   /// The activity with changed expressions, about the network of another context; nil where that cannot be asked.
@@ -73,6 +75,7 @@ extension Activity {
   package func alone(in context: LessonContext) -> (any Activity)? { nil }
   package func adapted(to mastery: Mastery, in context: LessonContext?) -> any Activity { self }
   package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { false }
+  package var showsNumbers: Bool { false }
   package var isSlowToMove: Bool { false }
   package func moved(to context: LessonContext, _ change: (String) -> String) -> Self? { nil }
   package func score(of move: Move) -> Double? { nil }

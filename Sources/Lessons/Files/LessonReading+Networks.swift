@@ -27,7 +27,7 @@ extension LessonReading {
       guard let name = string(key, "a name") else { continue }
       if !LessonReader.isName(name) {
         error("this cannot name a network", at: key, help: "use small letters, digits and dashes, and a letter first")
-      } else if BuiltInNetwork.named(name) != nil {
+      } else if BuiltInNetwork.all.contains(where: { $0.name == name }) {
         error("\(name) comes with the program", at: key, help: "give this one another name")
       } else {
         named[name] = NamedNetwork(key: key, network: string(value, name).flatMap { formulas($0, at: value) })

@@ -18,6 +18,8 @@ extension BugHunt: NetworkActivity {
 
   package func task(in context: LessonContext) -> any StepTask { BugHuntTask(self, context) }
 
+  package var showsNumbers: Bool { true }
+
   package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
   package func moved(to context: LessonContext, _ change: (String) -> String) -> BugHunt? {

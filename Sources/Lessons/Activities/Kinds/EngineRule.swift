@@ -23,6 +23,8 @@ extension EngineRule: NetworkActivity {
 
   package func task(in context: LessonContext) -> any StepTask { EngineRuleTask(self, context) }
 
+  package var showsNumbers: Bool { true }
+
   package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
   package func moved(to context: LessonContext, _ change: (String) -> String) -> EngineRule? {

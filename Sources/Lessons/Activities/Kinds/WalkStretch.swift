@@ -43,6 +43,8 @@ extension WalkStretch: NetworkActivity {
     return stretch
   }
 
+  package var showsNumbers: Bool { true }
+
   package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
   package func moved(to context: LessonContext, _ change: (String) -> String) -> WalkStretch? {

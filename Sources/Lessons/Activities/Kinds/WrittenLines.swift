@@ -18,6 +18,8 @@ extension WrittenLines: NetworkActivity {
 
   package func task(in context: LessonContext) -> any StepTask { WrittenLinesTask(self, context) }
 
+  package var showsNumbers: Bool { true }
+
   package func canMove(in context: LessonContext, isAllowed: Bool) -> Bool { true }
 
   package func moved(to context: LessonContext, _ change: (String) -> String) -> WrittenLines? {
