@@ -57,7 +57,10 @@ import Testing
     let lesson = try #require(Catalog.builtIn.lesson(named: name))
     #expect(lesson.steps.contains { $0.context != nil })
     #expect(lesson.steps.count { $0.activity.isAsked } >= 3)
-    #expect(lesson.steps.contains { $0.activity is NumberQuestion || $0.activity is FormulaQuestion })
+    #expect(
+      lesson.steps.contains {
+        $0.activity is NumberQuestion || $0.activity is FormulaQuestion || $0.activity is WrittenLines
+      })
     #expect(Set(lesson.steps.map(\.id)).count == lesson.steps.count)
     for step in lesson.steps {
       // What a lab measures is filled in once it has run.
