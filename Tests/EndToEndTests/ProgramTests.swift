@@ -44,7 +44,7 @@ import TmuxKit
   @Test func aFileIsOpenedByItsNameAndItsMistakesAreShown() throws {
     let terminal = try shell("")
     try terminal.wait(for: "Backstep")
-    try terminal.press("Up", "Enter")
+    try terminal.press("Up", "Up", "Enter")
     try terminal.wait(for: "file")
     try terminal.type("/nowhere.net")
     try terminal.press("Enter")
