@@ -31,6 +31,24 @@ package enum LineVerdict: String, Codable, Sendable, CaseIterable {
   }
 }
 
+extension LineVerdict {
+  /// Whether there is nothing to mend in the line itself.
+  package var isSettled: Bool {
+    switch self {
+    case .right, .approximate, .carried: true
+    case .wrong, .shape, .unread, .helper, .blank: false
+    }
+  }
+
+  /// Whether the line is to be mended.
+  package var isFault: Bool {
+    switch self {
+    case .wrong, .shape, .unread: true
+    case .right, .approximate, .carried, .helper, .blank: false
+    }
+  }
+}
+
 /// What is said of one line.
 package struct LineReport: Hashable, Sendable {
   /// The line as it was written.

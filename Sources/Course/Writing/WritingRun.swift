@@ -156,24 +156,6 @@ extension WritingRun {
 }
 
 extension LineVerdict {
-  /// Whether there is nothing to mend in the line itself.
-  package var isSettled: Bool {
-    switch self {
-    case .right, .approximate, .carried: true
-    case .wrong, .shape, .unread, .helper, .blank: false
-    }
-  }
-
-  /// Whether the line is to be mended.
-  package var isFault: Bool {
-    switch self {
-    case .wrong, .shape, .unread: true
-    case .right, .approximate, .carried, .helper, .blank: false
-    }
-  }
-}
-
-extension LineVerdict {
   /// The verdict in words.
   package var words: String {
     switch self {

@@ -47,7 +47,7 @@ extension BugHunt {
     guard let text = reading.string(linesNode, "lines") else { return nil }
     let lines = text.split(separator: "\n").map(String.init)
     let report = WritingDesk(context.network).judge(lines)
-    let faults = report.lines.filter { [.wrong, .shape, .unread].contains($0.verdict) }
+    let faults = report.lines.filter(\.verdict.isFault)
     if faults.count != 1 || faults[0].verdict == .unread || faults[0].gradient == nil {
       let found = faults.map { "`\($0.text)`" }.joined(separator: ", ")
       reading.error(

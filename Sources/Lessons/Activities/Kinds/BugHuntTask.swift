@@ -10,14 +10,17 @@ struct BugHuntTask: StepTask {
   let activity: BugHunt
   let context: LessonContext
   private let desk: WritingDesk
-  /// The wrong line.
-  private let fault: LineReport?
+  /// What is said of each line as it stands.
+  private let reports: [LineReport]
+  /// Each parameter's gradient, and whether it agrees with the right one at these numbers.
+  private let symptoms: [(name: String, agrees: Bool)]
 
   init(_ activity: BugHunt, _ context: LessonContext) {
     self.activity = activity
     self.context = context
     desk = WritingDesk(context.network, leaves: context.leafValues)
-    fault = desk.judge(activity.lines).lines.first { [.wrong, .shape].contains($0.verdict) }
+    reports = desk.judge(activity.lines).lines
+    symptoms = desk.symptoms(of: activity.lines)
   }
 
   var prompt: RunPrompt { .line(label: "mended", placeholder: "the wrong line, written right: dz1 = …") }
@@ -25,7 +28,8 @@ struct BugHuntTask: StepTask {
   /// Whether a parameter's gradient differs from the engine's at these numbers.
   var hasWrongParameter: Bool { symptoms.contains { !$0.agrees } }
 
-  private var symptoms: [(name: String, agrees: Bool)] { desk.symptoms(of: activity.lines) }
+  /// The wrong line.
+  private var fault: LineReport? { reports.first(where: \.verdict.isFault) }
 
   func elements(_ format: NumberFormat) -> [Element] {
     let words = symptoms.map { "\($0.name) \($0.agrees ? "agrees" : "does not")" }.joined(separator: ", ")
@@ -40,13 +44,13 @@ struct BugHuntTask: StepTask {
       return .unreadable("Write the whole line that is wrong, mended, such as dz1 = …")
     }
     guard let gradient = typed.gradient,
-      let row = desk.judge(activity.lines).lines.lastIndex(where: { $0.gradient == gradient })
+      let row = reports.lastIndex(where: { $0.gradient == gradient })
     else { return .unreadable("Write one of these lines anew: it begins with the name of its gradient.") }
     var lines = activity.lines
     lines[row] = text
     let report = desk.judge(lines)
     if gradient != fault?.gradient {
-      let isStillRight = ![.wrong, .shape, .unread].contains(report.lines[row].verdict)
+      let isStillRight = !report.lines[row].verdict.isFault
       let end = isStillRight ? "" : ", and yours is not"
       return Finding(.wrong, .wrong(": the line for \(gradient) was right\(end); the slip is in another one."))
     }
