@@ -76,6 +76,12 @@ package struct WritingDesk: Sendable {
     return pass.line(for: variable, at: numbers[0]).map { "\(gradient) = \($0.text)" }
   }
 
+  /// What a learner wrote where a gradient is asked for, as a whole line: its name may have been left out.
+  package func line(_ text: String, for gradient: String) -> String {
+    if WrittenLine.isAssignment(text), !text.hasPrefix("=") { return text }
+    return "\(gradient) = \(text.drop { $0 == "=" || $0 == " " })"
+  }
+
   /// The names that a line may use: those of the network, of its gradients and of functions.
   package var completions: [String] {
     let own = pass.names.enumerated().filter { pass.originals[$0.offset] == $0.offset }.map(\.element)

@@ -33,7 +33,7 @@ import Tutor
     #expect(Self.picture(model).contains("2 skills are due"))
     #expect(Self.picture(model).contains("what is due"))
     Self.press([.enter], &model)
-    #expect(Self.picture(model).contains("question 1 of 6"))
+    #expect(Self.picture(model).contains("question 1 of 7"))
     Self.press([.escape, .escape], &model)
     #expect(Self.picture(model).contains("Lessons"))
   }

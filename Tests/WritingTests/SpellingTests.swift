@@ -28,4 +28,14 @@ import Testing
     let lines = try desk().judge(["db2 = 0.243", "db2 = 0.25"]).lines
     #expect(lines.map(\.verdict) == [.approximate, .wrong])
   }
+
+  @Test func `a formula alone is the line that is asked for, whatever signs of equality are in it`() throws {
+    let desk = try desk()
+    #expect(desk.line("2*(yhat - y)", for: "dyhat") == "dyhat = 2*(yhat - y)")
+    #expect(desk.line("= 2*(yhat - y)", for: "dyhat") == "dyhat = 2*(yhat - y)")
+    #expect(desk.line("dp*(a == p)", for: "da") == "da = dp*(a == p)")
+    #expect(desk.line("dz.sum(axis=0)", for: "db") == "db = dz.sum(axis=0)")
+    #expect(desk.line("s = 1 - a1**2", for: "dz1") == "s = 1 - a1**2")
+    #expect(desk.line("dW[:, 0] += dz", for: "dz1") == "dW[:, 0] += dz")
+  }
 }

@@ -21,7 +21,7 @@ package struct Review: Sendable {
   /// When it began, in seconds since 1970.
   let now: Double
 
-  /// How many questions a review of several skills has about; a skill gets three at most and one at least.
+  /// How many questions a review of several skills has about; a skill gets three at most and one at least, and a bug hunt may be one more.
   private static let length = 6
 
   /// Makes a review.
@@ -36,30 +36,31 @@ package struct Review: Sendable {
     let plan = ReviewPlan(records, now: now)
     let wanted = skill.map { [$0] } ?? plan.offered
     let count = max(1, min(3, Review.length / max(1, wanted.count)))
-    var bank = QuestionBank(lessons: lessons, records: records, seed: seed &+ UInt64(records.count))
-    let questions = wanted.map { bank.questions(about: $0, count: count) }
-    guard let model = lessons.first, questions.contains(where: { !$0.isEmpty }) else { return nil }
-    let asked = zip(wanted, questions).filter { !$0.1.isEmpty }.map(\.0)
-    self.skills = asked
+    let seed = seed &+ UInt64(records.count)
+    var bank = QuestionBank(lessons: lessons, records: records, seed: seed)
+    var questions = wanted.flatMap { bank.questions(about: $0, count: count) }
+    guard let model = lessons.first, !questions.isEmpty else { return nil }
+    if skill == nil, wanted.count == 1 {
+      questions += plan.companions(of: wanted[0]).flatMap { bank.questions(about: $0, count: 1) }
+    }
+    let isMixed = Set(questions.map(\.skill)).count > 1
+    var hunts = ReviewHunt(lessons: lessons, records: records, now: now, seed: seed)
+    // Among questions about one skill a hunt would stand in the place of one of them.
+    if let hunt = hunts.step(), isMixed || hunt.skill == wanted[0] { questions.append(hunt) }
+    let steps = ReviewOrder.mixed(questions)
+    let asked = Skill.allCases.filter { skill in steps.contains { $0.skill == skill } }
+    self.skills = wanted.filter(asked.contains) + asked.filter { !wanted.contains($0) }
     titles = Dictionary(lessons.map { ($0.name, $0.title) }) { first, _ in first }
     self.records = records
     self.now = now
     let summary = skill.map { "Questions about \($0.title)." } ?? plan.headline
     lesson = Lesson(
-      name: Review.name, number: 0, title: "Review", unit: nil, summary: summary, skills: asked, prerequisites: [],
-      context: nil,
-      steps: Review.mixed(questions), takeaways: [], source: model.source)
+      name: Review.name, number: 0, title: "Review", unit: nil, summary: summary, skills: skills, prerequisites: [],
+      context: nil, steps: steps, takeaways: [], source: model.source)
   }
 
   /// The name of its lesson, which no lesson file can have.
   static let name = "(review)"
-
-  /// The first question about each skill, then the second ones, and so on: what is mixed is remembered better.
-  private static func mixed(_ questions: [[LessonStep]]) -> [LessonStep] {
-    (0..<(questions.map(\.count).max() ?? 0)).flatMap { round in
-      questions.compactMap { $0.indices.contains(round) ? $0[round] : nil }
-    }
-  }
 
   /// A record of the run as the journal keeps it: outside of any lesson, since the lesson itself stands as it stood.
   func kept(_ record: Record) -> Record? {
@@ -72,7 +73,7 @@ package struct Review: Sendable {
 
   /// What stands above a question in an author's own words: where it is from, and the network that it is about.
   func introduction(to step: LessonStep, isFresh: Bool, format: NumberFormat) -> [Element] {
-    guard step.activity.isClosed else { return [] }
+    guard step.activity.isClosed || step.activity is BugHunt else { return [] }
     let title = titles[Review.origin(step.id)].map { Element.prose(RichText("From the lesson \($0):", .muted)) }
     // Fresh numbers are listed with the network anyway.
     return [title, isFresh ? nil : step.context.map { KnownSoFar($0).start(format) }].compactMap(\.self)

@@ -28,6 +28,13 @@ package struct ReviewPlan: Hashable, Sendable {
   /// The skills that a review asks for where the learner chooses none.
   package var offered: [Skill] { due.isEmpty ? weakest.map { [$0] } ?? [] : due }
 
+  /// What stands between the questions about one skill: others that were asked before, the least sure first.
+  package func companions(of skill: Skill) -> [Skill] {
+    let asked = skills.filter { $0.answers > 0 && $0.name != skill }
+    return asked.sorted { ($0.probability, $0.name.rawValue) < ($1.probability, $1.name.rawValue) }.prefix(2).map(
+      \.name)
+  }
+
   /// How many skills are due, in words.
   package var count: String {
     switch due.count {

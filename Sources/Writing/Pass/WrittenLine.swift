@@ -79,7 +79,7 @@ struct WrittenLine {
       throw NotationProblem(
         says: "Repetitions are not read here: write a line for each of them.", span: first.span)
     }
-    guard let sign = tokens.firstIndex(where: { $0.kind == .sign && assignments[$0.text] != nil }) else {
+    guard let sign = assignmentSign(in: tokens) else {
       if tokens.contains(where: { $0.isSign("(") }),
         tokens.contains(where: { ["backward", "zero_grad", "step", "zero_"].contains($0.text) })
       {
@@ -97,6 +97,22 @@ struct WrittenLine {
     var parser = NotationParser(tokens[(sign + 1)...], gradient: words.meaning, isLoss: words.isLoss)
     let value = try parser.whole()
     return .assignment(Assignment(target: target, places: places, operation: operation, value: value))
+  }
+
+  /// Whether a text gives a name a value: `==` compares, and `axis=0` within brackets is an argument.
+  static func isAssignment(_ text: String) -> Bool {
+    (try? NotationToken.tokens(of: Array(text))).map { assignmentSign(in: $0) != nil } ?? false
+  }
+
+  /// Where the sign stands that gives the value to what is before it.
+  private static func assignmentSign(in tokens: [NotationToken]) -> Int? {
+    var depth = 0
+    return tokens.firstIndex { token in
+      guard token.kind == .sign else { return false }
+      if ["(", "["].contains(token.text) { depth += 1 }
+      if [")", "]"].contains(token.text) { depth -= 1 }
+      return depth <= 0 && assignments[token.text] != nil
+    }
   }
 
   private static let assignments: [String: Expression.Sign?] = [

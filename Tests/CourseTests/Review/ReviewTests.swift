@@ -1,7 +1,7 @@
 // A review: what is asked, with which numbers, what is kept, and what its end says.
 
 import QuestionKit
-import Lessons
+@testable import Lessons
 import Course
 import Page
 import Progress
@@ -58,10 +58,52 @@ import Testing
     #expect(Set(plan.due) == [.delta, .update])
     #expect(plan.count == "2 skills are due")
     let review = try Self.review(records, day: 2)
-    #expect(Set(review.skills) == [.delta, .update])
-    let asked = LessonRun(review: review, seed: 1).lesson.steps.compactMap(\.skill)
+    let steps = LessonRun(review: review, seed: 1).lesson.steps
+    let asked = steps.filter { !($0.activity is BugHunt) }.compactMap(\.skill)
     #expect(asked.count { $0 == .delta } == 3 && asked.count { $0 == .update } == 3)
-    #expect(asked[0] != asked[1], "skills are mixed")
+    #expect(steps.count == 7, "and a bug hunt")
+    #expect(Set(review.skills) == [.delta, .update, .chainProduct])
+  }
+
+  /// Answers to some skills, as they stand after a few lessons.
+  private static let learned: [[Skill]] = [
+    [.delta], [.delta, .update], [.delta, .update, .chainProduct], [.concepts, .matrixForm],
+    [.weightGradient, .forwardValue, .lossGradient, .localDerivative, .sumOverPaths], Skill.allCases,
+  ]
+
+  @Test(arguments: learned, ["trace-a-gradient", "layers-as-matrices", "convolution"])
+  func noTwoNeighboursAreAlike(_ skills: [Skill], _ lesson: String) throws {
+    for seed in 0..<8 as Range<UInt64> {
+      let review = try Self.review(Self.mastered(skills, lesson: lesson) + [Self.slip], day: 2, seed: seed)
+      let asked = LessonRun(review: review, seed: seed).lesson.steps.map(\.skill)
+      for (one, next) in zip(asked, asked.dropFirst()) { #expect(one != next, "\(asked)") }
+      for skill in skills { #expect(asked.contains(skill), "\(skill) is due") }
+    }
+  }
+
+  @Test func daysAfterALessonThereIsABugHuntAndItIsSaidToBeOne() throws {
+    for lesson in ["trace-a-gradient", "tanh-network", "layers-as-matrices", "losses"] {
+      let records = Self.mastered([.delta, .update], lesson: lesson)
+      func hunts(day: Double, seed: UInt64) throws -> [LessonStep] {
+        LessonRun(review: try Self.review(records + [Self.slip], day: day, seed: seed), seed: 1).lesson.steps
+          .filter { $0.activity is BugHunt }
+      }
+      #expect(try hunts(day: 0.5, seed: 1).isEmpty, "\(lesson) was today")
+      var lines: Set<[String]> = []
+      for seed in 0..<6 as Range<UInt64> {
+        let hunt = try #require(hunts(day: 2, seed: seed).first, "\(lesson)")
+        let activity = try #require(hunt.activity as? BugHunt)
+        #expect(lines.insert(activity.lines).inserted || lines.count > 1, "\(lesson): another slip each time")
+        let review = try Self.review(records + [Self.slip], day: 2, seed: seed)
+        var run = LessonRun(review: review, seed: 1)
+        while !run.isFinished, !(run.lesson.steps[run.stepIndex].activity is BugHunt) { _ = run.skip() }
+        #expect(LessonRunTests.text(run.page.elements).contains("A bug hunt."))
+        var solver = run
+        let solution = LessonRunTests.text(solver.solution().message).split(separator: "\n")
+        let line = try #require(solution.first { $0.contains(" = ") })
+        #expect(run.submit(String(line)).kind == .right, "\(lesson): \(line) in \(activity.lines)")
+      }
+    }
   }
 
   @Test func manySkillsGetOneQuestionEachAndOneGetsThree() throws {
@@ -69,8 +111,8 @@ import Testing
       .delta, .update, .chainProduct, .lossGradient, .weightGradient, .forwardValue, .localDerivative,
     ]
     let many = try Self.review(Self.mastered(skills), day: 2)
-    #expect(LessonRun(review: many, seed: 1).stepCount == 7)
-    let one = try Self.review(Self.mastered([.delta]), day: 2)
+    #expect(LessonRun(review: many, seed: 1).stepCount == 8, "one each, and a bug hunt")
+    let one = try Self.review(Self.mastered([.delta]), day: 0.5, of: .delta)
     #expect(LessonRun(review: one, seed: 1).stepCount == 3)
   }
 
@@ -78,7 +120,8 @@ import Testing
     let records = Self.mastered([.delta]) + [Self.slip]
     let plan = ReviewPlan(records, now: Self.moment(day: 0.5))
     #expect(plan.headline == "Nothing is due. The least sure so far: products of the chain rule.")
-    #expect(try Self.review(records, day: 0.5).skills == [.chainProduct])
+    #expect(
+      try Self.review(records, day: 0.5).skills == [.chainProduct, .delta], "what was asked before stands between")
     #expect(try Self.review(records, day: 0.5, of: .update).skills == [.update])
     #expect(Review(lessons: Self.lessons, records: [], now: 0, seed: 1) == nil)
     #expect(ReviewPlan([], now: 0).headline.contains("begin a lesson first"))

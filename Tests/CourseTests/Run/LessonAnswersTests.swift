@@ -5,6 +5,7 @@ import QuestionKit
 @testable import Course
 import Foundation
 import Page
+import Progress
 import Testing
 
 @Suite struct LessonAnswersTests {
@@ -34,6 +35,13 @@ import Testing
     while !run.isFinished, !run.prompt.wantsLine || run.isSolved { _ = run.proceed() }
     #expect(run.isFinished, "no answer for step \(run.stepIndex + 1), \(run.prompt)")
     #expect(run.progress == run.stepCount)
+  }
+
+  /// A skill is known only once it was shown often, and in different places.
+  @Test(arguments: Skill.allCases)
+  func everySkillHasSevenOpportunities(_ skill: Skill) {
+    let steps = Catalog.builtIn.lessons.flatMap(\.steps).filter { $0.skill == skill && $0.activity.isAsked }
+    #expect(Set(steps.map(\.id)).count >= 7, "\(skill): \(steps.map(\.id))")
   }
 
   /// `step: answer => slips`. A question on a walk is found by the step's number and what is asked for: `9 ∂L/∂c`.

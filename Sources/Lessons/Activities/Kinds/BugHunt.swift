@@ -11,6 +11,11 @@ package struct BugHunt: Hashable, Sendable {
   package let prompt: Template
   /// The lines, one of them wrong.
   let lines: [String]
+
+  package init(prompt: Template, lines: [String]) {
+    self.prompt = prompt
+    self.lines = lines
+  }
 }
 
 extension BugHunt: NetworkActivity {

@@ -40,7 +40,7 @@ struct BugHuntTask: StepTask {
   }
 
   func judge(_ text: String, _ view: TaskView) -> Finding {
-    guard text.contains("="), let typed = desk.judge([text]).lines.first, typed.verdict != .unread else {
+    guard let typed = desk.judge([text]).lines.first, typed.verdict != .unread else {
       return .unreadable("Write the whole line that is wrong, mended, such as dz1 = …")
     }
     guard let gradient = typed.gradient,

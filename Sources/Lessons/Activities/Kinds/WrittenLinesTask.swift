@@ -44,7 +44,7 @@ struct WrittenLinesTask: StepTask {
 
   mutating func judge(_ text: String, _ view: TaskView) -> Finding {
     guard let part else { return Finding(.refused, RichText("All lines are written: Enter goes on.", .muted)) }
-    let line = text.contains("=") && !text.hasPrefix("=") ? text : "\(part) = \(text.drop { $0 == "=" || $0 == " " })"
+    let line = desk.line(text, for: part)
     guard let report = desk.judge(lines + [line]).lines.last else { return Finding(.refused) }
     let says = report.says.isEmpty ? "" : " " + report.says
     switch report.verdict {
