@@ -5,8 +5,9 @@ import Quantities
 
 extension WritingDesk {
   /// Judges lines, each given those before it.
-  package func judge(_ lines: [String]) -> PassReport {
-    var judge = PassJudge(self, lines)
+  /// - Parameter numbers: what each line is called, where that is not its place.
+  package func judge(_ lines: [String], numbers: [Int]? = nil) -> PassReport {
+    var judge = PassJudge(self, lines, numbers: numbers)
     return judge.report()
   }
 

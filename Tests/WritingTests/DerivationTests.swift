@@ -46,7 +46,7 @@ func distance(_ a: Tensor, _ b: Tensor) -> Double {
   func `a formula has the network's value, at its own numbers and at others`(_ sample: Sample) throws {
     guard let network = sample.network, network.graph.count < 20_000, !sample.callsItsOwn else { return }
     let desk = WritingDesk(network)
-    #expect(desk.numbers.count == 4, "\(desk.numbers.count)")
+    #expect(desk.numbers.count >= 4, "\(desk.numbers.count)")
     #expect(desk.pass.formulas.count >= network.formulas.count { !$0.isLeaf && $0.operands.count > 1 })
     for numbers in desk.numbers {
       for formula in desk.pass.formulas {

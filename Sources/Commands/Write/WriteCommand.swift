@@ -99,7 +99,7 @@ struct WriteCommand: Subcommand {
         help: "name its gradients as the network names its values: dz2 = …, dW2 = …")
     }
     let lines = try own?.texts ?? PassFile(name: file).lines(in: console.surroundings)
-    let judged = console.surroundings.desk(network).judge(lines)
+    let judged = console.surroundings.desk(network).judge(lines, numbers: own?.numbers)
     let report = own?.placed(judged) ?? judged
     do {
       if json {

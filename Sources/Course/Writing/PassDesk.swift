@@ -12,7 +12,8 @@ package protocol PassDesk: Sendable {
   /// The names that a line may use.
   var completions: [String] { get }
   /// Judges lines, each given those before it.
-  func judge(_ lines: [String]) -> PassReport
+  /// - Parameter numbers: what each line is called; nil for its place, from 1.
+  func judge(_ lines: [String], numbers: [Int]?) -> PassReport
   /// The hints for a gradient; the last one is the line itself.
   func hints(for gradient: String) -> [String]
   /// The line that gives a gradient; nil for a name that is none.
@@ -21,6 +22,11 @@ package protocol PassDesk: Sendable {
   func gradients(of lines: [String]) -> [String: [Double]]
   /// Training with the gradients that lines give, and with the engine's; nil where a parameter has none.
   func training(_ lines: [String], rounds: Int, rate: Double) -> WrittenTraining?
+}
+
+extension PassDesk {
+  /// Judges lines, each given those before it.
+  package func judge(_ lines: [String]) -> PassReport { judge(lines, numbers: nil) }
 }
 
 extension WritingDesk: PassDesk {}

@@ -150,7 +150,13 @@ struct NotationParser {
         return made(.name(gradient), from: start)
       }
       throw NotationProblem(says: "Only names of the network have a gradient.", span: span(from: start))
-    case "data": return value
+    case "data", "values": return value
+    case "indices":
+      // `x.max(1).indices` is where the largest ones stand.
+      if case .call("max", let arguments, let named) = value.kind {
+        return made(.call("argmax", arguments, named), from: start)
+      }
+      throw NotationProblem(says: ".indices is understood behind .max(axis).", span: name.span)
     case "shape", "size", "ndim":
       // `x.size(0)` is PyTorch's `x.shape[0]`.
       guard name.text == "size", let open = peek, take("(") else {
@@ -168,7 +174,13 @@ struct NotationParser {
       if ["detach", "clone", "copy", "item", "numpy", "contiguous", "float", "astype"].contains(name.text) {
         return value
       }
-      if ["t", "transpose"].contains(name.text), arguments.count != 1 { return made(.transpose(value), from: start) }
+      if ["t", "transpose"].contains(name.text), arguments.isEmpty { return made(.transpose(value), from: start) }
+      // `x.max(1)` is along an axis; `max(x, 1)` is the larger one of two.
+      if ["max", "min", "amax", "amin"].contains(name.text), let axis = arguments.first, named["axis"] == nil {
+        let keeps = arguments.count > 1 ? ["keepdims": arguments[1]] : [:]
+        let all = named.merging(keeps) { first, _ in first }.merging(["axis": axis]) { first, _ in first }
+        return made(.call(name.text, [value], all), from: start)
+      }
       return made(.call(name.text, [value] + arguments, named), from: start)
     }
   }

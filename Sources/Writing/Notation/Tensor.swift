@@ -94,8 +94,22 @@ package struct Tensor: Hashable, Sendable {
     case 2:
       let (rows, columns) = (shape[0], shape[1])
       return Tensor([columns, rows], (0..<columns).flatMap { c in (0..<rows).map { elements[$0 * columns + c] } })
-    default: return self
+    default: return permuted(shape.indices.reversed())
     }
+  }
+
+  /// The axes in another order.
+  func permuted(_ axes: [Int]) -> Tensor {
+    var strides = [Int](repeating: 1, count: shape.count)
+    for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
+    var result: [Double] = []
+    result.reserveCapacity(elements.count)
+    func fill(_ depth: Int, _ offset: Int) {
+      guard depth < axes.count else { return result.append(elements[offset]) }
+      for place in 0..<shape[axes[depth]] { fill(depth + 1, offset + place * strides[axes[depth]]) }
+    }
+    fill(0, 0)
+    return Tensor(axes.map { shape[$0] }, result)
   }
 
   /// The matrix product; a vector is a row on the left and a column on the right, or, before a row, a column. Nil where the

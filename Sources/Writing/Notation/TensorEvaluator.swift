@@ -75,9 +75,14 @@ struct TensorEvaluator {
     case .lessOrEqual: { $0 <= $1 ? 1 : 0 }
     case .greater: { $0 > $1 ? 1 : 0 }
     case .greaterOrEqual: { $0 >= $1 ? 1 : 0 }
-    case .equal: { $0 == $1 ? 1 : 0 }
-    case .unequal: { $0 != $1 ? 1 : 0 }
+    case .equal: { isEqual($0, $1) ? 1 : 0 }
+    case .unequal: { isEqual($0, $1) ? 0 : 1 }
     }
+  }
+
+  /// Whether two numbers are the same but for the last digits of a computation: `1/p^-1` is meant to be p.
+  private static func isEqual(_ a: Double, _ b: Double) -> Bool {
+    a == b || abs(a - b) <= 1e-13 * max(abs(a), abs(b))
   }
 
   private func list(_ items: [Expression], _ whole: Expression) throws(NotationProblem) -> Tensor {
@@ -95,6 +100,7 @@ struct TensorEvaluator {
   private func index(_ tensor: Tensor, _ places: [Expression.Place], _ whole: Expression) throws(NotationProblem)
     -> Tensor
   {
+    if let chosen = try masked(tensor, places) { return chosen }
     var axes: [[Int]] = []
     var shape: [Int] = []
     var axis = 0
@@ -146,6 +152,18 @@ struct TensorEvaluator {
     }
     fill(0, 0)
     return Tensor(shape, result)
+  }
+
+  /// `Z[Z > 0]`: the elements for which it holds; nil where the index is another one.
+  private func masked(_ tensor: Tensor, _ places: [Expression.Place]) throws(NotationProblem) -> Tensor? {
+    guard places.count == 1, case .at(let condition) = places[0] else { return nil }
+    var isTruth = false
+    if case .binary(let sign, _, _) = condition.kind { isTruth = sign.isTruth }
+    guard isTruth || tensor.shape.count > 1 else { return nil }
+    let mask = try evaluate(condition)
+    guard mask.shape == tensor.shape, isTruth || mask.elements.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+    let chosen = zip(mask.elements, tensor.elements).filter { $0.0 != 0 }.map(\.1)
+    return Tensor([chosen.count], chosen)
   }
 
   private func indices(_ at: Tensor, _ count: Int, _ expression: Expression) throws(NotationProblem) -> [Int] {

@@ -93,6 +93,47 @@ extension TensorFunctions {
     return tensor.broadcast(to: shape)
   }
 
+  /// `transpose`, `permute` and `swapaxes`, with the axes as NumPy and PyTorch name them.
+  func permuted() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    let given = try arguments.dropFirst().flatMap(\.elements).map { number throws(NotationProblem) in
+      guard let whole = Int(exactly: number), (-tensor.shape.count..<tensor.shape.count).contains(whole) else {
+        throw problem("There is no axis \(number): it is \(tensor.shapeWords).", isShape: true)
+      }
+      return whole < 0 ? whole + tensor.shape.count : whole
+    }
+    if given.isEmpty { return tensor.transposed }
+    var axes = Array(tensor.shape.indices)
+    if given.count == 2, tensor.shape.count >= 2, name != "permute" {
+      axes.swapAt(given[0], given[1])
+    } else if Set(given) == Set(axes), given.count == axes.count {
+      axes = given
+    } else {
+      throw problem("\(name) names each of the \(axes.count) axes once.", isShape: true)
+    }
+    return tensor.permuted(axes)
+  }
+
+  /// The whole again and again: NumPy's `tile` of a vector or matrix.
+  func tiled() throws(NotationProblem) -> Tensor {
+    let tensor = try argument(0)
+    let counts = try dimensions(Array(arguments.dropFirst()))
+    let rank = max(tensor.shape.count, counts.count)
+    func filled(_ sizes: [Int]) -> [Int] { Array(repeating: 1, count: rank - sizes.count) + sizes }
+    let (old, times) = (filled(tensor.shape), filled(counts))
+    let shape = zip(old, times).map { $0 * $1 }
+    guard times.allSatisfy({ $0 > 0 }), shape.reduce(1, *) <= TensorEvaluator.most else {
+      throw problem("tile wants how often it is repeated along each axis.")
+    }
+    var elements: [Double] = []
+    func fill(_ axis: Int, _ offset: Int) {
+      guard axis < rank else { return elements.append(tensor.elements[offset]) }
+      for place in 0..<shape[axis] { fill(axis + 1, offset * old[axis] + place % old[axis]) }
+    }
+    fill(0, 0)
+    return Tensor(shape, elements)
+  }
+
   func repeated() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     guard let count = try argument(1).whole, (1...10_000).contains(count),

@@ -16,7 +16,7 @@ struct TensorFunctions {
     "ln": "log", "σ": "sigmoid", "sigma": "sigmoid", "expit": "sigmoid", "maximum": "max", "minimum": "min",
     "absolute": "abs", "fabs": "abs", "concatenate": "concat", "cat": "concat", "matmul": "dot", "mm": "dot",
     "mv": "dot", "view": "reshape", "one_hot": "onehot", "power": "pow", "amax": "max", "amin": "min",
-    "outer_product": "outer", "ger": "outer", "transpose": "T", "t": "T",
+    "outer_product": "outer", "ger": "outer", "transpose": "T", "t": "T", "permute": "T", "numel": "size",
     "unsqueeze": "expand_dims", "flatten": "ravel", "swapaxes": "T", "greater": "gt",
     "heaviside": "step", "leakyrelu": "leaky_relu", "log_softmax": "log_softmax", "range": "arange",
     "broadcast_to": "expand", "expand_as": "expand", "repeat_interleave": "repeat", "masked_fill": "masked",
@@ -58,8 +58,14 @@ struct TensorFunctions {
     case "size": return Tensor(Double(try argument(0).elements.count))
     case "ndim": return Tensor(Double(try argument(0).shape.count))
     case "array", "asarray", "tensor", "Value", "list", "float", "int": return try argument(0)
-    case "T": return try argument(0).transposed
+    case "T": return try permuted()
     case "square": return try argument(0).map { $0 * $0 }
+    case "cosh": return try argument(0).map { (Operation.exp.rule.value($0, 0) + Operation.exp.rule.value(-$0, 0)) / 2 }
+    case "sinh": return try argument(0).map { (Operation.exp.rule.value($0, 0) - Operation.exp.rule.value(-$0, 0)) / 2 }
+    case "softmax" where arguments.count > 1 || options["axis"] != nil,
+      "log_softmax" where arguments.count > 1 || options["axis"] != nil:
+      return try softmaxAlong()
+    case "tile": return try tiled()
     case "reciprocal": return try argument(0).map { 1 / $0 }
     case "rsqrt": return try argument(0).map { 1 / $0.squareRoot() }
     case "multiply", "mul": return try combined { $0 * $1 }
@@ -131,6 +137,18 @@ struct TensorFunctions {
   }
 
   // MARK: Along axes
+
+  /// Along one axis of a matrix; without an axis it is that of each row.
+  private func softmaxAlong() throws(NotationProblem) -> Tensor {
+    let (tensor, axis) = (try argument(0), try axis() ?? -1)
+    let rows = TensorFunctions(name: function, span: span, arguments: [tensor], options: [:])
+    if axis == -1 || axis == tensor.shape.count - 1 { return try rows.value() }
+    guard axis == 0, tensor.shape.count == 2 else {
+      throw problem("There is no axis \(axis): it is \(tensor.shapeWords).", isShape: true)
+    }
+    return try TensorFunctions(name: function, span: span, arguments: [tensor.transposed], options: [:]).value()
+      .transposed
+  }
 
   private func reduced(_ function: String) throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)

@@ -60,7 +60,7 @@ package struct ForwardPass: Sendable {
       let nodes = network.formulas[variable.formula].nodes
       return variable.role == .computed && variable.elements.contains { !nodes.contains($0) }
     }
-    fixed = Self.fixed(in: network, formulas, names)
+    fixed = FixedConstants(network, formulas, names).found
   }
 
   /// What a gradient is called: `dz1`; `∂z1` where the network itself calls something dz1.
@@ -109,60 +109,5 @@ package struct ForwardPass: Sendable {
     }
     let read = Dictionary(formula.operands.map { (network.variables[$0].name, names[$0]) }) { first, _ in first }
     return expression.renamed { read[$0].map(Expression.name) }.withoutSpans
-  }
-
-  /// Whole numbers that stand alone, and those that choose a class or a row.
-  private static func fixed(in network: Network, _ formulas: [Formula], _ names: [String]) -> Set<Int> {
-    func isWhole(_ variable: Int) -> Bool {
-      network.variables[variable].elements.allSatisfy { Int(exactly: network.graph.values[$0]) != nil }
-    }
-    /// Whether each row is a class: zeros and one 1.
-    func isOneHot(_ name: String) -> Bool {
-      guard let place = names.firstIndex(of: name), let columns = network.variables[place].shape.dimensions.last else {
-        return false
-      }
-      let numbers = network.variables[place].elements.map { network.graph.values[$0] }
-      return columns > 1
-        && stride(from: 0, to: numbers.count, by: columns).allSatisfy { start in
-          let row = numbers[start..<(start + columns)]
-          return row.allSatisfy { $0 == 0 || $0 == 1 } && row.reduce(0, +) == 1
-        }
-    }
-    var choosing: Set<String> = []
-    let constants = Set(
-      network.variables.indices.filter {
-        network.variables[$0].role != .computed && network.variables[$0].role != .parameter
-      }.map { names[$0] })
-    var bound: Set<String> = []
-    func look(_ expression: Expression) {
-      // What is made of given numbers alone is no part of the recorded graph.
-      let used = expression.names
-      if !expression.children.isEmpty, !used.isEmpty, used.isSubset(of: constants) { bound.formUnion(used) }
-      switch expression.kind {
-      case .call("onehot", let arguments, _): choosing.formUnion(arguments[0].names)
-      case .call("cross_entropy", let arguments, _) where arguments.count > 1: choosing.formUnion(arguments[1].names)
-      // `y * log(p)` picks one logarithm of each row; with other numbers in y it would be another loss.
-      case .binary(.multiply, let a, let b):
-        for (mark, other) in [(a, b), (b, a)] {
-          if case .name(let name) = mark.kind, case .call(let function, _, _) = other.kind, function.hasPrefix("log"),
-            isOneHot(name)
-          {
-            choosing.insert(name)
-          }
-        }
-      case .index(_, let places):
-        for case .at(let place) in places { choosing.formUnion(place.names) }
-      default: break
-      }
-      expression.children.forEach(look)
-    }
-    for formula in formulas { look(formula.expression) }
-    return Set(
-      network.variables.indices.filter { variable in
-        let entry = network.variables[variable]
-        if bound.contains(names[variable]) { return true }
-        guard entry.role == .constant, isWhole(variable) else { return false }
-        return entry.elements.count == 1 || choosing.contains(names[variable])
-      })
   }
 }

@@ -26,7 +26,10 @@ struct LineValues {
     let isGradient = if case .gradient = line.target { true } else { false }
     let state = self
     let before = isGradient ? sums[name] : helpers[name] ?? numbers.values[name]
-    let value = try result(line, before: before, wanted: isGradient ? numbers.gradients[name] : nil) { state.right($0) }
+    // `dc = dc + …` goes on from what lines have made of dc so far.
+    let value = try result(line, before: before, wanted: isGradient ? numbers.gradients[name] : nil) {
+      (isGradient && $0 == name ? state.sums[name] : nil) ?? state.right($0)
+    }
     // The own value may fail to fit where an earlier line is wrong in shape: then there is none.
     let mine = try? result(line, before: own[name] ?? before, wanted: isGradient ? numbers.gradients[name] : nil) {
       state.ownValue($0)
@@ -53,8 +56,7 @@ struct LineValues {
     }
     // A number in place of a vector of equal ones, and rows of one, are taken for what is meant.
     guard let wanted else { return value }
-    if value.squeezed == wanted.squeezed { return value.reshaped(wanted.shape) }
-    return value
+    return value.fits(wanted) ? value.reshaped(wanted.shape) : value
   }
 
   /// `dlogits[range(n), y] -= 1`: some places are changed, the others stay.

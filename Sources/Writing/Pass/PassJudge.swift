@@ -4,12 +4,17 @@ import NetworkLanguage
 
 /// Goes through the lines of a pass.
 struct PassJudge {
-  private let desk: WritingDesk
-  private let lines: [WrittenLine]
+  let desk: WritingDesk
+  let lines: [WrittenLine]
+  /// What the learner calls each line.
+  private let numbers: [Int]
+  private let order: PassOrder
   /// The values so far, at the network's own numbers and at the others.
   private var values: [LineValues]
   /// The lines that gave something wrong, by the gradient's or helper's name.
   private var wrongLines: [String: Int] = [:]
+  /// The gradients whose lines so far are a person's own arithmetic.
+  private var arithmetic: Set<String> = []
   /// Gradients that lines have given, and those that were read before a line gave them.
   private var given: Set<String> = []
   private var rightOnes: Set<String> = []
@@ -17,9 +22,12 @@ struct PassJudge {
   /// The helpers' expressions, for seeing through them.
   private var helpers: [String: Expression] = [:]
 
-  init(_ desk: WritingDesk, _ lines: [String]) {
+  /// - Parameter numbers: what each line is called, where that is not its place.
+  init(_ desk: WritingDesk, _ lines: [String], numbers: [Int]? = nil) {
     self.desk = desk
-    self.lines = lines.map { WrittenLine($0, desk.pass, desk.words) }
+    self.lines = WrittenLine.all(lines, desk.pass, desk.words)
+    self.numbers = numbers ?? lines.indices.map { $0 + 1 }
+    order = PassOrder(self.lines)
     values = desk.numbers.map(LineValues.init)
   }
 
@@ -84,11 +92,19 @@ struct PassJudge {
     }
     guard case .gradient(let name) = assignment.target else {
       report.verdict = .helper
+      report.says = helperWords(assignment.target.name)
       helpers[assignment.target.name] = assignment.value
       return
     }
+    if !given.contains(name), assignment.isNumbersOnly { arithmetic.insert(name) }
+    if !assignment.isNumbersOnly { arithmetic.remove(name) }
     given.insert(name)
-    compare(assignment, name, results, before, place, &report)
+    if let read = order.circles[place] {
+      report.verdict = .wrong
+      report.says = circleWords(name, read)
+    } else {
+      compare(assignment, name, results, before, place, &report)
+    }
     if report.verdict == .right || report.verdict == .approximate {
       rightOnes.insert(name)
       wrongLines[name] = nil
@@ -104,10 +120,9 @@ struct PassJudge {
   ) {
     let wanted = desk.numbers.map { $0.gradients[name] ?? Tensor(0) }
     // A number stands for itself: it is held against the network's own numbers only.
-    let counted = assignment.isNumbersOnly ? 1 : results.count
-    let pairs = zip(results.map(\.right), wanted).prefix(counted)
-    if pairs.allSatisfy({ $0.isSame(as: $1) }) {
-      let isOwn = zip(results.map(\.own), wanted).prefix(counted).allSatisfy { $0.isSame(as: $1) }
+    let counted = arithmetic.contains(name) ? 1 : results.count
+    let isOwn = zip(results.map(\.own), wanted).prefix(counted).allSatisfy { $0.isSame(as: $1) }
+    if zip(results.map(\.right), wanted).prefix(counted).allSatisfy({ $0.isSame(as: $1) }) {
       report.verdict = isOwn ? .right : .carried
       if !isOwn { report.says = carriedWords(assignment.value.names) }
       return
@@ -122,7 +137,7 @@ struct PassJudge {
       report.says = "Right but for rounding: exactly it is \(desk.shown(wanted[0]))."
       return
     }
-    if let part = partialWords(name, results.map(\.right), place) {
+    if let part = partialWords(name, results.map(\.right), wanted, place) {
       report.verdict = .right
       report.says = part
       return
@@ -132,8 +147,12 @@ struct PassJudge {
       report.says = kink
       return
     }
-    let shape = wanted[0].squeezed
-    report.verdict = results[0].right.squeezed == shape ? .wrong : .shape
+    if results[0].right.isSame(as: wanted[0]), let named = NamedNumbers(desk).words(assignment, name, before) {
+      report.verdict = .right
+      report.says = named
+      return
+    }
+    report.verdict = results[0].right.fits(wanted[0]) ? .wrong : .shape
     if report.verdict == .shape {
       report.says =
         "This is \(results[0].right.shapeWords); a gradient has the shape of its value, and "
@@ -146,14 +165,14 @@ struct PassJudge {
   private func carriedWords(_ names: Set<String>) -> String {
     let sources = names.filter { wrongLines[$0] != nil }.sorted()
     guard let first = sources.first, let line = wrongLines[first] else { return "Right, given the lines before it." }
-    return "Right, given \(first) of line \(line + 1), which is not."
+    return "Right, given \(first) of line \(numbers[line]), which is not."
   }
 
   private func plainWords(_ name: String, _ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor]) -> String {
     if results[0].right.isSame(as: wanted[0]) {
       return "Right at these numbers, but not at others: something in it is only by accident what belongs there."
     }
-    return "\(name) is \(desk.shown(wanted[0])), and this gives \(desk.shown(results[0].right))."
+    return desk.difference(name, wanted[0], results[0].right)
   }
 
   /// How many elements a single number stands for that is right for each of them; nil where it is not.
@@ -172,7 +191,7 @@ struct PassJudge {
     _ assignment: WrittenLine.Assignment, _ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor],
     _ before: [LineValues], _ counted: Int
   ) -> Bool {
-    let roundings = assignment.value.roundings
+    let roundings = assignment.value.roundings(isArithmetic: assignment.isNumbersOnly)
     guard !roundings.isEmpty, roundings.count <= 200 else { return false }
     for place in 0..<counted {
       guard results[place].right.squeezed == wanted[place].squeezed else { return false }
@@ -191,14 +210,14 @@ struct PassJudge {
     return true
   }
 
-  /// What is said of a sum that is still to grow; nil where no later line adds to it, or it is no part of the whole.
-  private func partialWords(_ name: String, _ results: [Tensor], _ place: Int) -> String? {
-    let adds = lines[(place + 1)...].contains { line in
+  /// What is said of a line that those below it go on with; nil where none does, or where it is no part of the whole.
+  private func partialWords(_ name: String, _ results: [Tensor], _ wanted: [Tensor], _ place: Int) -> String? {
+    let goesOn = lines[(place + 1)...].contains { line in
       guard case .assignment(let later) = line.content else { return false }
       return later.target == .gradient(name)
         && (later.operation != nil || later.places != nil || later.value.names.contains(name))
     }
-    guard adds, let variable = desk.pass.variable(ofGradient: name) else { return nil }
+    guard goesOn, let variable = desk.pass.variable(ofGradient: name) else { return nil }
     let parts = desk.parts(of: variable)
     for subset in Subsets(parts.count).proper {
       let fits = results.indices.allSatisfy { index in
@@ -206,7 +225,22 @@ struct PassJudge {
       }
       if fits { return "So far: \(subset.count) of the \(parts.count) ways in which \(name.dropFirst()) is used." }
     }
+    if results.allSatisfy({ $0.elements.allSatisfy { $0 == 0 } }) { return "So far nothing: a line below adds to it." }
+    if endsRight(name, wanted, place) { return "So far a part of the way: a line below goes on with it." }
     return parts.isEmpty ? "" : nil
+  }
+
+  /// Whether the lines below a place make a gradient right in the end.
+  private func endsRight(_ name: String, _ wanted: [Tensor], _ place: Int) -> Bool {
+    wanted.indices.allSatisfy { index in
+      var values = values[index]
+      var last: Tensor?
+      for case .assignment(let line) in lines[(place + 1)...].map(\.content) {
+        let result = try? values.assign(line)
+        if line.target == .gradient(name) { last = result?.right }
+      }
+      return last?.isSame(as: wanted[index]) ?? false
+    }
   }
 
   /// Right everywhere but where a function bends just at the network's own numbers.
@@ -225,7 +259,9 @@ struct PassJudge {
     guard let variable = desk.pass.variable(ofGradient: name) else { return }
     let search = RepairSearch(
       desk: desk, variable: variable, name: name, assignment: assignment, before: before, helpers: helpers)
-    guard let found = search.first() else { return }
+    // Where the gradient is 0 at all numbers, whatever makes the line 0 would seem to mend it.
+    let isNothing = desk.numbers.allSatisfy { $0.gradients[name]?.elements.allSatisfy { $0 == 0 } ?? true }
+    guard !isNothing, let found = search.first() else { return }
     report.slip = found.slip.rawValue
     report.says = report.verdict == .wrong ? found.says : "\(report.says) \(found.says)"
   }
@@ -241,26 +277,5 @@ struct Subsets {
   var proper: [[Int]] {
     guard count > 1 else { return [] }
     return (1..<(1 << count) - 1).map { bits in (0..<count).filter { bits >> $0 & 1 == 1 } }
-  }
-}
-
-extension Expression {
-  /// The expression with one of its decimal numbers moved by half a unit of its last digit, once for each of them. Whole
-  /// numbers are exact.
-  var roundings: [Expression] {
-    if case .number(let number) = kind {
-      guard Int(exactly: number) == nil else { return [] }
-      let digits = "\(abs(number))".split(separator: ".").last.map(\.count) ?? 0
-      let half = digits > 12 ? 0 : 0.5 * (1...max(1, digits)).reduce(1.0) { result, _ in result / 10 }
-      return half > 0 ? [Expression(.number(number + half))] : []
-    }
-    let children = children
-    return children.indices.flatMap { place in
-      children[place].roundings.map { changed in
-        var others = children
-        others[place] = changed
-        return with(others)
-      }
-    }
   }
 }

@@ -43,36 +43,4 @@ struct PassNumbers: Sendable {
   var isFinite: Bool {
     (Array(values.values) + Array(gradients.values)).allSatisfy { $0.elements.allSatisfy(\.isFinite) }
   }
-
-  /// The network's own numbers, then three others: one with the signs of the own ones, which stays where logarithms and roots
-  /// are defined, and two that may have any.
-  static func several(_ pass: ForwardPass, at own: [Double]) -> [PassNumbers] {
-    let graph = pass.network.graph
-    var random = RandomNumbers(seed: 0x5EED)
-    let leaves = pass.network.variables.enumerated().filter {
-      $0.element.role != .computed && !pass.fixed.contains($0.offset)
-    }.flatMap(\.element.elements)
-    func other(_ change: (Double, inout RandomNumbers) -> Double) -> PassNumbers? {
-      var values = own
-      for leaf in leaves { values[leaf] = change(values[leaf], &random) }
-      graph.forward(&values)
-      let numbers = PassNumbers(pass, values: values)
-      return numbers.isFinite ? numbers : nil
-    }
-    var result = [PassNumbers(pass, values: own)]
-    for spread in [0.4, 1.0, 0.7, 0.3, 0.2, 0.1] where result.count < 4 {
-      // A leaf of 0 moves, too, or what is multiplied with it would never be seen.
-      let near = other { value, random in
-        value == 0
-          ? 0.3 * Double.random(in: -1...1, using: &random)
-          : value * (1 + spread * 0.8 * Double.random(in: -1...1, using: &random))
-      }
-      if let near, result.count < 4 { result.append(near) }
-      let far = other { value, random in
-        value + spread * (0.3 + abs(value)) * 1.5 * Double.random(in: -1...1, using: &random)
-      }
-      if let far, result.count < 4 { result.append(far) }
-    }
-    return result
-  }
 }

@@ -21,11 +21,15 @@ package struct ProgramPass {
   /// The lines as they are judged.
   package var texts: [String] { lines.map(\.text) }
 
+  /// The number of each of these lines in the program.
+  package var numbers: [Int] { lines.map { program.source.line(at: $0.span.lower).number } }
+
   /// A report on the lines, each as it stands in the program, after its number.
   package func placed(_ judged: PassReport) -> PassReport {
     var report = judged
+    let numbers = numbers
     for (place, line) in lines.enumerated() where report.lines.indices.contains(place) {
-      report.lines[place].text = "\(program.source.line(at: line.span.lower).number): \(shown(line))"
+      report.lines[place].text = "\(numbers[place]): \(shown(line))"
       report.lines[place].span = nil
     }
     return report

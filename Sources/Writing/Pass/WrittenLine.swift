@@ -33,6 +33,9 @@ struct WrittenLine {
 
     /// Whether it names nothing: a person's own arithmetic.
     var isNumbersOnly: Bool { value.names.subtracting(["True", "False", "None", "pi"]).isEmpty }
+
+    /// Whether such arithmetic is all that the target is made of.
+    var isWholeNumbersOnly: Bool { isNumbersOnly && operation == nil && places == nil }
   }
 
   enum Content {
@@ -55,8 +58,46 @@ struct WrittenLine {
     "def", "return", "import", "from", "with", "print", "pass", "class", "assert", "global", "minimize", "param",
   ]
 
-  init(_ text: String, _ pass: ForwardPass, _ words: GradientWords) {
+  /// The lines of a text: one that ends within brackets or with `\` goes on in the next, which then has nothing of its own.
+  static func all(_ texts: [String], _ pass: ForwardPass, _ words: GradientWords) -> [WrittenLine] {
+    var lines: [WrittenLine] = []
+    while lines.count < texts.count {
+      let start = lines.count
+      var whole = texts[start]
+      var end = start + 1
+      while end < texts.count, let open = unfinished(whole) {
+        whole = open + " " + texts[end]
+        end += 1
+      }
+      // Brackets that are closed nowhere are an error of their own line.
+      if unfinished(whole) != nil { (whole, end) = (texts[start], start + 1) }
+      lines.append(WrittenLine(whole, shown: texts[start], pass, words))
+      lines += texts[(start + 1)..<end].map { WrittenLine(rest: $0) }
+    }
+    return lines
+  }
+
+  /// A line without its end, where it goes on in the next one; nil where it is whole.
+  private static func unfinished(_ text: String) -> String? {
+    let bare = text.trimmed
+    if bare.hasSuffix("\\") { return String(bare.dropLast()) }
+    guard text.utf8.count <= longest, let tokens = try? NotationToken.tokens(of: Array(text)), !tokens.isEmpty else {
+      return nil
+    }
+    let depth = tokens.reduce(0) { depth, token in
+      depth + (token.isSign("(") || token.isSign("[") ? 1 : token.isSign(")") || token.isSign("]") ? -1 : 0)
+    }
+    return depth > 0 ? text : nil
+  }
+
+  private init(rest text: String) {
     self.text = text
+    content = .blank
+  }
+
+  /// - Parameter shown: the line as it was written, where the text goes on in others.
+  init(_ text: String, shown: String? = nil, _ pass: ForwardPass, _ words: GradientWords) {
+    self.text = shown ?? text
     guard text.utf8.count <= Self.longest else {
       content = .problem(NotationProblem(says: "This line is too long; give a part of it a line of its own."))
       return
@@ -80,6 +121,7 @@ struct WrittenLine {
         says: "Repetitions are not read here: write a line for each of them.", span: first.span)
     }
     guard let sign = assignmentSign(in: tokens) else {
+      if let added = try added(at: tokens, pass, words) { return .assignment(added) }
       if tokens.contains(where: { $0.isSign("(") }),
         tokens.contains(where: { ["backward", "zero_grad", "step", "zero_"].contains($0.text) })
       {
@@ -115,9 +157,31 @@ struct WrittenLine {
     }
   }
 
+  /// `np.add.at(dC, rows, demb)`, NumPy's `+=` that counts rows as often as they are named; nil for anything else.
+  private static func added(
+    at tokens: [NotationToken], _ pass: ForwardPass, _ words: GradientWords
+  ) throws(NotationProblem) -> Assignment? {
+    guard tokens.contains(where: { $0.isName("at") }) else { return nil }
+    var parser = NotationParser(tokens[...], gradient: words.meaning, isLoss: words.isLoss)
+    guard case .call("at", let arguments, _) = try parser.whole().kind, arguments.count == 4,
+      arguments[0].kind == .name("add"), case .name(let name) = arguments[1].kind
+    else { return nil }
+    let places: [Expression.Place] =
+      if case .list(let items) = arguments[2].kind { items.map { .at($0) } } else { [.at(arguments[2])] }
+    return Assignment(target: target(name, pass), places: places, operation: .add, value: arguments[3])
+  }
+
   private static let assignments: [String: Expression.Sign?] = [
     "=": nil, "+=": .add, "-=": .subtract, "*=": .multiply, "/=": .divide,
   ]
+
+  /// A gradient that the backward sweep has, or a value of the learner's own.
+  private static func target(_ name: String, _ pass: ForwardPass) -> Target {
+    guard pass.variable(name) == nil, let variable = pass.variable(ofGradient: name), pass.hasGradient(variable) else {
+      return .helper(name)
+    }
+    return .gradient(name)
+  }
 
   private static func target(
     _ tokens: ArraySlice<NotationToken>, _ pass: ForwardPass, _ words: GradientWords
@@ -129,13 +193,10 @@ struct WrittenLine {
     } catch {
       throw NotationProblem(says: "Before the sign of equality stands a name.", span: error.span)
     }
-    func named(_ name: String) -> Target {
-      pass.variable(ofGradient: name) != nil && pass.variable(name) == nil ? .gradient(name) : .helper(name)
-    }
     switch left.kind {
-    case .name(let name): return (named(name), nil)
+    case .name(let name): return (target(name, pass), nil)
     case .index(let base, let places):
-      if case .name(let name) = base.kind { return (named(name), places) }
+      if case .name(let name) = base.kind { return (target(name, pass), places) }
     default: break
     }
     throw NotationProblem(says: "Before the sign of equality stands a name.", span: left.span)

@@ -14,6 +14,9 @@ struct RepairOffers {
   private let upstreams: [Expression]
   private let partners: [Expression]
   private let counts: [Double]
+  /// How many numbers the means on the way are of, and those of the gradient's own line.
+  private let means: Set<Double>
+  private let ownMeans: Set<Double>
   private let hasSquare: Bool
 
   init(_ search: RepairSearch) {
@@ -34,12 +37,16 @@ struct RepairOffers {
     hasSquare = derived.contains { $0.contains { $0.part == .slope && $0.contains { $0.kind == .number(2) } } }
     upstreams = Self.parts(.upstream, derived)
     partners = Self.parts(.partner, derived)
-    counts = Self.counts(derived, byShape)
+    means = Self.means(derived)
+    ownMeans = Self.means(Array(derived.prefix(1)))
+    counts = Self.counts(means, byShape)
   }
 
   /// All changes, the likelier ones first.
   func repairs(of line: Expression) -> [Repair] {
-    line.changed(means) + line.changed(shapes) + line.changed(signs) + line.changed(names) + whole(line)
+    line.changed(means) + line.changed(axes) + line.changed(transposes) + line.changed(products)
+      + line.changed(signs) + exchangedNames(line)
+      + line.changed(divisors) + whole(line)
       + line.changed(sums) + line.changed(nearNumbers) + line.changed(lacking) + line.changed(factors)
       + line.changed(numbers)
       + line.changed(otherSlopes) + ways(line)
@@ -47,14 +54,16 @@ struct RepairOffers {
 
   // MARK: Transposes, order, kinds of product
 
-  private func shapes(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
-    var offers: [(slip: WrittenSlip, to: Expression)] = []
-    if case .number = node.kind { return [] }
-    if case .transpose(let inner) = node.kind {
-      offers.append((.transpose, inner))
-    } else {
-      offers.append((.transpose, Expression(.transpose(node))))
+  private func transposes(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    switch node.kind {
+    case .number: []
+    case .transpose(let inner): [(.transpose, inner)]
+    default: [(.transpose, Expression(.transpose(node)))]
     }
+  }
+
+  private func products(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    var offers: [(slip: WrittenSlip, to: Expression)] = []
     switch node.kind {
     case .binary(.product, let a, let b):
       offers.append((.order, .binary(.product, b, a)))
@@ -92,6 +101,13 @@ struct RepairOffers {
   private func names(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
     guard case .name(let word) = node.kind, let shape = values.right(word)?.shape else { return [] }
     return (byShape[shape] ?? []).filter { $0 != word }.map { other in (slip(word, other), .name(other)) }
+  }
+
+  /// In a line that is a name and nothing else, another belongs only where the right line is one, too.
+  private func exchangedNames(_ line: Expression) -> [Repair] {
+    guard case .name = line.kind else { return line.changed(names) }
+    if case .name = derived.first?.kind { return line.changed(names) }
+    return []
   }
 
   /// What it means that one name stands where another belongs.
@@ -143,16 +159,20 @@ struct RepairOffers {
     (try? TensorEvaluator { values.right($0) }.evaluate(node))?.shape.count == 1
   }
 
-  /// How many numbers the means on the way are of, and how long the axes are.
-  private static func counts(_ derived: [Expression], _ byShape: [[Int]: [String]]) -> [Double] {
+  /// How many numbers the means in some lines are of.
+  private static func means(_ lines: [Expression]) -> Set<Double> {
     var found: Set<Double> = []
     func look(_ expression: Expression) {
       if expression.part == .count, case .number(let number) = expression.kind { found.insert(number) }
       expression.children.forEach(look)
     }
-    derived.forEach(look)
-    for shape in byShape.keys { for size in shape where size > 1 { found.insert(Double(size)) } }
-    return found.filter { $0 > 1 }.sorted()
+    lines.forEach(look)
+    return found
+  }
+
+  /// What a mean may be of: what those on the way are of, and how long the axes are.
+  private static func counts(_ means: Set<Double>, _ byShape: [[Int]: [String]]) -> [Double] {
+    means.union(byShape.keys.joined().map(Double.init)).filter { $0 > 1 }.sorted()
   }
 
   /// The tagged parts of the derived lines, each once.
@@ -199,16 +219,32 @@ struct RepairOffers {
       (.sumLeftOut, .call("sum", node, named: ["axis": .number(1), "keepdims": .name("True")])),
       (.sumLeftOut, .call("sum", node, .number(1))),
     ]
-    if case .call(let function, let arguments, let named) = node.kind, let first = arguments.first {
+    if case .call(let function, let arguments, _) = node.kind, let first = arguments.first {
       if function == "sum" || function == "mean" {
         offers.append((.sumTooMany, first))
-        for axis in [0.0, 1] where arguments.count > 1 || named["axis"] != nil {
-          let turned = Expression.call(function, first, named: named.merging(["axis": .number(axis)]) { $1 })
-          offers.append((.sumLeftOut, turned))
-        }
       }
     }
     return offers
+  }
+
+  /// Sums and means along the other axis of a matrix.
+  private func axes(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    guard case .call(let function, let arguments, let named) = node.kind, function == "mean" || function == "sum",
+      let first = arguments.first, arguments.count > 1 || named["axis"] != nil
+    else { return [] }
+    return [0.0, 1].map { axis in
+      (.axis, Expression(.call(function, [first], named.merging(["axis": .number(axis)]) { $1 })))
+    }
+  }
+
+  /// Other numbers that a mean may divide by, or none.
+  private func divisors(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {
+    guard case .binary(.divide, let a, let divisor) = node.kind, case .number(let number) = divisor.kind else {
+      return []
+    }
+    let isElsewhere = means.contains(number) && !ownMeans.contains(number)
+    if isElsewhere { return [(.count, a)] }
+    return means.contains(number) ? [] : counts.map { (.count, a / .number($0)) }
   }
 
   private func factors(_ node: Expression) -> [(slip: WrittenSlip, to: Expression)] {

@@ -14,7 +14,7 @@ struct RepairSearch {
   /// The first change, in the order of how likely the mistakes are, that makes the line right at all numbers.
   func first() -> Repair? {
     if let overwritten { return overwritten }
-    if assignment.isNumbersOnly { return numberRepair }
+    if assignment.isWholeNumbersOnly { return numberRepair }
     let written = assignment.value
     let offers = RepairOffers(self)
     if let found = offers.repairs(of: written).first(where: isRight) { return found }
