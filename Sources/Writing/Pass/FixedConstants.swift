@@ -27,8 +27,10 @@ struct FixedConstants {
       network.variables.indices.filter { place in
         if bound.contains(names[place]) { return true }
         guard isConstant(place), isWhole(place) else { return false }
-        return choosing.contains(names[place])
-          || network.variables[place].elements.count == 1 && counting.contains(names[place])
+        guard network.variables[place].elements.count == 1 else { return choosing.contains(names[place]) }
+        // A program's own 0, such as a target, leaves no trace in its lines.
+        let isNothing = network.program != nil && network.graph.values[network.variables[place].elements[0]] == 0
+        return isNothing || choosing.contains(names[place]) || counting.contains(names[place])
       })
   }
 

@@ -81,7 +81,11 @@ private struct BendSides {
   /// Whether every bend was seen from both sides.
   var isComplete: Bool { seen.count == 2 * bends.count }
 
-  func isNew(_ values: [Double]) -> Bool { !sides(values).isSubset(of: seen) }
+  /// Whether numbers show another side, and are nowhere just at a bend.
+  func isNew(_ values: [Double]) -> Bool {
+    let sides = sides(values)
+    return sides.count == bends.count && !sides.isSubset(of: seen)
+  }
 
   mutating func note(_ values: [Double]) { seen.formUnion(sides(values)) }
 }

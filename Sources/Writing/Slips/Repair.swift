@@ -3,10 +3,17 @@
 /// A line changed in one place.
 struct Repair {
   let slip: WrittenSlip
-  /// The whole right side, changed.
-  let expression: Expression
+  /// The right side as it was written.
+  let line: Expression
+  /// The place in it that changes, as the operand taken at each step from the top.
+  var path: [Int] = []
+  /// What belongs in that place.
+  let to: Expression
   /// What was changed into what; nil where the meaning says it all.
   var change: (from: Expression, to: Expression)?
+
+  /// The whole right side, changed.
+  var expression: Expression { line.replaced(at: path[...], with: to) }
 
   /// What is said to the learner.
   var says: String {
@@ -20,16 +27,27 @@ struct Repair {
 extension Expression {
   /// The expression changed in one place, for each place and each change that is offered for it.
   func changed(_ offers: (Expression) -> [(slip: WrittenSlip, to: Expression)]) -> [Repair] {
-    var repairs = offers(self).map { Repair(slip: $0.slip, expression: $0.to, change: (self, $0.to)) }
-    let children = children
-    let count = if case .index = kind { 1 } else { children.count }
-    for place in children.indices.prefix(count) {
-      for repair in children[place].changed(offers) {
-        var others = children
-        others[place] = repair.expression
-        repairs.append(Repair(slip: repair.slip, expression: with(others), change: repair.change))
+    var repairs: [Repair] = []
+    func look(_ node: Expression, _ path: [Int]) {
+      for offer in offers(node) {
+        repairs.append(Repair(slip: offer.slip, line: self, path: path, to: offer.to, change: (node, offer.to)))
       }
+      for (place, child) in node.changeable.enumerated() { look(child, path + [place]) }
     }
+    look(self, [])
     return repairs
+  }
+
+  /// The operands that a change may be in; indices stay.
+  var changeable: [Expression] {
+    if case .index(let base, _) = kind { return [base] }
+    return children
+  }
+
+  fileprivate func replaced(at path: ArraySlice<Int>, with other: Expression) -> Expression {
+    guard let place = path.first else { return other }
+    var all = children
+    all[place] = all[place].replaced(at: path.dropFirst(), with: other)
+    return with(all)
   }
 }

@@ -42,14 +42,18 @@ struct RepairOffers {
     counts = Self.counts(means, byShape)
   }
 
-  /// All changes, the likelier ones first.
-  func repairs(of line: Expression) -> [Repair] {
-    line.changed(means) + line.changed(axes) + line.changed(transposes) + line.changed(products)
-      + line.changed(signs) + exchangedNames(line)
-      + line.changed(divisors) + whole(line)
-      + line.changed(sums) + line.changed(nearNumbers) + line.changed(lacking) + line.changed(factors)
-      + line.changed(numbers)
-      + line.changed(otherSlopes) + ways(line)
+  /// The first change that fulfils a condition, the likelier ones first.
+  func first(of line: Expression, where isMeant: (Repair) -> Bool) -> Repair? {
+    let groups: [() -> [Repair]] = [
+      { line.changed(means) }, { line.changed(axes) }, { line.changed(transposes) }, { line.changed(products) },
+      { line.changed(signs) }, { exchangedNames(line) }, { line.changed(divisors) }, { whole(line) },
+      { line.changed(sums) }, { line.changed(nearNumbers) }, { line.changed(lacking) }, { line.changed(factors) },
+      { line.changed(numbers) }, { line.changed(otherSlopes) }, { ways(line) },
+    ]
+    for group in groups {
+      if let found = group().first(where: isMeant) { return found }
+    }
+    return nil
   }
 
   // MARK: Transposes, order, kinds of product
@@ -126,10 +130,10 @@ struct RepairOffers {
   // MARK: The whole line
 
   private func whole(_ line: Expression) -> [Repair] {
-    var repairs = [Repair(slip: .sign, expression: -line, change: (line, -line))]
+    var repairs = [Repair(slip: .sign, line: line, to: -line, change: (line, -line))]
     func scaled(_ slip: WrittenSlip, _ number: Double) {
-      repairs.append(Repair(slip: slip, expression: .number(number) * line, change: (line, .number(number) * line)))
-      repairs.append(Repair(slip: slip, expression: line / .number(number), change: (line, line / .number(number))))
+      repairs.append(Repair(slip: slip, line: line, to: .number(number) * line, change: (line, .number(number) * line)))
+      repairs.append(Repair(slip: slip, line: line, to: line / .number(number), change: (line, line / .number(number))))
     }
     if hasSquare { scaled(.factorTwo, 2) }
     for count in counts { scaled(.count, count) }
@@ -198,7 +202,7 @@ struct RepairOffers {
       guard let a = try? evaluator.evaluate(alone), let b = try? evaluator.evaluate(line), a.isSame(as: b) else {
         continue
       }
-      return Repair(slip: .softmaxDiagonal, expression: right)
+      return Repair(slip: .softmaxDiagonal, line: line, to: right)
     }
     return nil
   }
@@ -282,8 +286,8 @@ struct RepairOffers {
     return Subsets(terms.count).proper.flatMap { subset -> [Repair] in
       let sum = subset.dropFirst().reduce(terms[subset[0]].expression) { $0 + terms[$1].expression }
       return [
-        Repair(slip: .pathForgotten, expression: line + sum, change: (line, line + sum)),
-        Repair(slip: .pathTooMany, expression: .binary(.subtract, line, sum), change: nil),
+        Repair(slip: .pathForgotten, line: line, to: line + sum, change: (line, line + sum)),
+        Repair(slip: .pathTooMany, line: line, to: .binary(.subtract, line, sum)),
       ]
     }
   }

@@ -17,15 +17,23 @@ struct RepairSearch {
     if assignment.isWholeNumbersOnly { return numberRepair }
     let written = assignment.value
     let offers = RepairOffers(self)
-    if let found = offers.repairs(of: written).first(where: isRight) { return found }
+    if let found = first(of: written, offers) { return found }
     // A helper's line may have it.
     let whole = written.renamed { helpers[$0] }
     guard whole != written else { return nil }
-    return offers.repairs(of: whole).first(where: isRight)
+    return first(of: whole, offers)
   }
 
-  /// Whether a changed line is right at all numbers.
-  private func isRight(_ repair: Repair) -> Bool { isRight(assignment.with(repair.expression)) }
+  /// The first change of a line that makes it right at all numbers; most are told by the first of them.
+  private func first(of line: Expression, _ offers: RepairOffers) -> Repair? {
+    guard assignment.operation == nil, assignment.places == nil, !line.names.contains(name),
+      let wanted = before[0].numbers.gradients[name]
+    else { return offers.first(of: line) { isRight(assignment.with($0.expression)) } }
+    let values = RepairValues(line) { before[0].right($0) }
+    return offers.first(of: line) { repair in
+      values.value(after: repair)?.isSame(as: wanted) ?? false && isRight(assignment.with(repair.expression))
+    }
+  }
 
   private func isRight(_ line: WrittenLine.Assignment) -> Bool {
     before.indices.allSatisfy { index in
@@ -44,7 +52,7 @@ struct RepairSearch {
     guard assignment.operation == nil, assignment.places == nil, before[0].sums[name] != nil,
       isRight(assignment.with(assignment.value, operation: .add))
     else { return nil }
-    return Repair(slip: .overwritten, expression: assignment.value)
+    return Repair(slip: .overwritten, line: assignment.value, to: assignment.value)
   }
 
   /// What a change of the derived line means, made the other way round: a factor taken away was left out.
@@ -70,8 +78,8 @@ struct RepairSearch {
     else {
       return nil
     }
-    return RepairOffers(self).repairs(of: line).first { repair in
-      result(assignment.with(repair.expression), at: 0)?.isSame(as: own) ?? false
-    }.map { Repair(slip: Self.opposite($0), expression: $0.expression) }
+    let values = RepairValues(line) { before[0].right($0) }
+    return RepairOffers(self).first(of: line) { values.value(after: $0)?.isSame(as: own) ?? false }
+      .map { Repair(slip: Self.opposite($0), line: line, to: $0.expression) }
   }
 }
