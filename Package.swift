@@ -36,14 +36,20 @@ let package = Package(
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
-    .target(name: "Writing", dependencies: ["Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics"]),
+    .target(name: "Notation", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(
+      name: "Writing",
+      dependencies: ["Notation", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics"]),
     .target(
       name: "Checking", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "Printing"]),
     .target(
       name: "Export",
-      dependencies: ["Narration", "Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: [
+        "Narration", "Writing", "Notation", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+      ]),
     .target(
-      name: "Puzzles", dependencies: ["Writing", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      name: "Puzzles",
+      dependencies: ["Writing", "Notation", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
@@ -73,7 +79,8 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Templates", "Writing", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration", "Quantities",
+        "Templates", "Writing", "Notation", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration",
+        "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -129,12 +136,13 @@ let package = Package(
       exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "NetworkLanguage", "Diagnostics"]),
     .testTarget(
-      name: "WritingTests", dependencies: ["Writing", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
+      name: "WritingTests",
+      dependencies: ["Writing", "Notation", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
       name: "ExportTests",
       dependencies: ["Export", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"]),
     .testTarget(
-      name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Quantities", "Autograd", "Page"],
+      name: "PuzzlesTests", dependencies: ["Puzzles", "Writing", "Notation", "Quantities", "Autograd", "Page"],
       exclude: ["jacobians.py", "jacobians.txt"]),
     .testTarget(
       name: "NarrationTests",

@@ -1,6 +1,7 @@
 // What the judge asks of the network: its parts, its chains, and how numbers are shown.
 
 import NetworkLanguage
+import Notation
 import Quantities
 
 extension WritingDesk {

@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 
 /// A network whose backward pass is to be written by hand.
 package struct WritingDesk: Sendable {

@@ -1,5 +1,6 @@
 // Every puzzle's table: the solution is right, its other spellings are, and each slip is caught and named.
 
+import Notation
 import Testing
 
 @testable import Puzzles

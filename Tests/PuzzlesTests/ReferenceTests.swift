@@ -1,6 +1,7 @@
 // Every solution against numbers of NumPy: jacobians.py has each operation once more, in its own words.
 
 import Foundation
+import Notation
 import Testing
 
 @testable import Puzzles

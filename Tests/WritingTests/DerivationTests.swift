@@ -4,6 +4,7 @@ import BuiltIns
 import Diagnostics
 import Foundation
 import NetworkLanguage
+import Notation
 import Testing
 
 @testable import Writing

@@ -1,6 +1,7 @@
 // The same gradient, written otherwise: none of its ways is refused.
 
 import Autograd
+import Notation
 import Testing
 
 @testable import Writing

@@ -4,6 +4,7 @@ import Autograd
 import BuiltIns
 import Diagnostics
 import NetworkLanguage
+import Notation
 import Testing
 
 @testable import Writing

@@ -1,6 +1,7 @@
 // When two numbers count as the same in an exported program.
 
 import NetworkLanguage
+import Notation
 import Writing
 
 /// The bounds within which numbers agree, in Swift and in Python.

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import NetworkLanguage
+import Notation
 import Writing
 
 /// A network as a JAX program.

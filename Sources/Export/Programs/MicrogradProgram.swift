@@ -3,6 +3,7 @@
 import Autograd
 import Diagnostics
 import NetworkLanguage
+import Notation
 import Writing
 
 /// A network as a program over scalars.

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import NetworkLanguage
+import Notation
 import Writing
 
 /// Puts a Python program together, part by part.

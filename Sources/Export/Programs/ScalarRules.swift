@@ -1,6 +1,7 @@
 // The engine's operations in plain Python: the value of each as Python computes it, the slopes as the rule table writes them.
 
 import Autograd
+import Notation
 import Writing
 
 /// An operation on numbers of Python.

@@ -1,5 +1,6 @@
 // How a Python library spells what formulas do.
 
+import Notation
 import Writing
 
 /// A call as a row of a dialect sees it.

@@ -1,5 +1,6 @@
 // Numbers as Python reads them back to the last bit.
 
+import Notation
 import Writing
 
 /// Writes numbers.

@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 import Writing
 
 /// What has no words in a library.

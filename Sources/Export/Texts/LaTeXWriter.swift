@@ -1,6 +1,7 @@
 // Expressions as mathematics for LaTeX.
 
 import NetworkLanguage
+import Notation
 import Quantities
 import Writing
 

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import NetworkLanguage
+import Notation
 import Quantities
 import Writing
 

@@ -1,5 +1,6 @@
 // The derivative of a puzzle's operation by differences: from both sides, and from each side alone.
 
+import Notation
 import Writing
 
 extension JacobianPoint {

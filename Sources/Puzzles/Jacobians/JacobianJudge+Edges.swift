@@ -1,5 +1,6 @@
 // Judges a formula where the operation has kinks and ties: what lies between the one-sided slopes is taken.
 
+import Notation
 import Quantities
 import Writing
 

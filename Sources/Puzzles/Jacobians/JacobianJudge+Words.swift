@@ -1,5 +1,6 @@
 // How a derivative's entries and the numbers at a point are called.
 
+import Notation
 import Quantities
 import Writing
 

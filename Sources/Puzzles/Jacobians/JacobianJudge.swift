@@ -1,6 +1,7 @@
 // Judges a formula for a derivative: at several points, and then where the operation has kinks and ties.
 
 import Diagnostics
+import Notation
 import Quantities
 import Writing
 

@@ -1,5 +1,6 @@
 // A derivative as a table of numbers: a row for each output, a column for each input.
 
+import Notation
 import Writing
 
 /// The entries of a derivative at a point, row by row; nil where a formula has no value.

@@ -1,6 +1,7 @@
 // One set of numbers for a puzzle's operation: its inputs and its result there.
 
 import Autograd
+import Notation
 import Writing
 
 /// An operation's numbers at a point.

@@ -1,5 +1,7 @@
 // The chain rule over a formula of vectors and matrices: from the gradient of its result to that of one name in it.
 
+import Notation
+
 /// Why no line can be derived.
 struct NoDerivation: Error {}
 

@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 
 /// A whole forward and backward pass as expressions, with the numbers that each of them gives.
 package struct DerivedPass: Sendable {

@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 
 /// The derivative of one call.
 struct FunctionDerivative {

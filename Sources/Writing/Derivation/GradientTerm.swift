@@ -1,5 +1,7 @@
 // What one use of a value brings to its gradient, as an expression.
 
+import Notation
+
 /// What one use of a value adds to its gradient.
 package struct GradientTerm: Sendable {
   /// The formula that uses it: an index into the pass's formulas.

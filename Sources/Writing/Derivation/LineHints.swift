@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 
 extension WritingDesk {
   /// The hints for a gradient, from where it comes from to the line itself, which is the last of them; none for other names.

@@ -1,6 +1,7 @@
 // A learner's own rule for one operation of an engine: what its backward step adds to an operand's gradient.
 
 import Autograd
+import Notation
 
 /// A rule as it was written: `self.grad += other.data * out.grad`, or its right side alone.
 package struct WrittenRule: Sendable {

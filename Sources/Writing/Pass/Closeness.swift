@@ -1,5 +1,7 @@
 // When two gradients count as the same.
 
+import Notation
+
 extension Tensor {
   /// Whether a tensor can stand for one of another shape: axes of one may be missing or too many, but a row is no column.
   func fits(_ other: Tensor) -> Bool {

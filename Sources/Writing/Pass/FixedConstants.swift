@@ -1,6 +1,7 @@
 // The constants that count or choose: with other numbers in them the network would be another one.
 
 import NetworkLanguage
+import Notation
 
 /// Finds the constants whose numbers are never put in question.
 struct FixedConstants {

@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 import Quantities
 
 /// The formulas of a network, ready to be derived and evaluated.

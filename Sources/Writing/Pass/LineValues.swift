@@ -1,5 +1,7 @@
 // What a line computes at one set of numbers: with the right gradients before it, and with the learner's own.
 
+import Notation
+
 /// The values of a learner's names at one set of numbers.
 struct LineValues {
   /// The network's values and right gradients.

@@ -1,5 +1,7 @@
 // Numbers in a line that stand for names: `2*dz1` where x is 2.
 
+import Notation
+
 /// Puts names in place of numbers that are their values.
 struct NamedNumbers {
   private let desk: WritingDesk

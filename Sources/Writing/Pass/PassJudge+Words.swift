@@ -1,5 +1,7 @@
 // What is said of lines that are no plain right or wrong: helpers, circles, the place of a difference.
 
+import Notation
+
 extension PassJudge {
   /// What is said of a value of the learner's own, where it may be meant as something else.
   func helperWords(_ name: String) -> String {

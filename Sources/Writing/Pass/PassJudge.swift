@@ -1,6 +1,7 @@
 // Judges the lines of a written backward pass, one after the other.
 
 import NetworkLanguage
+import Notation
 
 /// Goes through the lines of a pass.
 struct PassJudge {

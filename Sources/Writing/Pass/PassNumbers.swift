@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 
 /// The numbers of one forward and backward pass.
 struct PassNumbers: Sendable {

@@ -1,5 +1,7 @@
 // Which numbers of a line may be rounded ones, and by how much.
 
+import Notation
+
 extension Expression {
   /// The expression with one of its decimal numbers moved by half a unit of its last digit, once for each of them. Whole
   /// numbers are exact, and so are eighths and tenths that stand among names: they are factors.

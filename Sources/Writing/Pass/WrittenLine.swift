@@ -1,6 +1,7 @@
 // One line of a written backward pass: what it gives a value to, and by which expression.
 
 import Diagnostics
+import Notation
 
 /// A line as it was read.
 struct WrittenLine {

@@ -1,5 +1,7 @@
 // Mistakes made on purpose: a row each, with the places of a right line where it can be made.
 
+import Notation
+
 /// One mistake of the table, made on purpose in one place of a right line.
 enum PlantedMistake: CaseIterable {
   case transpose, order, product, sum, sign, two, count, slope, upstream, name, number, way, mean

@@ -1,5 +1,7 @@
 // A change of a line that would make it right, and the mistake that it undoes.
 
+import Notation
+
 /// A line changed in one place.
 struct Repair {
   let slip: WrittenSlip

@@ -1,5 +1,7 @@
 // The changes that undo the mistakes of the table, for every place of a line.
 
+import Notation
+
 /// Offers changes of a line.
 struct RepairOffers {
   private let desk: WritingDesk
@@ -50,11 +52,17 @@ struct RepairOffers {
       { line.changed(sums) }, { line.changed(nearNumbers) }, { line.changed(lacking) }, { line.changed(factors) },
       { line.changed(numbers) }, { line.changed(otherSlopes) }, { ways(line) },
     ]
-    for group in groups {
-      if let found = group().first(where: isMeant) { return found }
+    var left = Self.most
+    for group in groups where left > 0 {
+      let repairs = group().prefix(left)
+      if let found = repairs.first(where: isMeant) { return found }
+      left -= repairs.count
     }
     return nil
   }
+
+  /// So many changes are tried in a line, so that a long one is judged within a moment.
+  private static let most = 4_000
 
   // MARK: Transposes, order, kinds of product
 

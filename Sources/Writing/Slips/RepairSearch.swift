@@ -1,5 +1,7 @@
 // Looks for the one change that makes a wrong line right: the mistake is what the change undoes.
 
+import Notation
+
 /// A search for the mistake in a line.
 struct RepairSearch {
   let desk: WritingDesk

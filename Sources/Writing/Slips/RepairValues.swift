@@ -1,5 +1,7 @@
 // The values of a line's parts, so that a change in one place costs only the way from there to the top.
 
+import Notation
+
 /// What each part of a line is at one set of numbers.
 struct RepairValues {
   private let line: Expression

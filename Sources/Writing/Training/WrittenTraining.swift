@@ -2,6 +2,7 @@
 
 import Autograd
 import NetworkLanguage
+import Notation
 
 /// What training did with a written pass.
 package struct WrittenTraining: Hashable, Sendable {

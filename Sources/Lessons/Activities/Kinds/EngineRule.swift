@@ -1,6 +1,7 @@
 // Write what one operation of an engine adds to its operand's gradient.
 
 import Autograd
+import Notation
 import Progress
 import Templates
 import Writing

@@ -1,6 +1,7 @@
 // A rule of the learner's own engine: the tutor sweeps the step's network with it.
 
 import Autograd
+import Notation
 import Page
 import Quantities
 import Templates

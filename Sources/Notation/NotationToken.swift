@@ -1,20 +1,20 @@
 // The pieces of a written line: numbers, names, signs; Python's and formulas' ways of writing them made one.
 
 /// A piece of a line.
-struct NotationToken: Hashable {
-  enum Kind: Hashable {
+package struct NotationToken: Hashable {
+  package enum Kind: Hashable {
     case number(Double)
     case name
     case sign
   }
 
-  let kind: Kind
-  let text: String
+  package let kind: Kind
+  package let text: String
   /// Its characters in the line.
-  let span: Range<Int>
+  package let span: Range<Int>
 
-  func isSign(_ wanted: String) -> Bool { kind == .sign && text == wanted }
-  func isName(_ wanted: String) -> Bool { kind == .name && text == wanted }
+  package func isSign(_ wanted: String) -> Bool { kind == .sign && text == wanted }
+  package func isName(_ wanted: String) -> Bool { kind == .name && text == wanted }
 
   /// Signs of formulas, by what they mean.
   private static let meanings: [Character: String] = [
@@ -29,7 +29,7 @@ struct NotationToken: Hashable {
   private static let pairsByMeaning = ["**": "^", "&&": "&", "||": "|"]
 
   /// The pieces of a line up to a comment.
-  static func tokens(of line: [Character]) throws(NotationProblem) -> [NotationToken] {
+  package static func tokens(of line: [Character]) throws(NotationProblem) -> [NotationToken] {
     var tokens: [NotationToken] = []
     var place = 0
     while place < line.count, line[place] != "#" {

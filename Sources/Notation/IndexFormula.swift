@@ -4,7 +4,7 @@
 package struct IndexFormula: Hashable, Sendable {
   /// What was written.
   package let text: String
-  let expression: Expression
+  package let expression: Expression
 
   /// The longest formula that is read, in characters: what is evaluated goes as deep as it is long.
   package static let longest = 600

@@ -5,11 +5,11 @@ import Diagnostics
 import NetworkLanguage
 
 /// One call of a function.
-struct TensorFunctions {
-  let name: String
-  let span: Range<Int>?
-  let arguments: [Tensor]
-  let options: [String: Tensor]
+package struct TensorFunctions {
+  package let name: String
+  package let span: Range<Int>?
+  package let arguments: [Tensor]
+  package let options: [String: Tensor]
 
   /// Other names of functions.
   private static let otherNames: [String: String] = [
@@ -22,13 +22,13 @@ struct TensorFunctions {
     "broadcast_to": "expand", "expand_as": "expand", "repeat_interleave": "repeat", "masked_fill": "masked",
   ]
 
-  var function: String { Self.otherNames[name] ?? name }
+  package var function: String { Self.otherNames[name] ?? name }
 
-  func problem(_ says: String, isShape: Bool = false) -> NotationProblem {
+  package func problem(_ says: String, isShape: Bool = false) -> NotationProblem {
     NotationProblem(isShape: isShape, says: says, span: span)
   }
 
-  func argument(_ place: Int) throws(NotationProblem) -> Tensor {
+  package func argument(_ place: Int) throws(NotationProblem) -> Tensor {
     guard arguments.indices.contains(place) else {
       throw problem("\(name) wants \(place + 1 == 1 ? "an argument" : "\(place + 1) arguments").")
     }
@@ -36,17 +36,17 @@ struct TensorFunctions {
   }
 
   /// `axis=…`, or the argument after the tensor itself.
-  func axis(_ place: Int = 1) throws(NotationProblem) -> Int? {
+  package func axis(_ place: Int = 1) throws(NotationProblem) -> Int? {
     guard let axis = options["axis"] ?? (arguments.count > place ? arguments[place] : nil) else { return nil }
     guard let whole = axis.whole else { throw problem("The axis is a whole number.") }
     return whole
   }
 
-  var keeps: Bool {
+  package var keeps: Bool {
     (options["keepdims"]?.number ?? (arguments.count > 2 ? arguments[2].number : nil) ?? 0) != 0
   }
 
-  func value() throws(NotationProblem) -> Tensor {
+  package func value() throws(NotationProblem) -> Tensor {
     switch function {
     case "sum", "mean", "var", "std", "prod": return try reduced(function)
     case "max" where arguments.count == 1 || options["axis"] != nil,
@@ -112,7 +112,7 @@ struct TensorFunctions {
     Operation.exp.rule.value(-x * x / 2, 0) / (2 * Double.pi).squareRoot()
   }
 
-  func combined(_ operation: (Double, Double) -> Double) throws(NotationProblem) -> Tensor {
+  package func combined(_ operation: (Double, Double) -> Double) throws(NotationProblem) -> Tensor {
     let (a, b) = (try argument(0), try argument(1))
     guard let result = Tensor.combine(a, b, operation) else {
       throw problem("\(name) cannot combine \(a.shapeWords) and \(b.shapeWords).", isShape: true)
@@ -120,7 +120,8 @@ struct TensorFunctions {
     return result
   }
 
-  static func choice(_ condition: Tensor, _ a: Tensor, _ b: Tensor, at span: Range<Int>?) throws(NotationProblem)
+  package static func choice(_ condition: Tensor, _ a: Tensor, _ b: Tensor, at span: Range<Int>?)
+    throws(NotationProblem)
     -> Tensor
   {
     guard let first = Tensor.combine(condition, a, { $0 != 0 ? $1 : 0 }),

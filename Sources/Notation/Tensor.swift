@@ -15,23 +15,23 @@ package struct Tensor: Hashable, Sendable {
 
   package init(_ number: Double) { self.init([], [number]) }
 
-  static func filled(_ shape: [Int], _ number: Double) -> Tensor {
+  package static func filled(_ shape: [Int], _ number: Double) -> Tensor {
     Tensor(shape, Array(repeating: number, count: shape.reduce(1, *)))
   }
 
   /// The number, where it is one.
-  var number: Double? { elements.count == 1 ? elements[0] : nil }
+  package var number: Double? { elements.count == 1 ? elements[0] : nil }
 
   /// The whole number, where it is one.
-  var whole: Int? { number.flatMap { Int(exactly: $0) } }
+  package var whole: Int? { number.flatMap { Int(exactly: $0) } }
 
   /// The axes that are longer than one: what is left where columns and rows of one are not told apart.
-  var squeezed: [Int] { shape.filter { $0 != 1 } }
+  package var squeezed: [Int] { shape.filter { $0 != 1 } }
 
   /// `2×3`, `3`, or `a number`.
-  var shapeWords: String { Self.words(shape) }
+  package var shapeWords: String { Self.words(shape) }
 
-  static func words(_ shape: [Int]) -> String {
+  package static func words(_ shape: [Int]) -> String {
     switch shape.count {
     case 0: "a number"
     case 1: "a vector of \(shape[0])"
@@ -39,14 +39,14 @@ package struct Tensor: Hashable, Sendable {
     }
   }
 
-  func map(_ change: (Double) -> Double) -> Tensor { Tensor(shape, elements.map(change)) }
+  package func map(_ change: (Double) -> Double) -> Tensor { Tensor(shape, elements.map(change)) }
 
-  func reshaped(_ shape: [Int]) -> Tensor { Tensor(shape, elements) }
+  package func reshaped(_ shape: [Int]) -> Tensor { Tensor(shape, elements) }
 
   // MARK: Element by element
 
   /// The shape that two shapes have together, as NumPy broadcasts; nil where they do not fit.
-  static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
+  package static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
     var result: [Int] = []
     for place in 0..<max(a.count, b.count) {
       let x = place < a.count ? a[a.count - 1 - place] : 1
@@ -58,7 +58,7 @@ package struct Tensor: Hashable, Sendable {
   }
 
   /// Repeated along axes of one until it has a shape.
-  func broadcast(to wanted: [Int]) -> Tensor {
+  package func broadcast(to wanted: [Int]) -> Tensor {
     if shape == wanted { return self }
     if elements.count == 1 { return .filled(wanted, elements[0]) }
     var strides = [Int](repeating: 0, count: wanted.count)
@@ -78,7 +78,7 @@ package struct Tensor: Hashable, Sendable {
   }
 
   /// Combines element by element; nil where the shapes do not fit.
-  static func combine(_ a: Tensor, _ b: Tensor, _ operation: (Double, Double) -> Double) -> Tensor? {
+  package static func combine(_ a: Tensor, _ b: Tensor, _ operation: (Double, Double) -> Double) -> Tensor? {
     guard let shape = broadcast(a.shape, b.shape) else { return nil }
     let (x, y) = (a.broadcast(to: shape), b.broadcast(to: shape))
     return Tensor(shape, zip(x.elements, y.elements).map(operation))
@@ -87,7 +87,7 @@ package struct Tensor: Hashable, Sendable {
   // MARK: Matrices
 
   /// The matrix with rows and columns exchanged; a vector becomes a row, as in formulas.
-  var transposed: Tensor {
+  package var transposed: Tensor {
     switch shape.count {
     case 0: return self
     case 1: return reshaped([1, shape[0]])
@@ -99,7 +99,7 @@ package struct Tensor: Hashable, Sendable {
   }
 
   /// The axes in another order.
-  func permuted(_ axes: [Int]) -> Tensor {
+  package func permuted(_ axes: [Int]) -> Tensor {
     var strides = [Int](repeating: 1, count: shape.count)
     for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
     var result: [Double] = []
@@ -114,7 +114,7 @@ package struct Tensor: Hashable, Sendable {
 
   /// The matrix product; a vector is a row on the left and a column on the right, or, before a row, a column. Nil where the
   /// shapes do not fit.
-  static func product(_ a: Tensor, _ b: Tensor) -> Tensor? {
+  package static func product(_ a: Tensor, _ b: Tensor) -> Tensor? {
     switch (a.shape.count, b.shape.count) {
     case (1, 1):
       guard a.shape == b.shape else { return nil }
@@ -148,7 +148,7 @@ package struct Tensor: Hashable, Sendable {
 
   /// Combines the elements along an axis, or all of them.
   /// - Parameter keeps: whether the axis stays, with one element.
-  func reduced(_ axis: Int?, keeps: Bool, _ combine: ([Double]) -> Double) -> Tensor? {
+  package func reduced(_ axis: Int?, keeps: Bool, _ combine: ([Double]) -> Double) -> Tensor? {
     guard let axis else {
       return Tensor(keeps ? shape.map { _ in 1 } : [], [combine(elements)])
     }

@@ -5,14 +5,16 @@ import Diagnostics
 import NetworkLanguage
 
 /// Evaluates expressions.
-struct TensorEvaluator {
+package struct TensorEvaluator {
   /// The value of a name; nil where it has none.
-  let value: (String) -> Tensor?
+  package let value: (String) -> Tensor?
+
+  package init(value: @escaping (String) -> Tensor?) { self.value = value }
 
   /// More numbers than any line of a lesson makes; a limit so that `zeros(10^9)` is an error.
-  static let most = 4_000_000
+  package static let most = 4_000_000
 
-  func evaluate(_ expression: Expression) throws(NotationProblem) -> Tensor {
+  package func evaluate(_ expression: Expression) throws(NotationProblem) -> Tensor {
     switch expression.kind {
     case .number(let number): return Tensor(number)
     case .name(let name):
@@ -35,7 +37,7 @@ struct TensorEvaluator {
     "pi": Double.pi, "π": Double.pi, "e": 2.718281828459045, "inf": Double.infinity, "True": 1, "False": 0,
   ]
 
-  func binary(
+  package func binary(
     _ sign: Expression.Sign, _ a: Tensor, _ b: Tensor, _ left: Expression, _ right: Expression, _ whole: Expression
   ) throws(NotationProblem) -> Tensor {
     if sign == .product {
@@ -219,7 +221,7 @@ struct TensorEvaluator {
     return try TensorFunctions(name: name, span: whole.span, arguments: tensors, options: options(named)).value()
   }
 
-  func options(_ named: [String: Expression]) throws(NotationProblem) -> [String: Tensor] {
+  package func options(_ named: [String: Expression]) throws(NotationProblem) -> [String: Tensor] {
     var options: [String: Tensor] = [:]
     for (name, expression) in named {
       // dtype=float and the like change no number here.

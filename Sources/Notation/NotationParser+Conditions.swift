@@ -2,9 +2,9 @@
 
 extension NotationParser {
   /// Words that stand between values, so that no product is read into `2 if c else 3`.
-  static let words: Set = ["if", "else", "and", "or", "not", "for", "in"]
+  package static let words: Set = ["if", "else", "and", "or", "not", "for", "in"]
 
-  mutating func expression() throws(NotationProblem) -> Expression {
+  package mutating func expression() throws(NotationProblem) -> Expression {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.deepest { throw NotationProblem(says: "This nests too deep; give a part of it a line of its own.") }
@@ -71,7 +71,7 @@ extension NotationParser {
 
 extension Expression.Sign {
   /// Whether it compares two numbers.
-  var isComparison: Bool {
+  package var isComparison: Bool {
     switch self {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal: true
     default: false
@@ -79,5 +79,5 @@ extension Expression.Sign {
   }
 
   /// Whether its result is 1 or 0, for true or false.
-  var isTruth: Bool { isComparison || self == .and || self == .or }
+  package var isTruth: Bool { isComparison || self == .and || self == .or }
 }

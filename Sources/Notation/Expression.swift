@@ -63,10 +63,10 @@ package struct Expression: Hashable, Sendable {
 
   package let kind: Kind
   /// The characters that it was read from; nil for what was derived.
-  var span: Range<Int>?
-  var part: Part?
+  package var span: Range<Int>?
+  package var part: Part?
 
-  init(_ kind: Kind, span: Range<Int>? = nil, part: Part? = nil) {
+  package init(_ kind: Kind, span: Range<Int>? = nil, part: Part? = nil) {
     self.kind = kind
     self.span = span
     self.part = part
@@ -77,21 +77,22 @@ package struct Expression: Hashable, Sendable {
 
   // MARK: Making
 
-  static func number(_ number: Double) -> Expression { Expression(.number(number)) }
-  static func name(_ name: String) -> Expression { Expression(.name(name)) }
-  static func call(_ name: String, _ arguments: Expression..., named: [String: Expression] = [:]) -> Expression {
+  package static func number(_ number: Double) -> Expression { Expression(.number(number)) }
+  package static func name(_ name: String) -> Expression { Expression(.name(name)) }
+  package static func call(_ name: String, _ arguments: Expression..., named: [String: Expression] = [:]) -> Expression
+  {
     Expression(.call(name, arguments, named))
   }
-  static func binary(_ sign: Sign, _ a: Expression, _ b: Expression) -> Expression {
+  package static func binary(_ sign: Sign, _ a: Expression, _ b: Expression) -> Expression {
     Expression(.binary(sign, a, b))
   }
 
-  func tagged(_ part: Part) -> Expression { Expression(kind, span: span, part: part) }
+  package func tagged(_ part: Part) -> Expression { Expression(kind, span: span, part: part) }
 
-  var isOne: Bool { kind == .number(1) }
+  package var isOne: Bool { kind == .number(1) }
 
   /// A product without factors of 1.
-  static func * (a: Expression, b: Expression) -> Expression {
+  package static func * (a: Expression, b: Expression) -> Expression {
     if a.isOne { return b }
     if b.isOne { return a }
     if a.kind == .number(-1) { return -b }
@@ -101,24 +102,24 @@ package struct Expression: Hashable, Sendable {
     return binary(.multiply, a, b)
   }
 
-  static func / (a: Expression, b: Expression) -> Expression {
+  package static func / (a: Expression, b: Expression) -> Expression {
     if b.isOne { return a }
     if case .negate(let inner) = a.kind { return -(inner / b) }
     return binary(.divide, a, b)
   }
 
-  static func + (a: Expression, b: Expression) -> Expression {
+  package static func + (a: Expression, b: Expression) -> Expression {
     if case .negate(let inner) = b.kind { return binary(.subtract, a, inner) }
     return binary(.add, a, b)
   }
 
-  static prefix func - (a: Expression) -> Expression {
+  package static prefix func - (a: Expression) -> Expression {
     if case .negate(let inner) = a.kind { return inner }
     if case .number(let number) = a.kind { return .number(-number) }
     return Expression(.negate(a))
   }
 
-  var transposed: Expression {
+  package var transposed: Expression {
     if case .transpose(let inner) = kind { return inner }
     return Expression(.transpose(self))
   }
@@ -126,7 +127,7 @@ package struct Expression: Hashable, Sendable {
   // MARK: Walking
 
   /// Its operands.
-  var children: [Expression] {
+  package var children: [Expression] {
     switch kind {
     case .number, .name: []
     case .negate(let a), .transpose(let a): [a]
@@ -147,7 +148,7 @@ package struct Expression: Hashable, Sendable {
   }
 
   /// The same with other operands of the same number; indices stay.
-  func with(_ children: [Expression]) -> Expression {
+  package func with(_ children: [Expression]) -> Expression {
     switch kind {
     case .number, .name: self
     case .negate: Expression(.negate(children[0]), span: span, part: part)
@@ -167,12 +168,12 @@ package struct Expression: Hashable, Sendable {
   }
 
   /// Whether a part of it fulfils a condition.
-  func contains(where isMeant: (Expression) -> Bool) -> Bool {
+  package func contains(where isMeant: (Expression) -> Bool) -> Bool {
     isMeant(self) || children.contains { $0.contains(where: isMeant) }
   }
 
   /// The same with names put in place of others.
-  func renamed(_ change: (String) -> Expression?) -> Expression {
+  package func renamed(_ change: (String) -> Expression?) -> Expression {
     if case .name(let name) = kind, let other = change(name) { return Expression(other.kind, span: span, part: part) }
     let children = children
     return children.isEmpty ? self : with(children.map { $0.renamed(change) })

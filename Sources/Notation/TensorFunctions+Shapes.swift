@@ -1,7 +1,7 @@
 // Functions that make, join and turn tensors around.
 
 extension TensorFunctions {
-  func dimensions(_ tensors: [Tensor]) throws(NotationProblem) -> [Int] {
+  package func dimensions(_ tensors: [Tensor]) throws(NotationProblem) -> [Int] {
     var shape: [Int] = []
     for number in tensors.flatMap(\.elements) {
       guard let whole = Int(exactly: number), whole >= -1, whole <= TensorEvaluator.most else {
@@ -17,20 +17,20 @@ extension TensorFunctions {
     return shape
   }
 
-  func filled(_ number: Double) throws(NotationProblem) -> Tensor {
+  package func filled(_ number: Double) throws(NotationProblem) -> Tensor {
     let shape = try dimensions(arguments)
     guard !shape.contains(where: { $0 < 0 }) else { throw problem("A shape is made of whole numbers.") }
     return .filled(shape, number)
   }
 
-  func identity() throws(NotationProblem) -> Tensor {
+  package func identity() throws(NotationProblem) -> Tensor {
     guard let count = try argument(0).whole, (0...2000).contains(count) else {
       throw problem("\(name) wants how many rows it has.")
     }
     return Tensor([count, count], (0..<count * count).map { $0 % (count + 1) == 0 ? 1 : 0 })
   }
 
-  func diagonal() throws(NotationProblem) -> Tensor {
+  package func diagonal() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     if tensor.shape.count == 2 {
       let columns = tensor.shape[1]
@@ -43,12 +43,12 @@ extension TensorFunctions {
       [count, count], (0..<count * count).map { $0 % (count + 1) == 0 ? tensor.elements[$0 / (count + 1)] : 0 })
   }
 
-  func range() throws(NotationProblem) -> Tensor {
+  package func range() throws(NotationProblem) -> Tensor {
     let ends = try dimensionsOfRange()
     return Tensor([ends.count], ends.map(Double.init))
   }
 
-  func dimensionsOfRange() throws(NotationProblem) -> [Int] {
+  package func dimensionsOfRange() throws(NotationProblem) -> [Int] {
     let first = arguments.count > 1 ? try argument(0).whole : 0
     let last = try argument(arguments.count > 1 ? 1 : 0).whole
     let step = arguments.count > 2 ? try argument(2).whole : 1
@@ -60,7 +60,7 @@ extension TensorFunctions {
     return Array(stride(from: first, to: last, by: step))
   }
 
-  func reshaped() throws(NotationProblem) -> Tensor {
+  package func reshaped() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     var shape = try dimensions(Array(arguments.dropFirst()))
     if let open = shape.firstIndex(of: -1) {
@@ -74,7 +74,7 @@ extension TensorFunctions {
     return tensor.reshaped(shape)
   }
 
-  func expanded() throws(NotationProblem) -> Tensor {
+  package func expanded() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     guard let axis = try axis() else { throw problem("\(name) wants an axis.") }
     let place = axis < 0 ? axis + tensor.shape.count + 1 : axis
@@ -84,7 +84,7 @@ extension TensorFunctions {
     return tensor.reshaped(shape)
   }
 
-  func spread() throws(NotationProblem) -> Tensor {
+  package func spread() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     let shape = name == "expand_as" ? try argument(1).shape : try dimensions(Array(arguments.dropFirst()))
     guard Tensor.broadcast(tensor.shape, shape) == shape else {
@@ -94,7 +94,7 @@ extension TensorFunctions {
   }
 
   /// `transpose`, `permute` and `swapaxes`, with the axes as NumPy and PyTorch name them.
-  func permuted() throws(NotationProblem) -> Tensor {
+  package func permuted() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     let given = try arguments.dropFirst().flatMap(\.elements).map { number throws(NotationProblem) in
       guard let whole = Int(exactly: number), (-tensor.shape.count..<tensor.shape.count).contains(whole) else {
@@ -115,7 +115,7 @@ extension TensorFunctions {
   }
 
   /// The whole again and again: NumPy's `tile` of a vector or matrix.
-  func tiled() throws(NotationProblem) -> Tensor {
+  package func tiled() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     let counts = try dimensions(Array(arguments.dropFirst()))
     let rank = max(tensor.shape.count, counts.count)
@@ -134,7 +134,7 @@ extension TensorFunctions {
     return Tensor(shape, elements)
   }
 
-  func repeated() throws(NotationProblem) -> Tensor {
+  package func repeated() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     guard let count = try argument(1).whole, (1...10_000).contains(count),
       tensor.elements.count * count <= TensorEvaluator.most
@@ -153,7 +153,7 @@ extension TensorFunctions {
       })
   }
 
-  func flipped() throws(NotationProblem) -> Tensor {
+  package func flipped() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     guard let axis = try axis(), tensor.shape.count == 2 else {
       return Tensor(tensor.shape, tensor.elements.reversed())
@@ -168,12 +168,12 @@ extension TensorFunctions {
       })
   }
 
-  func outer() throws(NotationProblem) -> Tensor {
+  package func outer() throws(NotationProblem) -> Tensor {
     let (a, b) = (try argument(0), try argument(1))
     return Tensor([a.elements.count, b.elements.count], a.elements.flatMap { x in b.elements.map { x * $0 } })
   }
 
-  func product() throws(NotationProblem) -> Tensor {
+  package func product() throws(NotationProblem) -> Tensor {
     let (a, b) = (try argument(0), try argument(1))
     if a.shape.isEmpty || b.shape.isEmpty { return try combined { $0 * $1 } }
     guard let product = Tensor.product(a, b) else {
@@ -182,7 +182,7 @@ extension TensorFunctions {
     return product
   }
 
-  func joined() throws(NotationProblem) -> Tensor {
+  package func joined() throws(NotationProblem) -> Tensor {
     let axis = options["axis"]?.whole ?? 0
     guard let first = arguments.first else { throw problem("\(name) wants what is to be joined.") }
     if function == "stack" || (function == "vstack" && first.shape.count < 2) {
@@ -210,7 +210,7 @@ extension TensorFunctions {
     return Tensor([first.shape[0], columns], rows)
   }
 
-  func onehot() throws(NotationProblem) -> Tensor {
+  package func onehot() throws(NotationProblem) -> Tensor {
     let classes = try argument(0)
     let wanted = if let named = options["num_classes"] { named } else { try argument(1) }
     guard let count = wanted.whole, (1...100_000).contains(count) else {
@@ -226,7 +226,7 @@ extension TensorFunctions {
     return Tensor(classes.shape + [count], result)
   }
 
-  func clipped() throws(NotationProblem) -> Tensor {
+  package func clipped() throws(NotationProblem) -> Tensor {
     let lower = (options["min"] ?? options["a_min"] ?? (arguments.count > 1 ? arguments[1] : nil))?.number
     let upper = (options["max"] ?? options["a_max"] ?? (arguments.count > 2 ? arguments[2] : nil))?.number
     return try argument(0).map { min(max($0, lower ?? -.infinity), upper ?? .infinity) }

@@ -1,7 +1,7 @@
 // Lists, entries and slices within a formula in indices.
 
 extension IndexEvaluator {
-  mutating func list(_ items: [Expression], _ whole: Expression) throws(NotationProblem) -> Tensor {
+  package mutating func list(_ items: [Expression], _ whole: Expression) throws(NotationProblem) -> Tensor {
     var parts: [Tensor] = []
     for item in items { parts.append(try evaluate(item)) }
     guard let first = parts.first, parts.allSatisfy({ $0.shape == first.shape }) else {
@@ -10,7 +10,7 @@ extension IndexEvaluator {
     return Tensor([parts.count] + first.shape, parts.flatMap(\.elements))
   }
 
-  mutating func index(_ a: Expression, _ places: [Expression.Place], _ whole: Expression)
+  package mutating func index(_ a: Expression, _ places: [Expression.Place], _ whole: Expression)
     throws(NotationProblem) -> Tensor
   {
     var numbers: [Int] = []
@@ -38,7 +38,7 @@ extension IndexEvaluator {
 
   /// One number of an array. Only a written `-1` counts from the end; an index that is computed and comes out negative lies
   /// outside.
-  func entry(
+  package func entry(
     _ tensor: Tensor, _ places: [Int], _ written: [Expression], _ name: String, _ span: Range<Int>?
   ) throws(NotationProblem) -> Tensor {
     var at = 0

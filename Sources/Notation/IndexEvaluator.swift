@@ -2,11 +2,11 @@
 // multiplies away, even where that lies outside of an array.
 
 /// Evaluates formulas in indices.
-struct IndexEvaluator {
+package struct IndexEvaluator {
   /// What the indices are.
-  var indices: [String: Int]
+  package var indices: [String: Int]
   /// What the other names stand for.
-  let known: [String: Tensor]
+  package let known: [String: Tensor]
   private var steps = 0
 
   /// More parts than any entry takes that is asked for here; a limit for sums within sums.
@@ -14,14 +14,14 @@ struct IndexEvaluator {
   /// The most numbers of an array on the way.
   private static let mostNumbers = 1_000
 
-  init(indices: [String: Int], known: [String: Tensor]) {
+  package init(indices: [String: Int], known: [String: Tensor]) {
     self.indices = indices
     self.known = known
   }
 
   private var tensors: TensorEvaluator { TensorEvaluator { _ in nil } }
 
-  mutating func evaluate(_ expression: Expression) throws(NotationProblem) -> Tensor {
+  package mutating func evaluate(_ expression: Expression) throws(NotationProblem) -> Tensor {
     steps += 1
     guard steps <= Self.mostSteps else {
       throw NotationProblem(says: "This takes too many steps for one entry.", span: expression.span)
@@ -100,7 +100,7 @@ struct IndexEvaluator {
   }
 
   /// `x_j`, `W_ij` or `δ_ij`: a name with its indices behind it.
-  func subscripted(_ name: String) -> Result<Tensor, NotationProblem>? {
+  package func subscripted(_ name: String) -> Result<Tensor, NotationProblem>? {
     var head = name[...]
     var places: [Int] = []
     while places.count < 2, let last = head.last, let place = indices[String(last)] {
@@ -116,7 +116,7 @@ struct IndexEvaluator {
     return nil
   }
 
-  static let deltas: Set = ["δ", "delta", "kronecker", "kronecker_delta", "eye", "I"]
+  package static let deltas: Set = ["δ", "delta", "kronecker", "kronecker_delta", "eye", "I"]
 
   // MARK: Calls
 

@@ -1,19 +1,19 @@
 // A written expression to its tree: Python's, NumPy's, PyTorch's and the network language's ways of writing.
 
 /// Parses the pieces of one expression.
-struct NotationParser {
-  let tokens: ArraySlice<NotationToken>
+package struct NotationParser {
+  package let tokens: ArraySlice<NotationToken>
   /// What a word is the gradient of, as the name under which it is kept; nil for words that are none.
-  let gradient: (String) -> String?
+  package let gradient: (String) -> String?
   /// The loss's names: what stands over the stroke of `dL/dw`.
-  let isLoss: (String) -> Bool
-  var place: Int
-  var depth = 0
+  package let isLoss: (String) -> Bool
+  package var place: Int
+  package var depth = 0
 
   /// How deep brackets may nest.
-  static let deepest = 64
+  package static let deepest = 64
 
-  init(
+  package init(
     _ tokens: ArraySlice<NotationToken>, gradient: @escaping (String) -> String?, isLoss: @escaping (String) -> Bool
   ) {
     self.tokens = tokens
@@ -23,23 +23,23 @@ struct NotationParser {
   }
 
   /// The whole as one expression.
-  mutating func whole() throws(NotationProblem) -> Expression {
+  package mutating func whole() throws(NotationProblem) -> Expression {
     guard !tokens.isEmpty else { throw NotationProblem(says: "Nothing stands behind the sign of equality.") }
     let result = try expression()
     guard let rest = peek else { return result }
     throw NotationProblem(says: "\(rest.text) is not expected here.", span: rest.span)
   }
 
-  var peek: NotationToken? { place < tokens.endIndex ? tokens[place] : nil }
-  func isNext(_ sign: String) -> Bool { peek?.isSign(sign) ?? false }
+  package var peek: NotationToken? { place < tokens.endIndex ? tokens[place] : nil }
+  package func isNext(_ sign: String) -> Bool { peek?.isSign(sign) ?? false }
 
-  mutating func take(_ sign: String) -> Bool {
+  package mutating func take(_ sign: String) -> Bool {
     guard isNext(sign) else { return false }
     place += 1
     return true
   }
 
-  mutating func expect(_ sign: String, after open: NotationToken) throws(NotationProblem) {
+  package mutating func expect(_ sign: String, after open: NotationToken) throws(NotationProblem) {
     if take(sign) { return }
     if let next = peek { throw NotationProblem(says: "\(next.text) is not expected here.", span: next.span) }
     throw NotationProblem(says: "\(open.text) is never closed.", span: open.span)
@@ -50,13 +50,13 @@ struct NotationParser {
     return tokens[start].span.lowerBound..<tokens[place - 1].span.upperBound
   }
 
-  func made(_ kind: Expression.Kind, from start: Int) -> Expression {
+  package func made(_ kind: Expression.Kind, from start: Int) -> Expression {
     Expression(kind, span: span(from: start))
   }
 
   // MARK: By strength
 
-  mutating func sum() throws(NotationProblem) -> Expression {
+  package mutating func sum() throws(NotationProblem) -> Expression {
     let start = place
     var left = try product()
     while let sign = peek, sign.isSign("+") || sign.isSign("-") {

@@ -1,7 +1,7 @@
 // What stands in brackets: the arguments of a call, the places of an index.
 
 extension NotationParser {
-  mutating func arguments(
+  package mutating func arguments(
     _ open: NotationToken
   ) throws(NotationProblem) -> (all: [Expression], named: [String: Expression]) {
     var all: [Expression] = []
@@ -38,7 +38,7 @@ extension NotationParser {
     return ["for": made(.name(name.text), from: start), "in": try expression()]
   }
 
-  mutating func places(_ open: NotationToken) throws(NotationProblem) -> [Expression.Place] {
+  package mutating func places(_ open: NotationToken) throws(NotationProblem) -> [Expression.Place] {
     var places: [Expression.Place] = []
     while let next = peek, !next.isSign("]") {
       if next.isName("None") || next.isName("newaxis") {
