@@ -87,6 +87,13 @@ import WritingKit
     #expect(binary.run(["write", "relu", "--check", "pass"]).status == 65)
   }
 
+  @Test(arguments: [("the26", "the-26"), ("atention", "attention"), ("rleu", "relu"), ("micrgrad", "micrograd")])
+  func `a misspelt exercise is offered its name`(typed: String, meant: String) {
+    let error = scene("").run(["write", typed, "--plain"]).error
+    #expect(error.contains("did you mean \(meant)?"), "\(error)")
+    #expect(error.contains("the exercises are") && error.contains("the-26"), "\(error)")
+  }
+
   @Test func `on a terminal the tutor is asked to open the page`() {
     var scene = Scene.terminal()
     scene.tutor = { $0.writing != nil && $0.network == nil ? 7 : 8 }
