@@ -151,6 +151,19 @@ import WritingKit
       ])
   }
 
+  @Test func `a complete pass that is opened again says so`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "write-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var first = scene("", input: WriteTests.right)
+    first.environment["XDG_STATE_HOME"] = folder.path
+    _ = first.run(["write", "relu", "--plain"])
+    var again = scene("", input: "q\n")
+    again.environment["XDG_STATE_HOME"] = folder.path
+    let output = again.run(["write", "relu", "--plain"]).output
+    #expect(output.contains("Complete: every parameter has its gradient. train shows"), "\(output)")
+    #expect(!output.contains("Write one gradient a line"))
+  }
+
   @Test func `the end is said, and results shows the gradients`() throws {
     let lines = try dialogue(WriteTests.right + "results\nq\n")
     #expect(lines.contains { $0.hasPrefix("Complete: every parameter has its gradient.") })
