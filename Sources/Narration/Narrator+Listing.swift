@@ -27,13 +27,17 @@ extension Narrator {
       view.chosen.flatMap(network.name(ofNode:)).map { [$0.variable] } ?? []
     )
     .map { network.variables[$0].formula }
-    let center = focus.formulas.min() ?? touched.min() ?? 0
+    return shownFormulas(around: focus.formulas.min() ?? touched.min() ?? 0, touched, near: near)
+  }
+
+  /// The formulas around one, and the nearest of those that are touched further off.
+  func shownFormulas(around center: Int, _ touched: [Int], near: Int) -> [Int] {
     let window = max(0, center - near)..<min(network.formulas.count, center + near + 1)
     let further = touched.filter { !window.contains($0) }.sorted { abs($0 - center) < abs($1 - center) }
     return (Array(window) + further.prefix(near)).sorted()
   }
 
-  private func row(_ index: Int, _ focus: Focus, _ view: Viewpoint) -> Listing.Row {
+  func row(_ index: Int, _ focus: Focus, _ view: Viewpoint) -> Listing.Row {
     let formula = network.formulas[index]
     let variable = network.variables[formula.variable]
     let elements = shownElements(of: formula.variable, focus).map { variable.elements[$0] }

@@ -16,6 +16,12 @@ import Testing
     #expect(puzzles[0]["solved"] as? Bool == false)
   }
 
+  @Test func `puzzles are plain already, and say so to whoever asks for that`() {
+    #expect(backstep("puzzles", "--plain").output == backstep("puzzles").output)
+    #expect(backstep("puzzles", "--plain").status == 0)
+    #expect(backstep("puzzles", "negate", "--plain", input: "-1\nq\n").output.contains("Enter goes on"))
+  }
+
   @Test func `an answer is judged with a status`() throws {
     #expect(backstep("puzzles", "mean", "--check", "1/n").status == 0)
     #expect(backstep("puzzles", "negate", "--check", "-1").status == 0)

@@ -87,6 +87,13 @@ import WritingKit
     #expect(binary.run(["write", "relu", "--check", "pass"]).status == 65)
   }
 
+  @Test(arguments: [("the26", "the-26"), ("atention", "attention"), ("rleu", "relu"), ("micrgrad", "micrograd")])
+  func `a misspelt exercise is offered its name`(typed: String, meant: String) {
+    let error = scene("").run(["write", typed, "--plain"]).error
+    #expect(error.contains("did you mean \(meant)?"), "\(error)")
+    #expect(error.contains("the exercises are") && error.contains("the-26"), "\(error)")
+  }
+
   @Test func `on a terminal the tutor is asked to open the page`() {
     var scene = Scene.terminal()
     scene.tutor = { $0.writing != nil && $0.network == nil ? 7 : 8 }
@@ -142,6 +149,19 @@ import WritingKit
         "still missing: dw2, db2, dw1, db1", "> nothing is written yet",
         "> line 1, not understood: This is no gradient.", "It is not kept: write it again. ? lists the commands.", "> ",
       ])
+  }
+
+  @Test func `a complete pass that is opened again says so`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "write-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var first = scene("", input: WriteTests.right)
+    first.environment["XDG_STATE_HOME"] = folder.path
+    _ = first.run(["write", "relu", "--plain"])
+    var again = scene("", input: "q\n")
+    again.environment["XDG_STATE_HOME"] = folder.path
+    let output = again.run(["write", "relu", "--plain"]).output
+    #expect(output.contains("Complete: every parameter has its gradient. train shows"), "\(output)")
+    #expect(!output.contains("Write one gradient a line"))
   }
 
   @Test func `the end is said, and results shows the gradients`() throws {

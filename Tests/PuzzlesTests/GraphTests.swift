@@ -131,4 +131,11 @@ import Testing
     let alone = try #require(try says("  a*t", "shared-factor").problem).rendered()
     #expect(alone.contains("answer:1:5"), "\(alone)")
   }
+
+  @Test(arguments: ["L = a*t", "t = t + a", "L = sqr(a)", "L = d; d = a + b", "b = 2; L = a*bb"])
+  func whatMayBeUsedIsSaidOfANameThatMayNot(_ answer: String) throws {
+    let text = try #require(try says(answer, "shared-factor").problem).rendered()
+    #expect(text.contains("help: begin with a, b, c; the operations here are + *"), "\(text)")
+    #expect(!text.contains("= 2\n") && !text.contains("a value on a line above"), "\(text)")
+  }
 }

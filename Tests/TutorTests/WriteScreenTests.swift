@@ -1,8 +1,12 @@
 // Writing a backward pass on the screen: when lines are judged and kept, what the keys do.
 
+import BuiltIns
 import Canvas
 import Course
+import Diagnostics
+import Foundation
 import Narration
+import NetworkLanguage
 import Progress
 import Testing
 import WritingKit
@@ -86,6 +90,78 @@ import WritingKit
     #expect(picture(Size(columns: 80, rows: 24)).contains("✓  dz2 = 2*(z2 - y) shown"))
     press(.control("_"))
     #expect(screen.editor.lines.first == "dz2 = 1")
+    #expect(!picture(Size(columns: 80, rows: 24)).contains("shown"), "the line is the learner's own again")
+    #expect(picture(Size(columns: 80, rows: 24)).contains("That is not dz2."))
+  }
+
+  @Test mutating func `Ctrl-S on any line helps with the one that is wrong`() throws {
+    var pass = try ScriptedDesk().pass
+    pass[3] = "da1 = 1"
+    _ = screen.paste(pass.joined(separator: "\n"), &context)
+    press(.control("s"))
+    #expect(screen.editor.row == 3)
+    #expect(screen.editor.lines == (try ScriptedDesk().pass))
+    #expect(context.shared.notice?.isWarning != true)
+  }
+
+  @Test mutating func `a complete pass that is opened again says so, and what there is to do`() throws {
+    _ = screen.paste(try ScriptedDesk().pass.joined(separator: "\n"), &context)
+    let records = kept
+    screen = WriteScreen(screen.narrator, desk: ScriptedDesk(screen.narrator.network), isOverWalk: false)
+    _ = screen.opening()
+    context.shared.notice = nil
+    screen.take(.recalled(records), &context)
+    let notice = context.shared.notice?.text ?? ""
+    #expect(notice.hasPrefix("complete, as you left it") && notice.contains("Ctrl-G") && !notice.contains("Ctrl-T"))
+  }
+
+  /// The screen of an exercise, with lines in it.
+  private mutating func open(_ name: String, _ lines: String) throws {
+    let network = try Network(parsing: SourceText(name: name, text: BuiltInNetwork.named(name)?.text ?? ""))
+    var model = Model()
+    _ = model.write(network)
+    screen = try #require(model.screens.last as? WriteScreen)
+    _ = screen.paste(lines, &context)
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)])
+  func `the formula of a line and those that read its value are whole`(size: Size) throws {
+    var tests = self
+    let formulas = [
+      ("dbnvar = ", ["sum(bndiff2, 0)/3", "(bnvar + 0.00001)^-0.5"]),
+      ("dembcat = ", ["concat(emb[0:4].T", "emb[4:8].T).T", "embcat @ W1 + b1"]),
+      ("dcounts = ", ["exp(norm_logits)", "sum(counts, 1)", "(counts.T", "counts_sum_inv).T"]),
+      ("dlogit_maxes = ", ["[max(logits[0])", "max(logits[3])]", "(logits.T", "- logit_maxes).T"]),
+    ]
+    for (line, parts) in formulas {
+      try tests.open("the-26", line)
+      let text = tests.picture(size)
+      for part in parts { #expect(text.contains(part), "\(size): \(part)") }
+    }
+  }
+
+  @Test mutating func `an empty line shows the formula of the next gradient`() throws {
+    try open("the-26", "")
+    #expect(picture(Size(columns: 80, rows: 24)).contains("▸ loss     = -sum(Y*logprobs)/4"))
+  }
+
+  @Test mutating func `what is said of a line is whole, and what is missing is cut with a sign`() throws {
+    let words =
+      "Every word of what is said of a line is to be read, " + String(repeating: "and so on and on ", count: 20)
+    screen.told = .init(row: 0, line: "", text: words + "to the end.")
+    for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+      let text = picture(size).split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(text.joined(separator: " ").contains(words + "to the end."))
+    }
+    screen.told = .init(row: 0, line: "", text: String(repeating: words, count: 9))
+    #expect(picture(Size(columns: 80, rows: 24)).contains("…\n"))
+  }
+
+  @Test mutating func `what is missing takes a second row before it is cut`() throws {
+    try open("the-26", (1...30).map { "dC = \($0)" }.joined(separator: "\n") + "\ndloss = 2")
+    let text = picture(Size(columns: 80, rows: 24))
+    #expect(text.contains("to mend:"))
+    #expect(text.contains("…"))
   }
 
   @Test mutating func `hints stay while the line is looked at`() {
@@ -129,7 +205,8 @@ import WritingKit
     }
     #expect(table.rows.map { $0.map(\.text) }.first == ["dw2", "✓", "-3", "-3", "dw2 = dz2*a1"])
     #expect(table.rows.count == 4)
-    guard case .prose(let words)? = elements.last else {
+    // What training comes to is seen first, before the gradients themselves.
+    guard case .prose(let words) = elements[1], case .plot = elements[2], case .table = elements[3] else {
       Issue.record("nothing is said of training")
       return
     }
@@ -182,13 +259,21 @@ import WritingKit
     }
   }
 
-  @Test mutating func `a long line scrolls with the cursor, and signs tell that it goes on`() {
-    type(String(repeating: "a", count: 90) + "z")
-    let text = picture(Size(columns: 60, rows: 20))
-    #expect(text.contains("…aaa"))
-    #expect(text.contains("z"))
+  @Test mutating func `a long line goes on in further rows, broken at its operators`() {
+    type("dz1 = " + (1...12).map { "alpha\($0)*beta\($0)" }.joined(separator: " + ") + "")
+    let text = picture(Size(columns: 60, rows: 24))
+    #expect(text.contains("▸    dz1 = alpha1*beta1 + alpha2*beta2 + alpha3*beta3"))
+    #expect(text.contains("\n       + alpha4*beta4"))
+    #expect(text.contains("alpha12*beta12"))
     press(.home)
-    #expect(picture(Size(columns: 60, rows: 20)).contains("aaa…"))
+    #expect(screen.editor.column == 0)
+    var canvas = Canvas(size: Size(columns: 60, rows: 24))
+    let shared = context.shared
+    screen.draw(in: Frame(shared: shared, size: canvas.size, hints: []), on: &canvas)
+    let start = canvas.cursor
+    press(.end)
+    screen.draw(in: Frame(shared: shared, size: canvas.size, hints: []), on: &canvas)
+    #expect(canvas.cursor.map { $0.y } == start.map { $0.y + 3 })
   }
 
   @Test func `the walk's key opens the page, Ctrl-L goes back`() throws {

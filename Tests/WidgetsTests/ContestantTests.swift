@@ -48,6 +48,29 @@ import Widgets
     #expect(seen.count == names.count)
   }
 
+  @Test(arguments: 12...24) func marksSitOnTheirCurve(_ rows: Int) {
+    let points = (0...90).map { (round: Int) -> [Double] in
+      let x = Double(round)
+      return [x, 12 / (4 + x) + 0.3]
+    }
+    func drawn(kind: Int?) -> Canvas {
+      var canvas = Canvas(size: Size(columns: 71, rows: rows))
+      let plot = Plot(title: "", xLabel: "", yLabel: "", series: [.init(name: "a", points: points, kind: kind)])
+      PlotWidget(plot, context: DrawingContext()).draw(on: &canvas, in: Rect(x: 0, y: 0, columns: 71, rows: rows))
+      return canvas
+    }
+    let (race, curve) = (drawn(kind: 0), drawn(kind: nil))
+    var marks = 0
+    for y in 0..<rows {
+      for x in 0..<71 where race[x, y].text == Glyphs.unicode.mark(0) {
+        marks += 1
+        let below = curve[x, y].text.unicodeScalars.first?.value ?? 0
+        #expect((0x2801...0x28FF).contains(below), "row \(y), column \(x)")
+      }
+    }
+    #expect(marks > 5)
+  }
+
   @Test func noCurveIsUnderlined() {
     for isRace in [false, true] {
       let canvas = canvas(.unicode, isRace: isRace, isMap: false)

@@ -42,6 +42,38 @@ import Widgets
     #expect(drawn == expected)
   }
 
+  /// As beside a backward pass that is written: what is current and what it comes from is whole, the rest as far as it goes.
+  @Test func formulasComeFirst() {
+    func row(_ formula: String, _ numbers: Int, isCurrent: Bool = false, isInvolved: Bool = false) -> Listing.Row {
+      Listing.Row(
+        isCurrent: isCurrent, isInvolved: isCurrent || isInvolved, formula: RichText(formula),
+        values: (0..<numbers).map { Span("0.0\($0)45") }, elementCount: numbers)
+    }
+    let listing = Listing(rows: [
+      row("bnvar = sum(bndiff2, 0)/3", 3, isCurrent: true), row("bnvar_inv = (bnvar + 0.00001)^-0.5", 3),
+      row("maxes = [max(logits[0]), max(logits[1]), max(logits[2])]", 8, isInvolved: true),
+      row("top = [max(logits[0]), max(logits[1]), max(logits[2])]", 8),
+    ])
+    func drawn(_ rows: Int) -> String {
+      picture(54, rows) {
+        ListingWidget(listing, context: unicode, formulasFirst: true).draw(on: &$0, in: $1)
+      }
+    }
+    #expect(
+      drawn(5) == """
+         ▸ bnvar = sum(bndiff2, 0)/3           0.0045 0.0145 …
+           bnvar_inv = (bnvar + 0.00001)^-0.5  0.0045 0.0145 …
+           maxes = [max(logits[0]),            0.0045 0.0145
+                   max(logits[1]),             0.0245 0.0345
+        ↓          max(logits[2])]             0.0445 0.0545 …
+        """)
+    // What room is left is for the other formulas, then for numbers.
+    #expect(drawn(6).contains("top   = [max(logits[0]), max(logi…"))
+    #expect(drawn(8).contains("top   = [max(logits[0]),"))
+    #expect(drawn(8).contains("bnvar = sum(bndiff2, 0)/3           0.0045 0.0145 …"))
+    #expect(drawn(10).contains("bnvar = sum(bndiff2, 0)/3           0.0045 0.0145\n"))
+  }
+
   private func matrices(_ columns: Int, rows: Int) -> Listing {
     let values = (0..<columns * rows).map { Span("\(Double($0) / 4 - 0.5)") }
     return Listing(rows: [

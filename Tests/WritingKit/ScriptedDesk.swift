@@ -42,7 +42,8 @@ package struct ScriptedDesk: PassDesk {
     let reports = lines.map(judge(line:))
     let right = Set(reports.filter { $0.verdict == .right }.compactMap(\.gradient))
     let missing = solutions.filter { $0.isParameter && !right.contains($0.name) }.map(\.name)
-    return PassReport(lines: reports, missing: missing, isComplete: missing.isEmpty)
+    return PassReport(
+      lines: reports, missing: missing, isComplete: missing.isEmpty && !reports.contains { $0.verdict.isFault })
   }
 
   private func judge(line: String) -> LineReport {

@@ -21,10 +21,29 @@ struct NetworkChoice: ExpressibleByArgument, Hashable {
   var isStandardInput: Bool { text == "-" }
 
   /// Reads the network.
-  /// - Parameter gradientsFor: names of constants that want a gradient too.
+  /// - Parameters:
+  ///   - shelf: what is offered where the name is none.
+  ///   - gradientsFor: names of constants that want a gradient too.
   /// - Throws: a `Failure`, or a `DiagnosticReport` about the text.
-  func read(gradientsFor: Set<String> = [], in surroundings: Surroundings) throws -> Network {
-    try Network(parsing: source(in: surroundings), gradientsFor: gradientsFor, files: files(in: surroundings))
+  func read(_ shelf: Shelf = .networks, gradientsFor: Set<String> = [], in surroundings: Surroundings) throws -> Network
+  {
+    try Network(parsing: source(shelf, in: surroundings), gradientsFor: gradientsFor, files: files(in: surroundings))
+  }
+
+  /// The networks that a misspelt name is held against, and that are offered in its place.
+  enum Shelf {
+    case networks, exercises
+
+    fileprivate var offered: [BuiltInNetwork] { self == .networks ? BuiltInNetwork.all : BuiltInNetwork.passes }
+    fileprivate var other: [BuiltInNetwork] { self == .networks ? BuiltInNetwork.passes : BuiltInNetwork.all }
+    fileprivate var words: String { self == .networks ? "built-in network" : "exercise" }
+
+    fileprivate var article: String { (self == .networks ? "a " : "an ") + words }
+
+    /// The names in a sentence.
+    fileprivate var offer: String {
+      "the \(words)s are " + offered.map(\.name).joined(separator: ", ")
+    }
   }
 
   /// The files of examples that a text may name: beside it, or in the current folder.
@@ -33,33 +52,35 @@ struct NetworkChoice: ExpressibleByArgument, Hashable {
     return DataFiles.reading(from: place) { try surroundings.readFile($0, $1) }
   }
 
-  private func source(in surroundings: Surroundings) throws -> SourceText {
+  private func source(_ shelf: Shelf, in surroundings: Surroundings) throws -> SourceText {
     let limit = Limits.standard.sourceBytes
     if isStandardInput {
-      return try source(named: "standard input") { try surroundings.readInput(limit) }
+      return try source(shelf, named: "standard input") { try surroundings.readInput(limit) }
     }
     // A name with a slash or a dot is a path; any other names a built-in network first.
     if !text.contains("/"), !text.contains("."), let network = BuiltInNetwork.named(text) {
       return SourceText(name: network.name, text: network.text)
     }
-    return try source(named: text) { try surroundings.readFile(text, limit) }
+    return try source(shelf, named: text) { try surroundings.readFile(text, limit) }
   }
 
-  private func source(named name: String, _ read: () throws -> [UInt8]) throws -> SourceText {
+  private func source(_ shelf: Shelf, named name: String, _ read: () throws -> [UInt8]) throws -> SourceText {
     do {
       return try SourceText(name: name, utf8: read())
     } catch let problem as FileProblem {
       throw problem.failure(
-        reading: name, missing: missing(),
+        reading: name, missing: missing(shelf),
         directory: Failure(.missing, "\(name) is a directory", help: "name a file with one formula a line"))
     }
   }
 
-  private func missing() -> Failure {
-    let names = BuiltInNetwork.all.map(\.name)
-    let offer = "the built-in networks are \(NetworkChoice.builtInNames)"
-    if text.contains("/") || text.contains(".") { return Failure(.missing, "there is no file \(text)", help: offer) }
-    let near = nearest(to: text, among: names).map { "did you mean \($0)?\n" } ?? ""
-    return Failure(.missing, "there is neither a built-in network nor a file called \(text)", help: near + offer)
+  private func missing(_ shelf: Shelf) -> Failure {
+    if text.contains("/") || text.contains(".") {
+      return Failure(.missing, "there is no file \(text)", help: shelf.offer)
+    }
+    // Every command reads both kinds, so that a name of either may be meant.
+    let near =
+      nearest(to: text, among: (shelf.offered + shelf.other).map(\.name)).map { "did you mean \($0)?\n" } ?? ""
+    return Failure(.missing, "there is neither \(shelf.article) nor a file called \(text)", help: near + shelf.offer)
   }
 }

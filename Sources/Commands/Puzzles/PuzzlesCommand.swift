@@ -34,6 +34,9 @@ struct PuzzlesCommand: Subcommand {
   @Flag(help: "The list, or with --check the verdict, as one JSON object.")
   var json = false
 
+  @Flag(help: "Line by line, as elsewhere; puzzles are never anything else.")
+  var plain = false
+
   @OptionGroup(title: "Display") var display: DisplayOptions
 
   func validate() throws {

@@ -62,7 +62,7 @@ struct WriteCommand: Subcommand {
         help: "`backstep write \(network.text) --plain` goes line by line and needs no terminal")
     }
     try refuseSharedInput(network)
-    let read = try network.read(in: surroundings)
+    let read = try network.read(.exercises, in: surroundings)
     var session = WriteSession(
       WriteDialogue(Narrator(network: read), desk: surroundings.desk(read), format: display.settings.format),
       console: console)
@@ -74,7 +74,7 @@ struct WriteCommand: Subcommand {
     var request = TutorRequest(display.settings)
     // Without a terminal the tutor is refused before the network is looked at.
     if surroundings.isInputTerminal, surroundings.isOutputTerminal {
-      request.writing = try network.read(in: surroundings)
+      request.writing = try network.read(.exercises, in: surroundings)
     }
     return request
   }
@@ -90,7 +90,7 @@ struct WriteCommand: Subcommand {
   private func judge(_ file: String, of network: NetworkChoice, on console: Console) throws -> Int32 {
     if file == "-" { try refuseSharedInput(network) }
     let isOwn = file == network.text
-    let network = try network.read(in: console.surroundings)
+    let network = try network.read(.exercises, in: console.surroundings)
     if let program = network.program { ProgramNotes(program: program).write(to: console) }
     let own = isOwn ? ProgramPass(network) : nil
     if let own, own.isEmpty {

@@ -44,7 +44,8 @@ struct WriteDialogue {
       "Write one gradient a line, such as \(first) = …, from the loss back to the parameters. "
       + "hint helps, list lists your lines; ? lists all commands, q quits."
     let begun = run.lines.isEmpty ? [] : ["going on with your lines:"] + list
-    return ["\(narrator.network.title): write the backward pass"] + values + [advice] + begun
+    let words = run.report.isComplete ? completed + " ? lists all commands, q quits." : advice
+    return ["\(narrator.network.title): write the backward pass"] + values + [words] + begun
   }
 
   /// The formulas with their values.
@@ -184,6 +185,11 @@ extension WriteDialogue {
     run.report.lines.indices.contains(row) ? run.report.lines[row].verdict : .blank
   }
 
+  /// That all is written, and what can be done with it.
+  private var completed: String {
+    run.standing + " train shows the gradients beside the engine's, and trains with them."
+  }
+
   /// A line's verdict in a sentence.
   private func sentence(_ row: Int) -> String {
     guard run.report.lines.indices.contains(row) else { return "line \(row + 1)" }
@@ -199,6 +205,6 @@ extension WriteDialogue {
         && previous.lines[other].verdict != run.report.lines[other].verdict
     }
     return [sentence(row)] + others.map { "now " + sentence($0) }
-      + (run.report.isComplete ? [run.standing + " train shows them beside the engine's, and trains with them."] : [])
+      + (run.report.isComplete ? [completed] : [])
   }
 }

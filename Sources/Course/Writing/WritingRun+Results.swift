@@ -47,8 +47,8 @@ extension WritingRun {
     let end = "Your lines give the gradients of the engine, at the network's own numbers and at others."
     return Page(
       title: "Your backward pass", facts: [network.title],
-      elements: [.prose(RichText(report.isComplete ? end : standing)), .table(table)]
-        + gradients.compactMap(\.fields).map(Element.fields) + curves(outcome.training, format))
+      elements: [.prose(RichText(report.isComplete ? end : standing))] + curves(outcome.training, format)
+        + [.table(table)] + gradients.compactMap(\.fields).map(Element.fields))
   }
 
   private func engine(_ variable: String, _ narrator: Narrator, _ training: Training) -> [Double] {
@@ -64,7 +64,7 @@ extension WritingRun {
     network.variables.last { narrator.naming.name(of: $0) == variable }
   }
 
-  /// Both trainings, and what is to be seen in them.
+  /// What both trainings come to, and their curves.
   private func curves(_ training: WrittenTraining, _ format: NumberFormat) -> [Element] {
     let rounds = training.engine.count - 1
     let loss = network.variables[network.loss].name
@@ -77,7 +77,7 @@ extension WritingRun {
     let plot = Plot(
       title: "Training with your backward pass, at rate \(format.text(training.rate))", xLabel: "round", yLabel: loss,
       series: both)
-    return [.plot(plot), .prose(RichText(words(training, rounds, loss, format)))]
+    return [.prose(RichText(words(training, rounds, loss, format))), .plot(plot)]
   }
 
   private func words(_ training: WrittenTraining, _ rounds: Int, _ loss: String, _ format: NumberFormat) -> String {

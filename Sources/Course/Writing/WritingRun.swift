@@ -64,22 +64,29 @@ extension WritingRun {
   package func gradient(at row: Int) -> String? {
     guard lines.indices.contains(row) else { return nil }
     if report.lines.indices.contains(row), let gradient = report.lines[row].gradient { return gradient }
-    let start = lines[row].prefix { $0 != "=" }.filter { !$0.isWhitespace }
+    return gradient(in: lines[row])
+  }
+
+  /// The gradient that a line begins with, be it judged or not.
+  package func gradient(in line: String) -> String? {
+    let start = line.prefix { $0 != "=" }.filter { !$0.isWhitespace }
     return wanted.first { $0.name == start }?.name
   }
 
   /// The gradient that help at a line is for: the one that the line is about, or where that is right or there is none, the
-  /// next one that is not given yet; nil where nothing is left.
+  /// next one that is not given yet, or not rightly; nil where nothing is left.
   package func subject(at row: Int) -> String? {
     if let named = gradient(at: row), !verdict(at: row).isSettled { return named }
     guard !report.isComplete else { return nil }
     let given = Set(report.lines.filter { $0.verdict.isSettled }.compactMap(\.gradient))
     let last = wanted.lastIndex { given.contains($0.name) } ?? -1
-    // What was passed over on the way to a later gradient is not asked for, unless it is needed.
+    let begun = Set(faults.compactMap(gradient(at:)))
+    // What was passed over on the way to a later gradient is not asked for, unless it is needed or was tried.
     return wanted.indices.first { index in
       let gradient = wanted[index]
       if given.contains(gradient.name) { return false }
       return index > last || gradient.isParameter || report.missing.contains(gradient.name)
+        || begun.contains(gradient.name)
     }.map { wanted[$0].name }
   }
 
@@ -95,8 +102,10 @@ extension WritingRun {
   /// The lines that are not right, by index.
   package var faults: [Int] { report.lines.indices.filter { report.lines[$0].verdict.isFault } }
 
-  /// Whether the line of a gradient was shown.
-  package func isShown(_ line: LineReport) -> Bool { line.gradient.map(shown.contains) ?? false }
+  /// Whether a line is the one that was shown, or says the same: a wrong one is the learner's own.
+  package func isShown(_ line: LineReport) -> Bool {
+    line.verdict.isSettled && line.gradient.map(shown.contains) ?? false
+  }
 
   /// How the whole stands, in a sentence.
   package var standing: String {

@@ -35,7 +35,7 @@ struct GraphAttempt: Sendable {
     do throws(DiagnosticReport) {
       network = try Network(parsing: written.source, limits: limits)
     } catch {
-      throw written.moved(error)
+      throw written.moved(error, puzzle)
     }
     let graph = network.graph
     let leaves = network.variables.prefix(puzzle.givens.count).map { $0.elements[0] }
@@ -88,17 +88,27 @@ private struct GraphAnswer {
     DiagnosticReport(source: answer, diagnostics: [Diagnostic(.error, message, help: help)])
   }
 
-  /// A report about the whole text as one about the answer.
-  func moved(_ report: DiagnosticReport) -> DiagnosticReport {
+  /// A report about the whole text as one about the answer. A name that stands for nothing is usually helped by giving it a
+  /// number, which is forbidden here: what may be used is said in its place.
+  func moved(_ report: DiagnosticReport, _ puzzle: GraphPuzzle) -> DiagnosticReport {
     let diagnostics = report.diagnostics.map { problem in
       var problem = problem
       problem.span = problem.span.flatMap { span in
         guard span.lower >= header else { return nil }
         return SourceSpan(lower: moved(span.lower), upper: moved(span.upper))
       }
+      if let name = problem.span.map(answer.text(in:)), Self.isName(name),
+        !puzzle.givens.contains(where: { $0.name == name })
+      {
+        problem.help = puzzle.allowance
+      }
       return problem
     }
     return DiagnosticReport(source: answer, diagnostics: diagnostics, omitted: report.omitted)
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && NameCharacters.trailingName(of: text) == text
   }
 
   private func moved(_ offset: Int) -> Int {

@@ -47,11 +47,11 @@ struct GraphJudge {
   private func foreign(_ attempt: GraphAttempt) -> [String] {
     var says: [String] = []
     if let name = attempt.newNumbers.first {
-      says.append("\(Printable.text(name)) is a number of your own: begin with \(givenNames).")
+      says.append("\(Printable.text(name)) is a number of your own: begin with \(puzzle.givenNames).")
     } else if let number = attempt.literals.first(where: { !puzzle.literals.contains($0) }) {
       let allowed = puzzle.literals.map(format.text).joined(separator: ", ")
       says.append(
-        "The number \(format.text(number)) is not given: begin with \(givenNames)"
+        "The number \(format.text(number)) is not given: begin with \(puzzle.givenNames)"
           + (allowed.isEmpty ? "." : ", and \(allowed)."))
     }
     if let operation = attempt.operations.first(where: { !puzzle.operations.contains($0) }) {
@@ -59,8 +59,6 @@ struct GraphJudge {
     }
     return says
   }
-
-  private var givenNames: String { puzzle.givens.map(\.name).joined(separator: ", ") }
 
   /// Which numbers are not the wanted ones.
   private func numbers(_ attempt: GraphAttempt) -> [String] {

@@ -1,6 +1,7 @@
 // A puzzle about a graph: a value and gradients are to be reached with as few operations as can be.
 
 import Autograd
+import Quantities
 
 /// A wanted value with wanted gradients, and what may be used to reach them.
 package struct GraphPuzzle: Sendable {
@@ -36,6 +37,15 @@ package struct GraphPuzzle: Sendable {
   package var target: (value: Double, gradients: [Double]) {
     guard let attempt = try? GraphAttempt(self, solution) else { return (.nan, givens.map { _ in .nan }) }
     return (attempt.value, attempt.gradients)
+  }
+
+  /// The names of the givens, as in a sentence.
+  var givenNames: String { givens.map(\.name).joined(separator: ", ") }
+
+  /// What may be used, as a remedy for whatever else was.
+  var allowance: String {
+    let numbers = literals.map { ", " + NumberFormat(digits: 6).text($0) }.joined()
+    return "begin with \(givenNames)\(numbers); the operations here are \(operationWords)"
   }
 
   /// The operations as they are written: `+ * tanh`.

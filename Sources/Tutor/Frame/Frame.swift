@@ -19,9 +19,16 @@ struct Frame {
   func text(_ text: String) -> String { glyphs.spelled(text) }
 
   /// A text in lines, as it can be shown.
-  func lines(of text: RichText, width: Int) -> [[Run]] {
-    let runs = text.mapText(glyphs.spelled).spans.map { Run($0.text, role: $0.tone.role) }
-    return Wrapping.lines(of: runs, width: width)
+  func lines(of text: RichText, width: Int) -> [[Run]] { glyphs.lines(of: text, width: width) }
+
+  /// Draws a text in lines; what there is no room for is cut with a sign.
+  func draw(_ text: RichText, on canvas: inout Canvas, in rect: Rect) {
+    let all = lines(of: text, width: max(1, rect.size.columns))
+    for (index, line) in all.prefix(rect.size.rows).enumerated() {
+      let isCut = index == rect.size.rows - 1 && all.count > rect.size.rows
+      let shown = isCut ? (line + .blank(1) + all[index + 1]).elided(to: rect.size.columns, glyphs) : line
+      canvas.put(shown, x: rect.origin.x, y: rect.origin.y + index, clip: rect)
+    }
   }
 
   /// Draws one element.

@@ -12,6 +12,12 @@ extension Glyphs {
     return text == "·" ? Glyphs.ascii.dot : ASCIIText.transliterate(text)
   }
 
+  /// A text in lines, as it can be shown.
+  func lines(of text: RichText, width: Int) -> [[Run]] {
+    let runs = text.mapText(spelled).spans.map { Run($0.text, role: $0.tone.role) }
+    return Wrapping.lines(of: runs, width: width)
+  }
+
   /// The widget that draws an element.
   func widget(_ element: Element) -> any ElementWidget {
     (isASCII ? element.mapText(spelled) : element).widget(context: DrawingContext(glyphs: self))

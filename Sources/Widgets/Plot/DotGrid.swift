@@ -51,6 +51,9 @@ struct DotGrid {
     }
   }
 
+  /// The cell that a dot lies in.
+  func cell(of dot: Point) -> Point { Point(x: dot.x / scaleX, y: dot.y / scaleY) }
+
   /// The text of a cell and who drew there last; `nil` where there is no dot.
   func cell(x: Int, y: Int) -> (text: String, owner: Int)? {
     let index = y * size.columns + x

@@ -51,7 +51,7 @@ struct PlotPlane {
     let grid = curves()
     draw(grid, on: &canvas)
     drawMarks(on: &canvas)
-    drawContestants(on: &canvas)
+    drawContestants(grid, on: &canvas)
     drawReferenceNames(on: &canvas)
     guard points.count > 1 else { return [] }
     // The marks of ASCII curves differ: a legend tells more than names here and there.
@@ -126,18 +126,20 @@ struct PlotPlane {
     }
   }
 
-  /// The marks along the lines of contestants.
-  private func drawContestants(on canvas: inout Canvas) {
+  /// The marks along the lines of contestants. Each takes the place of a cell that its line has dots in: rounding to cells and
+  /// to dots may part.
+  private func drawContestants(_ grid: DotGrid, on canvas: inout Canvas) {
     for index in points.indices where plot.series[index].style == .line {
       let look = look(index)
       // One place for each column that the line comes to.
       var cells: [Point] = []
       for point in points[index] {
-        let cell = Point(x: column(point.x), y: row(point.y))
+        let cell = grid.cell(of: dot(point, grid))
         if cells.last?.x != cell.x { cells.append(cell) }
       }
       for place in look.markPlaces(cells.count) {
-        canvas.put(look.mark, x: cells[place].x, y: cells[place].y, role: look.role, clip: plane)
+        let cell = Point(x: plane.origin.x + cells[place].x, y: plane.origin.y + cells[place].y)
+        canvas.put(look.mark, x: cell.x, y: cell.y, role: look.role, clip: plane)
       }
     }
   }

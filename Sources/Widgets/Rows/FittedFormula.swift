@@ -47,6 +47,20 @@ struct FittedFormula {
     return result
   }
 
+  /// The whole formula in as many lines of exactly `width` cells as it takes, the later ones behind its `=` if that leaves room.
+  func lines(width: Int, _ glyphs: Glyphs) -> [[Run]] {
+    guard runs.width > width, width > 0 else { return [runs.fitted(to: width, glyphs)] }
+    let indent = nameWidth > 0 && nameWidth + 3 <= width / 3 ? nameWidth + 3 : min(2, width / 4)
+    let characters = Array(runs.map(\.text).joined())
+    return FormulaBreaks.lines(of: characters, width: width, indent: indent).enumerated().map { index, range in
+      let start = characters[..<range.lowerBound].reduce(0) { $0 + TextWidth.of($1) }
+      let cells = characters[range].reduce(0) { $0 + TextWidth.of($1) }
+      let blanks = characters[range].reversed().prefix { $0 == " " }.count
+      let line = runs.cells(start..<start + cells - blanks)
+      return (index == 0 ? line : .blank(indent) + line).fitted(to: width, glyphs)
+    }
+  }
+
   /// Exactly `width` cells. Where the formula is cut, the current part stays in view and the name too if it can.
   func fitted(to width: Int, _ glyphs: Glyphs) -> [Run] {
     let total = runs.width

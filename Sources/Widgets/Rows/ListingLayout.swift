@@ -27,14 +27,19 @@ struct ListingLayout {
   private static let leastFormula = 12
 
   /// Lays out a listing.
-  init(_ listing: Listing, width: Int) {
+  /// - Parameter formulasFirst: whether numbers give way to formulas, and not the other way round.
+  init(_ listing: Listing, width: Int, formulasFirst: Bool = false) {
     let formulas = listing.rows.map(FittedFormula.init)
     for text in formulas where text.nameWidth <= Self.longestAlignedName { names = max(names, text.nameWidth) }
     let ideal = formulas.map { $0.padded(to: names).width }.max() ?? 0
     mark = listing.rows.map { $0.mark.isEmpty ? 0 : TextWidth.of($0.mark) + 2 }.max() ?? 0
     showsGradients = listing.rows.contains { !$0.gradients.isEmpty }
     label = max(1, listing.rows.map { TextWidth.of($0.gradientLabel) }.max() ?? 1)
-    chooseElements(listing, ideal: ideal, width: width)
+    if formulasFirst {
+      chooseElements(listing, besideFormulasOf: ideal, width: width)
+    } else {
+      chooseElements(listing, ideal: ideal, width: width)
+    }
   }
 
   /// The width of everything but the formula.
@@ -74,6 +79,28 @@ struct ListingLayout {
       taken += column.width + 1
       if taken <= spare { updates += 1 }
     }
+  }
+
+  /// The formulas have most of the width, if they want it; as many elements stand beside them as there is room for.
+  private mutating func chooseElements(_ listing: Listing, besideFormulasOf ideal: Int, width: Int) {
+    var columns = Self.columns(listing)
+    var count = columns.count
+    let wanted = min(ideal, width * 3 / 5)
+    hasMore = listing.rows.contains(where: \.isCut)
+    if numbersWidth(columns[...], more: hasMore) + ideal > width {
+      // Which elements are cut is known only when the rows are, so that there is room for the sign anyway.
+      (columns, hasMore) = (columns.map(\.asNarrowAsCanBe), true)
+    }
+    if numbersWidth(columns[...], more: hasMore) + wanted > width { mark = 0 }
+    while count > 1, numbersWidth(columns.prefix(count), more: hasMore) + wanted > width {
+      count -= 1
+      columns = Self.columns(listing, wrappedAt: count).map(\.asNarrowAsCanBe)
+    }
+    if numbersWidth(columns.prefix(count), more: hasMore) + min(ideal, Self.leastFormula) > width {
+      showsGradients = false
+    }
+    elements = Array(columns.prefix(count))
+    formula = max(0, min(ideal, width - numbersWidth(elements[...], more: hasMore)))
   }
 
   /// The elements of a row in one of its lines: all that there is room for, and of a matrix one of its rows at most. The row of

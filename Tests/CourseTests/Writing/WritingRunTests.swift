@@ -29,6 +29,23 @@ import WritingKit
     #expect(try self.run(ScriptedDesk().pass).subject(at: 0) == nil)
   }
 
+  @Test func `a wrong line of a gradient that no parameter is gets help from every other line, too`() throws {
+    var lines = try ScriptedDesk().pass
+    lines[3] = "da1 = 1"
+    let run = try run(lines)
+    #expect(run.report.missing.isEmpty)
+    #expect(run.subject(at: lines.count - 1) == "da1")
+    #expect(run.place(of: "da1") == 3)
+  }
+
+  @Test func `a wrong line is the learner's own, whatever was shown`() throws {
+    var run = try run(["dz2 = 1"])
+    _ = run.solution(for: "dz2")
+    #expect(!run.isShown(run.report.lines[0]))
+    run.judge(["dz2 = 2*(z2 - y)"])
+    #expect(run.isShown(run.report.lines[0]))
+  }
+
   @Test func `hints go on to the line itself, which then counts as shown`() throws {
     var run = try run([""])
     let first = run.hint(at: 0)

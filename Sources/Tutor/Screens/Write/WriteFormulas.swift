@@ -1,31 +1,24 @@
 // The network beside the lines: its formulas and its drawing with their values, and once all is written the gradients, too.
 
+import Canvas
 import Narration
 import NetworkLanguage
 import Page
+import Widgets
 
 extension WriteScreen {
   /// Whether the gradients are shown: they are what is to be found.
   private var showsGradients: Bool { run.report.isComplete }
 
-  /// The formulas around the one that the cursor's line is about, which is marked.
-  func listing(rows: Int, digits: Int) -> Listing {
-    var listing = narrator.listing(viewpoint(digits: digits), near: rows)
-    let current = subject.flatMap(narrator.network.name(ofNode:)).map {
-      narrator.network.formulas[narrator.network.variables[$0.variable].formula].text
-    }
-    for index in listing.rows.indices {
-      var row = listing.rows[index]
-      row.formula = RichText(row.formula.plain)
-      row.isCurrent = row.formula.plain == current
-      row.isInvolved = row.isCurrent
-      row.values = row.values.map { $0.asSettled(.value) }
-      row.gradients = showsGradients ? row.gradients.map { $0.asSettled(.gradient) } : []
-      if !showsGradients { row.gradientLabel = "" }
-      row.updates = []
-      listing.rows[index] = row
-    }
-    return listing
+  /// The formulas around the one whose gradient is written, which is marked; it and those that read its value are whole.
+  func formulas(_ size: Size, digits: Int, _ glyphs: Glyphs) -> ListingWidget {
+    var view = viewpoint(digits: digits)
+    // The row has a mark; one of its numbers is no more chosen than the others.
+    view.chosen = nil
+    let listing = narrator.listing(
+      view, writing: variable, near: size.rows, showsGradients: showsGradients)
+    return ListingWidget(
+      listing.mapText(glyphs.spelled), context: DrawingContext(glyphs: glyphs), formulasFirst: true)
   }
 
   /// The drawing, without any step of a walk in it.
@@ -42,9 +35,4 @@ extension WriteScreen {
     for index in figure.edges.indices { figure.edges[index].flow = .none }
     return figure
   }
-}
-
-extension Span {
-  /// The same without what the step of a walk makes of it.
-  fileprivate func asSettled(_ tone: Tone) -> Span { self.tone == .result ? Span(text, tone) : self }
 }

@@ -23,7 +23,7 @@ extension WriteScreen {
     KeyRow(.complete, keys: [.tab], short: "name", long: "complete the name before the cursor", group: .learn),
     KeyRow(
       .hint, keys: [.control("t")], short: "hint",
-      long: "a hint for this line's gradient, or for the next one that is missing; the last hint is the line",
+      long: "a hint for this line's gradient, or for the next one that is missing or wrong; the last hint is the line",
       group: .learn),
     KeyRow(
       .solution, keys: [.control("s")], short: "show",

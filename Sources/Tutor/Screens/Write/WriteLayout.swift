@@ -13,6 +13,8 @@ struct WriteLayout {
   let lines: Rect
   /// What is said of the cursor's line.
   let words: Rect
+  /// What is missing.
+  let standing: Rect
   /// Whether formulas and lines stand side by side.
   let isBeside: Bool
 
@@ -25,13 +27,24 @@ struct WriteLayout {
   /// How many lines a move by a screen goes.
   var room: Int { max(1, lines.size.rows) }
 
-  /// - Parameter formulas: how many rows the formulas take at a width.
-  init(_ size: Size, formulas wanted: (Int) -> Int) {
+  /// The fewest rows for formulas and lines together, and the line between them.
+  private static let leastBody = 8
+
+  /// - Parameters:
+  ///   - formulas: how many rows the formulas take at a width.
+  ///   - words: how many rows are needed for what is said of the cursor's line, at a width.
+  ///   - standing: the same for what is missing.
+  init(_ size: Size, formulas wanted: (Int) -> Int, words needed: (Int) -> Int, standing: (Int) -> Int) {
     let (columns, rows) = (size.columns, size.rows)
-    let said = rows < 20 ? 2 : rows < 30 ? 3 : rows < 44 ? 4 : 6
-    // Besides the bands: the header, the three lines between them, what is missing, and the footer.
-    let body = Rect(x: 0, y: 2, columns: columns, rows: max(2, rows - 6 - said))
+    let wide = max(1, columns - 4)
+    let missing = min(max(1, standing(wide)), rows < 20 ? 1 : rows < 30 ? 2 : 3)
+    // The words take the same room for most lines, so that little moves; a long verdict is whole, and what is above gives way.
+    let usual = rows < 20 ? 2 : rows < 30 ? 3 : rows < 44 ? 4 : 6
+    let said = max(usual, min(needed(wide), rows - 5 - missing - Self.leastBody))
+    // Besides the bands: the header, the three lines between them, and the footer.
+    let body = Rect(x: 0, y: 2, columns: columns, rows: max(2, rows - 5 - missing - said))
     words = Rect(x: 2, y: body.origin.y + body.size.rows + 1, columns: max(0, columns - 4), rows: said)
+    self.standing = Rect(x: 2, y: words.yRange.upperBound, columns: words.size.columns, rows: missing)
     isBeside = columns >= Self.leastBeside
     if isBeside {
       let left = columns * 9 / 20

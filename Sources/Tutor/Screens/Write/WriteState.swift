@@ -22,6 +22,8 @@ struct WriteScreen: ScreenState {
   /// Something that is said about one line.
   struct Told: Hashable, Sendable {
     let row: Int
+    /// The line as it stood then: once it is changed, also by undoing it, something else may be true of it.
+    let line: String
     let text: String
   }
 
@@ -35,13 +37,14 @@ struct WriteScreen: ScreenState {
   /// What is said of the line that the cursor is in; nil where it has been changed since it was judged.
   var report: LineReport? { run.report(at: editor.row, reading: editor.line) }
 
-  /// The node of the variable whose gradient the cursor's line gives.
-  var subject: Int? {
-    guard let gradient = report?.gradient, let wanted = run.wanted.first(where: { $0.name == gradient }) else {
-      return nil
-    }
-    return narrator.node(named: wanted.variable)
+  /// The name whose gradient the cursor's line gives or begins to give, or else the next one that is missing.
+  var wanted: WantedGradient? {
+    let name = run.gradient(in: editor.line) ?? report?.gradient ?? run.subject(at: editor.row)
+    return run.wanted.first { $0.name == name }
   }
+
+  /// The variable of that name, by index.
+  var variable: Int? { wanted.flatMap { narrator.variableNames.lastIndex(of: $0.variable) } }
 
   /// Where the formulas are looked at from: after the forward pass, and once all is written after the backward pass, whose
   /// gradients are no secret any longer.
@@ -49,6 +52,6 @@ struct WriteScreen: ScreenState {
     let backward = narrator.walk.range(of: .backward)
     return Viewpoint(
       training: training, place: run.report.isComplete ? backward.upperBound : backward.lowerBound, level: .layer,
-      format: NumberFormat(digits: digits), chosen: subject)
+      format: NumberFormat(digits: digits), chosen: wanted.flatMap { narrator.node(named: $0.variable) })
   }
 }

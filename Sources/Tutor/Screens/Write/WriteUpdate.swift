@@ -15,7 +15,12 @@ extension WriteScreen {
     editor = LineEditor(run.lines, limits: editor.limits)
     _ = editor.perform(.bottom)
     settle(&context)
-    if context.shared.notice == nil { context.say("as you left it; Ctrl-T gives a hint for the next line") }
+    if context.shared.notice == nil {
+      context.say(
+        run.report.isComplete
+          ? "complete, as you left it; Ctrl-G trains with it, Ctrl-L walks through the network, Esc goes back"
+          : "as you left it; Ctrl-T gives a hint for the next line")
+    }
   }
 
   mutating func edit(_ key: Key, _ context: inout Context) -> Bool {
@@ -49,7 +54,7 @@ extension WriteScreen {
     case .walk: walk(&context)
     }
     if editor.row != before.row || editor.lines.count != before.count { settle(&context) }
-    if editor.row != told?.row { told = nil }
+    if told?.row != editor.row || told?.line != editor.line { told = nil }
   }
 
   mutating func ending() -> [Effect] {
@@ -108,7 +113,7 @@ extension WriteScreen {
   private mutating func hint(_ context: inout Context) {
     settle(&context)
     guard let hint = run.hint(at: editor.row) else { return refuseHelp(&context) }
-    told = Told(row: editor.row, text: hint.sentence)
+    told = Told(row: editor.row, line: editor.line, text: hint.sentence)
     settle(&context)
   }
 
@@ -122,12 +127,14 @@ extension WriteScreen {
     warn(editor.place(line, at: run.place(of: gradient)), &context)
     settle(&context)
     told = Told(
-      row: editor.row,
+      row: editor.row, line: editor.line,
       text: "This is the line for \(gradient)\(run.report.isComplete ? "." : "; try the next one yourself.")")
   }
 
   private func refuseHelp(_ context: inout Context) {
-    context.warn(run.report.isComplete ? "every gradient is right already" : "there is no help for this line")
+    context.warn(
+      run.report.isComplete
+        ? "every gradient is right already" : "there is no help for this line; Ctrl-N goes to the next one to mend")
   }
 
   private mutating func goToFault(_ context: inout Context, _ choose: ([Int], Int) -> Int?) {

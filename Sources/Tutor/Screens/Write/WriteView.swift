@@ -13,7 +13,7 @@ extension WriteScreen {
     let layout = layout(frame.size, digits: digits, frame.glyphs)
     frame.header(narrator.network.title, ["write the backward pass"], on: &canvas)
     frame.rule(1, layout.isBeside ? "forward pass" : "", on: &canvas)
-    frame.draw(.listing(listing(rows: frame.size.rows, digits: digits)), on: &canvas, in: layout.formulas)
+    formulas(frame.size, digits: digits, frame.glyphs).draw(on: &canvas, in: layout.formulas)
     if let room = layout.picture {
       let drawing = FigureWidget(figure(digits: digits).mapText(frame.glyphs.spelled), context: frame.context)
       if drawing.rowsFitting(room.size) != nil { drawing.draw(on: &canvas, in: room) }
@@ -27,8 +27,8 @@ extension WriteScreen {
     }
     let cursor = drawLines(in: layout.lines, frame, on: &canvas)
     frame.rule(layout.words.origin.y - 1, "line \(editor.row + 1)", on: &canvas)
-    drawWords(in: layout.words, frame, on: &canvas)
-    drawStanding(frame, y: frame.size.rows - 3, on: &canvas)
+    frame.draw(words, on: &canvas, in: layout.words)
+    frame.draw(standing, on: &canvas, in: layout.standing)
     frame.rule(frame.size.rows - 2, on: &canvas)
     frame.footer(on: &canvas)
     canvas.cursor = cursor
@@ -36,36 +36,44 @@ extension WriteScreen {
 
   /// Where everything stands.
   func layout(_ size: Size, digits: Int, _ glyphs: Glyphs) -> WriteLayout {
-    let formulas = ListingWidget(listing(rows: size.rows, digits: digits), context: DrawingContext(glyphs: glyphs))
-    return WriteLayout(size, formulas: formulas.height(width:))
+    WriteLayout(
+      size, formulas: formulas(size, digits: digits, glyphs).height(width:),
+      words: { glyphs.lines(of: words, width: $0).count }, standing: { glyphs.lines(of: standing, width: $0).count })
   }
+
+  /// What is missing.
+  private var standing: RichText { RichText(run.standing, run.report.isComplete ? .good : .muted) }
 
   private var yours: String { "your backward pass" }
 
-  /// Draws the lines around the cursor. Returns where the cursor is.
+  /// Draws the lines around the cursor, each over as many rows as it takes. Returns where the cursor is.
   private func drawLines(in rect: Rect, _ frame: Frame, on canvas: inout Canvas) -> Point {
-    let count = editor.lines.count
-    let first = max(0, min(editor.row - rect.size.rows / 2, count - rect.size.rows))
     let width = max(1, rect.size.columns - WriteLayout.margin - 1)
-    var cursor = rect.origin
-    for row in first..<min(count, first + rect.size.rows) {
-      let y = rect.origin.y + row - first
-      let line = WrittenLine(
-        editor.lines[row], run.report(at: row, reading: editor.lines[row]), isShown: isShown(row), frame.glyphs)
-      if row == editor.row {
-        canvas.put(frame.glyphs.pointer, x: rect.origin.x, y: y, role: .active)
-        let start = line.start(showing: editor.column, width: width)
-        line.draw(from: start, x: rect.origin.x, y: y, width: width, on: &canvas)
-        let x = rect.origin.x + WriteLayout.margin + line.cells(start..<editor.column)
-        cursor = Point(x: min(x, frame.width - 1), y: y)
-      } else {
-        line.draw(from: 0, x: rect.origin.x, y: y, width: width, on: &canvas)
-      }
+    let lines = editor.lines.indices.map { row in
+      WrittenLine(
+        editor.lines[row], run.report(at: row, reading: editor.lines[row]), isShown: isShown(row), width: width,
+        frame.glyphs)
     }
-    let last = min(count, first + rect.size.rows)
-    more(first, frame.glyphs.moreUp, rect, y: rect.origin.y, on: &canvas)
-    more(count - last, frame.glyphs.moreDown, rect, y: rect.origin.y + rect.size.rows - 1, on: &canvas)
-    return cursor
+    let places = lines.indices.flatMap { line in lines[line].rows.indices.map { (line: line, row: $0) } }
+    let current = lines[editor.row].row(of: editor.column)
+    let focus = lines[..<editor.row].reduce(current) { $0 + $1.rows.count }
+    let first = max(0, min(focus - rect.size.rows / 2, places.count - rect.size.rows))
+    let shown = first..<min(places.count, first + rect.size.rows)
+    for (index, place) in places[shown].enumerated() {
+      let y = rect.origin.y + index
+      if place.line == editor.row, place.row == 0 {
+        canvas.put(frame.glyphs.pointer, x: rect.origin.x, y: y, role: .active)
+      }
+      lines[place.line].draw(place.row, x: rect.origin.x, y: y, on: &canvas)
+    }
+    let above = shown.first.map { places[$0].line + (places[$0].row > 0 ? 1 : 0) } ?? 0
+    let below = shown.last.map {
+      lines.count - places[$0].line - (lines[places[$0].line].rows.count > places[$0].row + 1 ? 0 : 1)
+    }
+    more(above, frame.glyphs.moreUp, rect, y: rect.origin.y, on: &canvas)
+    more(below ?? 0, frame.glyphs.moreDown, rect, y: rect.origin.y + rect.size.rows - 1, on: &canvas)
+    let x = rect.origin.x + WriteLayout.margin + min(width, lines[editor.row].cells(before: editor.column))
+    return Point(x: min(x, frame.width - 1), y: rect.origin.y + focus - first)
   }
 
   private func isShown(_ row: Int) -> Bool {
@@ -80,20 +88,6 @@ extension WriteScreen {
   }
 
   /// What is said of the cursor's line.
-  private func drawWords(in rect: Rect, _ frame: Frame, on canvas: inout Canvas) {
-    let lines = frame.lines(of: words, width: rect.size.columns).prefix(rect.size.rows)
-    for (index, line) in lines.enumerated() { canvas.put(line, x: rect.origin.x, y: rect.origin.y + index, clip: rect) }
-  }
-
-  /// What is missing, in one line.
-  private func drawStanding(_ frame: Frame, y: Int, on canvas: inout Canvas) {
-    let text = RichText(run.standing, run.report.isComplete ? .good : .muted)
-    let lines = frame.lines(of: text, width: max(1, frame.width - 5))
-    guard let first = lines.first else { return }
-    let used = canvas.put(first, x: 2, y: y)
-    if lines.count > 1 { canvas.put(frame.glyphs.ellipsis, x: 2 + used, y: y, role: .muted) }
-  }
-
   private var words: RichText {
     if let told { return RichText(told.text) }
     let first = run.wanted.first?.name ?? "dL"

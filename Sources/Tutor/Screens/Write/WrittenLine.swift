@@ -1,4 +1,4 @@
-// One line of a backward pass on the screen: its mark, its text, the part of it that is wrong underlined.
+// One line of a backward pass on the screen: its mark, its text over as many rows as it takes, the part of it that is wrong underlined.
 
 import Canvas
 import Writing
@@ -11,9 +11,17 @@ struct WrittenLine {
   private let mark: Run
   private let isShown: Bool
   private let glyphs: Glyphs
+  private let width: Int
+  /// The characters of each row.
+  let rows: [Range<Int>]
 
-  init(_ text: String, _ report: LineReport?, isShown: Bool, _ glyphs: Glyphs) {
+  /// The cells by which rows after the first are indented.
+  private static let indent = 2
+
+  init(_ text: String, _ report: LineReport?, isShown: Bool, width: Int, _ glyphs: Glyphs) {
     characters = Array(text)
+    self.width = width
+    rows = FormulaBreaks.lines(of: characters, width: width, indent: Self.indent)
     self.isShown = isShown
     self.glyphs = glyphs
     let verdict = report?.verdict ?? .blank
@@ -31,27 +39,24 @@ struct WrittenLine {
     }
   }
 
-  /// How many cells some characters take.
-  func cells(_ range: Range<Int>) -> Int {
-    characters[range.clamped(to: 0..<characters.count)].reduce(0) { $0 + TextWidth.of($1) }
+  /// The row that a column is in: where two meet, the one that begins there.
+  func row(of column: Int) -> Int { rows.lastIndex { $0.lowerBound <= column } ?? 0 }
+
+  /// How many cells stand before a column in its row.
+  func cells(before column: Int) -> Int {
+    let row = row(of: column)
+    let before = rows[row].lowerBound..<max(rows[row].lowerBound, min(column, characters.count))
+    return indent(row) + characters[before].reduce(0) { $0 + TextWidth.of($1) }
   }
 
-  /// The first character that is shown, so that the one at the cursor is within so many cells.
-  func start(showing column: Int, width: Int) -> Int {
-    var (start, used) = (min(column, characters.count), 1)
-    while start > 0, used + TextWidth.of(characters[start - 1]) <= width {
-      used += TextWidth.of(characters[start - 1])
-      start -= 1
-    }
-    return start
-  }
+  private func indent(_ row: Int) -> Int { row > 0 ? Self.indent : 0 }
 
-  /// Draws it from a character on; where it goes on at either side, a sign tells.
-  func draw(from start: Int, x: Int, y: Int, width: Int, on canvas: inout Canvas) {
-    canvas.put([mark], x: x + 2, y: y)
+  /// Draws one of its rows.
+  func draw(_ row: Int, x: Int, y: Int, on canvas: inout Canvas) {
+    if row == 0 { canvas.put([mark], x: x + 2, y: y) }
     let field = Rect(x: x + WriteLayout.margin, y: y, columns: width, rows: 1)
-    var column = field.origin.x
-    for index in start..<max(start, characters.count) where column < field.xRange.upperBound {
+    var column = field.origin.x + indent(row)
+    for index in rows[row] where column < field.xRange.upperBound {
       let role: Role = mistake.contains(index) ? .mistake : .text
       // A terminal of ASCII cannot show more; the text itself stays as it is.
       let text = glyphs.isASCII && !characters[index].isASCII ? glyphs.spelled(String(characters[index])) : nil
@@ -59,12 +64,8 @@ struct WrittenLine {
       canvas.put(shown, x: column, y: y, role: role, clip: field)
       column += TextWidth.of(characters[index])
     }
-    if start > 0 { canvas.put(glyphs.ellipsis, x: field.origin.x - 1, y: y, role: .muted) }
-    if column > field.xRange.upperBound || cells(start..<characters.count) > width {
-      canvas.put(glyphs.ellipsis, x: field.xRange.upperBound, y: y, role: .muted)
-    }
     let note = " shown"
-    if isShown, column + note.count <= field.xRange.upperBound {
+    if isShown, row == rows.count - 1, column + note.count <= field.xRange.upperBound {
       canvas.put(note, x: column, y: y, role: .muted, clip: field)
     }
   }
