@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
-    .target(name: "Notation", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Notation", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
       name: "Writing",
       dependencies: ["Notation", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics"]),

@@ -62,6 +62,18 @@ import Writing
     #expect(found.first?.slip != nil, "\(found.first?.says ?? "")")
   }
 
+  /// What is left out of a gradient that is changed in place is missed in its own line, not in those that read it.
+  @Test func aSlipInAnArrayChangedInPlaceIsItsOwn() throws {
+    let text = try Programs.text("softmax-picks.py")
+    #expect(text.contains("    dscores /= N\n"))
+    let network = try Programs.network("slip.py", text.replacing("    dscores /= N\n", with: ""))
+    let report = WritingDesk(network).judge(network.backwardLines.map(\.text))
+    let words = report.lines.map { "\($0.verdict) \($0.text) \($0.says)" }
+    let faults = report.lines.filter(\.verdict.isFault)
+    #expect(faults.map(\.gradient) == ["dscores"], "\(words)")
+    #expect(faults.first?.slip == "mean-count", "\(words)")
+  }
+
   @Test func ratesAreTheProgramsOwn() throws {
     let rates = [
       "article-torch.py": 0.1, "eleven-lines.py": 1, "columns-dictionary.py": 1.2, "class-network.py": 0.05,

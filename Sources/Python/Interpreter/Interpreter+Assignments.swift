@@ -206,9 +206,10 @@ extension Interpreter {
       box.items[place] = value
       if let label = box.label { name(value, "\(label)\(place)") }
     case .array(let box):
-      let node = try trace.replacing(box.node, try mask(box, index, at: span), try array(value, at: span), at: span)
+      let before = box.node
+      let node = try trace.replacing(before, try mask(box, index, at: span), try array(value, at: span), at: span)
       try change(box, to: node, at: span)
-      name(owner, trace.events.last { $0.node == trace.nodes[node].operands.last }?.name ?? "")
+      name(owner, trace.events.last { $0.node == before }?.name ?? "")
     case .unknown: notes.passOver("a value that is not read", at: span)
     default: throw PythonProblem("this has no items to set", at: span, label: "it is \(owner.words)")
     }
