@@ -20,8 +20,11 @@ struct GradJSON {
         try json.number("value", gradients.loss)
       }
       try json.object("values") { json in
-        for variable in network.variables where variable.isFinal {
-          try write(variable.name, variable, gradients.values, to: &json)
+        // An earlier version stands here too where its gradient is told: its number is not that of the last.
+        let naming = Naming(network: network)
+        let told = Set(gradients.reported.map(\.variable.formula))
+        for variable in network.variables where variable.isFinal || told.contains(variable.formula) {
+          try write(naming.name(of: variable), variable, gradients.values, to: &json)
         }
       }
       try json.object("gradients") { json in
