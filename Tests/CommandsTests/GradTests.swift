@@ -80,7 +80,10 @@ import Testing
     let scene = Scene.file("v.net", "param w = 2\nw *= 3\nL = w^2\n")
     #expect(
       scene.run(["grad", "v.net", "--json"]).output
-        == "{\"loss\":{\"name\":\"L\",\"value\":36},\"values\":{\"w\":6,\"L\":36},\"gradients\":{\"w\":36}}\n")
+        == "{\"loss\":{\"name\":\"L\",\"value\":36},\"values\":{\"w₁\":2,\"w₂\":6,\"L\":36},\"gradients\":{\"w₁\":36}}\n"
+    )
+    // A name and its number belong together, in the table as in the object.
+    #expect(scene.run(["grad", "v.net"]).lines.contains { $0.hasPrefix("w₁") && $0.split(separator: " ")[1] == "2" })
   }
 
   @Test func aNetworkWithoutParametersReportsItsConstants() {
@@ -227,8 +230,34 @@ import Testing
     let outcome = Scene.file("k.net", text).run(["grad", "k.net", "--check"])
     #expect(outcome.status == 0)
     #expect(outcome.lines.contains { $0.hasPrefix("v") && $0.contains("none") }, "\(outcome.output)")
-    #expect(outcome.output.contains("none: the loss does not depend on it."))
+    #expect(outcome.output.contains("none: no gradient reaches it, stop cuts every path."), "\(outcome.output)")
     let json = Scene.file("k.net", text).run(["grad", "k.net", "--json"]).output
     #expect(json.contains("\"gradients\":{\"w\":4,\"v\":null,\"dead\":0}"), "\(json)")
+  }
+
+  /// Where the path is cut, the loss does depend: it changes with the parameter.
+  @Test func whatIsCutOffIsToldFromWhatDoesNotMatter() {
+    let cases = [
+      (
+        "param w1 = 0.5\nparam w2 = 1.5\nL = (w2*tanh(stop(w1*2)) - 1)^2",
+        "none: no gradient reaches it, stop cuts every path."
+      ),
+      ("param v = [1, 3]\nparam w = 2\nL = w*argmax(v)", "none: no gradient reaches it, argmax cuts every path."),
+      (
+        "param v = [1, 3]\nparam w = 2\nL = w*argmax(v) + stop(v[0])",
+        "none: no gradient reaches it, argmax and stop cut every path."
+      ),
+      ("param u = 1\nparam w = 2\nL = w^2", "none: the loss does not depend on it."),
+    ]
+    for (text, words) in cases {
+      let output = Scene.file("k.net", text).run(["grad", "k.net"]).output
+      #expect(output.hasSuffix("\n\(words)\n"), "\(text): \(output)")
+    }
+    let both = Scene.file("k.net", "param u = 1\nparam v = 2\nparam w = 3\nL = w*stop(v)").run(["grad", "k.net"]).lines
+    #expect(both.contains("none of u: the loss does not depend on it."), "\(both)")
+    #expect(both.contains("none of v: no gradient reaches it, stop cuts every path."), "\(both)")
+    // One way that is open is enough.
+    let open = Scene.file("k.net", "param w = 3\nL = w*stop(w)").run(["grad", "k.net"]).output
+    #expect(!open.contains("none"), "\(open)")
   }
 }
