@@ -33,7 +33,7 @@ struct GradJSON {
             name, variable.elements.map(gradients.gradient), dimensions: variable.shape.dimensions)
         }
       }
-      if let comparison { try write(comparison, to: &json) }
+      if let comparison { try write(comparison, to: &json, console) }
     }
     try json.finish()
   }
@@ -42,7 +42,7 @@ struct GradJSON {
     try json.nested(name, variable.elements.map { numbers[$0] }, dimensions: variable.shape.dimensions)
   }
 
-  private func write(_ comparison: Comparison, to json: inout JSONWriter) throws {
+  private func write(_ comparison: Comparison, to json: inout JSONWriter, _ console: Console) throws {
     let naming = Naming(network: gradients.network)
     let name = { (node: Int) in naming.name(ofNode: node) ?? naming.term(node, .symbols).text }
     let checked = gradients.reported.filter { comparison[$0.variable.elements.first ?? -1] != nil }
@@ -68,12 +68,15 @@ struct GradJSON {
         }
       }
       try json.array("failures") { json in
-        for (node, bend) in comparison.failures {
+        for (node, reason) in comparison.failures {
           try json.object { json in
             try json.string("name", name(node))
-            if let bend {
-              try json.string("kink", bend.place)
-              if let slope = bend.slope { try json.number("slopeFromBothSides", slope) }
+            if let reason {
+              try json.string(reason.obstacle == .bend ? "kink" : "\(reason.obstacle)", reason.place)
+              if let slope = reason.slope { try json.number("slopeFromBothSides", slope) }
+              try json.string(
+                "words",
+                reason.words(gradients.gradients[node], gradients.lossName, gradients.loss, console.settings.format))
             }
           }
         }

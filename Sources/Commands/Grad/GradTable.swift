@@ -113,9 +113,10 @@ struct GradTable {
     try output.line(
       "\(comparison.failures.count) of \(comparison.count) gradients differ from central differences by more than "
         + "\(limit): " + GradTable.list(comparison.failures.map { name($0.node) }))
-    for (node, bend) in comparison.failures.prefix(KinkFinder.limit) {
-      guard let bend else { continue }
-      try output.line("\(name(node)): \(bend.words(gradients.gradients[node], gradients.lossName, format))")
+    for (node, reason) in comparison.failures.prefix(DisagreementFinder.limit) {
+      guard let reason else { continue }
+      try output.line(
+        "\(name(node)): \(reason.words(gradients.gradients[node], gradients.lossName, gradients.loss, format))")
     }
   }
 
