@@ -11,7 +11,7 @@ package struct ChainReport: Hashable, Sendable, Codable {
   package struct Path: Hashable, Sendable, Codable {
     /// The names on the way, from the loss down.
     package var names: [String]
-    /// The factors in symbols: `∂L/∂z2`.
+    /// The factors in symbols: `∂L/∂z2`; where other ways lead from one name to the next, too, what this way alone brings.
     package var symbols: [String]
     /// The factors' values.
     package var factors: [Double]
@@ -39,6 +39,8 @@ package struct ChainReport: Hashable, Sendable, Codable {
   package var pathCount: Int
   /// The sum over all paths: the gradient.
   package var sum: Double
+  /// What ends the gradient on every way to the name; empty where a gradient arrives, or the loss does not depend on it.
+  package var ends: [String] = []
   /// The same sum by repetitions, the latest first, where a loop or several calls share the name; empty elsewhere.
   package var shares: [Share] = []
 }
@@ -48,6 +50,8 @@ extension Narrator {
   package static let pathLimit = 64
   /// How many repetitions are told apart.
   private static let shareLimit = 64
+  /// How long the slopes of a part of a factor may be, in characters.
+  private static let longestPart = 30
   /// How many factors of a path are spelled out.
   package static let factorLimit = 40
 
@@ -60,9 +64,10 @@ extension Narrator {
     // what may be a very long way.
     var edges: [FormulaPaths.Edge] = []
     var slots = counts[walk.root] == 0 ? [] : [0]
+    var lone = LoneWays(walk: walk)
     while let slot = slots.last, paths.count < Narrator.pathLimit {
       let place = edges.last.map { network.graph.nodes[$0.node].operand($0.slot) } ?? walk.root
-      if place == node { paths.append(path(edges, pass)) }
+      if place == node { paths.append(path(edges, pass, &lone)) }
       let operands = place == node ? [] : network.graph.nodes[place].operands
       if slot == operands.count {
         slots.removeLast()
@@ -78,7 +83,8 @@ extension Narrator {
     let name = naming.name(ofNode: node) ?? naming.term(node, .symbols).text
     return ChainReport(
       name: name, gradientName: gradientName(name), paths: paths, pathCount: Int(counts[walk.root]),
-      sum: pass.gradients[node], shares: shares(of: node, pass))
+      sum: pass.gradients[node], ends: counts[walk.root] == 0 ? naming.ends(to: [node]) : [],
+      shares: shares(of: node, pass))
   }
 
   /// What each repetition brings to a node's gradient.
@@ -112,7 +118,7 @@ extension Narrator {
   }
 
   /// A path's factors: one for each stretch between two names.
-  private func path(_ edges: [FormulaPaths.Edge], _ pass: Pass) -> ChainReport.Path {
+  private func path(_ edges: [FormulaPaths.Edge], _ pass: Pass, _ lone: inout LoneWays) -> ChainReport.Path {
     var path = ChainReport.Path(names: [lossName], symbols: [], factors: [], product: 1)
     var stretch: [FormulaPaths.Edge] = []
     for edge in edges {
@@ -122,7 +128,8 @@ extension Narrator {
       let factor = FormulaPaths.derivative(of: stretch, in: network.graph, values: pass.values)
       path.product *= factor
       if path.factors.count < Narrator.factorLimit {
-        path.symbols.append("∂\(path.names[path.names.count - 1])/∂\(name)")
+        let whole = "∂\(path.names[path.names.count - 1])/∂\(name)"
+        path.symbols.append(lone.isOnly(stretch[0].node, operand) ? whole : part(stretch, of: whole))
         path.factors.append(factor)
         path.names.append(name)
       } else {
@@ -131,6 +138,12 @@ extension Narrator {
       stretch = []
     }
     return path
+  }
+
+  /// What a stretch brings that is one of several between its ends: its own slopes, or in words where these are long.
+  private func part(_ stretch: [FormulaPaths.Edge], of whole: String) -> String {
+    let slopes = naming.chain(stretch, .symbols).asFactor
+    return slopes.count <= Narrator.longestPart ? slopes : "(a part of \(whole))"
   }
 
   /// The chain as a derivation, one line of symbols and one of numbers for each path, the sum below.
@@ -167,7 +180,9 @@ extension Narrator {
     }
     let words =
       chain.pathCount == 0
-      ? "\(lossName) does not depend on \(chain.name): no path, and so no gradient."
+      ? chain.ends.isEmpty
+        ? "\(lossName) does not depend on \(chain.name): no path, and so no gradient."
+        : "No gradient reaches \(chain.name): \(Naming.cutWords(chain.ends)) from \(lossName) to it."
       : chain.pathCount == 1
         ? "One path: the local derivatives along it multiply."
         : "Along a path the local derivatives multiply; the paths add up."
@@ -182,5 +197,31 @@ extension Narrator {
 
   private func more(_ path: ChainReport.Path, _ sign: String) -> String {
     path.omitted == 0 ? "" : "\(sign)… \(path.omitted) more"
+  }
+}
+
+/// Which names are joined by one way only: there the slope along it is the whole derivative.
+private struct LoneWays {
+  private struct Ends: Hashable {
+    let upper: Int
+    let lower: Int
+  }
+
+  private let walk: Walk
+  private var known: [Ends: Bool] = [:]
+
+  init(walk: Walk) { self.walk = walk }
+
+  /// Whether a single path leads from a node down to another that it is computed from.
+  mutating func isOnly(_ upper: Int, _ lower: Int) -> Bool {
+    let ends = Ends(upper: upper, lower: lower)
+    if let known = known[ends] { return known }
+    var counts = [lower: 1]
+    for index in stride(from: lower + 1, through: upper, by: 1) where walk.isReached(index) {
+      let count = walk.graph.nodes[index].operands.reduce(0) { $0 + (counts[$1] ?? 0) }
+      if count > 0 { counts[index] = min(count, 2) }
+    }
+    known[ends] = counts[upper] == 1
+    return counts[upper] == 1
   }
 }

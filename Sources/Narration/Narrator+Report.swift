@@ -256,7 +256,7 @@ extension Narrator {
     let gradient = view.pass.gradients[node]
     report.words =
       !walk.isReached(node)
-      ? "There is no gradient: \(lossName) does not depend on \(name), so \(name) stays where it is."
+      ? "There is no gradient: \(absence(of: node, name)), so \(name) stays where it is."
       : gradient > 0
         ? "The gradient is positive: \(lossName) grows with \(name), so \(name) goes down."
         : gradient < 0
@@ -264,6 +264,13 @@ extension Narrator {
           : gradient == 0
             ? "The gradient is 0: \(name) stays where it is."
             : "The gradient is not a number, so the update cannot mend \(name)."
+  }
+
+  /// Why no gradient reaches a node.
+  private func absence(of node: Int, _ name: String) -> String {
+    let ends = naming.ends(to: [node])
+    return ends.isEmpty
+      ? "\(lossName) does not depend on \(name)" : "\(Naming.cutWords(ends)) from \(lossName) to \(name)"
   }
 }
 

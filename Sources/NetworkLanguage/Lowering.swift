@@ -135,15 +135,15 @@ struct Lowering {
   private func element(of a: Int32, _ indices: Range<Int32>) -> [Value] {
     let shape = program.expressions[Int(a)].shape
     var places = syntax.indices[indices.asInts].enumerated().map { axis, index in
-      index.index.places(of: shape.dimensions[axis]) ?? 0..<0
+      index.index.places(of: shape.dimensions[axis]) ?? stride(from: 0, to: 0, by: 1)
     }
-    while places.count < shape.dimensions.count { places.append(0..<shape.dimensions[places.count]) }
+    while places.count < shape.dimensions.count {
+      places.append(stride(from: 0, to: shape.dimensions[places.count], by: 1))
+    }
     let elements = values[Int(a)]
-    guard shape.isMatrix else { return Array(elements[places[0]]) }
+    guard shape.isMatrix else { return places[0].map { elements[$0] } }
     let columns = shape.dimensions[1]
-    return places[0].flatMap { row in
-      elements[(row * columns + places[1].lowerBound)..<(row * columns + places[1].upperBound)]
-    }
+    return places[0].flatMap { row in places[1].map { elements[row * columns + $0] } }
   }
 
   private mutating func checkFinite(_ node: Int) {

@@ -92,18 +92,25 @@ extension Parser {
       return try rangeCall().map { (.whole($0), "\($0)") }
     }
     if first.kind == .openSquare { return try listRounds(name) }
-    guard first.kind == .name, position + 1 < end, tokens[position + 1].kind == .colon else {
+    let advice = first.kind == .name ? Keyword.advice(onLoopThrough: names[first.payload]) : nil
+    let isPart = position + 1 < end && tokens[position + 1].kind == .openSquare
+    let colon = isPart ? try items(after: position + 1).end : position + 1
+    guard first.kind == .name, advice == nil, colon < end, tokens[colon].kind == .colon else {
       throw Diagnostic(
         .error, "a loop goes through range(…), a list or a name", at: first.span, label: "this is none of them",
-        help: "write for \(names[name.payload]) in range(4):")
+        help: advice ?? "write for \(names[name.payload]) in range(4):")
     }
-    let count = try count(ofName: first)
-    position += 1
-    let whole = resolved(first.payload)
+    var sequence = first
+    if isPart, case .name(let slice) = try argument(position..<colon, as: name, isKept: true) {
+      sequence.payload = slice
+    }
+    let count = try count(ofName: sequence)
+    position = colon
+    let whole = resolved(sequence.payload)
     return (0..<count).map { place in
       let start = Int32(syntax.indices.count)
       syntax.indices.append((.at(place), Span32(first.span)))
-      let text = "\(names[first.payload])[\(place)]"
+      let text = "\(names[sequence.payload])[\(place)]"
       return (.element(whole, start..<(start + 1), text: text), text)
     }
   }
@@ -132,6 +139,8 @@ extension Parser {
       throw Diagnostic(
         .error, "too many repetitions", at: span, label: "\(count) of them", help: "the limit is \(limits.statements)")
     }
+    // Within another repetition one may come to nothing, as the first of a triangle does.
+    if count <= 0, repetitionIndex > 0 { return [] }
     if count <= 0 {
       throw Diagnostic(
         .error, "a loop without a repetition", at: span, label: "this range is empty",

@@ -36,6 +36,11 @@ extension Parser {
       }
       parameters.append(token)
       position += 1
+      if let sign = peek, sign.kind == .assign {
+        throw Diagnostic(
+          .error, "no argument of def may be left out", at: sign.span, label: "there are no default values",
+          help: "write the name alone, and give the value in each call")
+      }
       try separator(before: .closeRound)
     }
     position += 1
@@ -142,10 +147,10 @@ extension Parser {
   }
 
   /// What a block's name stands for: an argument, or an item of a list. What is no more than a name, a number or an element
-  /// is put in its place; of others a formula is made.
-  mutating func argument(_ range: Range<Int>, as name: Token) throws(Diagnostic) -> Binding {
+  /// is put in its place; of others a formula is made, and of all where they are to be gone through.
+  mutating func argument(_ range: Range<Int>, as name: Token, isKept: Bool = false) throws(Diagnostic) -> Binding {
     let (first, start) = try formula(range)
-    switch syntax.nodes[start..<syntax.nodes.count].map(\.kind) {
+    switch isKept ? [] : syntax.nodes[start..<syntax.nodes.count].map(\.kind) {
     case let kinds where kinds.count == 1:
       switch kinds[0] {
       case .name(let number):

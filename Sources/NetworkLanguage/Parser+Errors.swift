@@ -143,9 +143,16 @@ extension Parser {
     }
   }
 
-  /// A keyword argument where there is none.
-  func keyword(_ name: Token) -> Diagnostic {
-    Diagnostic(
+  /// A keyword argument where there is none of that name, or where it was given already.
+  func keyword(_ name: Token, of function: String) -> Diagnostic {
+    if let known = FunctionTable.standard[function]?.vector?.optional.map(\.name), !known.isEmpty {
+      let isTwice = FunctionTable.standard[function]?.vector?.place(ofNamed: names[name.payload]) != nil
+      return Diagnostic(
+        .error, isTwice ? "the argument \(names[name.payload]) is given twice" : "unknown named argument",
+        at: name.span,
+        label: isTwice ? "a second time" : "\(function) has no such argument", help: "it has \(known.listed)")
+    }
+    return Diagnostic(
       .error, "named arguments are not part of the language", at: name.span, label: "this names an argument",
       help: "give just the value")
   }

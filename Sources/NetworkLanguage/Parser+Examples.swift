@@ -183,7 +183,8 @@ extension Parser {
     }
     position = end
     let place = spanFrom(Int(first.lower))
-    let path = String(decoding: bytes[place.lower..<place.upper], as: UTF8.self)
+    let written = String(decoding: bytes[place.lower..<place.upper], as: UTF8.self)
+    let path = first.kind == .text && written.count > 2 ? String(written.dropFirst().dropLast()) : written
     let bytes: [UInt8]
     do throws(DataFiles.Problem) {
       bytes = try files.read(path)

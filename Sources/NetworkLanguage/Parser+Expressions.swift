@@ -146,12 +146,15 @@ extension Parser {
     position += 1
     guard let next = peek, next.kind != .comma, next.kind != .closeSquare else { return .slice(first, nil) }
     let last = next.kind == .colon ? nil : try whole()
-    if let step = peek, step.kind == .colon {
+    guard let colon = peek, colon.kind == .colon else { return .slice(first, last) }
+    position += 1
+    let step = peek?.kind == .comma || peek?.kind == .closeSquare ? 1 : try whole()
+    guard step > 0 else {
       throw Diagnostic(
-        .error, "a slice has no step", at: step.span, label: "only from:to",
-        help: "take every element in between, or the elements one by one")
+        .error, "a slice goes upwards", at: spanFrom(Int(colon.lower)), label: "this step is \(step)",
+        help: "give the elements in the order that is wanted: [x[2], x[1], x[0]]")
     }
-    return .slice(first, last)
+    return .slice(first, last, step: step)
   }
 
   /// `.T`, or a function called as a method.
@@ -178,29 +181,58 @@ extension Parser {
   mutating func arguments(of function: String, first: Int32? = nil) throws(Diagnostic) -> Range<Int32> {
     try enter(advance())
     defer { depth -= 1 }
+    let vector = FunctionTable.standard[function]?.vector
     var list = first.map { [$0] } ?? []
+    // By their places; they may be written in any order.
+    var named: [Int: Int32] = [:]
     while let token = peek, token.kind != .closeRound {
       if position + 1 < end, token.kind == .name, tokens[position + 1].kind == .assign {
-        try fill(&list, upTo: token, of: function)
         position += 2
+        guard try !isLastAxis(token, of: function) else {
+          try separator(before: .closeRound)
+          continue
+        }
+        guard let place = vector?.place(ofNamed: names[token.payload]), place >= list.count, named[place] == nil else {
+          throw keyword(token, of: function)
+        }
+        named[place] = try expression()
+      } else {
+        guard named.isEmpty else {
+          throw Diagnostic(
+            .error, "an argument after named ones", at: token.span, label: "which one is it?", help: "give it its name")
+        }
+        list.append(try expression())
+        if let vector, list.count <= vector.parameters.count, vector.parameters[list.count - 1] != .value,
+          case .name(let name)? = syntax.nodes.last?.kind, let whole = known(name)
+        {
+          syntax.nodes.removeLast()
+          list[list.count - 1] = add(.number(Double(whole)), token.span)
+          substitutions[token.lower] = "\(whole)"
+        }
       }
-      list.append(try expression())
       try separator(before: .closeRound)
+    }
+    if let vector, let last = named.keys.max(), let sign = peek {
+      for place in list.count...last {
+        guard let value = named[place] ?? vector.standard(place).map({ add(.number($0), sign.span) }) else { break }
+        list.append(value)
+      }
     }
     position += 1
     return store(list)
   }
 
-  /// Puts what is left out before a named argument, `pad=1`, in its place.
-  private mutating func fill(_ list: inout [Int32], upTo name: Token, of function: String) throws(Diagnostic) {
-    guard let vector = FunctionTable.standard[function]?.vector,
-      let place = vector.optional.firstIndex(where: { $0.name == names[name.payload] })
-    else { throw keyword(name) }
-    let first = vector.parameters.count - vector.optional.count
-    while list.count < first + place, list.count >= first, let value = vector.optional[list.count - first].value {
-      list.append(add(.number(value), name.span))
+  /// Takes `axis=-1` of a function that goes along the last axis anyway, row by row; whether it was that.
+  private mutating func isLastAxis(_ name: Token, of function: String) throws(Diagnostic) -> Bool {
+    guard ["axis", "dim"].contains(names[name.payload]), let advice = Keyword.advice(onAxisOf: function) else {
+      return false
     }
-    guard list.count == first + place else { throw keyword(name) }
+    guard advice.isLast, [-1, 1].contains(try whole()) else {
+      throw Diagnostic(
+        .error, "\(function) has no axis to choose", at: spanFrom(Int(name.lower)), label: advice.label,
+        help: advice.help)
+    }
+    return true
   }
 
   /// Operands next to each other in `Syntax.operands`.

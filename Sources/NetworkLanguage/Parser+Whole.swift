@@ -93,10 +93,23 @@ extension Parser {
       position += 1
       return try count(ofName: inner)
     }
-    guard case .whole(let number)? = binding(of: name.payload) else { throw noWhole(name) }
+    guard let number = known(name.payload) else { throw noWhole(name) }
     substitutions[name.lower] = "\(number)"
     position += 1
     return number
+  }
+
+  /// The whole number that a name stands for: of a loop, or of a line above that gives it no more than that. Whatever is set
+  /// later, it is fixed here.
+  func known(_ name: Int32) -> Int? {
+    if case .whole(let number)? = binding(of: name) { return number }
+    let name = resolved(name)
+    guard let statement = statements.last(where: { $0.name == name }),
+      case .assign(isParameter: false) = statement.kind,
+      statement.prefix.isEmpty, statement.nodes.count == 1,
+      case .number(let number) = syntax.nodes[statement.nodes.lowerBound].kind, abs(number) < 0x1p53
+    else { return nil }
+    return Int(exactly: number)
   }
 
   private func fitting(_ result: (partialValue: Int, overflow: Bool), _ sign: Token) throws(Diagnostic) -> Int {
@@ -108,11 +121,23 @@ extension Parser {
     return result.partialValue
   }
 
+  /// That argmax gives no index.
+  static func computedPlace(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, "argmax is computed anew in each round", at: span, label: "this place is fixed while the text is read",
+      help: "max(v) is the largest element itself; in place of u[argmax(v)] write sum(u*step(v - max(v) + 1e-9))")
+  }
+
   /// That something is no whole number that is known here.
   func noWhole(_ token: Token) -> Diagnostic {
-    unknownWord(token)
+    if token.kind == .name, names[token.payload] == "argmax" {
+      return Parser.computedPlace(at: token.span)
+    }
+    return unknownWord(token)
       ?? Diagnostic(
         .error, Parser.indexProblem, at: token.span, label: "this is not one",
-        help: "count from 0: [0] is the first, [1] the second; the name of a loop counts as well")
+        help:
+          "count from 0: [0] is the first, [1] the second; the name of a loop counts as well, and one that is a whole number"
+      )
   }
 }

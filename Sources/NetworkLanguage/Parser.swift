@@ -209,7 +209,11 @@ struct Parser {
 
   /// Adds an error, unless it follows from one that was added.
   mutating func report(_ error: Diagnostic) {
-    if !error.message.isEmpty { errors.add(error) }
+    guard !error.message.isEmpty else { return }
+    var placed = error
+    let repetition = repetitions[Int(repetitionIndex)]
+    if !repetition.isEmpty { placed.message += " (\(repetition.words))" }
+    errors.add(placed)
   }
 
   /// Leaves a failed statement, so that its name is known to have been meant.
@@ -219,9 +223,22 @@ struct Parser {
     guard index < line.tokens.upperBound else { return }
     let first = tokens[index]
     var name = first
+    if first.kind == .name, names[first.payload] == Keyword.examples {
+      // Each of its names was meant to be given numbers.
+      let before = tokens[line.tokens].prefix {
+        $0.kind != .assign && !($0.kind == .name && names[$0.payload] == Keyword.source)
+      }
+      for name in before.dropFirst() where name.kind == .name { fail(name, line) }
+      return
+    }
     if first.kind == .name, names[first.payload] == Keyword.parameter, index + 1 < line.tokens.upperBound {
       name = tokens[index + 1]
     }
+    fail(name, line)
+  }
+
+  private mutating func fail(_ name: Token, _ line: Line) {
+    let first = tokens[line.tokens].first { $0.kind != .lineEnd } ?? name
     statements.append(
       Statement(
         kind: .failed, name: name.kind == .name ? name.payload : -1, nameSpan: name.span, span: first.span,

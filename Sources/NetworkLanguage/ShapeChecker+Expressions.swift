@@ -94,9 +94,11 @@ extension ShapeChecker {
         let kind = first.isScalar || shape.isScalar ? "element" : "row"
         throw problem(
           Diagnostic(
-            .error, "rows of different length", at: place,
+            .error, kind == "row" ? "rows of different length" : "numbers and rows in one list", at: place,
             label: "\(kind) \(index + 1) \(shape.predicate), the first \(first.predicate)",
-            help: "all rows of a matrix need the same number of elements"))
+            help: kind == "row"
+              ? "rows of a matrix are equally long; concat(a, b) puts one after the other"
+              : "concat(a, b) puts one after the other"))
       }
     }
     let shape = Shape([items.count] + first.dimensions)
@@ -126,13 +128,14 @@ extension ShapeChecker {
             label: count == 1 ? "there is one \(axisName), 0" : "there are \(count) \(axisName)s, 0 to \(count - 1)",
             help: "count from 0: 0 is the first"))
       }
-      if places.isEmpty {
+      let taken = places.underestimatedCount
+      if taken == 0 {
         throw problem(
           Diagnostic(
             .error, "an empty slice", at: index.span.span, label: "nothing lies between these",
             help: "the end of a slice does not belong to it: 0:2 is the first two"))
       }
-      if case .slice = index.index { left.append(places.count) }
+      if case .slice = index.index { left.append(taken) }
     }
     return Shape(left + shape.dimensions.dropFirst(indices.count))
   }

@@ -58,21 +58,21 @@ struct ExpressionNode {
 enum Index: Hashable {
   /// One element, from 0, or from the end where it is negative.
   case at(Int)
-  /// A slice, `1:3`; nil for an end that is left out.
-  case slice(Int?, Int?)
+  /// A slice, `1:3`, `::2`; nil for an end that is left out.
+  case slice(Int?, Int?, step: Int = 1)
 
   /// The places that it takes of an axis, empty where it takes none; nil where it is out of range.
-  func places(of count: Int) -> Range<Int>? {
+  func places(of count: Int) -> StrideTo<Int>? {
     switch self {
     case .at(let place):
       guard (-count..<count).contains(place) else { return nil }
       let first = place < 0 ? place + count : place
-      return first..<(first + 1)
-    case .slice(let lower, let upper):
+      return stride(from: first, to: first + 1, by: 1)
+    case .slice(let lower, let upper, let step):
       // As Python has it: ends beyond the axis are cut off.
       func end(_ place: Int) -> Int { min(max(place < 0 ? place + count : place, 0), count) }
       let (first, last) = (end(lower ?? 0), end(upper ?? count))
-      return first..<max(first, last)
+      return stride(from: first, to: last, by: step)
     }
   }
 }

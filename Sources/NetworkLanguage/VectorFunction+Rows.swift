@@ -93,15 +93,20 @@ extension VectorFunction {
     let shape = arguments[0].shape
     guard arguments.count == 2, shape.isMatrix else { return [Array(0..<shape.count)] }
     let (rows, columns) = (shape.dimensions[0], shape.dimensions[1])
-    return arguments[1].whole == 0
+    return axis(arguments) == 0
       ? (0..<columns).map { column in (0..<rows).map { $0 * columns + column } }
       : (0..<rows).map { row in (0..<columns).map { row * columns + $0 } }
+  }
+
+  /// The axis of a sum, counted from the end where it is negative.
+  private static func axis(_ arguments: [Argument]) -> Int {
+    arguments[1].whole < 0 ? arguments[1].whole + arguments[0].shape.dimensions.count : arguments[1].whole
   }
 
   private static let axisShape: ShapeRule = { (arguments) throws(Misfit) in
     guard arguments.count == 2 else { return .scalar }
     let shape = arguments[0].shape
-    guard (0..<shape.dimensions.count).contains(arguments[1].whole) else {
+    guard (0..<shape.dimensions.count).contains(axis(arguments)) else {
       throw Misfit(
         message: "axis out of range", argument: 1,
         label: shape.isMatrix
@@ -109,7 +114,7 @@ extension VectorFunction {
           : shape.isVector ? "a vector has axis 0 alone" : "a single number has no axis",
         help: "0 adds up the rows, 1 the columns; without it everything is added up")
     }
-    return shape.isMatrix ? .vector(shape.dimensions[1 - arguments[1].whole]) : .scalar
+    return shape.isMatrix ? .vector(shape.dimensions[1 - axis(arguments)]) : .scalar
   }
 
   private static let anyToScalar: ShapeRule = { _ in .scalar }

@@ -47,6 +47,17 @@ struct VectorFunction: Sendable {
   /// Records it; whole numbers have no values.
   let record: @Sendable (Tape, [Argument], [[Value]]) -> [Value]
 
+  /// Where an argument stands that may be written with its name; `dim` is PyTorch's word for an axis.
+  func place(ofNamed word: String) -> Int? {
+    optional.firstIndex { $0.name == (word == "dim" ? "axis" : word) }.map { parameters.count - optional.count + $0 }
+  }
+
+  /// What stands for an argument that is left out.
+  func standard(_ place: Int) -> Double? {
+    let first = parameters.count - optional.count
+    return place < first ? nil : optional[place - first].value
+  }
+
   init(
     _ usage: String, _ summary: String, _ parameters: [Parameter], least: Int? = nil,
     optional: [(name: String, value: Double?)] = [], shape: @escaping ShapeRule,

@@ -7,7 +7,7 @@ import Narration
 package struct AlignedLines {
   /// How many rows are aligned together.
   private static let batch = 200
-  /// A column is no wider than this; what is longer pushes the rest of its own line aside.
+  /// A column is no wider than this; what is longer pushes the rest of its own line aside, also where nothing else stands in it.
   private static let widest = 80
 
   private let numberWidth: Int
@@ -47,7 +47,7 @@ package struct AlignedLines {
     let number = String(repeating: " ", count: max(0, numberWidth - row.number.count)) + row.number
     if row.isText { return "\(number)  \(row.equation)" }
     var line = number
-    for (column, cell) in row.cells.enumerated() where widths[column] > 0 {
+    for (column, cell) in row.cells.enumerated() where widths[column] > 0 || !cell.isEmpty {
       line += (column == 0 ? "  " : "   ") + cell.padded(to: widths[column])
     }
     if !row.note.isEmpty { line += "   " + row.note }

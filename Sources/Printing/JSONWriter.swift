@@ -69,7 +69,7 @@ package struct JSONWriter {
   }
 
   /// A number, or `null` where there is none.
-  private mutating func numberOrNull(_ key: String? = nil, _ value: Double?) throws {
+  package mutating func numberOrNull(_ key: String? = nil, _ value: Double?) throws {
     if let value { return try number(key, value) }
     try separate(key)
     try output.bytes("null".utf8)

@@ -80,7 +80,10 @@ import Testing
     let scene = Scene.file("v.net", "param w = 2\nw *= 3\nL = w^2\n")
     #expect(
       scene.run(["grad", "v.net", "--json"]).output
-        == "{\"loss\":{\"name\":\"L\",\"value\":36},\"values\":{\"w\":6,\"L\":36},\"gradients\":{\"w\":36}}\n")
+        == "{\"loss\":{\"name\":\"L\",\"value\":36},\"values\":{\"w₁\":2,\"w₂\":6,\"L\":36},\"gradients\":{\"w₁\":36}}\n"
+    )
+    // A name and its number belong together, in the table as in the object.
+    #expect(scene.run(["grad", "v.net"]).lines.contains { $0.hasPrefix("w₁") && $0.split(separator: " ")[1] == "2" })
   }
 
   @Test func aNetworkWithoutParametersReportsItsConstants() {
@@ -129,106 +132,40 @@ import Testing
     #expect(WalkJSON.number(object["gradients"]?["ŷ"]) == 2)
   }
 
-  // MARK: The check
-
-  @Test(arguments: ["relu", "tanh", "sigmoid", "pytorch", "micrograd"]) func builtInNetworksPass(name: String) throws {
-    let outcome = backstep("grad", name, "--check")
-    #expect(outcome.status == 0)
-    #expect(outcome.output.contains("with central differences"))
-    #expect(outcome.error == "")
-    let json = backstep("grad", name, "--check", "--json")
-    #expect(json.status == 0)
-    let check = try #require((json.json as? [String: Any])?["check"] as? [String: Any])
-    #expect(check["passed"] as? Bool == true)
-    #expect((check["failures"] as? [Any])?.isEmpty == true)
-  }
-
-  @Test func aKinkFailsAndIsExplained() throws {
-    let scene = Scene.file("k.net", "x = 1\nparam w = 0\nparam v = 2\nz = w*x\nL = relu(z) + v^2\n")
-    let outcome = scene.run(["grad", "k.net", "--check"])
-    #expect(outcome.status == 1)
-    #expect(outcome.output.contains("1 of 2 gradients differ"))
-    #expect(outcome.output.contains("w: relu(z) bends where z = 0; of relu holds: at 0 the slope counts as 0."))
-    #expect(outcome.lines.contains { $0.hasPrefix("w ") && $0.hasSuffix("differs") })
-    let json = scene.run(["grad", "k.net", "--check", "--json"])
-    #expect(json.status == 1)
-    let check = try #require((json.json as? [String: Any])?["check"] as? [String: Any])
-    let failures = try #require(check["failures"] as? [[String: String]])
-    #expect(failures.count == 1)
-    #expect(failures[0]["name"] == "w")
-    #expect(failures[0]["kink"]?.contains("relu") == true)
-  }
-
-  @Test(arguments: [("abs(a)", "abs"), ("max(a, 0)", "max"), ("min(a, b)", "min"), ("leaky_relu(a)", "leaky_relu")])
-  func otherKinks(formula: String, name: String) {
-    // What max and min do at a tie is what central differences see, so these pass.
-    let outcome = Scene.file("k.net", "param a = 0\nparam b = 0\nL = \(formula) + b^2\n").run([
-      "grad", "k.net", "--check",
-    ])
-    if outcome.status == 1 {
-      #expect(outcome.output.contains("bends where"))
-      #expect(outcome.output.contains("of \(name) holds"))
-    }
-    #expect([0, 1].contains(outcome.status))
-  }
-
-  @Test func whatIsNoNumberFails() {
-    let outcome = Scene.file("n.net", "param a = -1\nL = log(a)\n").run(["grad", "n.net", "--check"])
-    #expect(outcome.status == 1)
-    #expect(outcome.output.contains("1 of 1 gradients differ"))
-  }
-
-  @Test func whatIsComputedIsNotChecked() {
-    let outcome = backstep("grad", "relu", "--wrt", "z1", "--check")
-    #expect(outcome.status == 0)
-    #expect(outcome.lines.contains { $0.hasPrefix("z1") && $0.hasSuffix("–               –") })
-  }
-
-  @Test func aFailedCheckIsTheStatusEvenIfNobodyReads() {
-    var scene = Scene.file("k.net", "param w = 0\nL = relu(w)\n")
-    scene.writes = 0
-    #expect(scene.run(["grad", "k.net", "--check"]).status == 1)
-    #expect(scene.run(["grad", "k.net"]).status == 0)
-  }
-
-  @Test func aLongCheckSaysHowFarItIs() {
-    let long = CheckProgress(count: 100, nodes: 200_000)
-    #expect(long.text(done: 9) == nil)
-    #expect(long.text(done: 10) == "\rchecked 10 of 100")
-    #expect(long.text(done: 100) == "\r\u{1B}[K")
-    let short = CheckProgress(count: 100, nodes: 20)
-    #expect((1...100).allSatisfy { short.text(done: $0) == nil })
-    var scene = Scene()
-    scene.isErrorTerminal = true
-    #expect(scene.run(["grad", "tanh", "--check"]).error == "")
-  }
-
-  /// Functions that do not bend at 0 although their operations do: each operation's slope there is a fair choice, and what
-  /// comes out is wrong (Kakade and Lee 2018, arXiv:1809.08530).
-  @Test(arguments: [
-    ("relu(x) - relu(-x)", 0.0, 1.0), ("2*relu(x) - abs(x)", 0, 1), ("leaky_relu(x) - leaky_relu(-x)", 0.02, 1.01),
-  ])
-  func aWrongGradientAtAKinkIsSaidToBeWrong(_ formula: String, _ engine: Double, _ slope: Double) throws {
-    let outcome = Scene.file("k.net", "x = 0\nL = \(formula)").run(["grad", "k.net", "--check"])
-    #expect(outcome.status == 1)
-    let words =
-      "L itself does not bend here: its slope is \(format(slope)) from both sides, and \(format(engine)) is not it."
-    #expect(outcome.output.contains(words), "\(outcome.output)")
-    #expect(!outcome.output.contains("neither is wrong"))
-    let json = Scene.file("k.net", "x = 0\nL = \(formula)").run(["grad", "k.net", "--check", "--json"]).output
-    #expect(json.contains("\"slopeFromBothSides\":"), "\(json)")
-  }
-
-  private func format(_ number: Double) -> String { number == number.rounded() ? "\(Int(number))" : "\(number)" }
-
   /// What the loss does not depend on has no gradient, which is not a gradient of 0.
   @Test func noGradientIsNotAGradientOfZero() throws {
     let text = "param w = 2\nparam v = 3\nparam dead = -1\nL = w^2 + stop(v) + relu(dead)"
     let outcome = Scene.file("k.net", text).run(["grad", "k.net", "--check"])
     #expect(outcome.status == 0)
     #expect(outcome.lines.contains { $0.hasPrefix("v") && $0.contains("none") }, "\(outcome.output)")
-    #expect(outcome.output.contains("none: the loss does not depend on it."))
+    #expect(outcome.output.contains("none: no gradient reaches it, stop cuts every path."), "\(outcome.output)")
     let json = Scene.file("k.net", text).run(["grad", "k.net", "--json"]).output
     #expect(json.contains("\"gradients\":{\"w\":4,\"v\":null,\"dead\":0}"), "\(json)")
+  }
+
+  /// Where the path is cut, the loss does depend: it changes with the parameter.
+  @Test func whatIsCutOffIsToldFromWhatDoesNotMatter() {
+    let cases = [
+      (
+        "param w1 = 0.5\nparam w2 = 1.5\nL = (w2*tanh(stop(w1*2)) - 1)^2",
+        "none: no gradient reaches it, stop cuts every path."
+      ),
+      ("param v = [1, 3]\nparam w = 2\nL = w*argmax(v)", "none: no gradient reaches it, argmax cuts every path."),
+      (
+        "param v = [1, 3]\nparam w = 2\nL = w*argmax(v) + stop(v[0])",
+        "none: no gradient reaches it, argmax and stop cut every path."
+      ),
+      ("param u = 1\nparam w = 2\nL = w^2", "none: the loss does not depend on it."),
+    ]
+    for (text, words) in cases {
+      let output = Scene.file("k.net", text).run(["grad", "k.net"]).output
+      #expect(output.hasSuffix("\n\(words)\n"), "\(text): \(output)")
+    }
+    let both = Scene.file("k.net", "param u = 1\nparam v = 2\nparam w = 3\nL = w*stop(v)").run(["grad", "k.net"]).lines
+    #expect(both.contains("none of u: the loss does not depend on it."), "\(both)")
+    #expect(both.contains("none of v: no gradient reaches it, stop cuts every path."), "\(both)")
+    // One way that is open is enough.
+    let open = Scene.file("k.net", "param w = 3\nL = w*stop(w)").run(["grad", "k.net"]).output
+    #expect(!open.contains("none"), "\(open)")
   }
 }

@@ -98,6 +98,13 @@ import Testing
     #expect((other["knobs"] as? [String: Any])?["z"] as? Double == 2)
   }
 
+  /// Where there is nothing to measure, JSON has null, not a word.
+  @Test func aMeasureThatThereIsNotIsNull() throws {
+    let outcome = backstep("lab", "curvature", "--json", "--method", "gradient", "--rate", "1000")
+    #expect(outcome.output.contains("\"steps\":null"), "\(outcome.output.prefix(600))")
+    #expect(!outcome.output.prefix { $0 != "]" }.contains("NaN"))
+  }
+
   @Test(arguments: [
     (["activatons"], 66, "did you mean activations?"),
     (["nothing"], 66, "`backstep lab` lists the labs"),
@@ -115,6 +122,14 @@ import Testing
     (["activations", "--csv", "--table", "unit"], 64, "did you mean units? its tables are curve, units"),
     (["activations", "--plain", "--compare", "z"], 64, "z is no setting"),
     (["activations", "--plain", "--compare", "z=1"], 64, "--compare changes nothing"),
+    (
+      ["curvature", "--plain", "--compare", "method=k-fac surface=ravine"], 64, "method cannot be k-fac surface=ravine"
+    ),
+    (
+      ["curvature", "--plain", "--compare", "method=k-fac surface=ravine"], 64,
+      "--compare \"method=k-fac,surface=ravine\""
+    ),
+    (["curvature", "--plain", "--method", "k fac"], 64, "method cannot be k fac"),
     (["activations", "--plain", "--cure", "0"], 64, "--cure takes a whole number from 1"),
     (["--spread", "3"], 64, "no lab is named before --spread"),
     (["--csv"], 64, "no lab is named"),

@@ -61,6 +61,25 @@ import Testing
     #expect(!lines[second...].contains { $0.contains("note: ") })
   }
 
+  /// A line that is wider than a column may be still begins with the name of what it computes.
+  @Test(arguments: Level.allCases)
+  func wideLinesKeepTheirNames(level: Level) {
+    let scene = Scene.file("wide.net", "x = [[1,2],[-1,0.5]]\ny = [0.5,1]\nparam w = [0.5,-0.5]\nL = mse(x @ w, y)\n")
+    let lines = scene.run(["walk", "wide.net", "--plain", "--level", level.rawValue]).lines
+    for line in lines where line.drop(while: { $0 == " " || $0.isNumber }).hasPrefix("=") {
+      Issue.record("without a name: \(line)")
+    }
+    if level == .formula {
+      #expect(lines.contains { $0.contains("∂L/∂w[1] = ") && $0.hasSuffix("= -2.875") }, "\(lines)")
+    }
+    let long = Scene.file(
+      "long.net", "param alongname = 0.5\nL = \((1...12).map { "alongname*\($0)" }.joined(separator: " + "))\n")
+    #expect(
+      long.run(["walk", "long.net", "--plain", "--level", level.rawValue]).lines.contains {
+        $0.contains("L = ") && $0.hasSuffix("= 39")
+      })
+  }
+
   @Test func sumsSoFarAddUp() {
     let lines = backstep("walk", "micrograd", "--plain", "--level", "operation").lines
     #expect(lines.contains { $0.contains("sum over all paths 138.8338") })

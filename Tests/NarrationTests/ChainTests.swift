@@ -30,6 +30,21 @@ import Testing
     }
   }
 
+  /// A derivative's name is written only where its number is the whole derivative: what one of several ways between two names
+  /// brings is written as what it is.
+  @Test(arguments: [
+    ("param w = 0.5\nq = 3*w\nL = q*q", [["q", "∂q/∂w"], ["q", "∂q/∂w"]]),
+    ("param w = 0.5\nq = 3*w\nL = 3*sum([q, 2]*[q, 1])", [["3·q", "∂q/∂w"], ["3·q", "∂q/∂w"]]),
+    ("param w = 0.5\nq = 3*w\nr = 2*q\nL = r*q", [["∂L/∂r", "∂r/∂q", "∂q/∂w"], ["r", "∂q/∂w"]]),
+    ("param w = 0.5\nq = 3*w\nL = q^2 + stop(q)", [["∂L/∂q", "∂q/∂w"]]),
+  ])
+  func aPartIsNotCalledTheWhole(text: String, symbols: [[String]]) throws {
+    let narrator = try network(text)
+    let training = narrator.training
+    let chain = narrator.chain(of: narrator.walk.parameters[0], in: training)
+    #expect(chain.paths.map(\.symbols) == symbols)
+  }
+
   @Test func aMillionPathsAreCountedNotListed() throws {
     let narrator = try network("param x = 1\n" + String(repeating: "x = x + x\n", count: 40) + "minimize x")
     let chain = narrator.chain(of: narrator.walk.parameters[0], in: narrator.training)

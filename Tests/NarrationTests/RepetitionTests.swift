@@ -56,12 +56,19 @@ import Testing
   }
 
   /// A parameter that the loss does not reach has no gradient, which is not a gradient of 0.
-  @Test func whatIsNotReachedHasNoGradient() throws {
-    let narrator = try narrator("param w = 2\nparam v = 3\nL = w^2 + stop(v)")
+  @Test(arguments: [
+    ("", "L does not depend on v", "L does not depend on v: no path, and so no gradient."),
+    (" + stop(v)", "stop cuts every path from L to v", "No gradient reaches v: stop cuts every path from L to it."),
+  ])
+  func whatIsNotReachedHasNoGradient(end: String, reason: String, chain: String) throws {
+    let narrator = try narrator("param w = 2\nparam v = 3\nL = w^2\(end)")
     let training = Training(walk: narrator.walk, rate: 0.1)
     let place = narrator.stops.count(.operation)
     let report = narrator.report(Viewpoint(training: training, place: place, level: .operation))
-    #expect(report.words.contains("There is no gradient: L does not depend on v"), "\(report.words)")
+    #expect(report.words.contains("There is no gradient: \(reason), so v stays"), "\(report.words)")
+    let node = narrator.network.variables[narrator.network.parameters[1]].elements[0]
+    let derivation = narrator.derivation(narrator.chain(of: node, in: training), .standard)
+    #expect(derivation.words.plain == chain)
     let rows = narrator.listing(Viewpoint(training: training, place: place, level: .operation)).rows
     #expect(rows[1].gradients.map(\.text) == ["none"])
   }

@@ -56,6 +56,26 @@ import Testing
     #expect(training.pass.values[network.variables[0].elements[0]] == -1)
   }
 
+  /// What is wrong with the line is said once; its names are known to have been meant.
+  @Test(arguments: [
+    "examples x[2], y from none.csv", "examples x[2], y = [[1, 2]]", "examples x[2], y",
+    "examples x[2], y = [[1, 2, a]]",
+    "examples x[2], y = [[1, 2, 3]] by 9",
+  ])
+  func aFailedLineSpoilsNoOther(line: String) {
+    let report = error("\(line)\nparam w = [1, 2]\nL = (dot(w, x) - y)^2")
+    #expect(report.contains("error"))
+    #expect(!report.contains("unknown name"), "\(report)")
+  }
+
+  @Test func aFilesNameMayStandInQuotes() throws {
+    for name in ["pts.csv", "\"pts.csv\"", "'pts.csv'"] {
+      let network = try network(
+        "examples x, y from \(name)\nparam w = 1\nL = (w*x - y)^2", files: ["folder/pts.csv": "2,3\n4,5\n"])
+      #expect(network["x"] == [2] && network["y"] == [3])
+    }
+  }
+
   @Test func aBatchIsAMatrixWithARowForEachExample() throws {
     let network = try network(
       """

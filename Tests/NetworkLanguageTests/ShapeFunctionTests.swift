@@ -26,7 +26,11 @@ import Testing
     #expect(try value("W[:, 1:]") == [2, 3, 5, 6])
     #expect(try value("W[-1]") == [4, 5, 6])
     #expect(report("v = [1, 2]\nL = sum(v[2:1])").contains("an empty slice"))
-    #expect(report("v = [1, 2]\nL = sum(v[::2])").contains("a slice has no step"))
+    #expect(try value("v[::2]") == [1, 2])
+    #expect(try value("v[1::2]") == [3, -1])
+    #expect(try value("v[:3:1]") == [1, 3, 2])
+    #expect(try value("W[:, ::2]") == [1, 3, 4, 6])
+    #expect(report("v = [1, 2]\nL = sum(v[::-1])").contains("a slice goes upwards"))
   }
 
   @Test func rowsAndAxes() throws {
@@ -39,6 +43,24 @@ import Testing
     #expect(try value("mean(W, 0)") == [2.5, 3.5, 4.5])
     #expect(try value("[W.mean(axis=1)[1]]") == [5])
     #expect(report("v = [1, 2]\nL = sum(sum(v, 1))").contains("axis out of range"))
+    #expect(report("v = [1, 2]\nL = sum(sum(v, -2))").contains("axis out of range"))
+    // As NumPy and PyTorch have it: from the end, and by name.
+    #expect(try value("sum(W, axis=-1)") == [6, 15])
+    #expect(try value("sum(W, -2)") == [5, 7, 9])
+    #expect(try value("mean(W, dim=1)") == [2, 5])
+    for spelling in ["softmax(W, axis=1)", "softmax(W, axis=-1)", "softmax(W, dim=1)", "W.softmax(dim=-1)"] {
+      #expect(try value(spelling) == value("softmax(W)"))
+    }
+    for (wrong, help) in [
+      ("softmax(W, axis=0)", "softmax(X.T).T"), ("concat(W, W, axis=1)", "concat(A.T, B.T).T"),
+      ("max(W, axis=0)", "stack(max(X[:, 0]), max(X[:, 1]))"),
+    ] {
+      let report = report("\(Self.given)\nL = sum(\(wrong))")
+      #expect(report.contains("has no axis to choose") && report.contains(help), "\(report)")
+    }
+    // What is advised there does what was meant.
+    #expect(try value("concat(W.T, W.T).T") == [1, 2, 3, 1, 2, 3, 4, 5, 6, 4, 5, 6])
+    #expect(try value("stack(max(W[:, 0]), max(W[:, 1]))") == [4, 5])
   }
 
   @Test func whatIsArrangedAnew() throws {
@@ -67,7 +89,7 @@ import Testing
     #expect(try value("maxpool(W, 2)") == [5])
     #expect(report("v = [1]\nL = sum(conv(v, [1, 2]))").contains("the kernel is larger than the input"))
     #expect(report("v = [1, 2]\nL = sum(conv(v, [1, 2], stride=0))").contains("the stride is at least 1"))
-    #expect(report("v = [1, 2]\nL = sum(conv(v, [1, 2], dilation=2))").contains("named arguments"))
+    #expect(report("v = [1, 2]\nL = sum(conv(v, [1, 2], dilation=2))").contains("conv has no such argument"))
   }
 
   /// Maps below each other, by numpy: X of 2 channels, K of 3 maps; each result is the sum over all channels.

@@ -67,7 +67,7 @@ struct RecurrenceWords {
     .init("cut", if: { $0.isCut }) {
       let cut = $0.plan.cuts.last ?? 0
       return "The gradient is cut after \($0.plan.window.counted("time step")): up to "
-        + "t = \(cut) ∂L/∂h is exactly 0, so what was read there is not learned to be kept."
+        + "t = \(cut) ∂L/∂h is exactly 0, so no gradient says what to keep of what was read there."
     },
     .init("gone", if: { $0.first == 0 }) {
       "Nothing of the gradient arrives at t = 1: of \($0.text($0.last)) at t = \($0.plan.length) 0 is left."

@@ -39,6 +39,12 @@ struct TransformerWords {
   /// The mean loss of the first steps, as many as the average takes in.
   private var early: Double { it.average(before: TransformerExperiment.window) }
 
+  /// What the first step lost, before anything was learned.
+  private var first: Double { it.run.records[0].loss }
+  private var isLate: Bool { it.step >= 2 * TransformerExperiment.window }
+  /// How much worse than the first step counts as having come away: single names differ by less.
+  private static let far = 0.5
+
   private var averages: String {
     window == 1
       ? "The first step lost \(text(last))"
@@ -59,10 +65,17 @@ struct TransformerWords {
   ]
 
   private static let trends: [Statement<TransformerWords>] = [
-    .init("trend.falls", if: { $0.it.step >= 2 * TransformerExperiment.window && $0.average < $0.early }) {
+    .init("trend.falls", if: { $0.isLate && $0.average < $0.early && $0.average < $0.even }) {
       "The first \(TransformerExperiment.window) steps lost \($0.text($0.early)) on average: it learns."
     },
-    .init("trend.rises", if: { $0.it.step >= 2 * TransformerExperiment.window }) {
+    .init("trend.worse", if: { $0.isLate && !($0.average <= max($0.even, $0.first) + Self.far) }) {
+      "The first step lost \($0.text($0.first)): it does worse now than before it learned anything."
+    },
+    .init("trend.slow", if: { $0.isLate && $0.average < $0.early }) {
+      "The first \(TransformerExperiment.window) steps lost \($0.text($0.early)) on average: it has hardly come down, and equal "
+        + "chances would still do as well."
+    },
+    .init("trend.rises", if: \.isLate) {
       "The first \(TransformerExperiment.window) steps lost \($0.text($0.early)) on average: it has not learned since."
     },
   ]

@@ -58,21 +58,44 @@ public struct GradientCheck: Sendable {
     return { if isPlain { graph.forward(&$0) } else { graph.forward(&$0, asSweptAt: point) } }
   }
 
-  /// The slope of the loss on one side of a leaf's value, from differences at two distances, extrapolated to 0.
+  /// How the loss goes on at one side of a leaf's value.
+  public enum Side: Hashable, Sendable {
+    /// It has a slope.
+    case slope(Double)
+    /// It comes from elsewhere: the value that it has right beside the leaf's.
+    case jump(to: Double)
+    /// The nearer one looks, the steeper it is, without bound: upwards or downwards along the leaf.
+    case steep(isUpwards: Bool)
+    /// It is no finite number there, or none at the leaf's value.
+    case undefined
+  }
+
+  /// How the loss goes on at one side of a leaf's value, from differences at ever smaller distances.
   /// - Parameter side: 1 for the right, -1 for the left.
-  public static func oneSidedDifference(
-    graph: Graph, root: Int, leaf: Int, values: [Double], side: Double
-  ) -> Double {
+  public static func side(graph: Graph, root: Int, leaf: Int, values: [Double], side: Double)
+    -> Side
+  {
     var work = values
     let forward = held(graph, values)
-    func slope(_ distance: Double) -> Double {
+    func change(_ distance: Double) -> (gap: Double, slope: Double) {
       let place = values[leaf] + side * distance
       work[leaf] = place
       forward(&work)
-      return (work[root] - values[root]) / (place - values[leaf])
+      let gap = work[root] - values[root]
+      return (gap, gap / (place - values[leaf]))
     }
     let distance = 1e-5 * max(1, abs(values[leaf]))
-    return 2 * slope(distance / 2) - slope(distance)
+    let changes = [1.0, 0x1p-10, 0x1p-20].map { change(distance * $0) }
+    guard values[root].isFinite, changes.allSatisfy(\.gap.isFinite) else { return .undefined }
+    let gaps = changes.map { abs($0.gap) }
+    // Below this a gap may be the rounding of the loss.
+    let isSure = gaps[2] > 1e-12 * max(1, abs(values[root]))
+    if isSure, gaps[2] > gaps[0] / 2 { return .jump(to: values[root] + changes[2].gap) }
+    let slopes = changes.map { abs($0.slope) }
+    if isSure, slopes[1] > 1.5 * slopes[0], slopes[2] > 1.5 * slopes[1] {
+      return .steep(isUpwards: changes[2].slope > 0)
+    }
+    return .slope(2 * change(distance / 2).slope - changes[0].slope)
   }
 
   /// The slope of a function from central differences, with an estimate of its error.

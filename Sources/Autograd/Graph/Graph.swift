@@ -47,6 +47,29 @@ public struct Graph: Sendable {
     return reached
   }
 
+  /// Which nodes a root's value is computed from, itself among them, whether or not a gradient takes that way.
+  public func needed(by root: Int) -> [Bool] {
+    var needed = [Bool](repeating: false, count: count)
+    needed[root] = true
+    for index in stride(from: root, through: 0, by: -1) where needed[index] {
+      for operand in nodes[index].operands { needed[operand] = true }
+    }
+    return needed
+  }
+
+  /// What ends the gradient on the ways from a root down to some nodes, ascending; none where it is computed from none of them.
+  public func ends(from root: Int, to targets: [Int]) -> [Int] {
+    var depends = [Bool](repeating: false, count: count)
+    for target in targets { depends[target] = true }
+    let needed = needed(by: root)
+    return nodes.indices.filter { index in
+      let node = nodes[index]
+      guard node.operands.contains(where: { depends[$0] }) else { return false }
+      depends[index] = true
+      return needed[index] && node.operation?.endsGradient ?? false
+    }
+  }
+
   /// The gradient of a root with respect to every node; 0 where the root does not depend on it, or no gradient was
   /// wanted.
   /// - Parameter rules: rules to sweep by in place of the engine's own.

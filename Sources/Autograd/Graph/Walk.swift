@@ -251,7 +251,7 @@ public struct Walk: Sendable {
     return done == 0 ? .none : done == total ? .complete : .partial(remaining: total - done)
   }
 
-  /// Whether the loss depends on a node: what it does not depend on has no gradient.
+  /// Whether a gradient of the loss reaches a node: else it has none.
   public func isReached(_ node: Int) -> Bool { node == root || contributionCount(node) > 0 }
 
   /// A node's gradient after `place` steps, added up in the sweep's own order; nil where nothing has arrived.

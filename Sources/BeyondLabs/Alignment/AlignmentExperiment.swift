@@ -20,6 +20,8 @@ struct AlignmentExperiment {
   let moments: [Moment]
   /// The same of backpropagation.
   let baseline: [Moment]
+  /// The angle with half the nudge and the weights as they stand, mean of all networks; nil for methods without a nudge.
+  let nearer: Double?
   /// The first network as it stands.
   private let first: AlignmentRun
 
@@ -40,7 +42,10 @@ struct AlignmentExperiment {
     }
     let trained = try AlignmentTraining(plans, to: step, work, progress: 0..<0.7)
     moments = trained.moments
-    first = trained.first
+    first = trained.last[0]
+    nearer =
+      method == .equilibrium
+      ? trained.angle(of: AlignmentNetwork(method, activation, nudge: nudge / 2), activation) : nil
     guard method != .backpropagation else {
       baseline = moments
       return
@@ -74,7 +79,8 @@ struct AlignmentExperiment {
 /// Networks of one method, trained up to a step, with what is measured on the way.
 private struct AlignmentTraining {
   let moments: [AlignmentExperiment.Moment]
-  let first: AlignmentRun
+  /// The networks as they stand.
+  let last: [AlignmentRun]
 
   /// What is remembered of one plan: the run and what was measured at some steps.
   private struct Known: Sendable {
@@ -124,7 +130,13 @@ private struct AlignmentTraining {
     moments = steps.map { step in
       .init(step: step, points: known.compactMap { $0.points[step] })
     }
-    first = last[0]
+    self.last = last
+  }
+
+  /// The angle that another way back has with the weights as they stand, mean of all networks.
+  func angle(of network: AlignmentNetwork, _ activation: AlignmentNetwork.Activation) -> Double {
+    let reference = AlignmentNetwork(.backpropagation, activation, nudge: 1)
+    return last.reduce(0) { $0 + $1.point(network, reference: reference).angle } / Double(last.count)
   }
 
   /// The steps that curves are drawn through: close together at first.

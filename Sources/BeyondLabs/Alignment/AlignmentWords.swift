@@ -47,8 +47,8 @@ struct AlignmentWords {
   ]
 
   private static let nudges: [Statement<AlignmentWords>] = [
-    .init("nudge", if: { $0.it.method == .equilibrium && $0.angle > 1 && $0.it.nudge > 0.01 }) { _ in
-      "With a smaller nudge it comes nearer."
+    .init("nudge", if: { ($0.it.nearer ?? .infinity) < $0.angle && $0.angle > 1 }) {
+      "With half the nudge the same weights come nearer: \($0.text($0.it.nearer ?? .nan))°."
     }
   ]
 

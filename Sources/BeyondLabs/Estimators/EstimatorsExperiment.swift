@@ -43,7 +43,7 @@ struct EstimatorsExperiment {
   /// How many estimates an update is the mean of.
   static let estimatesPerStep = 10
   /// How far a parameter may go before its descent counts as lost.
-  private static let limit = 1e4
+  static let limit = 1e4
 
   private struct DrawKey: Hashable, Sendable {
     let task: EstimatorTask

@@ -12,9 +12,9 @@ struct EstimatorsWords {
 
   var claims: [Claim] {
     switch it.task.kind {
-    case .sample: Statement.claims(about: self, [Self.variances, Self.sampled])
-    case .round, .threshold: Statement.claims(about: self, [Self.stepped, Self.honesty])
-    case .argmax: Statement.claims(about: self, [Self.chosen, Self.progress])
+    case .sample: Statement.claims(about: self, [Self.variances, Self.sampled, Self.lost])
+    case .round, .threshold: Statement.claims(about: self, [Self.lost, Self.stepped, Self.honesty])
+    case .argmax: Statement.claims(about: self, [Self.lost, Self.chosen, Self.progress])
     }
   }
 
@@ -27,6 +27,19 @@ struct EstimatorsWords {
   private var steps: String { it.step.counted("step") }
 
   private func expected(_ method: Method) -> Double { it.task.expectedVariance(method, start) ?? .nan }
+
+  // MARK: What has run away
+
+  private var name: String { it.task.kind == .sample ? "μ" : it.task.width > 1 ? "a logit" : it.task.name }
+  /// The parameter that stands where the lab lets nothing go beyond.
+  private var stopped: Double? { now.parameters.first { abs($0) >= EstimatorsExperiment.limit } }
+
+  private static let lost: [Statement<EstimatorsWords>] = [
+    .init("limit", if: { $0.stopped != nil }) {
+      "After \($0.steps) \($0.name) has run away: it stands at \($0.text($0.stopped ?? .nan)), where the lab lets nothing go "
+        + "further."
+    }
+  ]
 
   // MARK: A sample
 

@@ -23,6 +23,10 @@ struct ShardsWords {
       ? it.parts.map { "\($0.count)" }.joined(separator: " + ")
       : "\(it.parts.count) parts of \(smallest == largest ? "\(largest)" : "\(smallest) to \(largest)")"
   }
+  /// What is left between both gradients, where it is no more than rounding.
+  private var left: String {
+    it.difference == 0 ? "to the last bit" : "what is left, \(text(it.difference)), is rounding"
+  }
   private func text(_ number: Double) -> String { ShortNumber.text(number) }
 
   private static let exactness: [Statement<ShardsWords>] = [
@@ -34,12 +38,12 @@ struct ShardsWords {
         + "has the same bits as one machine's."
     },
     .init("exact.equal", if: { $0.isExact && $0.isEqual }) {
-      "The parts are equal (\($0.sizes)): the mean of their mean gradients is the gradient of the whole batch; what is "
-        + "left, \($0.text($0.it.difference)), is rounding."
+      "The parts are equal (\($0.sizes)): the mean of their mean gradients is the gradient of the whole batch"
+        + ($0.it.difference == 0 ? " " : "; ") + "\($0.left)."
     },
     .init("exact.weighted", if: { $0.isExact && $0.it.isWeighted }) {
-      "Parts of \($0.sizes), weighted by their size, give the gradient of the whole batch; what is left, "
-        + "\($0.text($0.it.difference)), is rounding."
+      "Parts of \($0.sizes), weighted by their size, give the gradient of the whole batch"
+        + ($0.it.difference == 0 ? " " : "; ") + "\($0.left)."
     },
     .init("biased", if: { !$0.isExact && !$0.isEqual && !$0.it.isWeighted }) {
       "The plain mean over parts of \($0.sizes) is off by up to \($0.text($0.it.difference)): an example of a small "

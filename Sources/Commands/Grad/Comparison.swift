@@ -10,8 +10,8 @@ struct Comparison {
   static let threshold = 1e-6
 
   private let entries: [Int: GradientCheck.Entry]
-  /// The leaves that fail, by node, each with the bend that explains it, if one does.
-  let failures: [(node: Int, bend: Bend?)]
+  /// The leaves that fail, by node, each with what explains it, if anything does.
+  let failures: [(node: Int, reason: Disagreement?)]
   /// The entry with the largest error; nil where there is nothing to check.
   let worst: GradientCheck.Entry?
   /// How many leaves were checked.
@@ -30,9 +30,10 @@ struct Comparison {
     entries = Dictionary(checked.map { ($0.node, $0) }) { first, _ in first }
     let key = { (entry: GradientCheck.Entry) in entry.relativeError.isNaN ? .infinity : entry.relativeError }
     worst = checked.max { key($0) < key($1) }
-    let finder = KinkFinder(network: gradients.network, values: gradients.values)
+    let finder = DisagreementFinder(
+      network: gradients.network, values: gradients.values, gradients: gradients.gradients)
     failures = checked.filter { !($0.relativeError <= Comparison.threshold) }.enumerated().map { index, entry in
-      (entry.node, index < KinkFinder.limit ? finder.bend(for: entry.node) : nil)
+      (entry.node, index < DisagreementFinder.limit ? finder.disagreement(for: entry.node) : nil)
     }
   }
 

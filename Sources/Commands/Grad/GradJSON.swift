@@ -20,8 +20,11 @@ struct GradJSON {
         try json.number("value", gradients.loss)
       }
       try json.object("values") { json in
-        for variable in network.variables where variable.isFinal {
-          try write(variable.name, variable, gradients.values, to: &json)
+        // An earlier version stands here too where its gradient is told: its number is not that of the last.
+        let naming = Naming(network: network)
+        let told = Set(gradients.reported.map(\.variable.formula))
+        for variable in network.variables where variable.isFinal || told.contains(variable.formula) {
+          try write(naming.name(of: variable), variable, gradients.values, to: &json)
         }
       }
       try json.object("gradients") { json in
@@ -30,7 +33,7 @@ struct GradJSON {
             name, variable.elements.map(gradients.gradient), dimensions: variable.shape.dimensions)
         }
       }
-      if let comparison { try write(comparison, to: &json) }
+      if let comparison { try write(comparison, to: &json, console) }
     }
     try json.finish()
   }
@@ -39,7 +42,7 @@ struct GradJSON {
     try json.nested(name, variable.elements.map { numbers[$0] }, dimensions: variable.shape.dimensions)
   }
 
-  private func write(_ comparison: Comparison, to json: inout JSONWriter) throws {
+  private func write(_ comparison: Comparison, to json: inout JSONWriter, _ console: Console) throws {
     let naming = Naming(network: gradients.network)
     let name = { (node: Int) in naming.name(ofNode: node) ?? naming.term(node, .symbols).text }
     let checked = gradients.reported.filter { comparison[$0.variable.elements.first ?? -1] != nil }
@@ -65,12 +68,15 @@ struct GradJSON {
         }
       }
       try json.array("failures") { json in
-        for (node, bend) in comparison.failures {
+        for (node, reason) in comparison.failures {
           try json.object { json in
             try json.string("name", name(node))
-            if let bend {
-              try json.string("kink", bend.place)
-              if let slope = bend.slope { try json.number("slopeFromBothSides", slope) }
+            if let reason {
+              try json.string(reason.obstacle == .bend ? "kink" : "\(reason.obstacle)", reason.place)
+              if let slope = reason.slope { try json.number("slopeFromBothSides", slope) }
+              try json.string(
+                "words",
+                reason.words(gradients.gradients[node], gradients.lossName, gradients.loss, console.settings.format))
             }
           }
         }

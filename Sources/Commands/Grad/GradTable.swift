@@ -21,10 +21,9 @@ struct GradTable {
       try output.line("no gradients: nothing is marked with param")
     } else {
       try writeRows(to: &output)
-      if gradients.reported.contains(where: { $0.variable.elements.contains { gradients.gradient($0) == nil } }) {
-        try output.line()
-        try output.line("\(GradTable.none): the loss does not depend on it.")
-      }
+      let remarks = remarksOnNone
+      if !remarks.isEmpty { try output.line() }
+      for remark in remarks { try output.line(remark) }
     }
     if let comparison { try write(comparison, to: &output) }
     try output.flush()
@@ -65,6 +64,28 @@ struct GradTable {
     }
   }
 
+  /// Why some gradients are none: the loss does not depend on what they are of, or no way there lets a gradient through.
+  private var remarksOnNone: [String] {
+    let naming = Naming(network: gradients.network)
+    let missing = gradients.reported.flatMap { _, variable in
+      variable.elements.enumerated().filter { gradients.gradient($0.element) == nil }.map {
+        (name: naming.name(of: variable, element: $0.offset), node: $0.element)
+      }
+    }
+    guard !missing.isEmpty else { return [] }
+    let needed = gradients.network.graph.needed(by: gradients.network.lossNode)
+    let (apart, cut) = (missing.filter { !needed[$0.node] }, missing.filter { needed[$0.node] })
+    let whose = { (group: [(name: String, node: Int)]) in
+      group.count == missing.count ? GradTable.none : "\(GradTable.none) of \(GradTable.list(group.map(\.name)))"
+    }
+    let ends = Naming.cutWords(naming.ends(to: cut.map(\.node)))
+    return
+      (apart.isEmpty
+      ? [] : ["\(whose(apart)): the loss does not depend on \(apart.count == 1 || cut.isEmpty ? "it" : "them")."])
+      + (cut.isEmpty
+        ? [] : ["\(whose(cut)): no gradient reaches \(cut.count == 1 || apart.isEmpty ? "it" : "them"), \(ends)."])
+  }
+
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var line = cells[0].padded(to: widths[0])
     for (column, cell) in cells.enumerated().dropFirst() {
@@ -92,13 +113,14 @@ struct GradTable {
     try output.line(
       "\(comparison.failures.count) of \(comparison.count) gradients differ from central differences by more than "
         + "\(limit): " + GradTable.list(comparison.failures.map { name($0.node) }))
-    for (node, bend) in comparison.failures.prefix(KinkFinder.limit) {
-      guard let bend else { continue }
-      try output.line("\(name(node)): \(bend.words(gradients.gradients[node], gradients.lossName, format))")
+    for (node, reason) in comparison.failures.prefix(DisagreementFinder.limit) {
+      guard let reason else { continue }
+      try output.line(
+        "\(name(node)): \(reason.words(gradients.gradients[node], gradients.lossName, gradients.loss, format))")
     }
   }
 
-  /// What stands for the gradient of what the loss does not depend on.
+  /// What stands for the gradient of what no gradient reaches.
   private static let none = "none"
 
   private func plural(_ count: Int) -> String {

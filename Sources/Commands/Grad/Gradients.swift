@@ -9,9 +9,10 @@ struct Gradients {
   let network: Network
   let values: [Double]
   let gradients: [Double]
-  /// Which nodes the loss depends on: the others have no gradient, which is not a gradient of 0.
+  /// Which nodes the gradient of the loss reaches: the others have no gradient, which is not a gradient of 0.
   let reached: [Bool]
-  /// The variables whose gradients are reported, by name, in the order of the text.
+  /// The variables whose gradients are reported, in the order of the text, by the names that are shown: `w₁` where the text
+  /// assigns `w` more than once.
   let reported: [(name: String, variable: Variable)]
 
   /// Runs both sweeps.
@@ -32,10 +33,11 @@ struct Gradients {
         || wanted.contains(variable.name)
       if isReported, isParameter || !before { chosen[variable.name] = index }
     }
-    reported = chosen.values.sorted().map { (network.variables[$0].name, network.variables[$0]) }
+    let naming = Naming(network: network)
+    reported = chosen.values.sorted().map { (naming.name(of: network.variables[$0]), network.variables[$0]) }
   }
 
-  /// A node's gradient; nil where the loss does not depend on it.
+  /// A node's gradient; nil where none reaches it.
   func gradient(_ node: Int) -> Double? { reached[node] || node == network.lossNode ? gradients[node] : nil }
 
   /// The loss as it is shown.

@@ -50,6 +50,14 @@ struct KnobArguments {
       }
       let name = parts[0].filter { $0 != " " }
       try checkExists(name)
+      if !isFile(name), let sign = parts[1].firstIndex(of: "="),
+        let space = parts[1][..<sign].lastIndex(of: " ")
+      {
+        let mended = parts[1][..<space] + "," + parts[1][parts[1].index(after: space)...]
+        throw Failure(
+          .usage, "\(name) cannot be \(parts[1])",
+          help: "a comma stands between settings: --compare \"\(name)=\(mended)\"")
+      }
       try set(name, to: parts[1], in: &settings)
     }
     guard settings != start else {
@@ -58,6 +66,10 @@ struct KnobArguments {
         help: "name a knob and another value, e.g. --compare \"\(otherExample(start))\"")
     }
     return settings
+  }
+
+  private func isFile(_ name: String) -> Bool {
+    if case .file? = lab.knobs.first(where: { $0.name == name })?.kind { true } else { false }
   }
 
   private func set(_ name: String, to value: String, in settings: inout Settings) throws {

@@ -75,7 +75,10 @@ struct LabJSON {
 
   private static func write(_ measures: [String: Double], to json: inout JSONWriter) throws {
     try json.object("measures") { json in
-      for (name, value) in measures.sorted(by: { $0.key < $1.key }) { try json.number(name, value) }
+      // Where there is nothing to measure a measure is NaN.
+      for (name, value) in measures.sorted(by: { $0.key < $1.key }) {
+        try json.numberOrNull(name, value.isNaN ? nil : value)
+      }
     }
   }
 

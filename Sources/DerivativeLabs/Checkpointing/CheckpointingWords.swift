@@ -24,7 +24,7 @@ struct CheckpointingWords {
     },
     .init("single", if: { $0.it.steps == 1 }) { _ in "A single step has nothing to compute again." },
     .init("none", if: { $0.it.method == .none }) {
-      "Only the first state is kept, and each step back starts from it: \($0.again) steps forward on the way, "
+      "Only the first state is kept, and each step back starts from it: \($0.again.counted("step")) forward on the way, "
         + "\($0.cost) of a plain sweep."
     },
     .init("segments.one", if: { $0.it.method == .segments && $0.it.segments == 1 }) {
@@ -35,7 +35,7 @@ struct CheckpointingWords {
         + "recorded one at a time."
     },
     .init("binomial") {
-      "At most \($0.kept) instead of \($0.all.states) for \($0.cost) of a plain sweep: \($0.again) advances, the "
+      "At most \($0.kept) instead of \($0.all.states) for \($0.cost) of a plain sweep: \($0.again.counted("advance")), the "
         + "fewest with \($0.it.snapshots.counted("snapshot"))."
     },
   ]
@@ -54,7 +54,8 @@ struct CheckpointingWords {
   private static let choice: [Statement<CheckpointingWords>] = [
     .init("root", if: { $0.it.method == .segments && $0.best != nil && $0.it.steps > 3 }) {
       guard let best = $0.best else { return "" }
-      return "Of the numbers of segments tried, \(best.count) keep the fewest states, \(best.outcome.states); "
+      return
+        "Of the numbers of segments tried, \(best.count) \(best.count == 1 ? "keeps" : "keep") the fewest states, \(best.outcome.states); "
         + "√\($0.it.steps) is \(ShortNumber.text(Double($0.it.steps).squareRoot()))."
     },
     .init(

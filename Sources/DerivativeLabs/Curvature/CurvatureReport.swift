@@ -65,7 +65,8 @@ struct CurvatureReport {
         let points = run.steps.prefix(last + 1).enumerated().filter { $0.offset % gap == 0 || $0.offset == run.end }
         return Plot.Series(
           name: run.method.rawValue,
-          points: points.map { [Double($0.offset), max($0.element.loss, 1e-16)] }.filter { $0[1] < 1e12 },
+          // What lies beyond the axis is not shown, rather than shown at its end.
+          points: points.map { [Double($0.offset), $0.element.loss] }.filter { $0[1] >= 1e-16 && $0[1] < 1e12 },
           kind: map.kind(run.method))
       }, cursor: Double(it.step))
   }

@@ -100,10 +100,12 @@ struct CurvatureWords {
     .init(
       "newton.uphill",
       if: { words in
-        words.it.method == .newton && (words.next.map { $0.loss > words.it.now.loss } ?? false)
+        // A difference in the last bits is rounding.
+        words.it.method == .newton && (words.next.map { $0.loss > (1 + 1e-12) * words.it.now.loss } ?? false)
       }
     ) {
-      "The next step raises the loss from \($0.text($0.it.now.loss)) to \($0.text($0.next?.loss ?? .nan)): Newton goes to where "
+      let (now, next) = ShortNumber.pair($0.it.now.loss, $0.next?.loss ?? .nan)
+      return "The next step raises the loss from \(now) to \(next): Newton goes to where "
         + "the gradient of the parabola that fits here is 0, and the loss is no parabola."
     },
     .init("newton.negative", if: { $0.it.method == .newton && $0.next != nil && $0.bendsDown }) {

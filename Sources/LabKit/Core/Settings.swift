@@ -84,6 +84,7 @@ package struct KnobProblem: Error, Hashable, Sendable {
 extension Settings {
   /// Turns a knob to a value that is written as text: a word, `20`, `1e-3`, `1/9`.
   package mutating func set(_ name: String, to text: String) throws(KnobProblem) {
+    let written = text
     let text = text.filter { !$0.isWhitespace }
     guard let place = knobs.firstIndex(where: { $0.name == name }) else {
       let guess = nearest(to: name, among: knobs.map(\.name)).map { "did you mean \($0)? " } ?? ""
@@ -95,7 +96,7 @@ extension Settings {
     case .choice(let words):
       guard words.contains(text) else {
         throw KnobProblem(
-          text: "\(name) cannot be \(text)",
+          text: "\(name) cannot be \(written)",
           help: (nearest(to: text, among: words).map { "did you mean \($0)? " } ?? "") + "it can be "
             + words.joined(separator: ", "))
       }
@@ -103,14 +104,14 @@ extension Settings {
     case .whole(let range, _):
       guard let number = try Settings.number(in: text).flatMap({ Int(exactly: $0) }), range.contains(number) else {
         throw KnobProblem(
-          text: "\(name) cannot be \(text)",
+          text: "\(name) cannot be \(written)",
           help: "it takes a whole number from \(range.lowerBound) to \(range.upperBound)")
       }
       values[place] = .whole(number)
     case .number(let range, _):
       guard let number = try Settings.number(in: text), range.contains(number) else {
         throw KnobProblem(
-          text: "\(name) cannot be \(text)",
+          text: "\(name) cannot be \(written)",
           help: "it takes a number from \(Settings.text(.number(range.lowerBound))) to "
             + Settings.text(.number(range.upperBound)))
       }

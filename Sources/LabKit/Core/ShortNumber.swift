@@ -22,6 +22,16 @@ package enum ShortNumber {
     return parts[0] + "e" + String(Int(parts[1]) ?? 0)
   }
 
+  /// Two numbers of few digits, and of as many more as it takes to tell them apart where they differ.
+  package static func pair(_ one: Double, _ other: Double) -> (String, String) {
+    var texts = (text(one), text(other))
+    for digits in 5...17 where Double(texts.0) == Double(texts.1) && one != other {
+      let format = NumberFormat(digits: digits)
+      texts = (format.text(one), format.text(other))
+    }
+    return texts
+  }
+
   /// A share in percent.
   package static func percent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import LabKit
+import Page
 
 enum CurvatureChecks {
   // MARK: Facts
@@ -141,7 +142,9 @@ enum CurvatureChecks {
     },
     "newton.uphill": { it in
       let next = number(it, "loss", at: now(it) + 1)
-      return next > loss(it) && it.says([loss(it), next])
+      // Where one is larger than the other, the sentence shows it.
+      let said = Evidence.numbers(in: it.sentence).map(\.value)
+      return next > loss(it) && it.says([loss(it), next]) && said.count >= 2 && said[1] > said[0]
     },
     "newton.negative": { eigenvalues($0)[1] < 0 && $0.says(eigenvalues($0)[1]) && goesUp($0) },
     "damped.negative": { it in
@@ -185,6 +188,17 @@ enum CurvatureChecks {
       return gap < 1e-4 * length(one) && it.says(gap / length(one))
     },
   ]
+
+  /// Whether the picture of the losses has the losses of the table at each of its points.
+  static func drawsTheLosses(_ report: LabReport, _ settings: Settings) -> Bool {
+    let losses = report.tables[0].numbers("loss")
+    return report.elements.allSatisfy { element in
+      guard case .plot(let plot) = element,
+        let series = plot.series.first(where: { $0.name == settings.choice("method") })
+      else { return true }
+      return series.points.allSatisfy { losses[Int($0[0])] == $0[1] }
+    }
+  }
 
   static let all = outcome.merging(step) { one, _ in one }.merging(shape) { one, _ in one }
 }

@@ -48,6 +48,8 @@ enum RecurrenceChecks {
     "cut": { it in
       let window = it.settings.whole("window")
       let cut = it.settings.whole("length") - window
+      // What is recalled may have been kept without being learned: that alone is said of the gradient.
+      if test(it).accuracy >= 0.95, it.sentence.contains("learn") { return false }
       return column(it, "hidden_norm").prefix(cut).allSatisfy { $0 == 0 } && it.says([Double(window), Double(cut)])
     },
     "gone": { carried($0)[0] == 0 && $0.says([carried($0).last ?? .nan, length($0)]) },

@@ -39,6 +39,11 @@ enum SignalChecks {
   }
 
   static let estimators: [String: Evidence.Check] = [
+    "limit": { it in
+      let last = path(it, "parameter").last ?? .nan
+      return it.settings.choice("task") == "argmax"
+        ? it.says(10_000) || it.says(-10_000) : abs(last) == 1e4 && it.says(last)
+    },
     "variances": { it in
       let sigma = it.settings.number("sigma")
       let forms: [Double] = [it.settings.number("mu"), 4 * sigma * sigma, scoreVariance(it)]
@@ -119,7 +124,13 @@ enum SignalChecks {
     },
     "target": saysAngle,
     "equilibrium": saysAngle,
-    "nudge": { it in (try it.other(["nudge": "0.01"]).measures["angle"] ?? .nan) < it.measure("angle") },
+    "nudge": { it in
+      let half = Evidence.numbers(in: it.sentence).last?.value ?? .nan
+      guard half < it.measure("angle") else { return false }
+      // At the start the weights do not know of the nudge, so that another run has the same.
+      guard it.settings.whole("step") == 0 else { return true }
+      return it.says(try it.other(["nudge": "\(it.settings.number("nudge") / 2)"]).measures["angle"] ?? .nan)
+    },
     "loss.baseline": { it in saysDescent(it) },
     "loss": { it in
       let plain = it.table("steps").numbers("backpropagation_loss")

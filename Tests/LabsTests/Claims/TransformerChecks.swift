@@ -55,7 +55,12 @@ enum TransformerChecks {
     "losses.start": { losses($0).isEmpty && $0.says([$0.measure("start_loss"), log(27)]) },
     "losses.below": { last($0) < log(27) && saysLosses($0) },
     "losses.above": { last($0) >= log(27) && saysLosses($0) },
-    "trend.falls": { last($0) < first($0) && $0.says(first($0)) },
+    "trend.falls": { last($0) < first($0) && last($0) < log(27) && $0.says(first($0)) },
+    "trend.worse": { it in
+      let start = losses(it)[0]
+      return last(it) > max(start, log(27)) + 0.4 && it.says(start)
+    },
+    "trend.slow": { last($0) < first($0) && last($0) >= log(27) && $0.says(first($0)) },
     "trend.rises": { last($0) >= first($0) && $0.says(first($0)) },
     "samples.new": { known($0).known == 0 && $0.says(known($0).all) },
     "samples": { $0.says([known($0).all, known($0).known]) && known($0).known > 0 },

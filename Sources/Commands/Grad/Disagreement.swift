@@ -1,0 +1,84 @@
+// Why a gradient and its differences part, in words.
+
+import Autograd
+import Quantities
+
+/// What stands between a gradient and central differences.
+struct Disagreement: Hashable {
+  /// What is met on the way from a leaf to the loss.
+  enum Obstacle: Hashable {
+    /// The slope of an operation is another one on each side, or none.
+    case bend
+    /// The value of an operation jumps.
+    case jump
+    /// Numbers are rounded to few bits.
+    case rounding
+    /// A number is not finite, and with it the loss.
+    case noNumber
+    /// The backward sweep makes no finite number of slopes that are infinite.
+    case infiniteSlope
+  }
+
+  let obstacle: Obstacle
+  /// Which operation it is, where it stands, and what holds of it there.
+  let place: String
+  /// How the loss goes on at the left and at the right.
+  var left = GradientCheck.Side.undefined
+  var right = GradientCheck.Side.undefined
+
+  /// The slope of the loss itself, where it is the same from both sides: then the gradient of the backward sweep is wrong.
+  var slope: Double? {
+    guard case .slope(let left) = left, case .slope(let right) = right else { return nil }
+    return abs(left - right) <= 1e-6 * max(1, abs(left), abs(right)) ? (left + right) / 2 : nil
+  }
+
+  /// What is said of it.
+  /// - Parameter value: the loss where the leaf stands.
+  func words(_ gradient: Double, _ loss: String, _ value: Double, _ format: NumberFormat) -> String {
+    switch obstacle {
+    case .rounding:
+      "\(place), and so is what passes back there. Differences were taken as if nothing were rounded: about three "
+        + "digits of each path agree."
+    case .noNumber:
+      "\(place), so \(loss) is \(format.text(value)) here: where the loss is no finite number it has no slope, and there is "
+        + "nothing to compare."
+    case .bend, .jump, .infiniteSlope: "\(place). " + account(gradient, loss, value, format)
+    }
+  }
+
+  /// How the loss itself goes on there, and what that makes of the gradient.
+  private func account(_ gradient: Double, _ loss: String, _ value: Double, _ format: NumberFormat) -> String {
+    let text = format.text
+    if let slope {
+      return "But \(loss) itself does not bend here: its slope is \(text(slope)) from both sides, and "
+        + "\(text(gradient)) is not it."
+        + (gradient.isFinite
+          ? " Each operation's own choice at its bend is fair by itself; multiplied and added "
+            + "up, such choices need not give a slope of the whole (Kakade and Lee 2018)." : "")
+    }
+    if case .slope(let left) = left, case .slope(let right) = right {
+      if gradient.isFinite, gradient >= min(left, right) - 1e-6, gradient <= max(left, right) + 1e-6 {
+        return "At a bend the two sides have different slopes, and neither is wrong."
+      }
+      return "\(loss) bends here: its slope is \(text(left)) on the left and \(text(right)) on the right, and "
+        + "\(text(gradient)) is neither of them\(gradient.isFinite ? ", nor between them" : "")."
+    }
+    var ways: [String] = []
+    for (side, name) in [(left, "left"), (right, "right")] {
+      switch side {
+      case .slope(let slope): ways.append("on the \(name) its slope is \(text(slope))")
+      case .jump(let other): ways.append("right beside it, on the \(name), it is \(text(other))")
+      case .steep(let isUpwards):
+        ways.append(
+          "on the \(name) it \(isUpwards ? "rises" : "falls") along the axis ever more steeply, without bound")
+      case .undefined: ways.append("on the \(name) it is no finite number")
+      }
+    }
+    let isJump = [left, right].contains { if case .jump = $0 { true } else { false } }
+    return "\(loss) is \(text(value)) here; " + ways.joined(separator: ", ") + ". "
+      + (isJump
+        ? "Where \(loss) jumps it has no slope, and differences across the jump grow without bound the nearer they are taken: "
+          + "they cannot judge the gradient."
+        : "So there is no slope that central differences could come to: they cannot judge the gradient.")
+  }
+}
