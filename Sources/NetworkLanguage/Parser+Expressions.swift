@@ -188,6 +188,8 @@ extension Parser {
     while let token = peek, token.kind != .closeRound {
       if position + 1 < end, token.kind == .name, tokens[position + 1].kind == .assign {
         position += 2
+        // PyTorch's word is shown as NumPy's, so that whoever reads the formula again knows one word.
+        if names[token.payload] == "dim" { substitutions[token.lower] = "axis" }
         guard try !isLastAxis(token, of: function) else {
           try separator(before: .closeRound)
           continue

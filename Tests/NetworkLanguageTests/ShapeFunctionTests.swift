@@ -48,6 +48,7 @@ import Testing
     #expect(try value("sum(W, axis=-1)") == [6, 15])
     #expect(try value("sum(W, -2)") == [5, 7, 9])
     #expect(try value("mean(W, dim=1)") == [2, 5])
+    #expect(try Network("param W = [[1, 2]]\nr = mean(W, dim=0)\nL = sum(r)").formulas[1].text == "r = mean(W, axis=0)")
     for spelling in ["softmax(W, axis=1)", "softmax(W, axis=-1)", "softmax(W, dim=1)", "W.softmax(dim=-1)"] {
       #expect(try value(spelling) == value("softmax(W)"))
     }
