@@ -26,14 +26,19 @@ struct RepairSearch {
     return first(of: whole, offers)
   }
 
-  /// The first change of a line that makes it right at all numbers; most are told by the first of them.
+  /// The first change of a line that makes it right at all numbers; most are told at the first at which it is wrong.
   private func first(of line: Expression, _ offers: RepairOffers) -> Repair? {
-    guard assignment.operation == nil, assignment.places == nil, !line.names.contains(name),
-      let wanted = before[0].numbers.gradients[name]
+    let wanted = before.map { $0.numbers.gradients[name] }
+    let place = before.indices.first { index in
+      guard let own = result(assignment.with(line), at: index), let right = wanted[index] else { return true }
+      return !own.isSame(as: right)
+    }
+    guard assignment.operation == nil, assignment.places == nil, !line.names.contains(name), let place,
+      let right = wanted[place]
     else { return offers.first(of: line) { isRight(assignment.with($0.expression)) } }
-    let values = RepairValues(line) { before[0].right($0) }
+    let values = RepairValues(line) { before[place].right($0) }
     return offers.first(of: line) { repair in
-      values.value(after: repair)?.isSame(as: wanted) ?? false && isRight(assignment.with(repair.expression))
+      values.value(after: repair)?.isSame(as: right) ?? false && isRight(assignment.with(repair.expression))
     }
   }
 

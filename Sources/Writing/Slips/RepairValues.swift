@@ -4,40 +4,70 @@ import Notation
 
 /// What each part of a line is at one set of numbers.
 struct RepairValues {
-  private let line: Expression
+  /// What is computed around a part: an expression with a hole for it, and the part that this gives.
+  private struct Surroundings {
+    let expression: Expression
+    let path: [Int]
+  }
+
   private let name: (String) -> Tensor?
   private var values: [[Int]: Tensor] = [:]
+  private var surroundings: [[Int]: Surroundings] = [:]
+  /// The parts' values by the names that stand for them.
+  private var known: [String: Tensor] = [:]
 
   /// - Parameter name: the value of a name; nil where it has none.
   init(_ line: Expression, _ name: @escaping (String) -> Tensor?) {
-    self.line = line
     self.name = name
     fill(line, [])
+    surround(line, [])
   }
+
+  /// What the line is after a change; nil where that has no value, or where nothing changes.
+  func value(after repair: Repair) -> Tensor? {
+    // What was there is often a part of what belongs there.
+    let to = repair.to.withHole(for: repair.change?.from, Self.hole)
+    var path = repair.path
+    guard var result = value(of: to, hole: values[path]), result != values[path] else { return nil }
+    while let around = surroundings[path] {
+      guard let next = value(of: around.expression, hole: result) else { return nil }
+      path = around.path
+      if next == values[path] { return nil }
+      result = next
+    }
+    return result
+  }
+
+  private func value(of node: Expression, hole: Tensor?) -> Tensor? {
+    try? TensorEvaluator { word in word == Self.hole ? hole : known[word] ?? name(word) }.evaluate(node)
+  }
+
+  // MARK: Once for each line
 
   private mutating func fill(_ node: Expression, _ path: [Int]) {
     for (place, child) in node.changeable.enumerated() { fill(child, path + [place]) }
-    values[path] = value(of: shortened(node, path), [:])
+    guard let value = value(of: shortened(node, path), hole: nil) else { return }
+    values[path] = value
+    known[Self.name(of: path)] = value
   }
 
-  /// What the line is after a change; nil where that has no value.
-  func value(after repair: Repair) -> Tensor? {
-    // What was there is often a part of what belongs there.
-    let to = repair.to.withStandIn(for: repair.change?.from)
-    let from = values[repair.path].map { [Self.standIn: $0] } ?? [:]
-    guard let result = value(of: to, from) else { return nil }
-    let known = [Self.changed: result]
-    var last = Expression.name(Self.changed)
-    var path = repair.path[...]
-    while let place = path.popLast() {
-      let parent = path.reduce(line) { $0.children[$1] }
-      last = shortened(parent, Array(path), other: (place, last))
+  private mutating func surround(_ node: Expression, _ path: [Int]) {
+    for (place, child) in node.changeable.enumerated() {
+      let own = path + [place]
+      surroundings[own] = Surroundings(
+        expression: shortened(node, path, other: (place, .name(Self.hole))), path: path)
+      surround(child, own)
+      guard case .list = child.kind else { continue }
+      // The items of a list are joined one by one: they need not have a value together.
+      for item in child.children.indices {
+        let inner = shortened(child, own, other: (item, .name(Self.hole)))
+        surroundings[own + [item]] = Surroundings(
+          expression: shortened(node, path, other: (place, inner)), path: path)
+      }
     }
-    return value(of: last, known)
   }
 
-  /// A part with its operands' values in their place, but for one that is given; the items of a list stay apart, for what
-  /// is joined need not have one shape.
+  /// A part with its operands' values in their place, but for one that is given.
   private func shortened(_ node: Expression, _ path: [Int], other: (place: Int, node: Expression)? = nil) -> Expression
   {
     var operands = node.children
@@ -49,37 +79,24 @@ struct RepairValues {
       } else if case .list = child.kind {
         operands[place] = shortened(child, own)
       } else if values[own] != nil {
-        operands[place] = .name(Self.part(own))
+        operands[place] = .name(Self.name(of: own))
       }
     }
     return node.with(operands)
   }
 
-  private func value(of node: Expression, _ known: [String: Tensor]) -> Tensor? {
-    try? TensorEvaluator { word in
-      if let tensor = known[word] { return tensor }
-      return word.first == Self.mark ? values[Self.path(word)] : name(word)
-    }.evaluate(node)
-  }
-
   // MARK: Names that no line has
 
-  private static let mark: Character = "\u{1}"
-  private static let changed = "\u{2}"
+  private static let hole = "\u{2}"
 
-  private static func part(_ path: [Int]) -> String { String(mark) + path.map(String.init).joined(separator: ",") }
-
-  private static func path(_ word: String) -> [Int] { word.dropFirst().split(separator: ",").compactMap { Int($0) } }
-
-  /// The name that stands for what was in the changed place.
-  fileprivate static let standIn = "\u{3}"
+  private static func name(of path: [Int]) -> String { "\u{1}" + path.map(String.init).joined(separator: ",") }
 }
 
 extension Expression {
   /// The same with a name in place of what was there before, where that is an operand of it.
-  fileprivate func withStandIn(for node: Expression?) -> Expression {
+  fileprivate func withHole(for node: Expression?, _ hole: String) -> Expression {
     guard let node, !node.children.isEmpty, !children.isEmpty else { return self }
-    let changed = changeable.map { $0 == node ? Expression.name(RepairValues.standIn) : $0 }
+    let changed = changeable.map { $0 == node ? Expression.name(hole) : $0 }
     return with(changed + children.dropFirst(changed.count))
   }
 }
