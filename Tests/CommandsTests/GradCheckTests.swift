@@ -22,7 +22,7 @@ import Testing
     let outcome = scene.run(["grad", "k.net", "--check"])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("1 of 2 gradients differ"))
-    #expect(outcome.output.contains("w: relu(z) bends where z = 0; of relu holds: at 0 the slope counts as 0."))
+    #expect(outcome.output.contains("w: relu(z) bends where z = 0 (the rule of relu: at 0 the slope counts as 0)."))
     #expect(outcome.lines.contains { $0.hasPrefix("w ") && $0.hasSuffix("differs") })
     let json = scene.run(["grad", "k.net", "--check", "--json"])
     #expect(json.status == 1)
@@ -41,7 +41,7 @@ import Testing
     ])
     if outcome.status == 1 {
       #expect(outcome.output.contains("bends where"))
-      #expect(outcome.output.contains("of \(name) holds"))
+      #expect(outcome.output.contains("the rule of \(name):"))
     }
     #expect([0, 1].contains(outcome.status))
   }

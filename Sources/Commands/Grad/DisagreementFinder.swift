@@ -82,8 +82,8 @@ struct DisagreementFinder {
         return nil
       }
       let written = Naming(network: network).definition(index, .symbols).text
-      return "\(written) \(obstacle == .jump ? "jumps" : "bends") where \(places(of: operands)); "
-        + "of \(rule.name) holds: \(rule.kink)"
+      return "\(written) \(obstacle == .jump ? "jumps" : "bends") where \(places(of: operands)) "
+        + "(the rule of \(rule.name): \(rule.kink))"
     }
     return place.map { (obstacle, $0) }
   }
