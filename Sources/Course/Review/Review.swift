@@ -21,7 +21,8 @@ package struct Review: Sendable {
   /// When it began, in seconds since 1970.
   let now: Double
 
-  /// How many questions a review of several skills has about; a skill gets three at most and one at least, and a bug hunt may be one more.
+  /// How many questions a review of several skills has about; a skill gets three at most and one at least, and a bug hunt may
+  /// be one more.
   private static let length = 6
 
   /// Makes a review.

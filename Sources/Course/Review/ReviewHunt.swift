@@ -35,7 +35,7 @@ struct ReviewHunt {
         guard let context = step.context,
           let lines = WritingDesk(context.network, leaves: context.leafValues).passWithSlip(seed: seed)
         else { continue }
-        return hunt(lines, step, context, of: lesson)
+        return hunt(lines, step, context)
       }
     }
     return nil
@@ -50,7 +50,7 @@ struct ReviewHunt {
     }
   }
 
-  private func hunt(_ lines: [String], _ step: LessonStep, _ context: LessonContext, of lesson: Lesson) -> LessonStep {
+  private func hunt(_ lines: [String], _ step: LessonStep, _ context: LessonContext) -> LessonStep {
     let prompt: Template = """
       *A bug hunt.* This is the backward pass of a network that you know. One line is wrong; all the others are right, \
       given the lines above them. Write the wrong one as it should be.

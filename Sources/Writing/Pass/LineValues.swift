@@ -41,6 +41,13 @@ struct LineValues {
     return (value, mine ?? value)
   }
 
+  /// Whether an assignment would make a gradient right.
+  func isRight(_ line: WrittenLine.Assignment, for gradient: String) -> Bool {
+    var values = self
+    guard let wanted = numbers.gradients[gradient], let result = try? values.assign(line).right else { return false }
+    return result.isSame(as: wanted)
+  }
+
   /// What an assignment makes of its target.
   private func result(
     _ line: WrittenLine.Assignment, before: Tensor?, wanted: Tensor?, _ names: @escaping (String) -> Tensor?

@@ -24,11 +24,7 @@ struct NamedNumbers {
     let once = named(line.value)
     // Two numbers, as in `0.7*2*dz`, are enough for a person's arithmetic in one line.
     let found = (once + once.prefix(12).flatMap { named($0.expression) }).first { repair in
-      before.indices.allSatisfy { index in
-        var values = before[index]
-        guard let wanted = before[index].numbers.gradients[gradient] else { return false }
-        return (try? values.assign(line.with(repair.expression)).right)?.isSame(as: wanted) ?? false
-      }
+      before.allSatisfy { $0.isRight(line.with(repair.expression), for: gradient) }
     }
     guard let change = found?.change, case .name(let name) = change.to.kind, case .number = change.from.kind else {
       return nil

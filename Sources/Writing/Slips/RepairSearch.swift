@@ -28,13 +28,9 @@ struct RepairSearch {
 
   /// The first change of a line that makes it right at all numbers; most are told at the first at which it is wrong.
   private func first(of line: Expression, _ offers: RepairOffers) -> Repair? {
-    let wanted = before.map { $0.numbers.gradients[name] }
-    let place = before.indices.first { index in
-      guard let own = result(assignment.with(line), at: index), let right = wanted[index] else { return true }
-      return !own.isSame(as: right)
-    }
+    let place = before.firstIndex { !$0.isRight(assignment.with(line), for: name) }
     guard assignment.operation == nil, assignment.places == nil, !line.names.contains(name), let place,
-      let right = wanted[place]
+      let right = before[place].numbers.gradients[name]
     else { return offers.first(of: line) { isRight(assignment.with($0.expression)) } }
     let values = RepairValues(line) { before[place].right($0) }
     return offers.first(of: line) { repair in
@@ -42,12 +38,7 @@ struct RepairSearch {
     }
   }
 
-  private func isRight(_ line: WrittenLine.Assignment) -> Bool {
-    before.indices.allSatisfy { index in
-      guard let wanted = before[index].numbers.gradients[name] else { return false }
-      return result(line, at: index)?.isSame(as: wanted) ?? false
-    }
-  }
+  private func isRight(_ line: WrittenLine.Assignment) -> Bool { before.allSatisfy { $0.isRight(line, for: name) } }
 
   private func result(_ line: WrittenLine.Assignment, at index: Int) -> Tensor? {
     var values = before[index]
