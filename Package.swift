@@ -114,7 +114,7 @@ let package = Package(
       name: "backstep",
       dependencies: [
         "Tutor", "Commands", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage",
-        "Diagnostics", "BuiltIns", "Canvas",
+        "Diagnostics", "Canvas",
       ]),
 
     .testTarget(name: "ArchitectureTests"),

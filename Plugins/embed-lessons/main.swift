@@ -13,8 +13,21 @@ struct EmbeddedFile {
     text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
   }
 
-  /// The text as a Swift literal in one line, whatever is in it.
-  var literal: String {
+  /// The file as the row of a table.
+  var row: String { "    (\(literal(name)), \(literal(text))),\n" }
+
+  /// A lesson as the row of a table, with what lists say of it.
+  var lessonRow: String {
+    let lesson = ScannedLesson(text)
+    let cells = [
+      name, lesson.title, lesson.unit, lesson.summary, lesson.skills.joined(separator: " "),
+      lesson.prerequisites.joined(separator: " "), lesson.steps.joined(separator: " "), text,
+    ]
+    return "    EmbeddedLesson(\(cells.map(literal).joined(separator: ", "))),\n"
+  }
+
+  /// A text as a Swift literal in one line, whatever is in it.
+  private func literal(_ text: String) -> String {
     var literal = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -37,17 +50,21 @@ guard arguments.count >= 3 else {
 let output = URL(filePath: arguments[1])
 let folder = URL(filePath: arguments[2], directoryHint: .isDirectory)
 
+func files(_ isIn: (String) -> Bool) throws -> [EmbeddedFile] {
+  try arguments.dropFirst(3).filter(isIn).map { try EmbeddedFile($0, in: folder) }
+}
+
 func list(_ name: String, _ isIn: (String) -> Bool) throws -> String {
-  let files = try arguments.dropFirst(3).filter(isIn).map { try EmbeddedFile($0, in: folder) }
-  let lines = files.map { "    (\"\($0.name)\", \($0.literal)),\n" }.joined()
-  return "  static let \(name): [(file: String, text: String)] = [\n\(lines)  ]\n"
+  "  static let \(name): [(file: String, text: String)] = [\n\(try files(isIn).map(\.row).joined())  ]\n"
 }
 
 let code = """
   // Written by embed-lessons from the folder lessons; changes belong there.
 
   enum EmbeddedTexts {
-  \(try list("lessons", { $0.hasSuffix(".yaml") }))
+    static let lessons: [EmbeddedLesson] = [
+  \(try files { $0.hasSuffix(".yaml") }.map(\.lessonRow).joined())  ]
+
   \(try list("networks", { $0.hasPrefix("networks/") }))
   \(try list("passes", { $0.hasPrefix("passes/") }))}
 

@@ -62,7 +62,7 @@ struct Focus {
   /// The nodes whose gradient it added to.
   var receivers: NodeGroup
   /// The edge of a single product.
-  var edge: FormulaPaths.Edge?
+  var edge: FormulaRoutes.Edge?
   /// Whether it belongs to the backward pass.
   var isBackward = false
 
@@ -124,7 +124,7 @@ extension Narrator {
       focus.nodes.add(node)
       focus.nodes.add(operand)
       focus.receivers.add(operand)
-      focus.edge = FormulaPaths.Edge(node: node, slot: slot)
+      focus.edge = FormulaRoutes.Edge(node: node, slot: slot)
       focus.isBackward = true
     case .update(_, let node):
       if let name = network.name(ofNode: node) { focus.formulas = [network.variables[name.variable].formula] }

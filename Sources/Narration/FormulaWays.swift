@@ -11,7 +11,7 @@ final class FormulaWays: Sendable {
     /// The place of its last edge in the branches, or -1.
     var branch: Int
     /// The first weight that it is multiplied with, and the edge from the product to it.
-    var weight: (node: Int, edge: FormulaPaths.Edge)?
+    var weight: (node: Int, edge: FormulaRoutes.Edge)?
     /// The first function that it goes through, or empty.
     var function: String
   }
@@ -21,7 +21,7 @@ final class FormulaWays: Sendable {
   let inside: Set<Int>
   /// All edges that were followed, each with the place of the one before it, or -1. Paths share their beginnings here,
   /// since a long sum has many long paths.
-  private let branches: [(edge: FormulaPaths.Edge, before: Int)]
+  private let branches: [(edge: FormulaRoutes.Edge, before: Int)]
 
   /// A long sum has many paths; a limit keeps even a thousand inputs quick.
   private static let budget = 4000
@@ -30,7 +30,7 @@ final class FormulaWays: Sendable {
   private init(to top: Int, in network: Network, _ parts: ParameterParts, intoParameters: Bool) {
     var found: [Path] = []
     var inside: Set<Int> = []
-    var branches: [(edge: FormulaPaths.Edge, before: Int)] = []
+    var branches: [(edge: FormulaRoutes.Edge, before: Int)] = []
     var open = [Path(source: top, branch: -1, weight: nil, function: "")]
     var budget = Self.budget
     while let path = open.popLast(), budget > 0 {
@@ -48,11 +48,11 @@ final class FormulaWays: Sendable {
         if !intoParameters, parts[operand] != .node { continue }
         var next = path
         next.source = operand
-        branches.append((FormulaPaths.Edge(node: path.source, slot: slot), path.branch))
+        branches.append((FormulaRoutes.Edge(node: path.source, slot: slot), path.branch))
         next.branch = branches.count - 1
         if operation.rule.isFunction, next.function.isEmpty { next.function = operation.rule.name }
         if operation == .multiply, !intoParameters, parts[operands[1 - slot]] == .weight {
-          next.weight = (operands[1 - slot], FormulaPaths.Edge(node: path.source, slot: 1 - slot))
+          next.weight = (operands[1 - slot], FormulaRoutes.Edge(node: path.source, slot: 1 - slot))
         }
         open.append(next)
       }
@@ -67,10 +67,10 @@ final class FormulaWays: Sendable {
   }
 
   /// The last edge of a path.
-  func lastEdge(_ path: Int) -> FormulaPaths.Edge { branches[path].edge }
+  func lastEdge(_ path: Int) -> FormulaRoutes.Edge { branches[path].edge }
 
   /// Whether an edge that fulfils a condition is on a path.
-  func has(_ path: Int, where isMeant: (FormulaPaths.Edge) -> Bool) -> Bool {
+  func has(_ path: Int, where isMeant: (FormulaRoutes.Edge) -> Bool) -> Bool {
     var place = path
     while place >= 0 {
       if isMeant(branches[place].edge) { return true }

@@ -24,7 +24,7 @@ struct GraphOutline {
     /// Each path by its last edge: a place in the ways' branches.
     var paths: [Int] = []
     /// The edges from products to the weights on the way.
-    var weights: [FormulaPaths.Edge] = []
+    var weights: [FormulaRoutes.Edge] = []
     /// The weight's node, or nil.
     var weight: Int?
     /// The function applied on the way, or empty.
@@ -68,9 +68,15 @@ struct GraphOutline {
   }
 
   /// The computed formulas around the one in focus: as many before it as after it, where there are so many.
-  private static func window(_ network: Network, around focus: Focus) -> ArraySlice<Int> {
-    let computed = network.formulas.indices.filter { !network.formulas[$0].isLeaf }
-    let middle = computed.firstIndex { focus.formulas.contains($0) } ?? 0
+  private static func window(_ network: Network, around focus: Focus) -> [Int] {
+    // Of a long program only the formulas that are near enough are looked at.
+    func near(_ formulas: StrideTo<Int>) -> [Int] {
+      Array(formulas.lazy.filter { !network.formulas[$0].isLeaf }.prefix(formulaLimit))
+    }
+    let center = focus.formulas.filter { !network.formulas[$0].isLeaf }.min() ?? 0
+    let before = near(stride(from: center - 1, to: -1, by: -1))
+    let computed = before.reversed() + near(stride(from: center, to: network.formulas.count, by: 1))
+    let middle = before.count
     func cost(_ place: Int) -> Int {
       min(network.variables[network.formulas[computed[place]].variable].elements.count, elementLimit)
     }
@@ -83,7 +89,7 @@ struct GraphOutline {
       guard room >= 0 else { break }
       if goesUp { end += 1 } else { start -= 1 }
     }
-    return computed[start..<end]
+    return Array(computed[start..<end])
   }
 
   private func shown(_ variable: Int, _ focus: Focus, _ hidden: inout [Int: Int]) -> [(element: Int, node: Int)] {

@@ -58,25 +58,26 @@ extension Narrator {
   /// The chain of a node that has a name.
   package func chain(of node: Int, in training: Training) -> ChainReport {
     let pass = training.pass
+    let graph = network.graph
     let counts = pathCounts(to: node)
     var paths: [ChainReport.Path] = []
     // Walks down from the loss, first operands first, and turns back at each arrival; no recursion, and no copies of
     // what may be a very long way.
-    var edges: [FormulaPaths.Edge] = []
+    var edges: [FormulaRoutes.Edge] = []
     var slots = counts[walk.root] == 0 ? [] : [0]
     var lone = LoneWays(walk: walk)
     while let slot = slots.last, paths.count < Narrator.pathLimit {
       let place = edges.last.map { network.graph.nodes[$0.node].operand($0.slot) } ?? walk.root
       if place == node { paths.append(path(edges, pass, &lone)) }
-      let operands = place == node ? [] : network.graph.nodes[place].operands
-      if slot == operands.count {
+      let row = graph.nodes[place]
+      if place == node || slot == row.operandCount {
         slots.removeLast()
         _ = edges.popLast()
         continue
       }
       slots[slots.count - 1] += 1
-      if counts[operands[slot]] > 0, operands[slot] >= node {
-        edges.append(FormulaPaths.Edge(node: place, slot: slot))
+      if row.operand(slot) >= node, counts[row.operand(slot)] > 0 {
+        edges.append(FormulaRoutes.Edge(node: place, slot: slot))
         slots.append(0)
       }
     }
@@ -109,18 +110,20 @@ extension Narrator {
     var counts = [Int32](repeating: 0, count: max(walk.root, target) + 1)
     counts[target] = 1
     guard target < walk.root else { return counts }
-    for index in (target + 1)...walk.root where walk.contributionCount(index) > 0 || index == walk.root {
-      for operand in network.graph.nodes[index].operands where operand >= target {
-        counts[index] = min(counts[index] + counts[operand], 1_000_000)
-      }
+    let graph = network.graph
+    for index in (target + 1)...walk.root {
+      let node = graph.nodes[index]
+      var count: Int32 = 0
+      for slot in 0..<node.operandCount where node.operand(slot) >= target { count += counts[node.operand(slot)] }
+      if count > 0, walk.isReached(index) { counts[index] = min(count, 1_000_000) }
     }
     return counts
   }
 
   /// A path's factors: one for each stretch between two names.
-  private func path(_ edges: [FormulaPaths.Edge], _ pass: Pass, _ lone: inout LoneWays) -> ChainReport.Path {
+  private func path(_ edges: [FormulaRoutes.Edge], _ pass: Pass, _ lone: inout LoneWays) -> ChainReport.Path {
     var path = ChainReport.Path(names: [lossName], symbols: [], factors: [], product: 1)
-    var stretch: [FormulaPaths.Edge] = []
+    var stretch: [FormulaRoutes.Edge] = []
     for edge in edges {
       stretch.append(edge)
       let operand = network.graph.nodes[edge.node].operand(edge.slot)
@@ -141,8 +144,8 @@ extension Narrator {
   }
 
   /// What a stretch brings that is one of several between its ends: its own slopes, or in words where these are long.
-  private func part(_ stretch: [FormulaPaths.Edge], of whole: String) -> String {
-    let slopes = naming.chain(stretch, .symbols).asFactor
+  private func part(_ stretch: [FormulaRoutes.Edge], of whole: String) -> String {
+    let slopes = naming.chain(PathFactors(of: stretch, in: network.graph), .symbols).asFactor
     return slopes.count <= Narrator.longestPart ? slopes : "(a part of \(whole))"
   }
 
@@ -216,10 +219,18 @@ private struct LoneWays {
   mutating func isOnly(_ upper: Int, _ lower: Int) -> Bool {
     let ends = Ends(upper: upper, lower: lower)
     if let known = known[ends] { return known }
+    // Only what lies above the lower end is looked at, from there up: mostly a few nodes of a large network.
+    var above: Set<Int> = []
+    var open = [lower]
+    while let node = open.popLast() {
+      for (user, _) in walk.products(addingTo: node, at: lower + 1..<upper + 1) where above.insert(user).inserted {
+        open.append(user)
+      }
+    }
     var counts = [lower: 1]
-    for index in stride(from: lower + 1, through: upper, by: 1) where walk.isReached(index) {
+    for index in above.sorted() {
       let count = walk.graph.nodes[index].operands.reduce(0) { $0 + (counts[$1] ?? 0) }
-      if count > 0 { counts[index] = min(count, 2) }
+      counts[index] = min(count, 2)
     }
     known[ends] = counts[upper] == 1
     return counts[upper] == 1

@@ -14,11 +14,12 @@ extension Narrator {
       describeForward(formula: formulas[0], &report, view)
       return
     }
-    let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
+    let names = listed(formulas)
     let repetition = network.formulas[formulas[0]].repetition.words
     report.heading = (repetition.isEmpty ? "a layer" : repetition) + ": " + names.joined(separator: ", ")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
-    for formula in formulas {
+    report.omitted = max(0, formulas.count - layerLimit(view))
+    for formula in formulas.prefix(layerLimit(view)) {
       let variable = network.variables[network.formulas[formula].variable]
       report.equations.append(
         .init(
@@ -33,14 +34,26 @@ extension Narrator {
       + "."
   }
 
+  /// How many equations a layer has: all of them, but on a screen.
+  private func layerLimit(_ view: Viewpoint) -> Int {
+    view.equationLimit < Narrator.equationLimit ? view.equationLimit : .max
+  }
+
+  /// The names that formulas compute; of many the first ones and the number of the rest.
+  private func listed(_ formulas: [Int]) -> [String] {
+    let shown = formulas.count > Narrator.nameLimit + 1 ? Narrator.nameLimit : formulas.count
+    let names = formulas.prefix(shown).map { naming.name(of: network.variables[network.formulas[$0].variable]) }
+    return names + (shown < formulas.count ? ["\(formulas.count - shown) more"] : [])
+  }
+
   private func describeForward(formula index: Int, _ report: inout StepReport, _ view: Viewpoint) {
     let formula = network.formulas[index]
     let variable = network.variables[formula.variable]
     report.formula = formula.text
     report.heading = "compute \(naming.name(of: variable))"
     let values = view.pass.values
-    report.omitted = max(0, variable.elements.count - Narrator.equationLimit)
-    for (element, node) in variable.elements.enumerated().prefix(Narrator.equationLimit) {
+    report.omitted = max(0, variable.elements.count - view.equationLimit)
+    for (element, node) in variable.elements.enumerated().prefix(view.equationLimit) {
       let symbols =
         variable.elements.count == 1 && !readsVersions(formula)
         ? rightHandSide(index) : naming.definition(node, .symbols).text
@@ -75,19 +88,20 @@ extension Narrator {
   /// cut short.
   func valueText(_ elements: [Double], _ shape: Shape, _ format: NumberFormat) -> String {
     let dimensions = shape.dimensions
-    guard dimensions.count == 2, elements.count > 1 else { return Narrator.list(elements.map(format.text)) }
+    guard dimensions.count == 2, elements.count > 1 else {
+      return elements.count == 1 ? format.text(elements[0]) : Narrator.list(elements, format.text)
+    }
     let columns = dimensions[1]
-    return Narrator.list(
-      stride(from: 0, to: elements.count, by: columns).map {
-        Narrator.list(elements[$0..<$0 + columns].map(format.text), isBare: false)
-      }, limit: max(1, Narrator.elementLimit / columns), isBare: false)
+    let rows = Array(stride(from: 0, to: elements.count, by: columns))
+    return Narrator.list(rows, limit: max(1, Narrator.elementLimit / columns)) {
+      Narrator.list(Array(elements[$0..<$0 + columns]), format.text)
+    }
   }
 
-  /// Texts as a list of the network language, the first ones only where there are many; a single one may go without brackets.
-  private static func list(_ texts: [String], limit: Int = elementLimit, isBare: Bool = true) -> String {
-    if isBare, texts.count == 1 { return texts[0] }
-    let more = texts.count > limit ? ", … \(texts.count - limit) more" : ""
-    return "[" + texts.prefix(limit).joined(separator: ", ") + more + "]"
+  /// A list of the network language, the first ones only where there are many.
+  private static func list<Item>(_ items: [Item], limit: Int = elementLimit, _ text: (Item) -> String) -> String {
+    let more = items.count > limit ? ", … \(items.count - limit) more" : ""
+    return "[" + items.prefix(limit).map(text).joined(separator: ", ") + more + "]"
   }
 
   // MARK: Backward
@@ -104,7 +118,7 @@ extension Narrator {
     var left = 0
     let place = stops.place(view.level, number: report.step)
     for (element, node) in target.elements.enumerated() where network.graph.nodes[node].wantsGradient {
-      if report.equations.count == Narrator.equationLimit {
+      if report.equations.count == view.equationLimit {
         left += 1
         continue
       }
@@ -131,9 +145,9 @@ extension Narrator {
     _ target: Variable, _ element: Int, _ node: Int, from index: Int, at place: Int, _ view: Viewpoint,
     _ sums: inout PartialSums
   ) -> StepReport.Equation? {
-    let formula = network.formulas[index]
-    let result = network.variables[formula.variable]
-    let paths = FormulaPaths(from: formula, to: node, in: network, walk: walk)
+    let result = network.variables[network.formulas[index].variable]
+    let routes = routes.routes(of: index, in: network, walk: walk)
+    let paths = FormulaPaths(to: node, along: routes, in: network.graph, walk: walk)
     guard paths.total > 0 else { return nil }
     let pass = view.pass
     var symbols: [[Span]] = []
@@ -141,8 +155,8 @@ extension Narrator {
     for path in paths.shown {
       let source = naming.name(ofNode: path.result) ?? naming.name(of: result)
       let upstream = gradientName(source)
-      let local = naming.chain(path.edges, .symbols)
-      let localNumbers = naming.chain(path.edges, .numbers(pass.values, view.format))
+      let local = naming.chain(path.factors, .symbols)
+      let localNumbers = naming.chain(path.factors, .numbers(pass.values, view.format))
       let isLoss = path.result == walk.root
       var symbol = isLoss ? [] : [Span(upstream, .upstream)]
       var number = isLoss ? [] : [Span(view.format.text(pass.gradients[path.result]), .upstream)]
@@ -165,9 +179,9 @@ extension Narrator {
       symbols.append([Span("… \(paths.total - paths.shown.count) more", .muted)])
       numbers.append([Span("…", .muted)])
     }
-    let value = paths.contribution(in: pass)
+    let value = paths.contribution(in: pass, of: network.graph)
     let total = walk.contributionCount(node)
-    let others = total > paths.products
+    let others = total > paths.products.count
     return .init(
       target: gradientName(naming.name(of: target, element: element)), sign: others ? "+=" : "=",
       symbols: joined(symbols), numbers: joined(numbers), value: value,
@@ -184,18 +198,19 @@ extension Narrator {
   ) {
     var formulas: [Int] = []
     for gradient in gradients where formulas.last != gradient.formula { formulas.append(gradient.formula) }
-    let names = formulas.map { naming.name(of: network.variables[network.formulas[$0].variable]) }
+    let names = listed(formulas)
     let repetition = network.formulas[formulas[0]].repetition.words
     report.heading = "back through " + names.listed + (repetition.isEmpty ? "" : " (\(repetition))")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
     let place = stops.place(view.level, number: report.step)
     // A name that several of the formulas send back to is told once, when all of them have.
-    for (index, gradient) in gradients.enumerated()
-    where !gradients[(index + 1)...].contains(where: { $0.variable == gradient.variable }) {
+    var sources: [Int: [Int]] = [:]
+    for gradient in gradients { sources[gradient.variable, default: []].append(gradient.formula) }
+    report.omitted = max(0, sources.count - layerLimit(view))
+    for gradient in gradients where sources[gradient.variable]?.last == gradient.formula {
+      guard report.equations.count < layerLimit(view) else { break }
       let variable = network.variables[gradient.variable]
-      let source = gradients.filter { $0.variable == gradient.variable }.map {
-        naming.name(of: network.variables[network.formulas[$0.formula].variable])
-      }.listed
+      let source = listed(sources[gradient.variable] ?? []).listed
       let isComplete = variable.elements.allSatisfy {
         walk.contributionsDone($0, at: place) == walk.contributionCount($0)
       }

@@ -8,6 +8,8 @@ import Page
 extension Narrator {
   /// How many elements of a value the listing shows.
   static let elementLimit = 8
+  /// How many names a heading or a sentence lists.
+  static let nameLimit = 12
 
   /// The listing at a viewpoint.
   /// - Parameter near: how many formulas are wanted before and after the current one, besides those that the stop touches;

@@ -7,7 +7,7 @@ import Page
 
 extension Narrator {
   /// How many equations a single stop spells out.
-  static let equationLimit = 40
+  package static let equationLimit = 40
 
   /// What happens at the viewpoint's stop.
   package func report(_ view: Viewpoint) -> StepReport {
@@ -225,10 +225,10 @@ extension Narrator {
 
   private func describeUpdate(_ nodes: [Int], _ report: inout StepReport, _ view: Viewpoint) {
     report.heading = "the update"
-    report.omitted = max(0, nodes.count - Narrator.equationLimit)
+    report.omitted = max(0, nodes.count - view.equationLimit)
     guard view.training.isPlain else { return describeStep(nodes, &report, view) }
     let rate = view.format.text(view.training.rate)
-    for node in nodes.prefix(Narrator.equationLimit) {
+    for node in nodes.prefix(view.equationLimit) {
       let name = naming.name(ofNode: node) ?? ""
       guard walk.isReached(node) else {
         report.equations.append(

@@ -12,34 +12,53 @@ extension Narrator {
   /// All names with value, gradient and update.
   package func names(_ view: Viewpoint) -> Table {
     let focus = focus(view)
-    var rows: [(cells: [Span], isCurrent: Bool)] = []
-    for (index, variable) in network.variables.enumerated() {
-      let label = wantsGradient(index) ? gradientLabel(index) : ""
-      for element in shownElements(of: index, focus) {
-        let node = variable.elements[element]
-        let updated =
-          isUpdated(index, element: element, at: focus.place)
-          ? Span(view.format.text(view.training.updated(node)), .result) : Span("")
-        rows.append(
-          (
-            [
-              Span(naming.name(of: variable, element: element), variable.role == .parameter ? .parameter : .plain),
-              valueSpan(node, focus, view),
-              label.isEmpty ? Span("") : gradientSpan(node, focus, view),
-              Span(label == "δ" ? "δ" : variable.role == .parameter ? "param" : "", .muted),
-              updated,
-            ], focus.nodes.contains(node)
-          ))
-      }
+    // Of a long program only a window of the rows is written.
+    let (starts, total) = (nameRows.dropLast(), nameRows[nameRows.count - 1])
+    let current = focus.nodes.namedVariables.min().map { variable in
+      starts[variable]
+        + (shownElements(of: variable, focus).firstIndex {
+          focus.nodes.contains(network.variables[variable].elements[$0])
+        }
+          ?? 0)
     }
-    let current = rows.firstIndex { $0.isCurrent }
-    let start = max(0, min((current ?? 0) - Narrator.rowLimit / 2, rows.count - Narrator.rowLimit))
-    let window = rows[start..<min(start + Narrator.rowLimit, rows.count)]
+    let start = max(0, min((current ?? 0) - Narrator.rowLimit / 2, total - Narrator.rowLimit))
+    let window = start..<min(start + Narrator.rowLimit, total)
+    var rows: [[Span]] = []
+    // The last variable whose rows begin at or before the window.
+    var index = -1
+    var end = starts.count
+    while index + 1 < end {
+      let middle = (index + 1 + end) / 2
+      if starts[middle] <= start { index = middle } else { end = middle }
+    }
+    while index >= 0, index < starts.count, starts[index] < window.upperBound {
+      for (place, element) in shownElements(of: index, focus).enumerated() where window.contains(starts[index] + place)
+      {
+        rows.append(nameRow(index, element, focus, view))
+      }
+      index += 1
+    }
     return Table(
       columns: [
         .init("name"), .init("value", .trailing), .init("∂\(lossName)/∂name", .trailing), .init(""),
         .init("new", .trailing),
-      ], rows: window.map(\.cells), current: current.map { $0 - start })
+      ], rows: rows, current: current.map { $0 - start })
+  }
+
+  private func nameRow(_ index: Int, _ element: Int, _ focus: Focus, _ view: Viewpoint) -> [Span] {
+    let variable = network.variables[index]
+    let node = variable.elements[element]
+    let label = wantsGradient(index) ? gradientLabel(index) : ""
+    let updated =
+      isUpdated(index, element: element, at: focus.place)
+      ? Span(view.format.text(view.training.updated(node)), .result) : Span("")
+    return [
+      Span(naming.name(of: variable, element: element), variable.role == .parameter ? .parameter : .plain),
+      valueSpan(node, focus, view),
+      label.isEmpty ? Span("") : gradientSpan(node, focus, view),
+      Span(label == "δ" ? "δ" : variable.role == .parameter ? "param" : "", .muted),
+      updated,
+    ]
   }
 
   /// The loss of each round so far.

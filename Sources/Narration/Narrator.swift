@@ -15,8 +15,14 @@ package struct Narrator: Sendable {
   package let naming: Naming
   /// The variables that are pre-activations: their gradients are called δ.
   let preActivations: Set<Int>
+  /// For each variable how many rows of the table of names come before its own; then how many there are.
+  let nameRows: [Int]
+  /// For each variable whether the backward sweep gives it a gradient.
+  private let hasGradient: [Bool]
   /// The ways through its formulas, for the drawing.
   let ways: FormulaWaysMemory
+  /// The ways through its formulas, for the equations of the backward pass.
+  let routes = FormulaRoutesMemory()
   /// What the network's text has to say about single stops.
   let remarks: [Remark]
 
@@ -26,6 +32,12 @@ package struct Narrator: Sendable {
     stops = WalkStops(network: network)
     naming = Naming(network: network)
     preActivations = Narrator.preActivations(of: network)
+    nameRows = network.variables.reduce(into: [0]) { starts, variable in
+      starts.append(starts[starts.count - 1] + min(variable.elements.count, Narrator.elementLimit))
+    }
+    hasGradient = network.variables.map { variable in
+      variable.elements.contains { network.graph.nodes[$0].wantsGradient }
+    }
     ways = FormulaWaysMemory(ParameterParts(network))
     remarks = Remark.remarks(in: network.source.text)
   }
@@ -58,9 +70,7 @@ package struct Narrator: Sendable {
   }
 
   /// Whether the backward sweep gives a variable a gradient.
-  func wantsGradient(_ variable: Int) -> Bool {
-    network.variables[variable].elements.contains { network.graph.nodes[$0].wantsGradient }
-  }
+  func wantsGradient(_ variable: Int) -> Bool { hasGradient[variable] }
 
   /// What activations are applied to, and what reads parameters and goes straight into the loss of a network that has
   /// activations: the z of each layer.
@@ -110,6 +120,8 @@ package struct Viewpoint: Sendable {
   package var format: NumberFormat
   /// The node of the name that the learner has chosen, if any.
   package var chosen: Int?
+  /// How many equations a stop spells out: a screen asks for no more than it has room for.
+  package var equationLimit = Narrator.equationLimit
 
   package init(
     training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard, chosen: Int? = nil

@@ -104,12 +104,6 @@ package struct Naming: Sendable {
       Writing(a: operands[0], b: operands.count > 1 ? operands[1] : Term(""), r: Term(""), times: style.times))
   }
 
-  /// The local derivative of a node where its rule makes it the same number for all operands, as in sums.
-  package func constantDerivative(_ node: Int, slot: Int) -> Double? {
-    let any = Writing(a: Term("a"), b: Term("b"), r: Term("r"))
-    return network.graph.nodes[node].operation?.rule.partials[slot].written(any).number
-  }
-
   /// The local derivative of a node with respect to the operand in a slot, as written by its rule.
   package func localDerivative(_ node: Int, slot: Int, _ style: Style) -> Term {
     guard let operation = network.graph.nodes[node].operation else { return Term("0") }

@@ -1,7 +1,5 @@
 // How numbers are written: short enough to read, honest about what was rounded away.
 
-import Foundation
-
 /// Writes numbers for people.
 ///
 /// A number is shown with up to `digits` decimals; below 0.01 with that many significant digits instead, so that small
@@ -24,16 +22,17 @@ package struct NumberFormat: Hashable, Sendable {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
     if value == 0 { return "0" }
-    if digits == 17 { return NumberFormat.tidy("\(value)") }
+    if digits == 17 { return ShortestDigits(value).text }
     let magnitude = abs(value)
     if magnitude >= 1e9 || magnitude < 1e-4 {
       // A short number such as 1e-05 needs no digits.
-      let short = NumberFormat.tidy("\(value)")
-      return short.count <= digits + 2 ? short : scientific(value)
+      let shortest = ShortestDigits(value)
+      let short = shortest.text
+      return short.utf8.count <= digits + 2 ? short : scientific(shortest)
     }
-    let decimals = magnitude >= 0.01 ? digits : digits + Int((-log10(magnitude)).rounded(.up)) - 1
-    let text = String(format: "%.\(decimals)f", value)
-    return trimmed(text, value)
+    // Below 0.01 as many significant digits.
+    let decimals = magnitude >= 0.01 ? digits : digits + (magnitude >= 0.001 ? 2 : 3)
+    return fixed(value, decimals: decimals)
   }
 
   /// A number rounded to a whole one, with all its digits.
@@ -42,25 +41,27 @@ package struct NumberFormat: Hashable, Sendable {
     return abs(rounded) < 1e15 ? String(Int(rounded)) : NumberFormat.exact.text(rounded)
   }
 
-  private func scientific(_ value: Double) -> String {
-    let parts = String(format: "%.\(max(digits - 1, 1))e", value).split(separator: "e")
-    return trimmed(String(parts[0]), (Double(parts[0]) ?? 0)) + "e" + String(Int(parts[1]) ?? 0)
+  /// `0.4621`; zeros at the end stay where the rounding changed more than the last bits: a few units in the last place are the
+  /// noise of the arithmetic itself, as in 0.1 + 0.2.
+  private func fixed(_ value: Double, decimals: Int) -> String {
+    let magnitude = abs(value)
+    guard let scaled = DecimalDigits.scaled(magnitude, decimals: decimals) else { return ShortestDigits(value).text }
+    let isNoise = abs(DecimalDigits.value(scaled, decimals: decimals) - magnitude) <= 1e-13 * magnitude
+    return DecimalDigits.text(scaled, decimals: decimals, isNegative: value < 0, dropsZeros: isNoise)
   }
 
-  /// Drops trailing zeros where the rounding changed nothing but the last bits.
-  private func trimmed(_ text: String, _ value: Double) -> String {
-    guard text.contains("."), let read = Double(text) else { return text }
-    // A few units in the last place are the noise of the arithmetic itself, as in 0.1 + 0.2.
-    guard abs(read - value) <= 1e-13 * abs(value) else { return text }
-    var shorter = Substring(text)
-    while shorter.hasSuffix("0") { shorter = shorter.dropLast() }
-    if shorter.hasSuffix(".") { shorter = shorter.dropLast() }
-    return shorter == "-0" ? "0" : String(shorter)
+  /// `4.621e-5`
+  private func scientific(_ shortest: ShortestDigits) -> String {
+    let (digits, exponent) = shortest.rounded(to: max(digits, 2))
+    var bytes = digits
+    bytes.insert(UInt8(ascii: "."), at: 1)
+    NumberFormat.dropZeros(&bytes)
+    return (shortest.isNegative ? "-" : "") + String(decoding: bytes, as: UTF8.self) + "e\(exponent)"
   }
 
-  /// Swift's shortest exact text without its `.0` and `e+`.
-  private static func tidy(_ text: String) -> String {
-    (text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
-      .replacing(".0e", with: "e").replacing("e+0", with: "e").replacing("e-0", with: "e-").replacing("e+", with: "e")
+  /// Drops zeros at the end of the decimals, and the point if nothing is left of them.
+  private static func dropZeros(_ bytes: inout [UInt8]) {
+    while bytes.last == DecimalDigits.zero { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
   }
 }

@@ -1,6 +1,5 @@
 // The lessons and the journal, on disk: what the tutor's effects about learning do.
 
-import BuiltIns
 import Lessons
 import Commands
 import Course
@@ -39,9 +38,7 @@ final class CourseStore {
     let records = contents().records
     let dueCount = ReviewPlan(records, now: now()).due.count
     let progress = LessonProgress.all(in: records)
-    let titles = BuiltInLesson.all.compactMap { lesson in
-      LessonReader.name(ofFile: lesson.file + ".yaml").map { (name: $0.name, title: lesson.title) }
-    }
+    let titles = (catalog ?? Catalog.builtIn).entries.map { (name: $0.name, title: $0.title) }
     func title(_ name: String) -> (name: String, title: String)? { titles.first { $0.name == name } }
     let open = progress.filter { $0.isOpen && title($0.lesson) != nil }
       .max { ($0.lastTime ?? 0) < ($1.lastTime ?? 0) }

@@ -20,7 +20,7 @@ struct TutorRuntime {
     var model = model
     model.shared.glyphs = session.glyphs
     let opening = NetworkOpening(reader: reader)
-    let bench = LabWorker()
+    let bench = JobWorker()
     var effects = first
     while true {
       var messages: [Message] = []
@@ -33,7 +33,7 @@ struct TutorRuntime {
             bench.start(job)
             if let news = bench.quickNews() { messages.append(news) }
           case .readForLab(let path, let knob):
-            messages.append(.readForLab(LabWorker.read(path, reader), knob: knob))
+            messages.append(.readForLab(JobWorker.read(path, reader), knob: knob))
           case .readCourse(let goal):
             session.paint(Tutor.view(model, size: session.size))
             let (course, notice) = desk.read()

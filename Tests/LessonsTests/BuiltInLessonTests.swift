@@ -36,6 +36,31 @@ import Testing
     #expect(BuiltInNetwork.all.map(\.name) == ["relu", "tanh", "sigmoid", "pytorch", "micrograd"])
   }
 
+  /// Lists know a lesson by what the build found in its file; each has to be what reading the whole of it gives.
+  @Test func whatListsSayIsWhatTheLessonIs() throws {
+    let entries = Catalog.builtIn.entries
+    #expect(entries.count == BuiltInLesson.all.count)
+    for (entry, builtIn) in zip(entries, BuiltInLesson.all) {
+      let lesson = try LessonReader.read(SourceText(name: "lessons/\(builtIn.file).yaml", text: builtIn.text))
+      #expect(entry.outline == lesson.outline, "\(builtIn.file)")
+      #expect(entry.number == lesson.number && entry.unit == lesson.unit && entry.summary == lesson.summary)
+    }
+  }
+
+  /// What is read quickly, since it was found to be right before, is the same lesson.
+  @Test func aProvenLessonIsReadAsAnyOther() throws {
+    for entry in Catalog.builtIn.entries {
+      let lesson = try LessonReader.read(entry.lesson.source)
+      #expect("\(entry.lesson.steps.map(\.id))" == "\(lesson.steps.map(\.id))")
+      for (proven, read) in zip(entry.lesson.steps, lesson.steps) {
+        #expect(proven.fresh == read.fresh && proven.skill == read.skill && proven.settings == read.settings)
+        #expect(
+          proven.hints == read.hints && proven.after == read.after && proven.activity.prompt == read.activity.prompt)
+        #expect(proven.activity.askedTexts == read.activity.askedTexts)
+      }
+    }
+  }
+
   /// The line for the answer says it, for all questions alike.
   @Test func noPromptSaysHowManyDigitsAreAskedFor() {
     for lesson in Catalog.builtIn.lessons {

@@ -34,7 +34,7 @@ import Tutor
     return (model, effects)
   }
 
-  private static func job(_ effects: [Effect]) -> LabJob? {
+  private static func job(_ effects: [Effect]) -> Job? {
     for case .compute(let job) in effects { return job }
     return nil
   }

@@ -47,7 +47,7 @@ import Tutor
 
   private static func text(_ model: Model) -> String { Tutor.view(model, size: size).picture() }
 
-  private static func job(_ effects: [Effect]) -> LabJob? {
+  private static func job(_ effects: [Effect]) -> Job? {
     for case .compute(let job) in effects { return job }
     return nil
   }

@@ -198,7 +198,7 @@ import WritingKit
       Issue.record("no page was opened")
       return
     }
-    let elements = page(4).elements
+    let elements = page.page(digits: 4).elements
     guard case .table(let table)? = elements.first(where: { if case .table = $0 { true } else { false } }) else {
       Issue.record("there is no table")
       return

@@ -8,15 +8,15 @@ final class PtyProgram {
   private let terminal: Int32
   private let child: pid_t
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  /// All that it has written so far.
-  private(set) var written = 0
+  /// What the last frame was written with.
+  private var last: [UInt8] = []
 
   /// Starts it.
-  init?(_ arguments: [String], columns: UInt16, rows: UInt16) {
+  init?(_ arguments: [String], _ size: Size) {
     var pid: pid_t = 0
     var pointers = arguments.map { strdup($0) } + [nil]
     defer { pointers.forEach { free($0) } }
-    let end = pty_child_start(&pointers, columns, rows, &pid)
+    let end = pty_child_start(&pointers, size.columns, size.rows, &pid)
     guard end >= 0 else { return nil }
     terminal = end
     child = pid
@@ -29,6 +29,13 @@ final class PtyProgram {
     close(terminal)
   }
 
+  /// Whether it has ended: then the terminal answers keys with their echo, which is no frame.
+  var hasEnded: Bool {
+    var status = siginfo_t()
+    waitid(P_PID, id_t(child), &status, WEXITED | WNOHANG | WNOWAIT)
+    return status.si_signo == SIGCHLD
+  }
+
   /// Types.
   func type(_ text: String) {
     let bytes = Array(text.utf8)
@@ -38,14 +45,26 @@ final class PtyProgram {
   /// Reads a frame: what comes until nothing has come for `quiet` milliseconds.
   /// - Returns: the moment of the last byte; nil if nothing came within `patience` milliseconds.
   func frame(quiet: Int32, patience: Int32 = 2000) -> UInt64? {
-    var last: UInt64?
+    var end: UInt64?
+    last.removeAll(keepingCapacity: true)
     while true {
       var poller = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-      guard poll(&poller, 1, last == nil ? patience : quiet) > 0 else { return last }
+      guard poll(&poller, 1, end == nil ? patience : quiet) > 0 else { return end }
       let count = read(terminal, &buffer, buffer.count)
-      guard count > 0 else { return last }
-      written += count
-      last = PtyProgram.now()
+      guard count > 0 else { return end }
+      last += buffer[..<count]
+      end = PtyProgram.now()
+    }
+  }
+
+  /// Reads until a text has been written, and the frame with it is whole.
+  /// - Parameter patience: milliseconds after which it goes on without it.
+  func wait(for text: String, patience: Int32) {
+    let end = PtyProgram.now() + UInt64(patience) * 1_000_000
+    var seen = ""
+    while !hasEnded, PtyProgram.now() < end, !seen.contains(text) || seen.isEmpty {
+      guard frame(quiet: 150, patience: 500) != nil else { continue }
+      seen += String(decoding: last, as: UTF8.self)
     }
   }
 

@@ -162,9 +162,9 @@ public struct Walk: Sendable {
     }
     let index = Int(sweep[low])
     let node = graph.nodes[index]
-    let slots = (0..<Walk.arity(node)).filter { graph.nodes[node.operand($0)].wantsGradient }
-    let slot = slots[number - Int(productStart[low])]
-    return .product(node: index, slot: slot, operand: node.operand(slot))
+    // What comes first is the first operand that wants a gradient.
+    let isSecond = number > Int(productStart[low]) || !graph.nodes[node.operand(0)].wantsGradient
+    return .product(node: index, slot: isSecond ? 1 : 0, operand: node.operand(isSecond ? 1 : 0))
   }
 
   /// The backward step in which a node's gradient flows to the operand in a slot; nil if none does.
@@ -177,8 +177,8 @@ public struct Walk: Sendable {
     return starts[2] + 1 + Int(productStart[low]) + slot - skipped
   }
 
-  /// The steps that add to a node's gradient from products at the nodes of a range, ascending.
-  public func steps(addingTo node: Int, fromProductsAt nodes: Range<Int>) -> [Int] {
+  /// The products at the nodes of a range that add to a node's gradient, as the sweep goes: from the last node to the first.
+  public func products(addingTo node: Int, at nodes: Range<Int>) -> [(node: Int, slot: Int)] {
     let first = Int(productStart[firstSweepEntry { $0 < nodes.upperBound }])
     let end = Int(productStart[firstSweepEntry { $0 < nodes.lowerBound }])
     let range = contributionRange(node)
@@ -188,7 +188,10 @@ public struct Walk: Sendable {
       let middle = (low + high) / 2
       if Int(contributions[middle]) < first { low = middle + 1 } else { high = middle }
     }
-    return contributions[low..<range.upperBound].prefix { $0 < end }.map { Int($0) + starts[2] + 1 }
+    return contributions[low..<range.upperBound].prefix { $0 < end }.compactMap {
+      guard case .product(let user, let slot, _) = product(Int($0)) else { return nil }
+      return (user, slot)
+    }
   }
 
   /// The first entry of the (descending) sweep whose node fulfils a condition that all later ones fulfil too.

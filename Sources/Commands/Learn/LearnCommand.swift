@@ -62,7 +62,7 @@ struct LearnCommand: Subcommand {
     var run = LessonRun(
       lesson: lesson, resumingFrom: keeper.load().records, seed: LearnCommand.seed, format: display.settings.format,
       adapts: true)
-    run.next = catalog.lessons.next(after: lesson)
+    run.next = catalog.entries.next(after: lesson)
     var session = LearnSession(run, keeper: keeper, console: console)
     try session.run()
     return ExitStatus.success.rawValue
@@ -78,7 +78,7 @@ struct LearnCommand: Subcommand {
   }
 
   private func missing(_ name: String, in catalog: Catalog) -> Failure {
-    let names = catalog.lessons.map(\.name)
+    let names = catalog.entries.map(\.name)
     return Failure(
       .missing, "there is no lesson called \(name)",
       help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "`backstep learn` lists the lessons")

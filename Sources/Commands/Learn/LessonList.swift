@@ -10,30 +10,30 @@ struct LessonList {
 
   func write(to console: Console) throws {
     var page = Page(title: "Lessons")
-    for unit in catalog.units where !unit.lessons.isEmpty {
+    for unit in catalog.units where !unit.entries.isEmpty {
       if !unit.title.isEmpty { page.elements.append(.prose(RichText(unit.title, .strong))) }
       page.elements.append(
         .table(
           Table(
             columns: [.init("", .trailing), .init("lesson"), .init("title"), .init("progress")],
-            rows: unit.lessons.map(row))))
+            rows: unit.entries.map(row))))
     }
     page.elements.append(.prose("`backstep learn NAME` begins one, or goes on with it."))
     try PlainPage(page: page).write(to: console)
   }
 
-  private func row(_ lesson: Lesson) -> [Span] {
-    let progress = LessonProgress(lesson: lesson.name, records: contents.records)
-    let ids = Set(lesson.steps.map(\.id))
+  private func row(_ entry: CatalogEntry) -> [Span] {
+    let progress = LessonProgress(lesson: entry.name, records: contents.records)
+    let ids = Set(entry.outline.steps.map(\.name))
     let done = progress.steps.count { ids.contains($0.key) && $0.value.isDone }
     let standing =
       if progress.finished != nil {
         "finished"
       } else if done > 0 {
-        "\(done) of \(lesson.steps.count) steps"
+        "\(done) of \(entry.outline.steps.count) steps"
       } else {
         progress.started != nil ? "begun" : "new"
       }
-    return [Span("\(lesson.number)"), Span(lesson.name), Span(lesson.title), Span(standing)]
+    return [Span("\(entry.number)"), Span(entry.name), Span(entry.title), Span(standing)]
   }
 }

@@ -54,7 +54,7 @@ struct ReviewCommand: Subcommand {
     let keeper = Keeper(console: console)
     let records = keeper.load().records
     let review = Review(
-      of: skill, lessons: catalog.lessons, records: records, now: keeper.now, seed: LearnCommand.seed)
+      of: skill, lessons: catalog.entries, records: records, now: keeper.now, seed: LearnCommand.seed)
     guard let review else {
       var output = console.output()
       let none = skill.map { "No lesson here asks a question about \($0.title) that can be asked again." }

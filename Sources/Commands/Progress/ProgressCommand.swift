@@ -52,7 +52,7 @@ struct ProgressCommand: Subcommand {
     let now = surroundings.now()
     let contents = journal.load(now: now)
     if let problem = contents.problem { throw Failure(.inputOutput, problem.message, help: problem.help) }
-    let report = ProgressReport(contents, outlines: surroundings.lessons().lessons.map(\.outline), now: now)
+    let report = ProgressReport(contents, outlines: surroundings.lessons().entries.map(\.outline), now: now)
     if json {
       try ProgressJSON(report: report).write(to: console)
     } else {

@@ -6,12 +6,12 @@ import Progress
 
 /// Chooses questions: first those that stand on their own and can be asked with fresh numbers.
 struct QuestionBank {
-  private let lessons: [Lesson]
+  private let lessons: [CatalogEntry]
   /// The lessons that the learner has begun.
   private let begun: Set<String>
   private var numbers: RandomNumbers
 
-  init(lessons: [Lesson], records: [Record], seed: UInt64) {
+  init(lessons: [CatalogEntry], records: [Record], seed: UInt64) {
     self.lessons = lessons
     begun = Set(records.compactMap(\.lesson))
     numbers = RandomNumbers(seed: seed)
@@ -20,17 +20,29 @@ struct QuestionBank {
   /// Questions about a skill, as many as wanted or as there are: from lessons that were begun, or else from the first
   /// ones that have any.
   mutating func questions(about skill: Skill, count: Int) -> [LessonStep] {
-    let known = choose(count, of: steps(about: skill, in: lessons.filter { begun.contains($0.name) }))
-    if !known.isEmpty { return known }
-    for last in lessons.indices {
-      let found = choose(count, of: steps(about: skill, in: Array(lessons[...last])))
-      if found.count == count { return found }
-    }
-    return choose(count, of: steps(about: skill, in: lessons))
+    var known = lessons.filter { begun.contains($0.name) }
+    numbers.shuffle(&known)
+    let found = gather(count, about: skill, from: likelyFirst(known, skill), atLeast: count)
+    return found.isEmpty ? gather(count, about: skill, from: likelyFirst(lessons, skill), atLeast: 1) : found
   }
 
-  private func steps(about skill: Skill, in lessons: [Lesson]) -> [LessonStep] {
-    lessons.flatMap(\.steps).filter { $0.skill == skill }
+  /// First the lessons that say that they teach a skill; others may have a question about it, too.
+  private func likelyFirst(_ lessons: [CatalogEntry], _ skill: Skill) -> [CatalogEntry] {
+    lessons.filter { $0.outline.skills.contains(skill) } + lessons.filter { !$0.outline.skills.contains(skill) }
+  }
+
+  /// Questions from as many lessons as it takes, and at least from so many: a lesson is read only when it is needed.
+  private mutating func gather(
+    _ count: Int, about skill: Skill, from entries: [CatalogEntry], atLeast least: Int
+  ) -> [LessonStep] {
+    var steps: [LessonStep] = []
+    for (number, entry) in entries.enumerated() {
+      steps += entry.lesson.steps.filter { $0.skill == skill }
+      guard number + 1 >= min(least, entries.count) else { continue }
+      let found = choose(count, of: steps)
+      if found.count == count || number + 1 == entries.count { return found }
+    }
+    return []
   }
 
   private mutating func choose(_ count: Int, of steps: [LessonStep]) -> [LessonStep] {

@@ -33,14 +33,14 @@ package struct Review: Sendable {
   ///   - now: the time in seconds since 1970.
   ///   - seed: decides which questions are asked.
   /// - Returns: nil where there is nothing to ask.
-  package init?(of skill: Skill? = nil, lessons: [Lesson], records: [Record], now: Double, seed: UInt64) {
+  package init?(of skill: Skill? = nil, lessons: [CatalogEntry], records: [Record], now: Double, seed: UInt64) {
     let plan = ReviewPlan(records, now: now)
     let wanted = skill.map { [$0] } ?? plan.offered
     let count = max(1, min(3, Review.length / max(1, wanted.count)))
     let seed = seed &+ UInt64(records.count)
     var bank = QuestionBank(lessons: lessons, records: records, seed: seed)
     var questions = wanted.flatMap { bank.questions(about: $0, count: count) }
-    guard let model = lessons.first, !questions.isEmpty else { return nil }
+    guard !questions.isEmpty else { return nil }
     if skill == nil, wanted.count == 1 {
       questions += plan.companions(of: wanted[0]).flatMap { bank.questions(about: $0, count: 1) }
     }
@@ -57,7 +57,7 @@ package struct Review: Sendable {
     let summary = skill.map { "Questions about \($0.title)." } ?? plan.headline
     lesson = Lesson(
       name: Review.name, number: 0, title: "Review", unit: nil, summary: summary, skills: skills, prerequisites: [],
-      context: nil, steps: steps, takeaways: [], source: model.source)
+      context: nil, steps: steps, takeaways: [], source: SourceText(name: Review.name, text: ""))
   }
 
   /// The name of its lesson, which no lesson file can have.

@@ -14,10 +14,10 @@ struct ReviewHunt {
   private static let mostNodes = 600
 
   /// The lessons that are long enough ago.
-  private let lessons: [Lesson]
+  private let lessons: [CatalogEntry]
   private var numbers: RandomNumbers
 
-  init(lessons: [Lesson], records: [Record], now: Double, seed: UInt64) {
+  init(lessons: [CatalogEntry], records: [Record], now: Double, seed: UInt64) {
     let last = Dictionary(records.compactMap { record in record.lesson.map { ($0, record.time) } }) { max($0, $1) }
     self.lessons = lessons.filter { lesson in last[lesson.name].map { now - $0 >= Self.age } ?? false }
     numbers = RandomNumbers(seed: seed)
@@ -27,8 +27,8 @@ struct ReviewHunt {
   mutating func step() -> LessonStep? {
     var lessons = lessons
     numbers.shuffle(&lessons)
-    for lesson in lessons {
-      var steps = Self.networks(of: lesson)
+    for entry in lessons {
+      var steps = Self.networks(of: entry.lesson)
       numbers.shuffle(&steps)
       for step in steps {
         let seed = numbers.next()

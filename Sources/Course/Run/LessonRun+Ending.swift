@@ -4,18 +4,6 @@ import Lessons
 import Diagnostics
 import Page
 
-extension Sequence<Lesson> {
-  /// The lesson that comes after another; nil after the last, and for one that is not among them.
-  package func next(after lesson: Lesson) -> Lesson? {
-    var isPassed = false
-    for other in self {
-      if isPassed { return other }
-      isPassed = other.name == lesson.name
-    }
-    return nil
-  }
-}
-
 extension LessonRun {
   /// The questions that were answered wrongly at the first try or left out, from 0, and were not made good since.
   package var missedSteps: [Int] {

@@ -92,12 +92,3 @@ extension LessonRun {
     visits[index].said.append(Saying(elements: [.list(ItemList([ItemList.Item(mark, shown)]))]))
   }
 }
-
-extension Lesson {
-  /// The lesson as progress knows it.
-  package var outline: LessonOutline {
-    LessonOutline(
-      name: name, title: title, steps: steps.map { .init($0.id, isQuestion: $0.activity.isAsked) }, skills: skills,
-      prerequisites: prerequisites)
-  }
-}

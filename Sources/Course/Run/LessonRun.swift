@@ -20,7 +20,7 @@ package struct LessonRun: Sendable {
   /// How numbers are written.
   package var format: NumberFormat
   /// The lesson that comes after this one, if there is one.
-  package var next: Lesson?
+  package var next: CatalogEntry?
   let seed: UInt64
   /// How well the skills were known at the start; nil where steps stay as their author wrote them.
   let mastery: Mastery?

@@ -72,7 +72,7 @@ extension MistakeContext {
   /// The same as a part of a larger question.
   private func within(hasRate: Bool, _ outer: @escaping @Sendable (Slip) -> Slip) -> MistakeContext {
     MistakeContext(question, given, use, target, from: chain.result, parts: parts, isPart: true, hasRate: hasRate) {
-      outer(finished($0))
+      outer(self.finished($0))
     }
   }
 }

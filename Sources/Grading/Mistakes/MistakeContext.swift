@@ -5,8 +5,8 @@ import Autograd
 import Narration
 import NetworkLanguage
 
-/// A question as a chain of factors.
-struct MistakeContext: Sendable {
+/// A question as a chain of factors. A class, since every row of the table is handed it, often thousands of times for one answer.
+final class MistakeContext: Sendable {
   /// What the chain's derivative is used for.
   enum Use: Hashable, Sendable {
     /// The question asks for the loss's gradient.
@@ -26,8 +26,12 @@ struct MistakeContext: Sendable {
   }
 
   let question: Question
+  let narrator: Narrator
+  let network: Network
+  let graph: Graph
   /// The numbers that the learner works with: the right ones, or some of their own.
   let given: Evaluation
+  let values: [Double]
   let use: Use
   /// The node that is asked about.
   let target: Int
@@ -63,7 +67,11 @@ struct MistakeContext: Sendable {
     embed: @escaping @Sendable (Slip) -> Slip = { $0 }
   ) {
     self.question = question
+    narrator = question.narrator
+    network = question.narrator.network
+    graph = question.narrator.network.graph
     self.given = given
+    values = given.values
     self.use = use
     self.target = target
     self.parts = parts
@@ -83,10 +91,6 @@ struct MistakeContext: Sendable {
 
   /// What stands in an expression that was taken apart.
   var leaves: [ExpressionGraph.Leaf] { parts?.leaves ?? [] }
-  var narrator: Narrator { question.narrator }
-  var network: Network { narrator.network }
-  var graph: Graph { network.graph }
-  var values: [Double] { given.values }
   var rate: Double { question.training.rate }
   /// The formula of the loss.
   var lossNodes: Range<Int> { network.formulas[network.variables[network.loss].formula].nodes }

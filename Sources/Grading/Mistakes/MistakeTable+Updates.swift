@@ -88,7 +88,9 @@ extension MistakeContext {
   fileprivate func updates(
     _ deed: String, _ remedy: String, _ rule: @escaping (_ old: Double, _ gradient: Double, _ rate: Double) -> Double
   ) -> [Slip] {
-    let updated = { (node: Int) in rule(values[node], given.derivative(narrator.walk.root, node), rate) }
+    let updated = { (node: Int) in
+      rule(self.values[node], self.given.derivative(self.narrator.walk.root, node), self.rate)
+    }
     switch use {
     case .update: return [Slip(updated(target), deed, remedy)]
     case .after(let text):

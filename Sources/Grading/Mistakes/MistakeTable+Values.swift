@@ -174,7 +174,7 @@ extension MistakeContext {
       let text = bracketed(part)
       let isNegative = isNegativeLeaf(part)
       let changed = { (node: Int, values: ValuesSoFar) -> Double? in
-        let (a, b) = (operand(0, node, values), operand(1, node, values))
+        let (a, b) = (self.operand(0, node, values), self.operand(1, node, values))
         return row.operation?.rule.value(slot == 0 ? -a : a, slot == 1 ? -b : b)
       }
       if isNegative {

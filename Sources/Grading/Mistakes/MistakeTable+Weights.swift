@@ -151,7 +151,7 @@ extension MistakeContext {
       guard edges.allSatisfy({ others.indices.contains(network.name(ofNode: other($0))!.element) }) else { continue }
       slips.append(
         Slip(
-          derivative(edges) { edge, _ in values[others[network.name(ofNode: other(edge))!.element]] },
+          derivative(edges) { edge, _ in self.values[others[self.network.name(ofNode: self.other(edge))!.element]] },
           "\(narrator.naming.name(of: network.variables[index])) is used in place of \(mine)",
           "the way back goes through \(mine)"))
     }
@@ -159,7 +159,7 @@ extension MistakeContext {
     for neighbour in network.variables[variable].elements.prefix(16) where neighbour != other(edges[0]) {
       slips.append(
         Slip(
-          derivative(edges) { _, _ in values[neighbour] },
+          derivative(edges) { _, _ in self.values[neighbour] },
           "\(name(neighbour)) is used in place of \(name(other(edges[0])))",
           "the way back goes through \(name(other(edges[0])))"))
     }

@@ -28,19 +28,19 @@ extension Catalog {
     let isCourse = sources.isFolder && reports.isEmpty && lessons.contains { $0.unit != nil }
     reports += duplicates(lessons)
     if isCourse { reports += misplaced(lessons) + prerequisites(lessons) }
-    return (units(lessons), reports)
+    return (units(lessons.map { CatalogEntry($0) }), reports)
   }
 
   /// Lessons by unit; the units stand in the order of their first lessons.
-  private static func units(_ lessons: [Lesson]) -> [Catalog.Unit] {
+  static func units(_ entries: [CatalogEntry]) -> [Catalog.Unit] {
     var titles: [String] = []
-    var units: [String: [Lesson]] = [:]
-    for lesson in lessons {
-      let title = lesson.unit ?? "Lessons"
+    var units: [String: [CatalogEntry]] = [:]
+    for entry in entries {
+      let title = entry.unit ?? "Lessons"
       if units[title] == nil { titles.append(title) }
-      units[title, default: []].append(lesson)
+      units[title, default: []].append(entry)
     }
-    return titles.map { Catalog.Unit(title: $0, lessons: units[$0] ?? []) }
+    return titles.map { Catalog.Unit(title: $0, entries: units[$0] ?? []) }
   }
 
   /// Lessons of a course that are in no unit, or apart from the rest of theirs.

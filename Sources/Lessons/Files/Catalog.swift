@@ -10,24 +10,29 @@ package struct Catalog: Sendable {
     /// The heading.
     package let title: String
     /// The lessons in order.
-    package let lessons: [Lesson]
+    package let entries: [CatalogEntry]
   }
 
   /// The units in order.
   package let units: [Unit]
 
-  /// All lessons in order.
-  package var lessons: [Lesson] { units.flatMap(\.lessons) }
+  /// All lessons in order, as lists know them.
+  package var entries: [CatalogEntry] { units.flatMap(\.entries) }
+
+  /// All lessons in order, each read to its end.
+  package var lessons: [Lesson] { entries.map(\.lesson) }
 
   /// The lesson with a name, `trace-a-gradient`; also by its file's name, `04-trace-a-gradient`, or its number, `4`.
   package func lesson(named name: String) -> Lesson? {
     let file = LessonReader.name(ofFile: name)
-    return lessons.first { $0.name == name || ($0.name == file?.name && $0.number == file?.number) }
-      ?? lessons.first { $0.number == Int(name) }
+    let entry =
+      entries.first { $0.name == name || ($0.name == file?.name && $0.number == file?.number) }
+      ?? entries.first { $0.number == Int(name) }
+    return entry?.lesson
   }
 
-  /// The lessons that come with the program; the tests hold them to be without errors.
-  package static let builtIn = Catalog(units: Catalog.read(builtInSources).units)
+  /// The lessons that come with the program, each read when it is opened; the tests hold them to be without errors.
+  package static let builtIn = Catalog(units: Catalog.units(BuiltInLesson.all.compactMap(CatalogEntry.init)))
 
   /// The texts of the built-in lessons.
   package static var builtInSources: LessonSources {

@@ -25,13 +25,15 @@ package enum LessonReader {
   /// - Parameters:
   ///   - source: the text, named by its file: `lessons/04-trace-a-gradient.yaml`.
   ///   - proof: what is proven of its steps, for authors; that may take long.
+  ///   - isProven: whether it was found to be without errors before, as the built-in lessons were: then expressions that
+  ///     are computed only to see that they can be are left alone.
   /// - Throws: a report of all that is wrong, in the order of the text.
   package static func read(
-    _ source: SourceText, proof: (any LessonProof)? = nil
+    _ source: SourceText, proof: (any LessonProof)? = nil, isProven: Bool = false
   ) throws(DiagnosticReport) -> Lesson {
     let text = YAMLText(source)
     let root = try text.root()
-    var reading = LessonReading(text, proof: proof)
+    var reading = LessonReading(text, proof: proof, isProven: isProven)
     let lesson = reading.lesson(root)
     if let report = reading.report { throw report }
     guard let lesson else {

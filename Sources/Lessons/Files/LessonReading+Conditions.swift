@@ -8,7 +8,9 @@ extension LessonReading {
   /// A condition; an error if it is none, or one of its sides cannot be computed.
   mutating func condition(_ node: Node, _ wanted: String, example: String) -> Condition? {
     guard let parts = comparison(node, wanted, example: example),
-      value(parts.left, in: node, from: 0) != nil, value(parts.right, in: node, from: parts.rightOffset) != nil
+      isProven
+        || value(parts.left, in: node, from: 0) != nil
+          && value(parts.right, in: node, from: parts.rightOffset) != nil
     else { return nil }
     return Condition(left: parts.left.trimmed, comparison: parts.comparison, right: parts.right.trimmed)
   }

@@ -16,7 +16,7 @@ extension LessonReading {
         problem.message, at: text.span(SourceSpan(lower: problem.lower, upper: problem.upper), in: node),
         help: problem.help)
     }
-    guard !isNetworkBroken else { return template }
+    guard !isNetworkBroken, !isProven else { return template }
     for piece in template.pieces {
       guard case .hole(let expression, _, _, let lower, let upper) = piece, !expression.isEmpty,
         !measures.contains(expression)
@@ -76,7 +76,7 @@ extension LessonReading {
       if !isNetworkBroken { noteMissingNetwork(node) }
       return AskedQuantity(expression: content)
     }
-    guard value(content, in: node, from: 0) != nil else { return AskedQuantity(expression: content) }
+    guard isProven || value(content, in: node, from: 0) != nil else { return AskedQuantity(expression: content) }
     return context.quantity(content)
   }
 

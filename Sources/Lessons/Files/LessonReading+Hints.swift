@@ -6,7 +6,7 @@ import Yams
 extension LessonReading {
   /// Checks a step's hints; each is held against the step's answer.
   mutating func checkHints(_ hints: [Template], _ node: Node?, _ activity: any Activity) {
-    guard let node, let items = node.sequence, items.count == hints.count else { return }
+    guard !isProven, let node, let items = node.sequence, items.count == hints.count else { return }
     if !activity.isAsked {
       error("nothing is asked here, so no hint is needed", at: node, help: "remove hints:")
       return

@@ -22,10 +22,13 @@ package struct LessonReading: YAMLReading {
 
   /// What is proven of each step; nil where lessons are read to be learned from.
   let proof: (any LessonProof)?
+  /// Whether the lesson was found to be without errors before, so that what is only checked can be left out.
+  let isProven: Bool
 
-  init(_ text: YAMLText, proof: (any LessonProof)? = nil) {
+  init(_ text: YAMLText, proof: (any LessonProof)? = nil, isProven: Bool = false) {
     self.text = text
     self.proof = proof
+    self.isProven = isProven
   }
 
   /// All errors in the order of the text.

@@ -10,7 +10,7 @@ package struct CourseState: Sendable {
   /// The lessons in order, under their units' headings.
   package let units: [Catalog.Unit]
   /// All lessons in order.
-  let lessons: [Lesson]
+  let entries: [CatalogEntry]
   /// What the learner has done so far, also in this session.
   package private(set) var records: [Record]
   /// What there is to review.
@@ -26,10 +26,10 @@ package struct CourseState: Sendable {
     self.units = units
     self.records = records
     readTime = now
-    lessons = units.flatMap(\.lessons)
+    entries = units.flatMap(\.entries)
     let time = CourseState.time(readAt: now, records)
     plan = ReviewPlan(records, now: time)
-    report = CourseState.report(lessons, records, now: time)
+    report = CourseState.report(entries, records, now: time)
   }
 
   /// Takes over what the learner did.
@@ -37,11 +37,11 @@ package struct CourseState: Sendable {
     guard !more.isEmpty else { return }
     records += more
     plan = ReviewPlan(records, now: now)
-    report = CourseState.report(lessons, records, now: now)
+    report = CourseState.report(entries, records, now: now)
   }
 
-  private static func report(_ lessons: [Lesson], _ records: [Record], now: Double) -> ProgressReport {
-    ProgressReport(JournalContents(records: records), outlines: lessons.map(\.outline), now: now)
+  private static func report(_ entries: [CatalogEntry], _ records: [Record], now: Double) -> ProgressReport {
+    ProgressReport(JournalContents(records: records), outlines: entries.map(\.outline), now: now)
   }
 
   private static func time(readAt time: Double, _ records: [Record]) -> Double { max(time, records.last?.time ?? 0) }
@@ -53,23 +53,23 @@ package struct CourseState: Sendable {
   var next: ProgressReport.Next? { report.next.first }
 
   /// The lesson that is best gone on with, or begun.
-  var nextLesson: (lesson: Lesson, isOpen: Bool)? {
+  var nextLesson: (entry: CatalogEntry, isOpen: Bool)? {
     for offer in report.next {
-      if let name = offer.lesson, let lesson = lessons.first(where: { $0.name == name }) {
-        return (lesson, offer.kind == .resume)
+      if let name = offer.lesson, let entry = entries.first(where: { $0.name == name }) {
+        return (entry, offer.kind == .resume)
       }
     }
     return nil
   }
 
   /// The row of the review, after the lessons.
-  var reviewRow: Int { lessons.count }
+  var reviewRow: Int { entries.count }
 
   /// The row of what is best done next.
   var nextRow: Int {
     switch next?.kind {
     case .review, .practise: reviewRow
-    case .resume, .begin: lessons.firstIndex { $0.name == next?.lesson } ?? 0
+    case .resume, .begin: entries.firstIndex { $0.name == next?.lesson } ?? 0
     case nil: 0
     }
   }

@@ -72,10 +72,10 @@ extension CourseGoal {
     switch self {
     case .lessons: return [.lessons(row: course.nextRow)]
     case .lesson(let name):
-      guard let row = course.lessons.firstIndex(where: { $0.name == name }) else {
+      guard let row = course.entries.firstIndex(where: { $0.name == name }) else {
         return [.lessons(row: course.nextRow)]
       }
-      return [.lessons(row: row), .lesson(course.lessons[row])]
+      return [.lessons(row: row), .lesson(course.entries[row].lesson)]
     case .reviews: return [.reviews]
     case .progress: return [.page(.page(course.report.page))]
     }
@@ -88,7 +88,7 @@ enum PageContent: Sendable {
   /// The keys of the screen below.
   case help(Page)
   /// A page of numbers, written anew when they get other digits.
-  case written(@Sendable (_ digits: Int) -> Page)
+  case written(WrittenPage)
 }
 
 /// What is asked with a line to answer on.

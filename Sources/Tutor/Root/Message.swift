@@ -21,7 +21,7 @@ package enum Message: Sendable {
   /// The journal has been read for the screen on top; the notice tells what was wrong with it, if anything.
   case recalled([Record], notice: String?)
   /// A lab's computation has ended; nil where it was cancelled.
-  case computed(LabAnswer?, number: Int)
+  case computed(JobAnswer?, number: Int)
   /// How much of a lab's computation is done, from 0 to 1.
   case progressed(Double)
   /// A file that a lab asked for has been read, or could not be.
@@ -69,7 +69,7 @@ package enum Effect: Sendable {
   /// Write what a learner did into the journal and answer with `Message.kept`.
   case keep(RunEvent)
   /// Do a lab's computation and answer with `Message.computed`; an earlier one is no longer wanted.
-  case compute(LabJob)
+  case compute(Job)
   /// Read a file for a knob and answer with `Message.readForLab`.
   case readForLab(path: String, knob: String)
   /// Read a file and answer with `Message.opened`.

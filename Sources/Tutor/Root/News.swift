@@ -13,7 +13,7 @@ enum News: Sendable {
   /// How much of its computation is done, from 0 to 1.
   case progressed(Double)
   /// Its computation has ended; nil where it was cancelled.
-  case computed(LabAnswer?)
+  case computed(JobAnswer?)
   /// What the journal has.
   case recalled([Record])
   /// A review of a skill was asked for as the program was started.

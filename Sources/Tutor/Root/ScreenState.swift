@@ -18,7 +18,7 @@ protocol ScreenState: Sendable {
   var isPlaying: Bool { get }
 
   /// The computation that it waits for.
-  var job: LabJob? { get }
+  var job: Job? { get }
 
   /// What has to be done as it is opened.
   mutating func opening() -> [Effect]
@@ -49,7 +49,7 @@ protocol ScreenState: Sendable {
 extension ScreenState {
   static var isOverlay: Bool { false }
   var isPlaying: Bool { false }
-  var job: LabJob? { nil }
+  var job: Job? { nil }
   mutating func opening() -> [Effect] { [] }
   mutating func take(_ news: News, _ context: inout Context) {}
   mutating func edit(_ key: Key, _ context: inout Context) -> Bool { false }

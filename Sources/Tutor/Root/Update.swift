@@ -41,7 +41,7 @@ package enum Tutor {
 
 extension Model {
   /// Tells the screen whose computation it is; what comes for none is dropped.
-  fileprivate mutating func tell(_ news: News, _ size: Size, of isMeant: (LabJob) -> Bool) -> [Effect] {
+  fileprivate mutating func tell(_ news: News, _ size: Size, of isMeant: (Job) -> Bool) -> [Effect] {
     guard let index = screens.lastIndex(where: { $0.job.map(isMeant) ?? false }) else { return [] }
     return tell(news, at: index, size)
   }

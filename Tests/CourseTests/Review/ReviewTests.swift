@@ -17,7 +17,7 @@ import Testing
       time: moment(day: 0), kind: .answered, lesson: lesson, step: step, skill: skill, answer: "-9", right: right)
   }
 
-  static let lessons = Catalog.builtIn.lessons
+  static let lessons = Catalog.builtIn.entries
 
   /// Records of right answers to each skill, as many as it takes, so that it is mastered and due a day later.
   static func mastered(_ skills: [Skill], lesson: String = "trace-a-gradient") -> [Record] {

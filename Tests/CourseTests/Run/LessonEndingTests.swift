@@ -50,11 +50,11 @@ import Testing
 
   @Test func enterLeadsToTheNextLesson() throws {
     var run = try run()
-    let lessons = Array(Catalog.builtIn.lessons)
-    run.next = lessons.next(after: lessons[0])
+    let lessons = Catalog.builtIn.entries
+    run.next = lessons.next(after: lessons[0].lesson)
     _ = answer(lines, &run)
     #expect(run.prompt == .proceed("the next lesson: \(lessons[1].title)"))
-    #expect(lessons.next(after: lessons[lessons.count - 1]) == nil)
+    #expect(lessons.next(after: lessons[lessons.count - 1].lesson) == nil)
   }
 
   @Test func whatWasLeftOutComesFirstOneAfterTheOther() throws {

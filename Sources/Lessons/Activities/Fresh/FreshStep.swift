@@ -79,8 +79,8 @@ package struct FreshStep {
     let expressions = texts.flatMap(\.expressions) + step.activity.askedTexts + step.activity.slips.map(\.gives.text)
     let settings = step.settings.map { "(\($0.name) = \($0.value))" }
     let ownNumbers = OwnNumbers(
-      in: expressions + settings, typed: typed, from: LessonContext(network: own.network, rate: own.rate), to: plain,
-      &numbers)
+      in: expressions + settings, typed: typed, taken: Set(plain.leafValues.values.map(abs)),
+      from: LessonContext(network: own.network, rate: own.rate).leaf(named:), to: plain.leaf(named:), &numbers)
     var leaves: [Int: Double] = [:]
     for setting in step.settings where !step.fresh.choices.contains(where: { $0.name == setting.name }) {
       let text = ownNumbers.moved(setting.value, of: setting.name)
@@ -111,5 +111,12 @@ package struct FreshStep {
     guard texts.allSatisfy({ $0.isFinite(in: moved.context) }) else { return nil }
     return moved.activity.score(
       of: Move(old: (step.activity, own), new: (moved.activity, moved.context), numbers: numbers))
+  }
+}
+
+extension LessonContext {
+  /// The value of a leaf; nil for what is none.
+  fileprivate func leaf(named name: String) -> Double? {
+    narrator.node(named: name).flatMap { leafValues[$0] }
   }
 }

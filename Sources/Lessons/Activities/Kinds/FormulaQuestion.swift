@@ -56,7 +56,7 @@ extension FormulaQuestion {
     guard let answer = reading.string(answerNode, "answer") else { return nil }
     var question = FormulaQuestion(prompt: prompt, quantity: quantity, answer: answer)
     question.slips = reading.slips(step["slips"], of: quantity, isFormula: true) { 1e-9 * abs($0) }
-    if let context = reading.context, reading.value(answer, in: answerNode, from: 0) != nil {
+    if !reading.isProven, let context = reading.context, reading.value(answer, in: answerNode, from: 0) != nil {
       switch question.judge(answer, in: context) {
       case .right, .onlyHere:
         if !question.isAnswerGeneral(in: context) {

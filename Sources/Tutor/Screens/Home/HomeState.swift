@@ -26,7 +26,7 @@ struct HomeScreen: ListScreen {
     guard let course = shared.course else { return shared.outlook }
     let next = course.nextLesson
     return Outlook(
-      lesson: next.map { ($0.lesson.name, $0.lesson.title) }, isOpen: next?.isOpen ?? false,
+      lesson: next.map { ($0.entry.name, $0.entry.title) }, isOpen: next?.isOpen ?? false,
       dueCount: course.plan.due.count)
   }
 

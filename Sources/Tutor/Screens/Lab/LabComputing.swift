@@ -6,13 +6,14 @@ import NetworkLanguage
 import Page
 
 extension LabScreen {
-  mutating func opening() -> [Effect] { shown == nil ? [.compute(begin(.report))] : [] }
+  mutating func opening() -> [Effect] { shown == nil ? [.compute(begin(Job.Goal.report))] : [] }
 
   /// Begins a computation; one that is under way is given up.
-  mutating func begin(_ goal: LabJob.Goal) -> LabJob {
+  /// - Parameter goal: what is wanted of the lab at the knobs' settings.
+  mutating func begin(_ goal: (Lab, Settings) -> Job.Goal) -> Job {
     self.job?.work.cancel()
     let number = (self.job?.number ?? lastNumber) + 1
-    let job = LabJob(number: number, lab: lab, settings: toPin ?? settings, goal: goal, work: LabWork(memory: memory))
+    let job = Job(number: number, goal: goal(lab, toPin ?? settings), work: LabWork(memory: memory))
     lastNumber = number
     progress = 0
     self.job = job
@@ -20,14 +21,15 @@ extension LabScreen {
   }
 
   /// Takes over what a computation gave.
-  mutating func take(_ answer: LabAnswer?, _ context: inout Context) {
+  mutating func take(_ answer: JobAnswer?, _ context: inout Context) {
     guard let done = job else { return }
     job = nil
     switch answer {
-    case .report(let report): take(LabResult(settings: done.settings, report: report), &context)
+    case .report(let report):
+      if let settings = done.settings { take(LabResult(settings: settings, report: report), &context) }
     case .walk(let walk, let network): open(walk, network, &context)
     case .unreadable(let report): context.open(.page(.page(Page(mistakes: report))))
-    case nil: break
+    case .round, nil: break
     }
   }
 
@@ -35,7 +37,7 @@ extension LabScreen {
     if toPin == result.settings, pinned == nil {
       pinned = result
       toPin = nil
-      context.effects.append(.compute(begin(.report)))
+      context.effects.append(.compute(begin(Job.Goal.report)))
       return
     }
     let hadReached = hasReachedTarget

@@ -47,7 +47,7 @@ extension LabScreen {
     if let knob = exercise?.lockedKnob(turnedIn: turned) { return context.refuse(LabExercise.refusal(of: knob)) }
     settings = turned
     said = ""
-    context.effects.append(.compute(begin(.report)))
+    context.effects.append(.compute(begin(Job.Goal.report)))
     context.close()
   }
 

@@ -18,7 +18,7 @@ struct LabScreen: ScreenState {
   /// Settings whose report is to be kept beside it as soon as there is one.
   var toPin: Settings?
   /// The computation that is under way.
-  var job: LabJob?
+  var job: Job?
   /// How much of it is done, from 0 to 1.
   var progress = 0.0
   /// Whether the clock moves by itself.

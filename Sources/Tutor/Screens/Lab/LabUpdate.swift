@@ -7,7 +7,7 @@ extension LabScreen {
   mutating func update(_ action: Action, _ context: inout Context) {
     switch action {
     case .type: return askForValue(&context)
-    case .openStep: return context.effects.append(.compute(begin(.walk)))
+    case .openStep: return context.effects.append(.compute(begin(Job.Goal.walk)))
     case .numbers: return showNumbers(&context)
     default: break
     }
@@ -18,7 +18,7 @@ extension LabScreen {
       isPlaying = action == .play && isPlaying
     } else {
       if action != .cure { said = "" }
-      context.effects.append(.compute(begin(.report)))
+      context.effects.append(.compute(begin(Job.Goal.report)))
     }
   }
 
@@ -37,7 +37,7 @@ extension LabScreen {
   mutating func leave(_ context: inout Context) {
     if let job {
       job.work.cancel()
-      if let shown, job.goal == .walk || shown.settings != settings {
+      if let shown, job.isWalk || shown.settings != settings {
         self.job = nil
         isPlaying = false
         settings = shown.settings
@@ -89,7 +89,7 @@ extension LabScreen {
     if settings == before {
       isPlaying = false
     } else {
-      context.effects.append(.compute(begin(.report)))
+      context.effects.append(.compute(begin(Job.Goal.report)))
     }
   }
 

@@ -11,11 +11,11 @@ extension LessonScreen {
       giveUp()
       return []
     }
-    if let job, job.lab == awaited.lab, job.settings == awaited.settings { return [] }
+    if let job, job.isReport(of: awaited.lab, at: awaited.settings) { return [] }
     job?.work.cancel()
     jobCount += 1
-    let next = LabJob(
-      number: jobCount, lab: awaited.lab, settings: awaited.settings, goal: .report, work: LabWork(memory: memory))
+    let next = Job(
+      number: jobCount, goal: .report(awaited.lab, awaited.settings), work: LabWork(memory: memory))
     progress = 0
     job = next
     return [.compute(next)]
@@ -41,7 +41,7 @@ extension LessonScreen {
   }
 
   /// Takes over what a run of the lab gave.
-  mutating func take(_ answer: LabAnswer?, _ context: inout Context) {
+  mutating func take(_ answer: JobAnswer?, _ context: inout Context) {
     job = nil
     guard case .report(let report)? = answer, let awaited = run.awaited else { return }
     if let event = run.deliver(report, of: awaited) { show(event, after: .answer, &context) }

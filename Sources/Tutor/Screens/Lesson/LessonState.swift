@@ -13,7 +13,7 @@ struct LessonScreen: ScreenState {
   var scroll: Int? = 0
 
   /// The run of a lab that is under way for the present step.
-  var job: LabJob?
+  var job: Job?
   /// How much of it is done, from 0 to 1.
   var progress = 0.0
   /// How many runs of labs were begun.
@@ -26,7 +26,7 @@ struct LessonScreen: ScreenState {
 
   init(_ lesson: Lesson, _ shared: Shared) {
     run = LessonRun(lesson: lesson, resumingFrom: shared.course?.records ?? [], seed: shared.seed, adapts: true)
-    run.next = shared.course?.lessons.next(after: lesson)
+    run.next = shared.course?.entries.next(after: lesson)
   }
 
   init(_ review: Review, seed: UInt64) { run = LessonRun(review: review, seed: seed) }

@@ -24,7 +24,7 @@ extension LessonScreen {
     case .answer where run.isFinished && run.stepsToRepair.isEmpty:
       // From the end it goes on: to the next lesson, or back to the list.
       context.close()
-      if let next = run.next, !run.isReview { context.open(.lesson(next)) }
+      if let next = run.next, !run.isReview { context.open(.lesson(next.lesson)) }
     default:
       if let event = event(of: action) { take(event, of: action, &context) }
     }

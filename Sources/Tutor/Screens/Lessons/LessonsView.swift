@@ -15,8 +15,8 @@ extension LessonsScreen {
     var row = 0
     for unit in course.units {
       lines.append(.init(runs: [Run(frame.text(unit.title), role: .strong)], row: nil))
-      for lesson in unit.lessons {
-        lines.append(.init(runs: line(lesson, isChosen: row == cursor.row, course, frame), row: row))
+      for entry in unit.entries {
+        lines.append(.init(runs: line(entry, isChosen: row == cursor.row, course, frame), row: row))
         row += 1
       }
     }
@@ -27,8 +27,8 @@ extension LessonsScreen {
     if isReview {
       frame.listEnd("Review", course.plan.headline, on: &canvas)
     } else {
-      let lesson = course.lessons[cursor.row]
-      frame.listEnd(lesson.title, lesson.summary, on: &canvas)
+      let entry = course.entries[cursor.row]
+      frame.listEnd(entry.title, entry.summary, on: &canvas)
     }
   }
 
@@ -40,18 +40,18 @@ extension LessonsScreen {
     ]
   }
 
-  private func line(_ lesson: Lesson, isChosen: Bool, _ course: CourseState, _ frame: Frame) -> [Run] {
-    let progress = course.report.lessons.first { $0.name == lesson.name }
-    let isFinished = progress?.state == .finished && progress?.done == lesson.steps.count
+  private func line(_ entry: CatalogEntry, isChosen: Bool, _ course: CourseState, _ frame: Frame) -> [Run] {
+    let progress = course.report.lessons.first { $0.name == entry.name }
+    let isFinished = progress?.state == .finished && progress?.done == entry.outline.steps.count
     let state =
       isFinished
       ? "\(frame.glyphs.check) done"
-      : progress?.state != .new ? "\(progress?.done ?? 0) of \(lesson.steps.count)" : ""
-    let number = String(lesson.number)
+      : progress?.state != .new ? "\(progress?.done ?? 0) of \(entry.outline.steps.count)" : ""
+    let number = String(entry.number)
     return [
       frame.pointer(isChosen),
       Run(String(repeating: " ", count: max(0, 2 - number.count)) + number + "  ", role: .muted),
-      Run(frame.text(lesson.title), role: isChosen ? .selected : .text),
+      Run(frame.text(entry.title), role: isChosen ? .selected : .text),
       Run(state.isEmpty ? "" : "  \(state)", role: isFinished ? .good : .muted),
     ]
   }

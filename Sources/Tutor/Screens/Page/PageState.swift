@@ -14,7 +14,7 @@ struct PageScreen: ScreenState {
   func page(digits: Int) -> Page {
     switch content {
     case .page(let page), .help(let page): page
-    case .written(let write): write(digits)
+    case .written(let written): written.page(digits: digits)
     }
   }
 

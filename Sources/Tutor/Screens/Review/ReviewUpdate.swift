@@ -17,7 +17,7 @@ extension ReviewScreen {
     guard let course = context.shared.course else { return }
     begun += 1
     let seed = context.shared.seed &+ begun
-    let review = Review(of: skill, lessons: course.lessons, records: course.records, now: course.now, seed: seed)
+    let review = Review(of: skill, lessons: course.entries, records: course.records, now: course.now, seed: seed)
     if let review { return context.open(.review(review, seed: seed)) }
     let none = skill.map { "no lesson asks a question about \($0.title) that can be asked again" }
     context.warn(none ?? course.plan.headline)

@@ -8,42 +8,29 @@ extension WalkScreen {
   }
 
   /// One stop on, or into the next round after the last.
-  mutating func next() {
-    if number < count { go(to: number + 1) } else { nextRound() }
+  mutating func goOn(_ context: inout Context) {
+    if number < count { go(to: number + 1) } else { nextRound(&context) }
   }
 
   /// One stop back, or to the end of the round before.
-  mutating func back() {
+  mutating func back(_ context: inout Context) {
     if number > 0 {
       go(to: number - 1)
     } else if training.round > 0 {
-      training.rewind(to: training.round - 1)
-      go(to: count)
+      change(.rewind(to: training.round - 1), then: .end, &context)
     }
   }
 
-  /// The start of the next round.
-  mutating func nextRound() {
-    training.advance()
-    go(to: 0)
-  }
-
-  /// The start of the round before.
-  mutating func previousRound() {
-    training.rewind(to: training.round - 1)
-    go(to: 0)
-  }
-
   /// The first stop of the next phase that has any; the next round after the last.
-  mutating func nextPhase() {
+  mutating func nextPhase(_ context: inout Context) {
     let end = number == 0 ? 0 : stops.walk.range(of: stops.phase(level, number: number)).upperBound
     let next = stops.number(level, at: end + 1)
-    if next > number, number < count { go(to: next) } else { nextRound() }
+    if next > number, number < count { go(to: next) } else { nextRound(&context) }
   }
 
   /// The first stop of this phase or, there already, of the one before.
-  mutating func previousPhase() {
-    guard number > 0 else { return back() }
+  mutating func previousPhase(_ context: inout Context) {
+    guard number > 0 else { return back(&context) }
     let start = firstStop(ofPhaseAt: number)
     if start < number { return go(to: start) }
     go(to: start > 1 ? firstStop(ofPhaseAt: start - 1) : 0)

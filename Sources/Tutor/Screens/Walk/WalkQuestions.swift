@@ -28,7 +28,7 @@ extension WalkScreen {
     switch asked {
     case .value(let node):
       guard let value = number(text, &context) else { return }
-      training.set(node, to: value)
+      change(.set(node: node, to: value), then: .here, &context)
     case .rate:
       guard let value = number(text, &context) else { return }
       training.rate = value

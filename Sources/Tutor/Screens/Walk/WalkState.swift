@@ -32,6 +32,11 @@ struct WalkScreen: ScreenState {
   /// The drawing's top left corner where the learner moved it; nil while it follows the step.
   var pan: Point?
 
+  /// The round that is being computed beside the event loop.
+  var job: Job?
+  /// How many rounds were computed so.
+  var visits = 0
+
   /// What the line on top is for.
   var asked: Asked?
 

@@ -9,15 +9,16 @@ import Page
 
 extension WalkScreen {
   mutating func update(_ action: Action, _ context: inout Context) {
+    if job != nil, action.needsNumbers { return context.say("the round is being computed; Esc gives it up") }
     switch action {
     case .next: next(&context)
-    case .back: back()
-    case .nextPhase: nextPhase()
-    case .previousPhase: previousPhase()
+    case .back: back(&context)
+    case .nextPhase: nextPhase(&context)
+    case .previousPhase: previousPhase(&context)
     case .start: go(to: 0)
     case .end: go(to: count)
-    case .nextRound: nextRound()
-    case .previousRound: previousRound()
+    case .nextRound: nextRound(&context)
+    case .previousRound: previousRound(&context)
     case .level: level = level.next
     case .choose(let offset): choose(offset: offset)
     case .pane(let offset): changePane(offset)
@@ -42,10 +43,11 @@ extension WalkScreen {
   mutating func take(_ news: News, _ context: inout Context) {
     switch news {
     case .answered(.line(let text)): answer(text, &context)
-    case .nudged(let node, let value): training.set(node, to: value)
+    case .nudged(let node, let value): change(.set(node: node, to: value), then: .here, &context)
+    case .computed(let answer): take(answer, &context)
     case .quizzed(let run, let goesOn):
       quiz = run
-      if goesOn { next() }
+      if goesOn { goOn(&context) }
     default: break
     }
   }
@@ -55,20 +57,21 @@ extension WalkScreen {
     if quiz.ask(from: viewpoint(digits: context.shared.digits), narrator) {
       context.open(.quiz(quiz))
     } else {
-      next()
+      goOn(&context)
     }
   }
 
   /// The whole chain of a node, to be read with any number of digits.
   private func chain(of node: Int) -> PageContent {
-    .written { [narrator, training] digits in
-      let chain = narrator.chain(of: node, in: training)
-      var derivation = narrator.derivation(chain, NumberFormat(digits: digits))
-      derivation.heading = RichText()
-      return Page(
-        title: "The chain of \(chain.name)", facts: ["round \(training.round + 1)"],
-        elements: [.derivation(derivation)])
-    }
+    let chain = narrator.chain(of: node, in: training)
+    return .written(
+      WrittenPage { [narrator, training] digits in
+        var derivation = narrator.derivation(chain, NumberFormat(digits: digits))
+        derivation.heading = RichText()
+        return Page(
+          title: "The chain of \(chain.name)", facts: ["round \(training.round + 1)"],
+          elements: [.derivation(derivation)])
+      })
   }
 
   /// Shows the steps as code, in one style after the other, then no more.

@@ -7,8 +7,7 @@ import Widgets
 
 extension WalkScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {
-    let view = viewpoint(digits: frame.shared.digits)
-    let report = narrator.report(view)
+    var view = viewpoint(digits: frame.shared.digits)
     let listing = narrator.listing(view, near: frame.size.rows).mapText(frame.glyphs.spelled)
     let drawing = FigureWidget(narrator.figure(view).mapText(frame.glyphs.spelled), context: frame.context)
     let formulas = ListingWidget(
@@ -16,6 +15,9 @@ extension WalkScreen {
     let layout = WalkLayout(
       size: frame.size, formulas: formulas.height(width:), middle: rowsWanted(drawing))
 
+    // One row for what is left out, and one for words.
+    view.equationLimit = max(2, layout.derivation.size.rows - 2)
+    let report = narrator.report(view)
     let progress = narrator.progressPage(view, report)
     frame.header(progress.title, progress.facts, progress.progress, on: &canvas)
     frame.rule(1, on: &canvas)

@@ -152,9 +152,10 @@ extension WriteScreen {
     }
     context.open(
       .page(
-        .written { [run, narrator, training] digits in
-          run.results(outcome, narrator, training, NumberFormat(digits: digits))
-        }))
+        .written(
+          WrittenPage { [run, narrator, training] digits in
+            run.results(outcome, narrator, training, NumberFormat(digits: digits))
+          })))
   }
 
   private mutating func walk(_ context: inout Context) {

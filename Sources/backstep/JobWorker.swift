@@ -1,4 +1,4 @@
-// Does the labs' computations beside the event loop, one at a time; the newest counts.
+// Does computations beside the event loop, one at a time; the newest counts.
 
 import LabKit
 import Foundation
@@ -6,11 +6,11 @@ import Synchronization
 import Tutor
 
 /// At most one computation is wanted at a time; the ones before it are given up.
-final class LabWorker: Sendable {
+final class JobWorker: Sendable {
   private struct State {
-    var job: LabJob?
+    var job: Job?
     /// What came out, until it is taken.
-    var answer: LabAnswer??
+    var answer: JobAnswer??
     /// The share that was told last.
     var told = 0.0
   }
@@ -25,7 +25,7 @@ final class LabWorker: Sendable {
   var isBusy: Bool { state.withLock { $0.job != nil } }
 
   /// Starts a computation.
-  func start(_ job: LabJob) {
+  func start(_ job: Job) {
     state.withLock { state in
       state.job?.work.cancel()
       state = State(job: job)
@@ -46,7 +46,7 @@ final class LabWorker: Sendable {
 
   /// What a computation gave that ends within a frame, so that its picture comes with the key that asked for it.
   func quickNews() -> Message? {
-    _ = done.wait(timeout: .now() + LabWorker.patience)
+    _ = done.wait(timeout: .now() + JobWorker.patience)
     return news()
   }
 

@@ -1,39 +1,35 @@
 // The numbers that an author wrote into expressions, `dL/dw1(w1 = -0.5)`, moved along with those of the network.
 
-import Templates
 import Autograd
-import Grading
-import Narration
 import Quantities
 
 /// What becomes of an author's own numbers for leaves when the network gets other numbers.
-struct OwnNumbers {
+package struct OwnNumbers {
   /// A leaf set to a number: `w1 = -0.5`.
-  struct Setting: Hashable {
-    let name: String
-    let number: String
+  package struct Setting: Hashable {
+    package let name: String
+    package let number: String
   }
 
-  private(set) var moved: [Setting: String] = [:]
+  package private(set) var moved: [Setting: String] = [:]
 
   /// Chooses other numbers. What the prose says in typed digits stays as it is; so does 0. A number close to the
   /// network's own stays as close to the new one.
   /// - Parameters:
   ///   - texts: the expressions.
   ///   - typed: the words of the prose that are no expressions.
-  ///   - old: the network's own leaves.
+  ///   - taken: the sizes that the network's other leaves have.
+  ///   - old: the network's own leaves by their names; nil for what is none.
   ///   - new: the network's other leaves.
-  init(
-    in texts: [String], typed: Set<String>, from old: LessonContext, to new: LessonContext,
-    _ numbers: inout RandomNumbers
+  package init(
+    in texts: [String], typed: Set<String>, taken: Set<Double>, from old: (String) -> Double?,
+    to new: (String) -> Double?, _ numbers: inout RandomNumbers
   ) {
-    var taken: Set<Double> = Set(new.leafValues.values.map(abs))
+    var taken = taken
     let settings = texts.flatMap { text in OwnNumbers.places(in: text).map(\.setting) }
     for setting in settings where moved[setting] == nil && !typed.contains(setting.number) {
       guard let number = Double(setting.number), number != 0 else { continue }
-      let before = OwnNumbers.value(of: setting.name, in: old)
-      let after = OwnNumbers.value(of: setting.name, in: new)
-      if let before, let after, abs(number - before) <= 0.1 * abs(before) {
+      if let before = old(setting.name), let after = new(setting.name), abs(number - before) <= 0.1 * abs(before) {
         moved[setting] = NumberFormat(digits: 10).text(after + (number - before))
       } else {
         let size = abs(FreshNetwork.number(&numbers, &taken, large: abs(number) > 2.5))
@@ -43,13 +39,13 @@ struct OwnNumbers {
   }
 
   /// The number that a whole expression is, moved; the expression itself where it is more than a number.
-  func moved(_ value: String, of name: String) -> String {
+  package func moved(_ value: String, of name: String) -> String {
     let setting = Setting(name: OwnNumbers.plain(name), number: OwnNumbers.plain(value))
     return moved[setting] ?? moved(value)
   }
 
   /// An expression with the numbers that it has now.
-  func moved(_ text: String) -> String {
+  package func moved(_ text: String) -> String {
     var bytes = Array(text.utf8)
     for place in OwnNumbers.places(in: text).reversed() {
       guard let number = moved[place.setting] else { continue }
@@ -58,14 +54,10 @@ struct OwnNumbers {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func value(of name: String, in context: LessonContext) -> Double? {
-    context.narrator.node(named: name).flatMap { context.leafValues[$0] }
-  }
-
-  static func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+  private static func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 
   /// Where an expression sets a leaf to a plain number, with the bytes of the number.
-  static func places(in text: String) -> [(setting: Setting, range: Range<Int>)] {
+  package static func places(in text: String) -> [(setting: Setting, range: Range<Int>)] {
     let words = text.scanned()
     return words.indices.compactMap { sign in
       guard words[sign].text == "=", sign > 0 else { return nil }

@@ -2,7 +2,6 @@
 
 import Autograd
 import Diagnostics
-import Narration
 import NetworkLanguage
 
 /// A leaf with the values that it may have in place of a random one: counts, shares, and whatever must come out round.

@@ -1,0 +1,45 @@
+// The command line of the latency measurement.
+
+/// What was asked for.
+struct Options {
+  /// The program to be measured.
+  var program = ".build/release/backstep"
+  /// One object a line, for programs.
+  var isJSON = false
+  /// Whether a wait that is too long ends in exit status 1.
+  var isStrict = false
+  /// Only waits with one of these words in their names; all if empty.
+  private var words: [String] = []
+
+  /// A flag that there is not.
+  struct Unknown: Error, CustomStringConvertible {
+    var flag: String
+    var description: String {
+      "\(flag)? backstep-latency [--program PATH] [--json] [--check] [WORD …]; words choose waits by their names"
+    }
+  }
+
+  init(_ arguments: some Sequence<String>) throws {
+    var rest = Array(arguments)[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--json": isJSON = true
+      case "--check": isStrict = true
+      case "--program": program = rest.popFirst() ?? program
+      case let flag where flag.hasPrefix("-"): throw Unknown(flag: flag)
+      default: words.append(argument)
+      }
+    }
+  }
+
+  func isWanted(_ name: String) -> Bool { words.isEmpty || words.contains { name.contains($0) } }
+}
+
+extension String {
+  /// Whether another text is part of this one; an empty one is.
+  func contains(_ part: String) -> Bool {
+    let (whole, part) = (Array(utf8), Array(part.utf8))
+    guard part.count <= whole.count else { return false }
+    return (0...whole.count - part.count).contains { whole[$0..<$0 + part.count].elementsEqual(part) }
+  }
+}

@@ -1,0 +1,74 @@
+// A number's decimal digits, rounded as C's printf rounds them: by the exact value, halves to even.
+
+/// Digits of doubles without a detour over C strings, which would take most of the time of a long text.
+enum DecimalDigits {
+  /// How many decimals `fixed` can give: beyond them the integer of all digits may not fit 128 bits.
+  static let mostDecimals = 22
+  private static let powers: [UInt128] = (0...mostDecimals).map { power in
+    (0..<power).reduce(UInt128(1)) { product, _ in product * 10 }
+  }
+
+  /// The integer nearest to |value|·10^decimals, halves to even, as `%.Nf` has it; nil where it may not fit.
+  static func scaled(_ value: Double, decimals: Int) -> UInt128? {
+    let magnitude = value.magnitude
+    guard decimals <= mostDecimals, magnitude < 1e15, magnitude >= 1e-15 else { return nil }
+    let exponent = Int(magnitude.exponent) - 52
+    let product = UInt128(magnitude.significandBitPattern | 1 << 52) * powers[decimals]
+    guard exponent < 0 else {
+      // From 2^52 up there are no fractions; the product of 10^15 and 10^22 still fits.
+      return product << UInt128(exponent)
+    }
+    let shift = UInt128(-exponent)
+    guard shift < 128 else { return 0 }
+    let whole = product >> shift
+    let rest = product & ((1 << shift) - 1)
+    let half = UInt128(1) << (shift - 1)
+    return rest > half || (rest == half && whole & 1 == 1) ? whole + 1 : whole
+  }
+
+  /// The number that an integer of all digits stands for.
+  static func value(_ scaled: UInt128, decimals: Int) -> Double { Double(scaled) / Double(powers[decimals]) }
+
+  /// An integer of all digits as a decimal number: `-0.4621`.
+  /// - Parameter dropsZeros: whether zeros at the end of the decimals go, and the point if nothing is left of them.
+  static func text(_ scaled: UInt128, decimals: Int, isNegative: Bool, dropsZeros: Bool) -> String {
+    String(unsafeUninitializedCapacity: 64) { buffer in
+      // The digits come from the last to the first, so they are written from the end of the buffer.
+      var place = buffer.count
+      var (written, rest) = (0, scaled)
+      var isDropping = dropsZeros
+      func put(_ digit: UInt8) {
+        if isDropping {
+          if digit == 0, written < decimals { return written += 1 }
+          isDropping = false
+        }
+        if written == decimals, place < buffer.count {
+          place -= 1
+          buffer[place] = UInt8(ascii: ".")
+        }
+        place -= 1
+        buffer[place] = zero + digit
+        written += 1
+      }
+      // Most numbers fit 64 bits, in which division is much faster.
+      while rest > UInt128(UInt64.max) {
+        put(UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      }
+      var small = UInt64(truncatingIfNeeded: rest)
+      while small > 0 || written <= decimals {
+        put(UInt8(truncatingIfNeeded: small % 10))
+        small /= 10
+      }
+      if isNegative {
+        place -= 1
+        buffer[place] = UInt8(ascii: "-")
+      }
+      let count = buffer.count - place
+      for index in 0..<count { buffer[index] = buffer[place + index] }
+      return count
+    }
+  }
+
+  static let zero = UInt8(ascii: "0")
+}

@@ -1,0 +1,65 @@
+// The fewest digits that a double is read back from, and these rounded to fewer.
+
+import Foundation
+
+/// The digits of Swift's own description of a number.
+struct ShortestDigits {
+  /// The number as text, without Swift's `.0` and `e+`.
+  let text: String
+  /// Whether the number is below 0.
+  let isNegative: Bool
+  /// The digits without zeros at either end; empty for 0.
+  private let digits: [UInt8]
+  /// The power of ten of the first digit.
+  private let exponent: Int
+  private let value: Double
+
+  /// - Parameter value: a finite number.
+  init(_ value: Double) {
+    self.value = value
+    isNegative = value < 0
+    let bytes = Array(value.description.utf8)
+    let end = bytes.firstIndex(of: UInt8(ascii: "e")) ?? bytes.count
+    let power = end < bytes.count ? Int(String(decoding: bytes[(end + 1)...], as: UTF8.self)) ?? 0 : 0
+    var mantissa = bytes[..<end]
+    if mantissa.suffix(2).elementsEqual(".0".utf8) { mantissa.removeLast(2) }
+    text = String(decoding: mantissa, as: UTF8.self) + (end < bytes.count ? "e\(power)" : "")
+
+    let point = mantissa.firstIndex(of: UInt8(ascii: ".")) ?? mantissa.endIndex
+    let start = isNegative ? 1 : 0
+    let all = mantissa[start...].filter { $0 != UInt8(ascii: ".") }
+    let zeros = all.prefix { $0 == DecimalDigits.zero }.count
+    var digits = Array(all[zeros...])
+    while digits.last == DecimalDigits.zero { digits.removeLast() }
+    self.digits = digits
+    exponent = power + point - start - 1 - zeros
+  }
+
+  /// So many digits of the number, filled up with zeros, and the power of ten of the first: as `%.Ne` rounds the number itself.
+  func rounded(to count: Int) -> (digits: [UInt8], exponent: Int) {
+    guard digits.count > count else {
+      return (digits + [UInt8](repeating: DecimalDigits.zero, count: count - digits.count), exponent)
+    }
+    // Where the digits left out are not exactly half, the shortest text lies on the same side of it as the number: else the
+    // half itself would be a shorter one.
+    guard digits.count > count + 1 || digits[count] != UInt8(ascii: "5") else { return exactlyRounded(to: count) }
+    var kept = Array(digits[..<count])
+    guard digits[count] >= UInt8(ascii: "5") else { return (kept, exponent) }
+    var place = count - 1
+    while place >= 0, kept[place] == UInt8(ascii: "9") {
+      kept[place] = DecimalDigits.zero
+      place -= 1
+    }
+    guard place < 0 else {
+      kept[place] += 1
+      return (kept, exponent)
+    }
+    kept[0] = UInt8(ascii: "1")
+    return (kept, exponent + 1)
+  }
+
+  private func exactlyRounded(to count: Int) -> (digits: [UInt8], exponent: Int) {
+    let parts = String(format: "%.\(count - 1)e", abs(value)).split(separator: "e")
+    return (parts[0].utf8.filter { $0 != UInt8(ascii: ".") }, Int(parts[1]) ?? 0)
+  }
+}
