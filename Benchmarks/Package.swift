@@ -8,8 +8,11 @@ let package = Package(
   targets: [
     // The yardstick: the same networks in plain C, without vector flags.
     .target(name: "CNaive", cSettings: [.unsafeFlags(["-O3"])], linkerSettings: [.linkedLibrary("m")]),
+    // The floor: the same networks in vectors by hand.
+    .target(name: "CVectorised", cSettings: [.unsafeFlags(["-O3"])]),
     .executableTarget(
-      name: "backstep-benchmarks", dependencies: ["CNaive", .product(name: "Autograd", package: "backstep")]),
+      name: "backstep-benchmarks",
+      dependencies: ["CNaive", "CVectorised", .product(name: "Autograd", package: "backstep")]),
     // A pseudo-terminal, to measure the whole program as a learner meets it.
     .target(name: "CPty", linkerSettings: [.linkedLibrary("util")]),
     .executableTarget(name: "backstep-latency", dependencies: ["CPty"]),

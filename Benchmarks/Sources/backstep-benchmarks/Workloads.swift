@@ -22,8 +22,9 @@ extension Workload {
 
   private static func perceptrons(_ task: Perceptron) -> [() throws -> Contestant] {
     [
-      { NaivePerceptron(task) }, { RecordedPerceptron(task) }, { CalledPerceptron(task) },
-      { Replayed.perceptron(task) }, { try Peer.adolc(task) }, { try Peer.python("casadi", task) },
+      { NaivePerceptron(task) }, { VectorisedPerceptron(task) }, { RecordedPerceptron(task) },
+      { CalledPerceptron(task) }, { Replayed.perceptron(task) }, { try Peer.adolc(task) },
+      { try Peer.python("casadi", task) }, { try Peer.python("numpy", task) }, { try Peer.python("jax", task) },
     ]
   }
 
