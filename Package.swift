@@ -14,8 +14,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // Ground floor: these import nothing of ours.
-    .target(name: "Autograd"),
+    // Ground floor: these import nothing of ours but what is below them.
+    .target(name: "CKernels"),
+    .target(name: "Math"),
+    .target(name: "Optimizers", dependencies: ["Math"]),
+    .target(name: "Autograd", dependencies: ["Optimizers", "Math", "CKernels"]),
     .target(name: "Diagnostics"),
     .target(name: "Page"),
     .target(name: "Canvas"),
@@ -119,7 +122,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd"],
+      name: "AutogradTests", dependencies: ["Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
@@ -214,7 +217,7 @@ let package = Package(
 // fetched as a dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
   let computing: Set = [
-    "Autograd", "Checkpointing", "LabKit", "ArchitectureLabs", "DerivativeLabs", "BeyondLabs",
+    "Math", "Optimizers", "Autograd", "Checkpointing", "LabKit", "ArchitectureLabs", "DerivativeLabs", "BeyondLabs",
   ]
   for target in package.targets where computing.contains(target.name) {
     target.swiftSettings = [
@@ -222,4 +225,5 @@ if !Context.packageDirectory.contains("/checkouts/") {
         ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))
     ]
   }
+  for target in package.targets where target.name == "CKernels" { target.cSettings = [.unsafeFlags(["-O3"])] }
 }

@@ -7,16 +7,11 @@ enum LayerKernel {
 
   /// Computes all rows' sums.
   static func forward(
-    _ layer: Layer, _ memory: UnsafePointer<Double>, packed: UnsafePointer<Double>? = nil,
-    to sums: UnsafeMutablePointer<Double>
+    _ layer: Layer, _ memory: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>
   ) {
     var row = 0
     while row + 8 <= layer.rows {
-      if let packed, let start = layer.packed {
-        forwardEight(layer, memory, packed: packed + start + row * layer.length, sums, row)
-      } else {
-        forwardEight(layer, memory, sums, row)
-      }
+      forwardEight(layer, memory, sums, row)
       row += 8
     }
     while row < layer.rows {
@@ -63,41 +58,6 @@ enum LayerKernel {
     let sums = sums + row
     (sums[0], sums[1], sums[2], sums[3]) = (a.x, a.y, b.x, b.y)
     (sums[4], sums[5], sums[6], sums[7]) = (c.x, c.y, d.x, d.y)
-  }
-
-  /// Eight rows whose weights are packed.
-  @inline(__always)
-  private static func forwardEight(
-    _ layer: Layer, _ memory: UnsafePointer<Double>, packed: UnsafePointer<Double>,
-    _ sums: UnsafeMutablePointer<Double>, _ row: Int
-  ) {
-    let inputs = memory + layer.inputs
-    var total = load(packed) * Wide(repeating: inputs[0])
-    if let bias = layer.bias {
-      let first = memory + bias + row * layer.biasStride
-      var biases = Wide()
-      for lane in 0..<8 { biases[lane] = first[lane * layer.biasStride] }
-      total = biases + total
-    }
-    var k = 1
-    while k < layer.length {
-      total += load(packed + 8 &* k) * Wide(repeating: inputs[k])
-      k &+= 1
-    }
-    UnsafeMutableRawPointer(sums + row).storeBytes(of: total, as: Wide.self)
-  }
-
-  /// Copies a layer's weights into columns of eight rows.
-  static func pack(
-    _ layer: Layer, _ memory: UnsafePointer<Double>, into packed: UnsafeMutablePointer<Double>
-  ) {
-    guard var next = layer.packed else { return }
-    for row in stride(from: 0, to: layer.rows / 8 * 8, by: 8) {
-      for k in 0..<layer.length {
-        for lane in 0..<8 { packed[next + lane] = memory[layer.weights + (row + lane) * layer.stride + k] }
-        next += 8
-      }
-    }
   }
 
   /// Hands the sums' gradients on to biases, weights and inputs, last row first.

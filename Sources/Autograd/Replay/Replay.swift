@@ -1,5 +1,7 @@
 // A recording that runs again and again in place, as training does.
 
+import CKernels
+
 /// A graph compiled for one root: record once, then run with new leaf values as often as wanted.
 ///
 /// ```swift
@@ -12,8 +14,9 @@
 /// ```
 ///
 /// Every value and every gradient has the same bits as those of `Graph.forward` and `Graph.gradients`, and each can be
-/// asked for by its node. Sums of products recorded without a break, and layers of them, run as straight loops;
-/// their inner scalars take no memory and are added up again when asked for. A replay belongs to one thread.
+/// asked for by its node. Sums of products recorded without a break, and layers of them, run as straight loops in the
+/// machine's vector instructions, the samples of a batch abreast; their inner scalars take no memory and are added up
+/// again when asked for. A replay belongs to one thread.
 public final class Replay {
   /// What was compiled.
   public let graph: Graph
@@ -23,30 +26,38 @@ public final class Replay {
   let plan: ReplayPlan
   let memory: UnsafeMutablePointer<Double>
   let slotGradients: UnsafeMutablePointer<Double>
-  private let packed: UnsafeMutablePointer<Double>
+  private let layers: LayerBatches
+  /// What `descend` moved last, and where that lies.
+  private var moving: (parameters: [Int], runs: [Range<Int>]) = ([], [])
 
   /// Compiles a graph; the leaves start with their recorded values, and `forward` has been run.
-  public init(_ graph: Graph, root: Int) {
+  /// - Parameter instructions: what to compute with; the machine must have it.
+  public init(_ graph: Graph, root: Int, instructions: Instructions = .best) {
     precondition(graph.nodes.indices.contains(root), "no such node")
     self.graph = graph
     self.root = root
     plan = ReplayCompiler.compile(graph, root: root)
-    memory = .allocate(capacity: plan.count)
-    slotGradients = .allocate(capacity: plan.count)
-    packed = .allocate(capacity: plan.packedCount)
-    slotGradients.initialize(repeating: 0, count: plan.count)
+    layers = LayerBatches(plan, instructions)
+    let capacity = plan.count + Int(kernel_overhang)
+    memory = Replay.room(capacity)
+    slotGradients = Replay.room(capacity)
     for (index, slot) in plan.slots.enumerated() where slot >= 0 { memory[Int(slot)] = graph.values[index] }
+  }
+
+  /// Zeros that begin where a line of the cache does.
+  private static func room(_ count: Int) -> UnsafeMutablePointer<Double> {
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
+    return bytes.initializeMemory(as: Double.self, repeating: 0, count: count)
   }
 
   deinit {
     memory.deallocate()
     slotGradients.deallocate()
-    packed.deallocate()
   }
 
   /// The bytes that a pass works on: two numbers for everything kept, and the plan.
   public var byteCount: Int {
-    plan.count * 16 + plan.packedCount * 8 + plan.layers.count * MemoryLayout<Layer>.stride
+    plan.count * 16 + layers.byteCount
       + plan.sums.count * MemoryLayout<ReplayPlan.Sum>.stride + plan.places.count * 4
       + plan.singles.count * MemoryLayout<ReplayPlan.Single>.stride
       + plan.steps.count * MemoryLayout<ReplayPlan.Step>.stride
@@ -60,10 +71,9 @@ public final class Replay {
 
   /// Computes every operation from the leaves' present values.
   public func forward() {
-    for number in plan.packing { LayerKernel.pack(plan.layers[number], memory, into: packed) }
     for step in plan.steps {
       switch step {
-      case .layer(let number): forward(plan.layers[number])
+      case .batch(let number): layers.forward(number, memory)
       case .sum(let number):
         let sum = plan.sums[number]
         memory[sum.slot] = total(sum)
@@ -78,14 +88,6 @@ public final class Replay {
         }
       }
     }
-  }
-
-  private func forward(_ layer: Layer) {
-    LayerKernel.forward(layer, memory, packed: packed, to: memory + layer.sums)
-    guard let operation = layer.activation else { return }
-    var activation = LayerKernel.Activation(
-      sums: memory + layer.sums, results: memory + layer.results, count: layer.rows)
-    operation.visit(&activation)
   }
 
   private func total(_ sum: ReplayPlan.Sum) -> Double {
@@ -107,7 +109,7 @@ public final class Replay {
     slotGradients[Int(plan.slots[root])] = 1
     for step in plan.steps.reversed() {
       switch step {
-      case .layer(let number): backward(plan.layers[number])
+      case .batch(let number): layers.backward(number, memory, slotGradients)
       case .sum(let number): backward(plan.sums[number])
       case .singles(let range):
         plan.singles.withUnsafeBufferPointer { singles in
@@ -115,16 +117,6 @@ public final class Replay {
         }
       }
     }
-  }
-
-  private func backward(_ layer: Layer) {
-    if layer.resultsReached, let operation = layer.activation {
-      var slope = LayerKernel.ActivationSlope(
-        sums: memory + layer.sums, results: memory + layer.results, resultGradients: slotGradients + layer.results,
-        sumGradients: slotGradients + layer.sums, count: layer.rows)
-      operation.visit(&slope)
-    }
-    if layer.sumsReached { LayerKernel.backward(layer, memory, slotGradients, upstream: slotGradients + layer.sums) }
   }
 
   private func backward(_ single: ReplayPlan.Single) {
@@ -151,14 +143,23 @@ public final class Replay {
 
   /// Moves leaves against their gradients: θ - rate·∂root/∂θ.
   public func descend(_ parameters: [Int], rate: Double) {
-    graph.nodes.withUnsafeBufferPointer { nodes in
-      plan.slots.withUnsafeBufferPointer { slots in
-        for parameter in parameters {
-          precondition(nodes[parameter].isLeaf, "only a leaf can be moved")
-          let slot = Int(slots[parameter])
-          memory[slot] -= rate * slotGradients[slot]
-        }
+    // The same array again is noticed without looking into it.
+    if moving.parameters != parameters { moving = (parameters, runs(of: parameters)) }
+    for run in moving.runs { layers.descend(memory + run.lowerBound, slotGradients + run.lowerBound, run.count, rate) }
+  }
+
+  /// The slots of leaves, as runs of neighbours.
+  private func runs(of leaves: [Int]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for leaf in leaves {
+      precondition(graph.nodes[leaf].isLeaf, "only a leaf can be moved")
+      let slot = Int(plan.slots[leaf])
+      if let last = runs.last, last.upperBound == slot {
+        runs[runs.count - 1] = last.lowerBound..<slot + 1
+      } else {
+        runs.append(slot..<slot + 1)
       }
     }
+    return runs
   }
 }

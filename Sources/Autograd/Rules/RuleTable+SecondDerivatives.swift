@@ -1,6 +1,8 @@
 // The second derivatives of each operation: how its slopes change with its operands. Away from a kink, what goes
 // straight has none. `Graph+SecondDerivatives.swift` sweeps by them.
 
+import Math
+
 /// How the slopes of an operation change as its operands move.
 struct SecondSlopes {
   /// ∂²r/∂a²

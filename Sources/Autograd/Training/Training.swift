@@ -1,5 +1,8 @@
 // Rounds of training: each round one pass and one update, all of them open to go back to.
 
+// Whoever trains has the optimizers, too.
+@_exported import Optimizers
+
 /// A network in training, with every earlier round at hand.
 ///
 /// Only the parameters, the edits and the loss of a round are kept; its values and gradients are computed again when it
