@@ -109,15 +109,19 @@ double tape_port_forward(tape_port *port, const int *tokens, int count) {
 
 void tape_port_backward(tape_port *port) { port->tape.backward(port->loss); }
 
-void tape_port_update(tape_port *port, int step, double rate) {
+void adam_update(double *__restrict parameters, double *__restrict first, double *__restrict second,
+                 const double *__restrict gradients, int count, int step, double rate) {
   const double correction1 = 1 - std::pow(0.85, step + 1), correction2 = 1 - std::pow(0.99, step + 1);
-  double *parameters = port->parameters.data(), *first = port->first.data(), *second = port->second.data();
-  const double *gradients = port->tape.gradients;
-  for (int k = 0; k < parameter_count; k++) {
+  for (int k = 0; k < count; k++) {
     first[k] = 0.85 * first[k] + 0.15 * gradients[k];
     second[k] = 0.99 * second[k] + 0.01 * gradients[k] * gradients[k];
     parameters[k] -= rate * (first[k] / correction1) / (std::sqrt(second[k] / correction2) + 1e-8);
   }
+}
+
+void tape_port_update(tape_port *port, int step, double rate) {
+  adam_update(port->parameters.data(), port->first.data(), port->second.data(), port->tape.gradients, parameter_count,
+              step, rate);
 }
 
 const double *tape_port_gradients(const tape_port *port) { return port->tape.gradients; }

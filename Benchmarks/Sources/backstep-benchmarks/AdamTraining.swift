@@ -1,12 +1,8 @@
-// Adam with microgpt's constants.
+// Parameters in training by Adam. All contestants of W4 take the same C++ for it: what is compared is the gradients' cost.
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
+import TapePort
 
-/// Parameters on their way (D. Kingma, J. Ba, arXiv:1412.6980; β1 = 0.85, β2 = 0.99).
+/// Parameters on their way.
 struct AdamTraining {
   private(set) var parameters: [Double]
   private var first: [Double]
@@ -21,25 +17,8 @@ struct AdamTraining {
 
   /// One step by the gradients, by parameter.
   mutating func step(rate: Double, _ gradients: [Double]) {
+    precondition(gradients.count == parameters.count, "a gradient for each parameter")
+    adam_update(&parameters, &first, &second, gradients, Int32(parameters.count), Int32(steps), rate)
     steps += 1
-    let (correction1, correction2) = (1 - pow(0.85, Double(steps)), 1 - pow(0.99, Double(steps)))
-    let count = parameters.count
-    precondition(gradients.count == count, "a gradient for each parameter")
-    // On plain memory the loop is turned into vector code.
-    parameters.withUnsafeMutableBufferPointer { parameters in
-      first.withUnsafeMutableBufferPointer { first in
-        second.withUnsafeMutableBufferPointer { second in
-          gradients.withUnsafeBufferPointer { gradients in
-            for index in 0..<count {
-              let slope = gradients[index]
-              first[index] = 0.85 * first[index] + 0.15 * slope
-              second[index] = 0.99 * second[index] + 0.01 * slope * slope
-              parameters[index] -=
-                rate * (first[index] / correction1) / ((second[index] / correction2).squareRoot() + 1e-8)
-            }
-          }
-        }
-      }
-    }
   }
 }

@@ -113,14 +113,20 @@ private struct Matrix {
   }
 
   func times(_ x: [Value]) -> [Value] {
-    var results: [Value] = []
-    results.reserveCapacity(rows)
-    for number in 0..<rows {
-      let row = row(number)
-      var sum = row[row.startIndex] * x[0]
-      for index in 1..<columns { sum += row[row.startIndex + index] * x[index] }
-      results.append(sum)
+    // Plain memory: arrays would check each index.
+    values.withUnsafeBufferPointer { values in
+      x.withUnsafeBufferPointer { x in
+        [Value](unsafeUninitializedCapacity: rows) { results, count in
+          var next = start
+          for row in 0..<rows {
+            var sum = values[next] * x[0]
+            for k in 1..<columns { sum += values[next &+ k] * x[k] }
+            results[row] = sum
+            next &+= columns
+          }
+          count = rows
+        }
+      }
     }
-    return results
   }
 }

@@ -14,11 +14,15 @@ void tape_port_free(tape_port *);
 // Records the mean loss of `count` predictions: each of tokens[1...count] from those before it. Returns the loss.
 double tape_port_forward(tape_port *, const int *tokens, int count);
 void tape_port_backward(tape_port *);
-// One step of Adam with microgpt's constants; `step` counts from 0.
 void tape_port_update(tape_port *, int step, double rate);
 // In the parameters' order.
 const double *tape_port_gradients(const tape_port *);
 long tape_port_bytes(const tape_port *);
+
+// One step of Adam (D. Kingma, J. Ba, arXiv:1412.6980) with microgpt's constants, for every contestant; `step` counts
+// from 0. `first` and `second` are the moments.
+void adam_update(double *parameters, double *first, double *second, const double *gradients, int count, int step,
+                 double rate);
 
 #ifdef __cplusplus
 }
