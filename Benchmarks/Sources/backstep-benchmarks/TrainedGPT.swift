@@ -16,22 +16,22 @@ final class RecordingGPT: Trained {
   private let task: MicroGPT
   private let tape = Tape()
   private var training: AdamTraining
-  private var leaves: [Value] = []
+  private var leaves: Row
   private var result: Value?
 
   init(_ task: MicroGPT) {
     self.task = task
     training = AdamTraining(task.parameters)
+    leaves = tape.row([])
   }
 
   func restart() { training = AdamTraining(task.parameters) }
 
   func forward() {
     tape.reset()
-    leaves.removeAll(keepingCapacity: true)
-    for parameter in training.parameters { leaves.append(tape.value(parameter)) }
+    leaves = tape.row(training.parameters)
     let name = task.name(training.steps)
-    var model = RecordedGPT(Array(leaves[RecordedGPT.tokenParameters...]), on: tape)
+    var model = RecordedGPT(Array(leaves[RecordedGPT.tokenParameters..<leaves.count]), on: tape)
     func highest(_ values: [Value]) -> Value {
       tape.constant(values.reduce(-Double.infinity) { max($0, $1.data) })
     }
@@ -46,7 +46,7 @@ final class RecordingGPT: Trained {
 
   func backward() { result?.backward() }
   func update() { training.step(rate: task.rate(training.steps), gradients()) }
-  func gradients() -> [Double] { leaves.map(\.grad) }
+  func gradients() -> [Double] { leaves.gradients }
   var loss: Double { result?.data ?? .nan }
   var byteCount: Int? { tape.byteCount }
 }
