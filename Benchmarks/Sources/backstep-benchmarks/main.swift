@@ -1,5 +1,6 @@
 // backstep-benchmarks: the engine against a plain C program and other engines. `--json` prints one object a line;
-// `--rounds N` sets the number of rounds, `--engine NAME` runs only that one and C; names such as W1 choose workloads.
+// `--rounds N` sets the number of rounds, `--engine NAME` runs only that one and the program that it is measured by,
+// `--microgpt DIR` names the folder of microgpt's data; names such as W1 choose workloads.
 
 import CNaive
 
@@ -12,7 +13,7 @@ import CNaive
 let options = Options(CommandLine.arguments.dropFirst())
 pin_to_one_core()
 var succeeded = true
-for workload in Workload.all where options.workloads.isEmpty || options.workloads.contains(workload.name) {
+for workload in Workload.all(options) where options.workloads.isEmpty || options.workloads.contains(workload.name) {
   do {
     let report = try measure(workload, options)
     print(options.isJSON ? report.json : report.text, terminator: "")

@@ -60,10 +60,12 @@ enum Sweep {
   }
 
   /// Adds to each gradient the sum over all paths from `root`.
-  /// - Parameter gradients: -0 for each operation; leaves may hold what is to be added to.
+  /// - Parameters:
+  ///   - gradients: -0 for each operation; leaves may hold what is to be added to.
+  ///   - call: sweeps what a tape recorded in one go, and gives the first slot of it.
   static func backward(
     _ nodes: UnsafePointer<Node>, _ values: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
-    from root: Int, call: (Int, Node) -> Void = { _, _ in }
+    from root: Int, call: (Int, Node) -> Int = { slot, _ in slot }
   ) {
     gradients[root] += 1
     propagate(nodes, values, gradients, from: root, call: call)
@@ -73,7 +75,7 @@ enum Sweep {
   /// - Parameter last: the last node that may hold a gradient.
   static func propagate(
     _ nodes: UnsafePointer<Node>, _ values: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
-    from last: Int, call: (Int, Node) -> Void = { _, _ in }
+    from last: Int, call: (Int, Node) -> Int = { slot, _ in slot }
   ) {
     var index = last
     while index >= 0 {
@@ -90,7 +92,7 @@ enum Sweep {
             node: node, upstream: upstream, result: values + index, values: values, gradients: gradients)
           operation.visit(&propagation)
         } else if node.code == Node.callCode {
-          call(index, node)
+          index = call(index, node)
         }
       }
       index -= 1

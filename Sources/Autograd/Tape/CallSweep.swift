@@ -10,12 +10,11 @@ struct CallSweep {
 
   /// Hands a reached row's gradient on. At the last row, which the sweep meets first, everything after the call has been
   /// swept; where all rows are reached, all are done then.
-  func propagate(_ call: inout Call, row: Int) {
-    if call.isSwept { return }
+  /// - Returns: the first slot of what was swept.
+  func propagate(_ call: Call, row: Int) -> Int {
     if call.rows > 1, row == call.rows - 1, isReached(call) {
       propagateAll(call)
-      call.isSwept = true
-      return
+      return call.slot
     }
     var gradient = gradients[call.slot + row]
     if let activation = Operation(code: call.activation) {
@@ -25,6 +24,7 @@ struct CallSweep {
     sumGradients[call.sums + row] = gradient
     let chain = ProductSum(length: call.length, weights: call.weights(row), inputs: call.inputs)
     chain.propagate(gradient, values, gradients, places, bias: call.bias(row))
+    return call.slot + row
   }
 
   private func isReached(_ call: Call) -> Bool {

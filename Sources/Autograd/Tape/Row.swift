@@ -8,7 +8,7 @@ public struct Row: RandomAccessCollection {
   let start: UInt32
   /// How many values there are.
   public let count: Int
-  let stamp: UInt32
+  let stamp: UInt64
 
   /// The first index.
   public var startIndex: Int { 0 }

@@ -5,9 +5,9 @@ import Synchronization
 /// A tape's columns. It outlives its tape: the memory of the columns is given back with the tape, this header goes to a
 /// pool and serves a later tape, so a value may look at it at any time and find out whether it is still good.
 ///
-/// A value carries the stamp of its recording. Stamps only grow; they grow when the tape ends or is reset (all
-/// values up to then are dead: `birth`) and when recorded numbers change (values up to then are good, but must be read
-/// anew).
+/// A value carries the stamp of its recording. A tape takes a new stamp when it ends or is reset (all values up to then
+/// are dead: `birth`) and when recorded numbers change (values up to then are good, but must be read anew). Stamps only
+/// grow, and no two tapes ever have the same one: values that agree in theirs are of one tape.
 @frozen @usableFromInline struct TapeStore {
   /// The values by slot.
   @usableFromInline var values: UnsafeMutablePointer<Double>
@@ -18,9 +18,9 @@ import Synchronization
   /// How many slots there is room for; 0 where there is no tape.
   @usableFromInline var capacity = 0
   /// The present stamp: values that carry it also carry their present number.
-  @usableFromInline var stamp: UInt32 = 1
+  @usableFromInline var stamp: UInt64
   /// The earliest stamp of a value that is good.
-  @usableFromInline var birth: UInt32 = 1
+  @usableFromInline var birth: UInt64
   /// `count` when the numbers last changed.
   @usableFromInline var countAtChange = 0
 
@@ -33,6 +33,8 @@ import Synchronization
   @usableFromInline var log: CallLog
 
   init() {
+    stamp = TapeStamps.next()
+    birth = stamp
     log = CallLog()
     values = Column.values.move(nil, keeping: 0, to: 1)
     nodes = Column.nodes.move(nil, keeping: 0, to: 1)
@@ -69,7 +71,7 @@ import Synchronization
 
   /// Ends the life of all values.
   mutating func forget() {
-    stamp += 1
+    stamp = TapeStamps.next()
     birth = stamp
     count = 0
     countAtChange = 0
@@ -81,7 +83,7 @@ import Synchronization
   mutating func numbersChange() {
     // Values that were recorded before the last change have an older stamp already.
     if count == countAtChange { return }
-    stamp += 1
+    stamp = TapeStamps.next()
     countAtChange = count
   }
 
@@ -94,6 +96,14 @@ import Synchronization
     Column.fill(gradients + gradientCount, with: Sweep.unreached, count: count - gradientCount)
     gradientCount = count
   }
+}
+
+/// The stamps of all tapes.
+private enum TapeStamps {
+  private static let last = Atomic<UInt64>(0)
+
+  /// A stamp that was never given before.
+  static func next() -> UInt64 { last.wrappingAdd(1, ordering: .relaxed).newValue }
 }
 
 /// Headers of tapes that have ended.
@@ -109,10 +119,9 @@ enum TapeStorePool {
     return store
   }
 
-  /// Takes a header back. One whose stamps run out is never used again.
+  /// Takes a header back.
   static func give(_ store: UnsafeMutablePointer<TapeStore>) {
     store.pointee.close()
-    if store.pointee.stamp > .max / 2 { return }
     unused.withLock { $0.append(UInt(bitPattern: store)) }
   }
 }
