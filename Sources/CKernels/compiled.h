@@ -12,6 +12,7 @@
 
 #include "vector.h"
 #include "elementary.h"
+#include "single.h"
 #include "layer.h"
 
 const kernel_set NAME(kernels) = {NAME(forward), NAME(backward), NAME(activate),

@@ -26,6 +26,14 @@ extension Replay {
     return slotGradients[Int(plan.slots[Int(plan.chains[chain(of: node)].last)])]
   }
 
+  /// The gradients of neighbouring nodes.
+  public func gradients(of nodes: Range<Int>) -> [Double] {
+    [Double](unsafeUninitializedCapacity: nodes.count) { numbers, filled in
+      for (offset, node) in nodes.enumerated() { numbers[offset] = gradient(node) }
+      filled = nodes.count
+    }
+  }
+
   /// All values by node.
   public var values: [Double] {
     var values = [Double](repeating: 0, count: graph.count)

@@ -64,9 +64,13 @@ public struct Row: RandomAccessCollection {
   /// The gradients, as of the last backward sweep.
   public var gradients: [Double] {
     check()
-    let ready = store.pointee.gradientCount
-    let gradients = store.pointee.gradients
-    return slots.map { $0 < ready ? gradients[$0] + 0 : 0 }
+    let ready = Swift.max(0, Swift.min(count, store.pointee.gradientCount - slots.lowerBound))
+    let gradients = store.pointee.gradients + slots.lowerBound
+    return [Double](unsafeUninitializedCapacity: count) { numbers, filled in
+      for offset in 0..<ready { numbers[offset] = gradients[offset] + 0 }
+      for offset in ready..<count { numbers[offset] = 0 }
+      filled = count
+    }
   }
 
   fileprivate func check() {
@@ -128,18 +132,10 @@ extension Tape {
     while store.pointee.capacity < slot + rows { store.pointee.grow() }
     let number = store.pointee.log.calls.count
     store.pointee.log.append(call)
-    let values = store.pointee.values
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: rows) { sums in
-      guard let base = sums.baseAddress else { return }
-      LayerKernel.forward(call.layer, values, to: base)
-      store.pointee.log.sums.append(contentsOf: sums)
-      if let activation {
-        var function = LayerKernel.Activation(sums: base, results: values + slot, count: rows)
-        activation.visit(&function)
-      } else {
-        (values + slot).update(from: base, count: rows)
-      }
-    }
+    let results = store.pointee.values + slot
+    LayerKernel.forward(call.layer, store.pointee.values)
+    store.pointee.log.sums.append(contentsOf: UnsafeBufferPointer(start: results, count: rows))
+    if let activation { LayerKernel.apply(activation, to: results, results, count: rows) }
     for row in 0..<rows {
       store.pointee.nodes[slot + row] = .call(number, row: row, fixed: fixed)
     }
