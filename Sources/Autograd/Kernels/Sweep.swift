@@ -82,10 +82,12 @@ enum Sweep {
       let upstream = gradients[index]
       let node = nodes[index]
       if isReached(upstream) {
-        let start = RunningSum.propagate(nodes, values, gradients, endingAt: index)
-        if start < index {
-          index = start
-          continue
+        if node.summand(before: index) != nil {
+          let start = RunningSum.propagate(nodes, values, gradients, endingAt: index)
+          if start < index {
+            index = start
+            continue
+          }
         }
         if let operation = Operation(code: node.code) {
           var propagation = Propagation(
