@@ -91,6 +91,7 @@ extension Tape {
     while store.pointee.capacity < start + count { store.pointee.grow() }
     _ = UnsafeMutableBufferPointer(start: store.pointee.values + start, count: count).initialize(from: data)
     (store.pointee.nodes + start).update(repeating: .leaf(fixed: wantsGradient ? 0 : Node.fixedBit), count: count)
+    Column.fill(store.pointee.gradients + start, with: Sweep.unreached, count: count)
     store.pointee.count = start + count
     return Row(
       store: store, start: UInt32(start) | (wantsGradient ? 0 : Node.fixedBit), count: count,
@@ -139,6 +140,7 @@ extension Tape {
     for row in 0..<rows {
       store.pointee.nodes[slot + row] = .call(number, row: row, fixed: fixed)
     }
+    Column.fill(store.pointee.gradients + slot, with: Sweep.unreached, count: rows)
     store.pointee.count = slot + rows
     return Row(store: store, start: UInt32(slot) | fixed, count: rows, stamp: store.pointee.stamp)
   }
