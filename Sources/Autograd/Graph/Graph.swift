@@ -25,7 +25,7 @@ public struct Graph: Sendable {
   /// The same as the backward sweep takes it, near a point: what ends the gradient stays as it stands there, and what
   /// computes in few bits moves along with what goes in.
   /// - Parameter point: the values at the point.
-  func forward(_ values: inout [Double], asSweptAt point: [Double]) {
+  package func forward(_ values: inout [Double], asSweptAt point: [Double]) {
     for (index, node) in nodes.enumerated() {
       guard let operation = node.operation, !operation.endsGradient else { continue }
       let a = node.operand(0)
