@@ -30,6 +30,7 @@ let package = Package(
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
     .target(name: "GradientChecking", dependencies: ["Autograd"]),
+    .target(name: "ForwardMode", dependencies: ["Autograd", "Math"]),
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
     .target(name: "Seeds"),
@@ -65,7 +66,7 @@ let package = Package(
       name: "ArchitectureLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "DerivativeLabs",
-      dependencies: ["LabKit", "Quantities", "Checkpointing", "Autograd", "Diagnostics", "Page"]),
+      dependencies: ["LabKit", "Quantities", "Checkpointing", "ForwardMode", "Autograd", "Diagnostics", "Page"]),
     .target(name: "BeyondLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Page"]),
     .target(
       name: "Labs",
@@ -123,7 +124,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "AutogradTests", dependencies: ["GradientChecking", "Autograd", "CKernels"],
+      name: "AutogradTests", dependencies: ["GradientChecking", "ForwardMode", "Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
@@ -154,7 +155,7 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: [
-        "Labs", "ArchitectureLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
+        "ForwardMode", "Labs", "ArchitectureLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
         "Page",
       ],
       exclude: ["References"]),
@@ -219,7 +220,7 @@ let package = Package(
 // fetched as a dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
   let computing: Set = [
-    "Math", "Optimizers", "Autograd", "GradientChecking", "Checkpointing", "LabKit", "ArchitectureLabs",
+    "Math", "Optimizers", "Autograd", "GradientChecking", "ForwardMode", "Checkpointing", "LabKit", "ArchitectureLabs",
     "DerivativeLabs", "BeyondLabs",
   ]
   for target in package.targets where computing.contains(target.name) {

@@ -1,5 +1,5 @@
-// A graph for eight samples at once: in the place of each number there are eight side by side, one for each sample. What
-// is done to one is done to all eight; no number of a sample meets one of another.
+// A graph for eight samples at once: in the place of each number there are eight side by side, one for each sample.
+// What is done to one is done to all eight; no number of a sample meets one of another.
 
 enum { vectors = kernel_lanes / LANES };
 

@@ -13,6 +13,15 @@ public struct Graph: Sendable {
   /// How many nodes there are.
   public var count: Int { nodes.count }
 
+  /// How many products of an upstream gradient and a local derivative a full backward sweep takes: one for each operand
+  /// that wants a gradient. A sweep in forward mode takes as many.
+  public var productCount: Int {
+    nodes.reduce(0) { count, node in count + node.operands.count { nodes[$0].wantsGradient } }
+  }
+
+  /// How many operations a forward pass computes.
+  public var operationCount: Int { nodes.count { !$0.isLeaf } }
+
   /// Computes all values in place from the leaves among them.
   /// - Parameter values: one for each node; the leaves' are read, the others overwritten.
   public func forward(_ values: inout [Double]) {
