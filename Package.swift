@@ -29,6 +29,8 @@ let package = Package(
     .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
+    .target(name: "GradientChecking", dependencies: ["Autograd"]),
+    .target(name: "ForwardMode", dependencies: ["Autograd", "Math"]),
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
     .target(name: "Seeds"),
@@ -64,7 +66,7 @@ let package = Package(
       name: "ArchitectureLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "DerivativeLabs",
-      dependencies: ["LabKit", "Quantities", "Checkpointing", "Autograd", "Diagnostics", "Page"]),
+      dependencies: ["LabKit", "Quantities", "Checkpointing", "ForwardMode", "Autograd", "Diagnostics", "Page"]),
     .target(name: "BeyondLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Page"]),
     .target(
       name: "Labs",
@@ -109,8 +111,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
-        "Narration", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Printing",
-        "Page",
+        "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
+        "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -122,7 +124,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd", "CKernels"],
+      name: "AutogradTests", dependencies: ["GradientChecking", "ForwardMode", "Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
@@ -153,7 +155,7 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: [
-        "Labs", "ArchitectureLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
+        "ForwardMode", "Labs", "ArchitectureLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
         "Page",
       ],
       exclude: ["References"]),
@@ -181,7 +183,8 @@ let package = Package(
       name: "QuestionKit",
       dependencies: ["Grading", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"],
       path: "Tests/QuestionKit"),
-    .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .testTarget(
+      name: "ReferenceTests", dependencies: ["NetworkLanguage", "GradientChecking", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
       dependencies: [
@@ -217,7 +220,8 @@ let package = Package(
 // fetched as a dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
   let computing: Set = [
-    "Math", "Optimizers", "Autograd", "Checkpointing", "LabKit", "ArchitectureLabs", "DerivativeLabs", "BeyondLabs",
+    "Math", "Optimizers", "Autograd", "GradientChecking", "ForwardMode", "Checkpointing", "LabKit", "ArchitectureLabs",
+    "DerivativeLabs", "BeyondLabs",
   ]
   for target in package.targets where computing.contains(target.name) {
     target.swiftSettings = [

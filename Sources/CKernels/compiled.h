@@ -14,6 +14,18 @@
 #include "elementary.h"
 #include "single.h"
 #include "layer.h"
+#include "lanes.h"
 
-const kernel_set NAME(kernels) = {NAME(forward), NAME(backward), NAME(activate),
-                                  NAME(slope),   NAME(apply),    NAME(descend)};
+const kernel_set NAME(kernels) = {
+    .forward = NAME(forward),
+    .backward = NAME(backward),
+    .activate = NAME(activate),
+    .slope = NAME(slope),
+    .apply = NAME(apply),
+    .forward_lanes = NAME(forward_lanes),
+    .backward_lanes = NAME(backward_lanes),
+    .sum_lanes = NAME(sum_lanes),
+    .sum_backward_lanes = NAME(sum_backward_lanes),
+    .add_lanes = NAME(add_lanes),
+    .descend = NAME(descend),
+};

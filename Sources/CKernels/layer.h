@@ -103,7 +103,8 @@ INLINE void weights_block(const layer_batch *layer, const double *memory, double
   double *weights = gradients + layer->weights + row * layer->stride + k;
   V sums[tall][wide];
   for (int i = 0; i < height; i++)
-    for (int v = 0; v < width; v++) sums[i][v] = load(weights + i * layer->stride + v * LANES);
+    for (int v = 0; v < width; v++)
+      sums[i][v] = layer->weights_first ? (V)0 : load(weights + i * layer->stride + v * LANES);
   for (ptrdiff_t sample = layer->samples - 1; sample >= 0; sample--) {
     const double *inputs = memory + layer->inputs[sample] + k;
     const double *upstream = gradients + layer->sums[sample] + row;

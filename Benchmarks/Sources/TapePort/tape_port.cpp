@@ -124,6 +124,10 @@ void tape_port_update(tape_port *port, int step, double rate) {
               step, rate);
 }
 
+void tape_port_update_by(tape_port *port, const double *gradients, int step, double rate) {
+  adam_update(port->parameters.data(), port->first.data(), port->second.data(), gradients, parameter_count, step, rate);
+}
+
 const double *tape_port_gradients(const tape_port *port) { return port->tape.gradients; }
 
 long tape_port_bytes(const tape_port *port) { return port->tape.bytes(); }

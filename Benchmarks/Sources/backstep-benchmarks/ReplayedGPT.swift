@@ -44,14 +44,14 @@ final class ReplayedGPT: Trained {
 }
 
 /// A recording for all names of a length.
-private struct Recording {
-  private let replay: Replay
+struct GPTGraph {
+  let graph: Graph
+  /// The mean loss.
+  let root: Int
   /// The first leaf of each position's embedding.
-  private let embeddings: [Int]
+  let embeddings: [Int]
   /// The first leaf of each position's choice.
-  private let choices: [Int]
-  /// The targets that are chosen at present.
-  private var targets: [Int]
+  let choices: [Int]
 
   init(_ parameters: [Double], _ predictions: Int) {
     let tape = Tape()
@@ -71,8 +71,25 @@ private struct Recording {
     let mean = losses.dropFirst().reduce(losses[0], +) * (1 / Double(predictions))
     embeddings = embedded.map { $0[0].index }
     choices = chosen.map { $0[0].index }
+    graph = Graph(tape)
+    root = mean.index
+  }
+
+  /// The leaves of the parameters but the tokens' embeddings.
+  static let leaves = Array(0..<MicroGPT.parameterCount - RecordedGPT.tokenParameters)
+}
+
+/// A recording compiled for replay.
+private struct Recording {
+  private let recorded: GPTGraph
+  private let replay: Replay
+  /// The targets that are chosen at present.
+  private var targets: [Int]
+
+  init(_ parameters: [Double], _ predictions: Int) {
+    recorded = GPTGraph(parameters, predictions)
     targets = Array(repeating: 0, count: predictions)
-    replay = Replay(Graph(tape), root: mean.index)
+    replay = Replay(recorded.graph, root: recorded.root)
   }
 
   mutating func forward(_ name: [Int], _ parameters: [Double]) {
@@ -80,10 +97,10 @@ private struct Recording {
     replay.set(0..<others.count, to: others)
     for position in targets.indices {
       let start = name[position] * MicroGPT.width
-      for k in 0..<MicroGPT.width { replay.set(embeddings[position] + k, to: parameters[start + k]) }
-      replay.set(choices[position] + targets[position], to: 0)
+      for k in 0..<MicroGPT.width { replay.set(recorded.embeddings[position] + k, to: parameters[start + k]) }
+      replay.set(recorded.choices[position] + targets[position], to: 0)
       targets[position] = name[position + 1]
-      replay.set(choices[position] + targets[position], to: 1)
+      replay.set(recorded.choices[position] + targets[position], to: 1)
     }
     replay.forward()
   }
@@ -95,7 +112,7 @@ private struct Recording {
     slopes.replaceSubrange(RecordedGPT.tokenParameters..., with: others)
     for position in targets.indices {
       let start = name[position] * MicroGPT.width
-      for k in 0..<MicroGPT.width { slopes[start + k] += replay.gradient(embeddings[position] + k) }
+      for k in 0..<MicroGPT.width { slopes[start + k] += replay.gradient(recorded.embeddings[position] + k) }
     }
   }
 

@@ -4,7 +4,7 @@ import Autograd
 
 extension Workload {
   /// All workloads.
-  static func all(_ options: Options) -> [Workload] { [moons, wide, chain, microGPT(options)] }
+  static func all(_ options: Options) -> [Workload] { [moons, wide, chain, microGPT(options), batchedGPT(options)] }
 
   private static var moons: Workload {
     let task = Perceptron.moons()
@@ -80,5 +80,15 @@ extension Workload {
       contestants: [{ PortedGPT(task) }, { RecordingGPT(task) }, { ReplayedGPT(task) }], yardstick: "port",
       training: task, targets: [Target(engine: "record", ratio: 1), Target(engine: "replay", ratio: 0.5)],
       note: { task.hint ?? "all \(task.losses.count) losses that are known of the 1000 steps are right" })
+  }
+
+  private static func batchedGPT(_ options: Options) -> Workload {
+    let task = GPTBatches(MicroGPT(in: options.microGPT))
+    return Workload(
+      name: "W5", title: "microgpt, \(GPTBatches.size) names of \(task.predictions) predictions a step",
+      nodeCount: GPTBatches.size * MicroGPT.nodeCount(predictions: task.predictions),
+      contestants: [
+        { PortedBatches(task) }, { ReplayedBatches(task) },
+      ], yardstick: "port", targets: [Target(engine: "replay-batch", ratio: 0.15)])
   }
 }

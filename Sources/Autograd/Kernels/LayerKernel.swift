@@ -34,7 +34,8 @@ enum LayerKernel {
         var batch = layer_batch(
           rows: layer.rows, length: layer.length, samples: 1, weights: layer.weights, stride: layer.stride,
           bias: layer.bias ?? -1, bias_stride: layer.biasStride, inputs: places, sums: places + 1, results: nil,
-          weights_wanted: layer.weightsWanted, inputs_wanted: layer.inputsWanted, bias_wanted: layer.biasWanted)
+          weights_wanted: layer.weightsWanted, inputs_wanted: layer.inputsWanted, bias_wanted: layer.biasWanted,
+          weights_first: false)
         body(&batch)
       }
     }

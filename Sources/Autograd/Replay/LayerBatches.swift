@@ -2,62 +2,77 @@
 
 import CKernels
 
-/// A plan's batches of layers, on memory of their own.
+/// A plan's batches of layers, for memory with one number in each place or with some lanes.
 final class LayerBatches {
   private let kernels: kernel_set
-  private let batches: UnsafeMutablePointer<layer_batch>
   private let layers: [Layer]
-  /// Where each sample's inputs, sums and results lie.
+  private let lanes: Int
+  private let batches: UnsafeMutablePointer<layer_batch>
+  /// The same for activations, which know no lanes: a row of eight lanes is eight rows to them.
+  private let runs: UnsafeMutablePointer<layer_batch>
+  /// Where each sample's inputs, sums and results lie, for `batches` and then for `runs`.
   private let places: UnsafeMutablePointer<Int32>
   private let placeCount: Int
   /// Room for the weights of some rows.
   private let packed: UnsafeMutablePointer<Double>
   private let packedCount: Int
 
-  init(_ plan: ReplayPlan, _ instructions: Instructions) {
+  init(_ plan: ReplayPlan, _ instructions: Instructions, lanes: Int = 1) {
     kernels = instructions.kernels
     layers = plan.batches.map { plan.layers[$0.members[0]] }
-    placeCount = 3 * plan.layers.count
+    self.lanes = lanes
+    placeCount = 6 * plan.layers.count
     packedCount = Int(kernel_panel) * (layers.map(\.length).max() ?? 0)
     batches = .allocate(capacity: layers.count)
+    runs = .allocate(capacity: layers.count)
     places = .allocate(capacity: placeCount)
     packed = .allocate(capacity: packedCount)
     var next = places
-    func run(_ numbers: [Int]) -> UnsafePointer<Int32> {
+    func list(_ numbers: [Int]) -> UnsafePointer<Int32> {
       defer { next += numbers.count }
-      for (offset, number) in numbers.enumerated() { next[offset] = Int32(number) }
+      for (offset, number) in numbers.enumerated() { (next + offset).initialize(to: Int32(number)) }
       return UnsafePointer(next)
     }
-    for (number, (batch, layer)) in zip(plan.batches, layers).enumerated() {
+    for (number, batch) in plan.batches.enumerated() {
       let members = batch.members.map { plan.layers[$0] }
-      (batches + number).initialize(
-        to: layer_batch(
-          rows: layer.rows, length: layer.length, samples: members.count, weights: layer.weights, stride: layer.stride,
-          bias: layer.bias ?? -1, bias_stride: layer.biasStride, inputs: run(members.map(\.inputs)),
-          sums: run(members.map(\.sums)), results: run(members.map(\.results)), weights_wanted: layer.weightsWanted,
-          inputs_wanted: layer.inputsWanted, bias_wanted: layer.biasWanted))
+      func description(_ layer: Layer, lanes: Int) -> layer_batch {
+        layer_batch(
+          rows: layer.rows * lanes, length: layer.length, samples: members.count, weights: layer.weights,
+          stride: layer.stride, bias: layer.bias ?? -1, bias_stride: layer.biasStride,
+          inputs: list(members.map { $0.inputs * lanes }), sums: list(members.map { $0.sums * lanes }),
+          results: list(members.map { $0.results * lanes }), weights_wanted: layer.weightsWanted,
+          inputs_wanted: layer.inputsWanted, bias_wanted: layer.biasWanted, weights_first: batch.isFirst)
+      }
+      (batches + number).initialize(to: description(members[0], lanes: 1))
+      (runs + number).initialize(to: description(members[0], lanes: lanes))
     }
   }
 
   deinit {
     batches.deallocate()
+    runs.deallocate()
     places.deallocate()
     packed.deallocate()
   }
 
   var byteCount: Int {
-    layers.count * (MemoryLayout<layer_batch>.stride + MemoryLayout<Layer>.stride) + placeCount * 4 + packedCount * 8
+    layers.count * (2 * MemoryLayout<layer_batch>.stride + MemoryLayout<Layer>.stride) + placeCount * 4
+      + packedCount * 8
   }
 
   /// Computes a batch's sums and results.
   func forward(_ number: Int, _ memory: UnsafeMutablePointer<Double>) {
-    kernels.forward(batches + number, memory, packed)
+    if lanes == 1 {
+      kernels.forward(batches + number, memory, packed)
+    } else {
+      kernels.forward_lanes(batches + number, memory)
+    }
     guard let operation = layers[number].activation else { return }
-    if let unary = operation.unary { return kernels.activate(batches + number, unary, memory) }
-    let batch = batches[number]
-    for sample in 0..<batch.samples {
+    if let unary = operation.unary { return kernels.activate(runs + number, unary, memory) }
+    let run = runs[number]
+    for sample in 0..<run.samples {
       var activation = LayerKernel.Activation(
-        sums: memory + Int(batch.sums[sample]), results: memory + Int(batch.results[sample]), count: batch.rows)
+        sums: memory + Int(run.sums[sample]), results: memory + Int(run.results[sample]), count: run.rows)
       operation.visit(&activation)
     }
   }
@@ -67,19 +82,31 @@ final class LayerBatches {
     let layer = layers[number]
     if layer.resultsReached, let operation = layer.activation {
       if let unary = operation.unary {
-        kernels.slope(batches + number, unary, memory, gradients)
+        kernels.slope(runs + number, unary, memory, gradients)
       } else {
-        let batch = batches[number]
-        for sample in 0..<batch.samples {
-          let (sums, results) = (Int(batch.sums[sample]), Int(batch.results[sample]))
-          var slope = LayerKernel.ActivationSlope(
-            sums: memory + sums, results: memory + results, resultGradients: gradients + results,
-            sumGradients: gradients + sums, count: batch.rows)
-          operation.visit(&slope)
-        }
+        slope(operation, runs[number], memory, gradients)
       }
     }
-    if layer.sumsReached { kernels.backward(batches + number, memory, gradients) }
+    guard layer.sumsReached else { return }
+    if lanes == 1 {
+      kernels.backward(batches + number, memory, gradients)
+    } else {
+      kernels.backward_lanes(batches + number, memory, gradients)
+    }
+  }
+
+  /// An activation without a kernel.
+  private func slope(
+    _ operation: Operation, _ run: layer_batch, _ memory: UnsafePointer<Double>,
+    _ gradients: UnsafeMutablePointer<Double>
+  ) {
+    for sample in 0..<run.samples {
+      let (sums, results) = (Int(run.sums[sample]), Int(run.results[sample]))
+      var slope = LayerKernel.ActivationSlope(
+        sums: memory + sums, results: memory + results, resultGradients: gradients + results,
+        sumGradients: gradients + sums, count: run.rows)
+      operation.visit(&slope)
+    }
   }
 
   /// Moves numbers against their gradients.

@@ -27,8 +27,8 @@ public final class Replay {
   let memory: UnsafeMutablePointer<Double>
   let slotGradients: UnsafeMutablePointer<Double>
   private let layers: LayerBatches
-  /// What `descend` moved last, and where that lies.
-  private var moving: (parameters: [Int], runs: [Range<Int>]) = ([], [])
+  /// Where what `descend` moves lies.
+  private var moving = LeafRuns()
 
   /// Compiles a graph; the leaves start with their recorded values, and `forward` has been run.
   /// - Parameter instructions: what to compute with; the machine must have it.
@@ -45,7 +45,7 @@ public final class Replay {
   }
 
   /// Zeros that begin where a line of the cache does.
-  private static func room(_ count: Int) -> UnsafeMutablePointer<Double> {
+  static func room(_ count: Int) -> UnsafeMutablePointer<Double> {
     let bytes = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
     return bytes.initializeMemory(as: Double.self, repeating: 0, count: count)
   }
@@ -57,10 +57,7 @@ public final class Replay {
 
   /// The bytes that a pass works on: two numbers for everything kept, and the plan.
   public var byteCount: Int {
-    plan.count * 16 + layers.byteCount
-      + plan.sums.count * MemoryLayout<ReplayPlan.Sum>.stride + plan.places.count * 4
-      + plan.singles.count * MemoryLayout<ReplayPlan.Single>.stride
-      + plan.steps.count * MemoryLayout<ReplayPlan.Step>.stride
+    plan.count * 16 + layers.byteCount + plan.byteCount
   }
 
   /// Gives a leaf another value; `forward` carries the change on.
@@ -87,9 +84,8 @@ public final class Replay {
         plan.singles.withUnsafeBufferPointer { singles in
           for number in range {
             let single = singles[number]
-            guard let operation = Operation(code: single.node.code) else { continue }
             var evaluation = Sweep.Evaluation(node: single.node, values: memory)
-            memory[single.slot] = operation.visit(&evaluation)
+            memory[single.slot] = single.operation.visit(&evaluation)
           }
         }
       }
@@ -110,7 +106,7 @@ public final class Replay {
 
   /// Sweeps from the root back to the leaves; every gradient starts from 0.
   public func backward() {
-    slotGradients.update(repeating: 0, count: plan.count)
+    for run in plan.zeroed { (slotGradients + run.lowerBound).update(repeating: 0, count: run.count) }
     guard plan.slots[root] >= 0 else { return }
     slotGradients[Int(plan.slots[root])] = 1
     for step in plan.steps.reversed() {
@@ -126,11 +122,11 @@ public final class Replay {
   }
 
   private func backward(_ single: ReplayPlan.Single) {
-    guard single.isReached, let operation = Operation(code: single.node.code) else { return }
+    guard single.isReached else { return }
     var propagation = Sweep.Propagation(
       node: single.node, upstream: slotGradients[single.slot], result: memory + single.slot, values: memory,
       gradients: slotGradients)
-    operation.visit(&propagation)
+    single.operation.visit(&propagation)
   }
 
   private func backward(_ sum: ReplayPlan.Sum) {
@@ -149,23 +145,8 @@ public final class Replay {
 
   /// Moves leaves against their gradients: θ - rate·∂root/∂θ.
   public func descend(_ parameters: [Int], rate: Double) {
-    // The same array again is noticed without looking into it.
-    if moving.parameters != parameters { moving = (parameters, runs(of: parameters)) }
-    for run in moving.runs { layers.descend(memory + run.lowerBound, slotGradients + run.lowerBound, run.count, rate) }
-  }
-
-  /// The slots of leaves, as runs of neighbours.
-  private func runs(of leaves: [Int]) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    for leaf in leaves {
-      precondition(graph.nodes[leaf].isLeaf, "only a leaf can be moved")
-      let slot = Int(plan.slots[leaf])
-      if let last = runs.last, last.upperBound == slot {
-        runs[runs.count - 1] = last.lowerBound..<slot + 1
-      } else {
-        runs.append(slot..<slot + 1)
-      }
+    for run in moving.runs(of: parameters, in: plan, graph) {
+      layers.descend(memory + run.lowerBound, slotGradients + run.lowerBound, run.count, rate)
     }
-    return runs
   }
 }

@@ -33,7 +33,9 @@ struct ReplayCompiler {
     compiler.run()
     var leaves = [Bool](repeating: false, count: compiler.plan.count)
     for (node, slot) in zip(graph.nodes, compiler.plan.slots) where node.isLeaf { leaves[Int(slot)] = true }
-    return ReplayLayout.inOrder(ReplaySchedule.runningSamplesAbreast(compiler.plan), leaves: leaves)
+    var plan = ReplayLayout.inOrder(ReplaySchedule.runningSamplesAbreast(compiler.plan), leaves: leaves)
+    plan.findFirstContributions(root: Int(plan.slots[root]))
+    return plan
   }
 
   private init(_ nodes: [Node], root: Int) {
@@ -253,6 +255,7 @@ struct ReplayCompiler {
 
   private mutating func addSingle(_ index: Int) {
     let node = nodes[index]
+    guard let operation = node.operation else { return }
     let slot = plan.count
     plan.count += 1
     plan.slots[index] = Int32(slot)
@@ -260,7 +263,8 @@ struct ReplayCompiler {
       .init(
         node: Node(
           code: node.code, first: place(node.operand(0), fixed: node.first),
-          second: place(node.operand(1), fixed: node.second)), slot: slot, isReached: reached[index]))
+          second: place(node.operand(1), fixed: node.second)), operation: operation, slot: slot,
+        isReached: reached[index]))
   }
 }
 

@@ -17,6 +17,7 @@ struct ReplayPlan {
   struct Single {
     /// The operation, with places in memory in place of indices.
     var node: Node
+    var operation: Operation
     var slot: Int
     var isReached: Bool
   }
@@ -24,6 +25,8 @@ struct ReplayPlan {
   /// Layers with the same weights, by their numbers, that run abreast: the samples of a batch.
   struct Batch {
     var members: [Int]
+    /// Whether nothing reaches the weights' gradients before, so that they need not be 0.
+    var isFirst = false
   }
 
   /// What comes next.
@@ -51,6 +54,9 @@ struct ReplayPlan {
   /// How many numbers the memory holds.
   var count = 0
 
+  /// The slots whose gradients have to be 0 before a backward sweep.
+  var zeroed: [Range<Int>] = []
+
   /// Takes a single operation as what comes next.
   mutating func append(_ single: Single) {
     let number = singles.count
@@ -60,6 +66,12 @@ struct ReplayPlan {
     } else {
       steps.append(.singles(number..<number + 1))
     }
+  }
+
+  /// What its sums, singles and steps take.
+  var byteCount: Int {
+    sums.count * MemoryLayout<Sum>.stride + places.count * 4 + singles.count * MemoryLayout<Single>.stride
+      + steps.count * MemoryLayout<Step>.stride
   }
 
   init(nodeCount: Int) { slots = [Int32](repeating: -1, count: nodeCount) }

@@ -27,6 +27,7 @@ public struct Training: Sendable {
   /// The numbers of the current round.
   public private(set) var pass: Pass
   private var rounds: [Round]
+  private let passes: Passes
 
   /// Starts at the graph's recorded leaves.
   /// - Parameters:
@@ -38,7 +39,8 @@ public struct Training: Sendable {
   ) {
     self.walk = walk
     self.optimizer = optimizer
-    pass = Pass(graph: walk.graph, root: walk.root, leaves: walk.graph.values)
+    passes = Passes(walk.graph, root: walk.root)
+    pass = passes.pass(leaves: walk.graph.values)
     rounds = [
       Round(
         parameters: walk.parameters.map { walk.graph.values[$0] }, rate: rate, loss: pass.values[walk.root],
@@ -100,7 +102,7 @@ public struct Training: Sendable {
 
   private mutating func visit(_ number: Int) {
     round = number
-    pass = Pass(graph: walk.graph, root: walk.root, leaves: leaves)
+    pass = passes.pass(leaves: leaves)
     rounds[number].loss = pass.values[walk.root]
   }
 

@@ -23,7 +23,23 @@ typedef struct {
   ptrdiff_t bias, bias_stride;  // a bias below 0: none
   const int32_t *inputs, *sums, *results;
   bool weights_wanted, inputs_wanted, bias_wanted;
+  // Whether the weights' gradients count as 0 before, whatever stands there.
+  bool weights_first;
 } layer_batch;
+
+// A sum of products whose factors lie anywhere: their places, left and right in turn.
+typedef struct {
+  const uint32_t *factors;
+  ptrdiff_t length, slot;
+  uint32_t bias;
+  bool has_bias;
+} product_sum;
+
+// The bit of a place that says that no gradient is wanted there; the rest is its offset.
+static const uint32_t place_fixed = UINT32_C(1) << 28;
+
+// How many samples of a graph run at once in the kernels for lanes.
+enum { kernel_lanes = 8 };
 
 // Memory is read, not used, up to this many numbers beyond a run.
 enum { kernel_overhang = 16 };
@@ -41,6 +57,13 @@ typedef struct {
   void (*slope)(const layer_batch *, unary_operation, const double *memory, double *gradients);
   // An operation on many numbers.
   void (*apply)(unary_operation, const double *from, double *to, ptrdiff_t count);
+  // The same with eight numbers, one for each lane, in each place.
+  void (*forward_lanes)(const layer_batch *, double *memory);
+  void (*backward_lanes)(const layer_batch *, const double *memory, double *gradients);
+  void (*sum_lanes)(const product_sum *, double *memory);
+  void (*sum_backward_lanes)(const product_sum *, const double *memory, double *gradients);
+  // Adds the lanes of some places to one number each, in the order of the lanes.
+  void (*add_lanes)(const double *lanes, double *sums, ptrdiff_t count);
   // Takes `rate` times each gradient from a number.
   void (*descend)(double *numbers, const double *gradients, ptrdiff_t count, double rate);
 } kernel_set;

@@ -15,6 +15,8 @@ void tape_port_free(tape_port *);
 double tape_port_forward(tape_port *, const int *tokens, int count);
 void tape_port_backward(tape_port *);
 void tape_port_update(tape_port *, int step, double rate);
+// The same by gradients from elsewhere.
+void tape_port_update_by(tape_port *, const double *gradients, int step, double rate);
 // In the parameters' order.
 const double *tape_port_gradients(const tape_port *);
 long tape_port_bytes(const tape_port *);
