@@ -4,7 +4,7 @@
 ///
 /// A tape belongs to one thread. Its values can be used for as long as it exists and is not reset (see `Value`).
 /// Recording, sweeping and release take no recursion, so a chain may be millions of nodes long. A recorded operation
-/// takes 24 bytes: its value, its gradient once there was a sweep, and 8 bytes of `Node`.
+/// takes 24 bytes: its value, its gradient, and 8 bytes of `Node`.
 public final class Tape {
   let store: UnsafeMutablePointer<TapeStore>
 
