@@ -15,6 +15,7 @@
 
 #include "vector.h"
 #include "elementary.h"
+#include "single.h"
 #include "layer.h"
 #include "lanes.h"
 

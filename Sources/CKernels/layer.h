@@ -46,6 +46,7 @@ INLINE void forward_block(const layer_batch *layer, double *memory, const double
 }
 
 static void NAME(forward)(const layer_batch *layer, double *memory, double *packed) {
+  if (layer->samples == 1) return single_forward(layer, memory);
   for (ptrdiff_t row = 0; row < layer->rows; row += panel) {
     pack(layer, memory, row, packed);
     V bias[wide];
@@ -134,6 +135,7 @@ INLINE void bias_block(const layer_batch *layer, double *gradients, ptrdiff_t ro
 }
 
 static void NAME(backward)(const layer_batch *layer, const double *memory, double *gradients) {
+  if (layer->samples == 1) return single_backward(layer, memory, gradients);
   if (layer->bias_wanted)
     for (ptrdiff_t row = 0; row < layer->rows; row += LANES) bias_block(layer, gradients, row);
   for (ptrdiff_t k = 0; k < layer->length; k += panel) {

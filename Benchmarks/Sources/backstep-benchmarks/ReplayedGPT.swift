@@ -93,9 +93,8 @@ private struct Recording {
   }
 
   mutating func forward(_ name: [Int], _ parameters: [Double]) {
-    for index in RecordedGPT.tokenParameters..<parameters.count {
-      replay.set(index - RecordedGPT.tokenParameters, to: parameters[index])
-    }
+    let others = parameters[RecordedGPT.tokenParameters...]
+    replay.set(0..<others.count, to: others)
     for position in targets.indices {
       let start = name[position] * MicroGPT.width
       for k in 0..<MicroGPT.width { replay.set(recorded.embeddings[position] + k, to: parameters[start + k]) }
@@ -109,9 +108,8 @@ private struct Recording {
   /// - Parameter slopes: zero for the tokens' embeddings.
   func backward(_ name: [Int], to slopes: inout [Double]) {
     replay.backward()
-    for index in RecordedGPT.tokenParameters..<slopes.count {
-      slopes[index] = replay.gradient(index - RecordedGPT.tokenParameters)
-    }
+    let others = replay.gradients(of: 0..<slopes.count - RecordedGPT.tokenParameters)
+    slopes.replaceSubrange(RecordedGPT.tokenParameters..., with: others)
     for position in targets.indices {
       let start = name[position] * MicroGPT.width
       for k in 0..<MicroGPT.width { slopes[start + k] += replay.gradient(recorded.embeddings[position] + k) }

@@ -5,9 +5,9 @@
 // changes nothing else; so a slot that was reached never holds -0, and the mark costs no memory. What the root does not
 // depend on is not visited, so what happens there (a logarithm of 0, say) cannot spoil a gradient.
 
-enum Sweep {
+@usableFromInline enum Sweep {
   /// What a slot's gradient is before anything reaches it.
-  static var unreached: Double { -0.0 }
+  @inlinable static var unreached: Double { @inline(__always) get { -0.0 } }
 
   /// Whether anything has reached a gradient.
   @inline(__always)
@@ -82,10 +82,12 @@ enum Sweep {
       let upstream = gradients[index]
       let node = nodes[index]
       if isReached(upstream) {
-        let start = RunningSum.propagate(nodes, values, gradients, endingAt: index)
-        if start < index {
-          index = start
-          continue
+        if node.summand(before: index) != nil {
+          let start = RunningSum.propagate(nodes, values, gradients, endingAt: index)
+          if start < index {
+            index = start
+            continue
+          }
         }
         if let operation = Operation(code: node.code) {
           var propagation = Propagation(

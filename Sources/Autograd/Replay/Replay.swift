@@ -66,6 +66,12 @@ public final class Replay {
     memory[Int(plan.slots[leaf])] = value
   }
 
+  /// Gives neighbouring leaves other values.
+  public func set(_ leaves: Range<Int>, to values: ArraySlice<Double>) {
+    precondition(leaves.count == values.count, "a value for each leaf")
+    for (leaf, value) in zip(leaves, values) { set(leaf, to: value) }
+  }
+
   /// Computes every operation from the leaves' present values.
   public func forward() {
     for step in plan.steps {

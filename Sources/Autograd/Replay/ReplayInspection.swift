@@ -91,6 +91,14 @@ extension Replay {
     return slot >= 0 ? slotGradients[Int(slot)] : inspection.gradient(node)
   }
 
+  /// The gradients of neighbouring nodes.
+  public func gradients(of nodes: Range<Int>) -> [Double] {
+    [Double](unsafeUninitializedCapacity: nodes.count) { numbers, filled in
+      for (offset, node) in nodes.enumerated() { numbers[offset] = gradient(node) }
+      filled = nodes.count
+    }
+  }
+
   /// All values by node.
   public var values: [Double] { inspection.values }
 

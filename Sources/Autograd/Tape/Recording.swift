@@ -14,6 +14,7 @@ extension UnsafeMutablePointer where Pointee == TapeStore {
   func put(at slot: Int, _ node: Node, fixed: UInt32, _ stamp: UInt64, _ number: Double) -> Value {
     pointee.values[slot] = number
     pointee.nodes[slot] = node
+    pointee.gradients[slot] = Sweep.unreached
     // Last, so that an operation that comes right after need not read it back.
     pointee.count = slot &+ 1
     return Value(store: self, place: UInt32(truncatingIfNeeded: slot) | fixed, stamp: stamp, number: number)

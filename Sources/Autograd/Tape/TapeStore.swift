@@ -24,11 +24,13 @@ import Synchronization
   /// `count` when the numbers last changed.
   @usableFromInline var countAtChange = 0
 
-  /// The gradients by slot; a computed slot that no sweep has reached holds -0 (see `Sweep`).
+  /// The gradients by slot; what no sweep has reached holds -0 (see `Sweep`), from its recording on: written along with the
+  /// value it costs less than a pass of its own before the sweep.
   @usableFromInline var gradients: UnsafeMutablePointer<Double>
-  /// How many gradients are set up.
+  /// How many gradients the last sweep set up.
   @usableFromInline var gradientCount = 0
-  @usableFromInline var gradientCapacity = 0
+  /// How many gradients sweeps have written to. Beyond them stands what recording wrote: nothing has reached them.
+  var sweptCount = 0
   /// What was recorded in one go.
   @usableFromInline var log: CallLog
 
@@ -49,12 +51,14 @@ import Synchronization
     capacity = Swift.min(capacity * 2, Node.limit)
     values = Column.values.move(values, keeping: count, to: capacity)
     nodes = Column.nodes.move(nodes, keeping: count, to: capacity)
+    gradients = Column.gradients.move(gradients, keeping: count, to: capacity)
   }
 
   /// Starts a tape.
   mutating func open(capacity: Int) {
     values = Column.values.move(values, keeping: count, to: capacity)
     nodes = Column.nodes.move(nodes, keeping: count, to: capacity)
+    gradients = Column.gradients.move(gradients, keeping: count, to: capacity)
     self.capacity = capacity
   }
 
@@ -63,7 +67,6 @@ import Synchronization
     forget()
     log = CallLog()
     capacity = 0
-    gradientCapacity = 0
     values = Column.values.move(values, keeping: 0, to: 1)
     nodes = Column.nodes.move(nodes, keeping: 0, to: 1)
     gradients = Column.gradients.move(gradients, keeping: 0, to: 1)
@@ -76,6 +79,7 @@ import Synchronization
     count = 0
     countAtChange = 0
     gradientCount = 0
+    sweptCount = 0
     log.removeAll()
   }
 
@@ -87,14 +91,13 @@ import Synchronization
     countAtChange = count
   }
 
-  /// Sets up the gradients of what was recorded since the last sweep.
+  /// Sets up the gradients of what the last sweep did not.
   mutating func prepareGradients() {
-    if gradientCapacity < count {
-      gradientCapacity = capacity
-      gradients = Column.gradients.move(gradients, keeping: gradientCount, to: capacity)
+    if gradientCount < sweptCount {
+      Column.fill(gradients + gradientCount, with: Sweep.unreached, count: sweptCount - gradientCount)
     }
-    Column.fill(gradients + gradientCount, with: Sweep.unreached, count: count - gradientCount)
     gradientCount = count
+    sweptCount = count
   }
 }
 

@@ -47,7 +47,7 @@ enum { kernel_overhang = 16 };
 enum { kernel_panel = 16 };
 
 typedef struct {
-  // Computes all sums; `packed` has room for `kernel_panel` rows of weights.
+  // Computes all sums; `packed` has room for `kernel_panel` rows of weights where there are several samples.
   void (*forward)(const layer_batch *, double *memory, double *packed);
   // Hands the sums' gradients on to biases, weights and inputs, last sample and last row first.
   void (*backward)(const layer_batch *, const double *memory, double *gradients);
