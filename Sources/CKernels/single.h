@@ -45,7 +45,7 @@ INLINE void single_forward(const layer_batch *layer, double *memory) {
 }
 
 INLINE void single_columns(const layer_batch *layer, const double *memory, double *gradients, ptrdiff_t k,
-                           const int width, const bool weights_wanted, const bool inputs_wanted) {
+                           const int width, const bool weights_wanted, const bool inputs_wanted, const bool first) {
   const double *upstream = gradients + layer->sums[0];
   V x[broad], sums[broad];
   for (int v = 0; v < width; v++) {
@@ -57,7 +57,7 @@ INLINE void single_columns(const layer_batch *layer, const double *memory, doubl
     for (int v = 0; v < width; v++) {
       if (inputs_wanted) sums[v] += load(memory + place + v * LANES) * upstream[row];
       if (weights_wanted) {
-        V before = layer->weights_first ? (V)0 : load(gradients + place + v * LANES);
+        V before = first ? (V)0 : load(gradients + place + v * LANES);
         store(gradients + place + v * LANES, before + x[v] * upstream[row]);
       }
     }
@@ -78,14 +78,14 @@ INLINE void single_column(const layer_batch *layer, const double *memory, double
 }
 
 INLINE void single_weights(const layer_batch *layer, const double *memory, double *gradients, const bool weights_wanted,
-                           const bool inputs_wanted) {
+                           const bool inputs_wanted, const bool first) {
   ptrdiff_t k = 0;
   for (; k + broad * LANES <= layer->length; k += broad * LANES)
-    single_columns(layer, memory, gradients, k, broad, weights_wanted, inputs_wanted);
+    single_columns(layer, memory, gradients, k, broad, weights_wanted, inputs_wanted, first);
   for (; k + abreast * LANES <= layer->length; k += abreast * LANES)
-    single_columns(layer, memory, gradients, k, abreast, weights_wanted, inputs_wanted);
+    single_columns(layer, memory, gradients, k, abreast, weights_wanted, inputs_wanted, first);
   for (; k + LANES <= layer->length; k += LANES)
-    single_columns(layer, memory, gradients, k, 1, weights_wanted, inputs_wanted);
+    single_columns(layer, memory, gradients, k, 1, weights_wanted, inputs_wanted, first);
   for (; k < layer->length; k++) single_column(layer, memory, gradients, k);
 }
 
@@ -93,11 +93,18 @@ INLINE void single_backward(const layer_batch *layer, const double *memory, doub
   if (layer->bias_wanted)
     for (ptrdiff_t row = 0; row < layer->rows; row++)
       gradients[layer->bias + row * layer->bias_stride] += gradients[layer->sums[0] + row];
-  if (layer->weights_wanted && layer->inputs_wanted) {
-    single_weights(layer, memory, gradients, true, true);
-  } else if (layer->weights_wanted) {
-    single_weights(layer, memory, gradients, true, false);
+  // Constants, so that each loop is compiled without questions in it.
+  if (!layer->weights_wanted) {
+    if (layer->inputs_wanted) single_weights(layer, memory, gradients, false, true, false);
   } else if (layer->inputs_wanted) {
-    single_weights(layer, memory, gradients, false, true);
+    if (layer->weights_first)
+      single_weights(layer, memory, gradients, true, true, true);
+    else
+      single_weights(layer, memory, gradients, true, true, false);
+  } else {
+    if (layer->weights_first)
+      single_weights(layer, memory, gradients, true, false, true);
+    else
+      single_weights(layer, memory, gradients, true, false, false);
   }
 }
