@@ -6,6 +6,9 @@
 // A product and a sum stay two operations, each rounded, wherever the machine could do both in one.
 #pragma STDC FP_CONTRACT OFF
 
+// All that takes or gives vectors is inlined, so how they would be handed over does not matter.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 #define JOINED(name, set) name##_##set
 #define NAMED(name, set) JOINED(name, set)
 #define NAME(name) NAMED(name, SET)

@@ -151,14 +151,27 @@ static void NAME(backward)(const layer_batch *layer, const double *memory, doubl
 
 // MARK: Activations
 
+// The numbers from a place on; where fewer are left than fill the vectors, 0 for the rest.
+INLINE F load_run(const double *from, ptrdiff_t count) {
+  if (count >= function_lanes) return *(const loose_function *)from;
+  F numbers = (F)0;
+  for (ptrdiff_t lane = 0; lane < count; lane++) numbers[lane] = from[lane];
+  return numbers;
+}
+
+INLINE void store_run(double *to, F numbers, ptrdiff_t count) {
+  if (count >= function_lanes) {
+    *(loose_function *)to = numbers;
+  } else {
+    for (ptrdiff_t lane = 0; lane < count; lane++) to[lane] = numbers[lane];
+  }
+}
+
 INLINE void apply_to_run(unary_operation operation, const double *from, double *to, ptrdiff_t count) {
   ptrdiff_t k = 0;
-  for (; k + LANES <= count; k += LANES) store(to + k, unary_value(operation, load(from + k)));
-  if (k < count) {
-    V rest = (V)0;
-    for (int lane = 0; lane < count - k; lane++) rest[lane] = from[k + lane];
-    store_some(to + k, unary_value(operation, rest), count - k);
-  }
+  for (; k + function_lanes <= count; k += function_lanes)
+    store_run(to + k, unary_value(operation, load_run(from + k, function_lanes)), function_lanes);
+  if (k < count) store_run(to + k, unary_value(operation, load_run(from + k, count - k)), count - k);
 }
 
 INLINE void activate_samples(const layer_batch *layer, unary_operation operation, double *memory) {
@@ -169,11 +182,14 @@ INLINE void activate_samples(const layer_batch *layer, unary_operation operation
 INLINE void slope_samples(const layer_batch *layer, unary_operation operation, const double *memory,
                           double *gradients) {
   for (ptrdiff_t sample = 0; sample < layer->samples; sample++) {
-    ptrdiff_t sums = layer->sums[sample], results = layer->results[sample];
-    for (ptrdiff_t row = 0; row < layer->rows; row += LANES) {
-      V slope = unary_slope(operation, load(memory + sums + row), load(memory + results + row));
-      V sum = load(gradients + sums + row) + load(gradients + results + row) * slope;
-      store_some(gradients + sums + row, sum, layer->rows - row);
+    const double *sums = memory + layer->sums[sample], *results = memory + layer->results[sample];
+    const double *upstream = gradients + layer->results[sample];
+    double *downstream = gradients + layer->sums[sample];
+    for (ptrdiff_t row = 0; row < layer->rows; row += function_lanes) {
+      ptrdiff_t count = layer->rows - row;
+      F slope = unary_slope(operation, load_run(sums + row, count), load_run(results + row, count));
+      F sum = load_run(downstream + row, count) + load_run(upstream + row, count) * slope;
+      store_run(downstream + row, sum, count);
     }
   }
 }

@@ -21,7 +21,7 @@ final class LayerBatches {
     kernels = instructions.kernels
     layers = plan.batches.map { plan.layers[$0.members[0]] }
     self.lanes = lanes
-    placeCount = 6 * plan.layers.count
+    placeCount = 5 * plan.layers.count
     packedCount = Int(kernel_panel) * (layers.map(\.length).max() ?? 0)
     batches = .allocate(capacity: layers.count)
     runs = .allocate(capacity: layers.count)
@@ -35,16 +35,23 @@ final class LayerBatches {
     }
     for (number, batch) in plan.batches.enumerated() {
       let members = batch.members.map { plan.layers[$0] }
-      func description(_ layer: Layer, lanes: Int) -> layer_batch {
-        layer_batch(
-          rows: layer.rows * lanes, length: layer.length, samples: members.count, weights: layer.weights,
+      let layer = members[0]
+      (batches + number).initialize(
+        to: layer_batch(
+          rows: layer.rows, length: layer.length, samples: members.count, weights: layer.weights,
           stride: layer.stride, bias: layer.bias ?? -1, bias_stride: layer.biasStride,
-          inputs: list(members.map { $0.inputs * lanes }), sums: list(members.map { $0.sums * lanes }),
-          results: list(members.map { $0.results * lanes }), weights_wanted: layer.weightsWanted,
-          inputs_wanted: layer.inputsWanted, bias_wanted: layer.biasWanted, weights_first: batch.isFirst)
+          inputs: list(members.map(\.inputs)), sums: list(members.map(\.sums)), results: list(members.map(\.results)),
+          weights_wanted: layer.weightsWanted, inputs_wanted: layer.inputsWanted, bias_wanted: layer.biasWanted,
+          weights_first: batch.isFirst))
+      var run = batches[number]
+      run.rows *= lanes
+      // Samples that lie side by side are one long one.
+      if zip(members, members.dropFirst()).allSatisfy({ $0.isBefore($1) }) {
+        (run.rows, run.samples) = (run.rows * members.count, 1)
       }
-      (batches + number).initialize(to: description(members[0], lanes: 1))
-      (runs + number).initialize(to: description(members[0], lanes: lanes))
+      run.sums = list(members.map { $0.sums * lanes })
+      run.results = list(members.map { $0.results * lanes })
+      (runs + number).initialize(to: run)
     }
   }
 
@@ -114,5 +121,12 @@ final class LayerBatches {
     _ numbers: UnsafeMutablePointer<Double>, _ gradients: UnsafePointer<Double>, _ count: Int, _ rate: Double
   ) {
     kernels.descend(numbers, gradients, count, rate)
+  }
+}
+
+extension Layer {
+  /// Whether another layer's sums and results follow directly.
+  fileprivate func isBefore(_ other: Layer) -> Bool {
+    other.sums == sums + rows && (activation == nil || other.results == results + rows)
   }
 }
