@@ -14,8 +14,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // Ground floor: these import nothing of ours.
-    .target(name: "Autograd"),
+    // Ground floor: these import nothing of ours but what is below them.
+    .target(name: "CKernels"),
+    .target(name: "Math"),
+    .target(name: "Optimizers", dependencies: ["Math"]),
+    .target(name: "Autograd", dependencies: ["Optimizers", "Math", "CKernels"]),
     .target(name: "Diagnostics"),
     .target(name: "Page"),
     .target(name: "Canvas"),
@@ -26,6 +29,8 @@ let package = Package(
     .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
     .executableTarget(name: "embed-lessons", path: "Plugins/embed-lessons"),
 
+    .target(name: "GradientChecking", dependencies: ["Autograd"]),
+    .target(name: "ForwardMode", dependencies: ["Autograd", "Math"]),
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
     .target(name: "Seeds"),
@@ -61,7 +66,7 @@ let package = Package(
       name: "ArchitectureLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "DerivativeLabs",
-      dependencies: ["LabKit", "Quantities", "Checkpointing", "Autograd", "Diagnostics", "Page"]),
+      dependencies: ["LabKit", "Quantities", "Checkpointing", "ForwardMode", "Autograd", "Diagnostics", "Page"]),
     .target(name: "BeyondLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Page"]),
     .target(
       name: "Labs",
@@ -106,8 +111,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
-        "Narration", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics", "BuiltIns", "Printing",
-        "Page",
+        "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
+        "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -119,7 +124,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd"],
+      name: "AutogradTests", dependencies: ["GradientChecking", "ForwardMode", "Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
@@ -150,7 +155,7 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: [
-        "Labs", "ArchitectureLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
+        "ForwardMode", "Labs", "ArchitectureLabs", "LabKit", "Narration", "NetworkLanguage", "Autograd", "Diagnostics",
         "Page",
       ],
       exclude: ["References"]),
@@ -178,7 +183,8 @@ let package = Package(
       name: "QuestionKit",
       dependencies: ["Grading", "Narration", "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns"],
       path: "Tests/QuestionKit"),
-    .testTarget(name: "ReferenceTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .testTarget(
+      name: "ReferenceTests", dependencies: ["NetworkLanguage", "GradientChecking", "Autograd", "Diagnostics"]),
     .testTarget(
       name: "TutorTests",
       dependencies: [
@@ -214,7 +220,8 @@ let package = Package(
 // fetched as a dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
   let computing: Set = [
-    "Autograd", "Checkpointing", "LabKit", "ArchitectureLabs", "DerivativeLabs", "BeyondLabs",
+    "Math", "Optimizers", "Autograd", "GradientChecking", "ForwardMode", "Checkpointing", "LabKit", "ArchitectureLabs",
+    "DerivativeLabs", "BeyondLabs",
   ]
   for target in package.targets where computing.contains(target.name) {
     target.swiftSettings = [
@@ -222,4 +229,5 @@ if !Context.packageDirectory.contains("/checkouts/") {
         ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))
     ]
   }
+  for target in package.targets where target.name == "CKernels" { target.cSettings = [.unsafeFlags(["-O3"])] }
 }

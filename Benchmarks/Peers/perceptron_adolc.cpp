@@ -1,4 +1,5 @@
-// The perceptron on ADOL-C's tape (apt-get install libadolc-dev): recorded anew in each step. See protocol.md.
+// The perceptron on ADOL-C's tape (apt-get install libadolc-dev), with its default buffers. See protocol.md.
+// The first argument says how: `record` records anew in each step, `replay` evaluates one tape again.
 #include <adolc/adolc.h>
 
 #include <chrono>
@@ -9,7 +10,8 @@
 #include <vector>
 
 int main(int, char **arguments) {
-  std::ifstream file(arguments[1]);
+  const bool is_replayed = std::string(arguments[1]) == "replay";
+  std::ifstream file(arguments[2]);
   int count;
   file >> count;
   std::vector<int> sizes(count);
@@ -22,9 +24,8 @@ int main(int, char **arguments) {
   for (double &v : y) file >> v;
   for (double v; file >> v;) p.push_back(v);
   gradient.resize(p.size());
-  // One block for each kind of record that holds all of a step, so that nothing goes to disk.
-  auto forward = [&] {
-    trace_on(1, 1, 1 << 25, 1 << 26, 1 << 25, 1 << 25);
+  auto record = [&] {
+    trace_on(1, 1);
     std::vector<adouble> q(p.size());
     for (size_t i = 0; i < p.size(); i++) q[i] <<= p[i];
     adouble total = 0;
@@ -49,11 +50,19 @@ int main(int, char **arguments) {
     (total / double(batch)) >>= loss;
     trace_off();
   };
+  auto forward = [&] {
+    double loss[1];
+    if (is_replayed)
+      zos_forward(1, 1, (int)p.size(), 1, p.data(), loss);
+    else
+      record();
+  };
   auto backward = [&] {
     double one[1] = {1};
-    reverse(1, 1, (int)p.size(), 0, one, gradient.data());
+    fos_reverse(1, 1, (int)p.size(), one, gradient.data());
   };
   auto now = [] { return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now().time_since_epoch()).count(); };
+  record();
   forward();
   backward();
   for (std::string line; std::getline(std::cin, line);) {

@@ -1,6 +1,7 @@
 // Operations of 16 bits: what goes through is rounded, forward and back, in every sweep.
 
 import Autograd
+import GradientChecking
 import Testing
 
 @Suite struct HalfTests {

@@ -64,6 +64,52 @@ struct Recording {
     for other in losses.dropFirst() { loss = loss + other * other }
     return loss
   }
+
+  /// A perceptron like those of the benchmarks: the same layers for each sample, one after the other.
+  mutating func batch() -> Value {
+    let activations: [Operation?] = [.tanh, .sigmoid, .relu, .leakyRelu, .exp, .softplus, nil]
+    let sizes = (0..<Int.random(in: 2...4, using: &random)).map { _ in Int.random(in: 1...40, using: &random) }
+    let layers = zip(sizes, sizes.dropFirst()).map { n, m in
+      (
+        rows: (0..<m).map { _ in (0..<n).map { _ in tape.value(number() * 0.5) } },
+        biases: (0..<m).map { _ in tape.value(number()) }, activation: activations.randomElement(using: &random)!
+      )
+    }
+    let isInputWanted = Bool.random(using: &random)
+    var total = tape.constant(0)
+    for _ in 0..<Int.random(in: 2...13, using: &random) {
+      var x = (0..<sizes[0]).map { _ in isInputWanted ? tape.value(number()) : tape.constant(number()) }
+      for layer in layers { x = zip(layer.rows, layer.biases).map { neuron($0, x, $1, layer.activation) } }
+      total = total + x[0] * x[0]
+    }
+    return total / 7
+  }
+
+  /// A few layers on a few signals in any order: signals are what layers made, parts of it, or of it and its neighbours.
+  mutating func sharing() -> Value {
+    let length = Int.random(in: 4...9, using: &random)
+    let layers = (0..<3).map { _ in
+      (0..<length).map { _ in (0..<length).map { _ in tape.value(number() * 0.7) } }
+    }
+    var signals = [true, true, false].map { isWanted in
+      (0..<length + 4).map { _ in isWanted ? tape.value(number()) : tape.constant(number()) }
+    }
+    var results: [Value] = []
+    // Without it, one layer slides over a few signals, as in a convolution.
+    let isRecurrent = Bool.random(using: &random)
+    for _ in 0..<Int.random(in: 3...12, using: &random) {
+      let signal = signals.randomElement(using: &random)!
+      let start = Int.random(in: 0...signal.count - length, using: &random)
+      let layer = isRecurrent ? layers.randomElement(using: &random)! : layers[0]
+      let out = layer.map { neuron($0, Array(signal[start..<start + length]), nil, .tanh) }
+      if isRecurrent, Bool.random(using: &random) { results.append(out[0] * layer[0][0] + out[1]) }
+      if isRecurrent {
+        signals.append(Bool.random(using: &random) ? out + out[..<4] : out.map { $0 * 0.5 } + signal[..<2])
+      }
+      results.append(out[0] * out[length - 1])
+    }
+    return results.dropFirst().reduce(results[0], +)
+  }
 }
 
 @Suite struct ReplayTests {
@@ -109,9 +155,38 @@ struct Recording {
     ReplayTests.compare(Graph(tape), root: loss.index, &recording.random)
   }
 
-  /// Runs three steps with new leaves and compares each number with the graph's own sweeps.
+  /// Samples of a batch run abreast: all numbers of rows, inputs and samples, that fill vectors and that do not.
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func everyBitOfABatchIsTheSweeps(seed: UInt64) {
+    var recording = Recording(seed: seed, inCalls: false)
+    let loss = recording.batch()
+    ReplayTests.compare(Graph(recording.tape), root: loss.index, &recording.random)
+  }
+
+  /// Weights used over and over, on inputs that overlap or were made with them: where layers may not be brought together.
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func everyBitOfWeightsUsedOverAndOverIsTheSweeps(seed: UInt64) {
+    var recording = Recording(seed: seed, inCalls: false)
+    let loss = recording.sharing()
+    ReplayTests.compare(Graph(recording.tape), root: loss.index, &recording.random)
+  }
+
+  /// Runs three steps with new leaves and compares each number with the graph's own sweeps, in all instructions that the
+  /// machine has.
   static func compare(_ graph: Graph, root: Int, _ random: inout RandomNumbers) {
-    let replay = Replay(graph, root: root)
+    for instructions in Instructions.allCases where instructions.isAvailable {
+      compare(graph, root: root, instructions, &random)
+      // It takes a while, so some will do.
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        ReplayBatchTests.compare(graph, root: root, instructions, &random)
+      }
+    }
+  }
+
+  private static func compare(
+    _ graph: Graph, root: Int, _ instructions: Instructions, _ random: inout RandomNumbers
+  ) {
+    let replay = Replay(graph, root: root, instructions: instructions)
     var values = graph.values
     #expect(bits(replay.values) == bits(values))
     for _ in 0..<3 {

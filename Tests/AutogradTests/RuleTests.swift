@@ -1,6 +1,7 @@
 // Each row of the rule table against central differences, and a proof that a wrong row is caught.
 
 import Autograd
+import GradientChecking
 import Testing
 
 @Suite struct RuleTests {

@@ -3,6 +3,7 @@
 import Testing
 
 @testable import Autograd
+import ForwardMode
 
 @Suite struct SecondDerivativeTests {
   /// Central differences of the gradient, extrapolated once.

@@ -1,6 +1,7 @@
 // The walk against the sweep it describes, on a hand example and on random graphs.
 
 import Autograd
+import GradientChecking
 import Testing
 
 @Suite struct WalkTests {

@@ -1,6 +1,7 @@
 // The engine against values that other tools computed: see Tests/References/README.md.
 
 import Autograd
+import GradientChecking
 import Diagnostics
 import Foundation
 import NetworkLanguage

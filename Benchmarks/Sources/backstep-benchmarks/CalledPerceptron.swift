@@ -41,7 +41,10 @@ final class CalledPerceptron: Contestant {
 
   func backward() { loss?.backward() }
   func update() {
-    for (index, gradient) in leaves.gradients.enumerated() { parameters[index] -= task.rate * gradient }
+    let (gradients, rate) = (leaves.gradients, task.rate)
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      for index in parameters.indices { parameters[index] -= rate * gradients[index] }
+    }
   }
   func gradients() -> [Double] { leaves.gradients }
   var byteCount: Int? { tape.byteCount }

@@ -22,10 +22,23 @@ struct Workload {
   let title: String
   /// Logical scalar operations in one step: the denominator of all figures.
   let nodeCount: Int
-  /// The plain C program, then the others.
+  /// The program that the others are measured by, then these.
   let contestants: [() throws -> Contestant]
+  /// The engine of that program.
+  var yardstick = "c"
+  /// What whole trainings must give; nil where single steps are timed.
+  var training: MicroGPT?
+  /// How many times the yardstick's time engines are to take at most.
+  var targets: [Target] = []
   /// What else is to be told.
   var note: (() -> String)?
+}
+
+/// The time that an engine is to take.
+struct Target {
+  let engine: String
+  /// Times the yardstick's.
+  let ratio: Double
 }
 
 /// Why a contestant does not run.

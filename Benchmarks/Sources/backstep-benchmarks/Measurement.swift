@@ -11,6 +11,16 @@ struct StepTime {
   var forward = 0.0
   var backward = 0.0
   var total = 0.0
+
+  static func += (sum: inout StepTime, time: StepTime) {
+    sum.forward += time.forward
+    sum.backward += time.backward
+    sum.total += time.total
+  }
+
+  static func / (sum: StepTime, count: Double) -> StepTime {
+    StepTime(forward: sum.forward / count, backward: sum.backward / count, total: sum.total / count)
+  }
 }
 
 /// A contestant that times itself, such as another process.
@@ -46,24 +56,31 @@ func now() -> Double {
 }
 
 extension Contestant {
-  /// Runs steps for about `duration` nanoseconds.
+  /// Runs steps for about `duration` nanoseconds; the times are for one.
   func time(duration: Double) throws -> StepTime {
     if let other = self as? any SelfTimed { return try other.run() }
     var sum = StepTime()
     var count = 0.0
     let start = now()
     repeat {
-      let begin = now()
-      try forward()
-      let middle = now()
-      try backward()
-      let end = now()
-      try update()
-      sum.forward += middle - begin
-      sum.backward += end - middle
-      sum.total += now() - begin
+      sum += try timeStep()
       count += 1
     } while now() - start < duration
-    return StepTime(forward: sum.forward / count, backward: sum.backward / count, total: sum.total / count)
+    return sum / count
+  }
+
+  /// Runs some steps; the times are for all of them.
+  func time(steps: Int) throws -> StepTime {
+    try (0..<steps).reduce(into: StepTime()) { sum, _ in sum += try timeStep() }
+  }
+
+  private func timeStep() throws -> StepTime {
+    let begin = now()
+    try forward()
+    let middle = now()
+    try backward()
+    let end = now()
+    try update()
+    return StepTime(forward: middle - begin, backward: end - middle, total: now() - begin)
   }
 }

@@ -25,6 +25,8 @@ final class Peer: Contestant, SelfTimed {
     try numbers.joined(separator: " ").write(to: file, atomically: true, encoding: .utf8)
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = program + [file.path]
+    // What does not fit into its buffers a peer may write to files.
+    process.currentDirectoryURL = folder
     process.standardInput = input
     process.standardOutput = output
     try process.run()
@@ -98,14 +100,16 @@ extension Peer {
   }
 
   /// ADOL-C, compiled here.
-  static func adolc(_ task: Perceptron) throws -> Peer {
+  /// - Parameter isReplayed: whether it evaluates one tape again in each step, or records anew.
+  static func adolc(_ task: Perceptron, isReplayed: Bool) throws -> Peer {
+    let engine = isReplayed ? "adolc-replay" : "adolc"
     let folder = try makeFolder()
     let binary = folder.appending(path: "perceptron").path
     let source = sources.appending(path: "perceptron_adolc.cpp").path
     guard succeeds(["c++", "-O3", "-o", binary, source, "-ladolc"]) else {
       try? FileManager.default.removeItem(at: folder)
-      throw Skipped(engine: "adolc", reason: "not installed: apt-get install g++ libadolc-dev")
+      throw Skipped(engine: engine, reason: "not installed: apt-get install g++ libadolc-dev")
     }
-    return try Peer("adolc", [binary], task, folder: folder)
+    return try Peer(engine, [binary, isReplayed ? "replay" : "record"], task, folder: folder)
   }
 }

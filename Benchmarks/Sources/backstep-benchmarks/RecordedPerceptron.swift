@@ -45,18 +45,21 @@ final class RecordedPerceptron: Contestant {
   static func layer(_ parameters: ArraySlice<Value>, _ inputs: [Value], _ isHidden: Bool) -> [Value] {
     let n = inputs.count
     let m = parameters.count / (n + 1)
-    var outputs: [Value] = []
-    outputs.reserveCapacity(m)
-    var w = parameters.startIndex
-    for j in 0..<m {
-      var sum = parameters[parameters.startIndex + m * n + j]
-      for i in 0..<n {
-        sum += parameters[w] * inputs[i]
-        w += 1
+    // Plain memory: arrays would check each index.
+    return parameters.withUnsafeBufferPointer { parameters in
+      inputs.withUnsafeBufferPointer { inputs in
+        [Value](unsafeUninitializedCapacity: m) { outputs, count in
+          var w = 0
+          for j in 0..<m {
+            var sum = parameters[m &* n &+ j]
+            for i in 0..<n { sum += parameters[w &+ i] * inputs[i] }
+            outputs[j] = isHidden ? sum.tanh() : sum
+            w &+= n
+          }
+          count = m
+        }
       }
-      outputs.append(isHidden ? sum.tanh() : sum)
     }
-    return outputs
   }
 
   func backward() { loss?.backward() }

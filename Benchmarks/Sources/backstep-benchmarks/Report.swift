@@ -6,23 +6,28 @@ struct Report {
   let measurements: [Measurement]
   let skipped: [Skipped]
 
-  /// Times the plain C program's, whole steps, by medians.
+  /// Times the yardstick's, whole steps: the median over the rounds. Both ran close to each other in each, so that what
+  /// slows the machine for a while does not count.
   func ratio(_ measurement: Measurement) -> Double? {
-    guard let c = measurements.first(where: { $0.engine == "c" }) else { return nil }
-    return measurement.median(\.total) / c.median(\.total)
+    guard let yardstick = measurements.first(where: { $0.engine == workload.yardstick }) else { return nil }
+    let ratios = zip(measurement.rounds, yardstick.rounds).map { $0.total / $1.total }.sorted()
+    return ratios.isEmpty ? nil : ratios[ratios.count / 2]
   }
 
   /// A table for people.
   var text: String {
     var lines = ["\(workload.name)  \(workload.title), \(workload.nodeCount) nodes a step (ns a node)"]
-    lines.append(row(["engine", "forward", "backward", "in all", "± quartiles", "bytes/node", "× C"]))
+    lines.append(
+      row([
+        "engine", "forward", "backward", "in all", "± quartiles", "µs a step", "bytes/node", "× \(workload.yardstick)",
+      ]))
     let nodes = Double(workload.nodeCount)
     for measurement in measurements {
       lines.append(
         row([
           measurement.engine, format(measurement.median(\.forward) / nodes),
           format(measurement.median(\.backward) / nodes), format(measurement.median(\.total) / nodes),
-          format(measurement.spread / 2 / nodes),
+          format(measurement.spread / 2 / nodes), format(measurement.median(\.total) / 1000),
           measurement.byteCount.map { format(Double($0) / nodes) } ?? "–",
           ratio(measurement).map(format) ?? "–",
         ]))
@@ -33,7 +38,7 @@ struct Report {
   }
 
   private func row(_ cells: [String]) -> String {
-    let widths = [14, 10, 10, 10, 13, 12, 10]
+    let widths = [14, 10, 10, 10, 13, 12, 12, 10]
     return zip(cells, widths).enumerated().map { number, cell in
       let space = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
       return number == 0 ? "  " + cell.0 + space : space + cell.0
@@ -59,22 +64,23 @@ struct Report {
       return """
         {"workload": "\(workload.name)", "engine": "\(measurement.engine)", "ns_per_node": \(perNode(\.total)), \
         "ns_per_node_forward": \(perNode(\.forward)), "ns_per_node_backward": \(perNode(\.backward)), \
-        "spread_ns_per_node": \(measurement.spread / nodes), "bytes_per_node": \(bytes), "ratio_to_c": \(ratio)}\n
+        "spread_ns_per_node": \(measurement.spread / nodes), "bytes_per_node": \(bytes), \
+        "ratio_to_\(workload.yardstick)": \(ratio)}\n
         """
     }.joined()
   }
 }
 
-/// A contestant whose gradients are not the C program's.
+/// A contestant whose gradients are not the yardstick's.
 struct WrongGradient: Error, CustomStringConvertible {
   let engine: String
   let parameter: Int
   let gradient: Double
   let expected: Double
-  var description: String { "\(engine): gradient \(parameter) is \(gradient), in C \(expected)" }
+  var description: String { "\(engine): gradient \(parameter) is \(gradient), it must be \(expected)" }
 }
 
-/// Checks every contestant's gradients against the C program's, then times all in rounds.
+/// Checks every contestant's gradients against the yardstick's, then times all in rounds.
 func measure(_ workload: Workload, _ options: Options) throws -> Report {
   var contestants: [Contestant] = []
   var skipped: [Skipped] = []
@@ -83,7 +89,7 @@ func measure(_ workload: Workload, _ options: Options) throws -> Report {
     do {
       let contestant = try make()
       let isChosen = options.engines.isEmpty || options.engines.contains(contestant.engine)
-      guard isChosen || contestant.engine == "c" else { continue }
+      guard isChosen || contestant.engine == workload.yardstick else { continue }
       try contestant.forward()
       try contestant.backward()
       let gradients = try contestant.gradients()
@@ -104,6 +110,11 @@ func measure(_ workload: Workload, _ options: Options) throws -> Report {
     }
   }
   var measurements = contestants.map { Measurement(engine: $0.engine, byteCount: $0.byteCount) }
+  if let task = workload.training {
+    let laps = try timeLaps(of: contestants.compactMap { $0 as? any Trained }, task, laps: options.rounds)
+    for (number, times) in laps.enumerated() { measurements[number].rounds = times }
+    return Report(workload: workload, measurements: measurements, skipped: skipped)
+  }
   for _ in 0..<options.rounds {
     for (number, contestant) in contestants.enumerated() {
       _ = contestant as? any SelfTimed == nil ? try contestant.time(duration: 5e6) : StepTime()

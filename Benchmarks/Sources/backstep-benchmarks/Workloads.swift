@@ -4,26 +4,36 @@ import Autograd
 
 extension Workload {
   /// All workloads.
-  static var all: [Workload] { [moons, wide, chain, transformer] }
+  static func all(_ options: Options) -> [Workload] { [moons, wide, chain, microGPT(options), batchedGPT(options)] }
 
   private static var moons: Workload {
     let task = Perceptron.moons()
     return Workload(
       name: "W1", title: "2-16-16-1 tanh, 100 points of two moons", nodeCount: task.nodeCount,
       contestants: perceptrons(task) + [{ try Peer.python("micrograd", task) }],
+      targets: [
+        Target(engine: "record", ratio: 3.2), Target(engine: "record-nary", ratio: 0.85),
+        Target(engine: "replay", ratio: 0.4),
+      ],
       note: { compileNote(task) })
   }
 
   private static var wide: Workload {
     let task = Perceptron.wide()
     return Workload(
-      name: "W2", title: "32-128-128-1 tanh, batch 32", nodeCount: task.nodeCount, contestants: perceptrons(task))
+      name: "W2", title: "32-128-128-1 tanh, batch 32", nodeCount: task.nodeCount, contestants: perceptrons(task),
+      targets: [
+        Target(engine: "record", ratio: 5), Target(engine: "record-nary", ratio: 0.45),
+        Target(engine: "replay", ratio: 0.22),
+      ])
   }
 
   private static func perceptrons(_ task: Perceptron) -> [() throws -> Contestant] {
     [
-      { NaivePerceptron(task) }, { RecordedPerceptron(task) }, { CalledPerceptron(task) },
-      { Replayed.perceptron(task) }, { try Peer.adolc(task) }, { try Peer.python("casadi", task) },
+      { NaivePerceptron(task) }, { VectorisedPerceptron(task) }, { RecordedPerceptron(task) },
+      { CalledPerceptron(task) }, { Replayed.perceptron(task) }, { try Peer.adolc(task, isReplayed: false) },
+      { try Peer.adolc(task, isReplayed: true) },
+      { try Peer.python("casadi", task) }, { try Peer.python("numpy", task) }, { try Peer.python("jax", task) },
     ]
   }
 
@@ -63,17 +73,22 @@ extension Workload {
       contestants: [{ NaiveChain(task) }, { RecordedChain(task) }, { Replayed.chain(task) }])
   }
 
-  private static var transformer: Workload {
-    let model = Transformer()
+  private static func microGPT(_ options: Options) -> Workload {
+    let task = MicroGPT(in: options.microGPT)
     return Workload(
-      name: "W4", title: "a transformer of one layer, one name a step", nodeCount: TrainedTransformer.nodeCount(model),
+      name: "W4", title: "microgpt: a transformer of one layer, one name a step", nodeCount: task.nodeCount,
+      contestants: [{ PortedGPT(task) }, { RecordingGPT(task) }, { ReplayedGPT(task) }], yardstick: "port",
+      training: task, targets: [Target(engine: "record", ratio: 1), Target(engine: "replay", ratio: 0.5)],
+      note: { task.hint ?? "all \(task.losses.count) losses that are known of the 1000 steps are right" })
+  }
+
+  private static func batchedGPT(_ options: Options) -> Workload {
+    let task = GPTBatches(MicroGPT(in: options.microGPT))
+    return Workload(
+      name: "W5", title: "microgpt, \(GPTBatches.size) names of \(task.predictions) predictions a step",
+      nodeCount: GPTBatches.size * MicroGPT.nodeCount(predictions: task.predictions),
       contestants: [
-        { TrainedTransformer(model, isReplayed: false) }, { TrainedTransformer(model, isReplayed: true) },
-      ],
-      note: {
-        let steps = 1000
-        let loss = TrainedTransformer.finalLoss(model, steps: steps, isReplayed: true)
-        return "mean loss over the list after \(steps) steps: \((loss * 1000).rounded() / 1000)"
-      })
+        { PortedBatches(task) }, { ReplayedBatches(task) },
+      ], yardstick: "port", targets: [Target(engine: "replay-batch", ratio: 0.15)])
   }
 }

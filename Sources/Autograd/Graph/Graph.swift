@@ -13,6 +13,15 @@ public struct Graph: Sendable {
   /// How many nodes there are.
   public var count: Int { nodes.count }
 
+  /// How many products of an upstream gradient and a local derivative a full backward sweep takes: one for each operand
+  /// that wants a gradient. A sweep in forward mode takes as many.
+  public var productCount: Int {
+    nodes.reduce(0) { count, node in count + node.operands.count { nodes[$0].wantsGradient } }
+  }
+
+  /// How many operations a forward pass computes.
+  public var operationCount: Int { nodes.count { !$0.isLeaf } }
+
   /// Computes all values in place from the leaves among them.
   /// - Parameter values: one for each node; the leaves' are read, the others overwritten.
   public func forward(_ values: inout [Double]) {
@@ -25,7 +34,7 @@ public struct Graph: Sendable {
   /// The same as the backward sweep takes it, near a point: what ends the gradient stays as it stands there, and what
   /// computes in few bits moves along with what goes in.
   /// - Parameter point: the values at the point.
-  func forward(_ values: inout [Double], asSweptAt point: [Double]) {
+  package func forward(_ values: inout [Double], asSweptAt point: [Double]) {
     for (index, node) in nodes.enumerated() {
       guard let operation = node.operation, !operation.endsGradient else { continue }
       let a = node.operand(0)

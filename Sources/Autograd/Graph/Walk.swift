@@ -297,4 +297,9 @@ public struct Pass: Sendable {
     self.values = values
     gradients = graph.gradients(of: root, values: values)
   }
+
+  init(values: [Double], gradients: [Double]) {
+    self.values = values
+    self.gradients = gradients
+  }
 }

@@ -4,7 +4,7 @@
 ///
 /// Row j is `bias + j·biasStride` plus the products of the weights from `weights + j·stride` on with the inputs from
 /// `inputs` on. The sums lie from `sums` on, what the activation makes of them from `results` on.
-struct Layer {
+struct Layer: Hashable {
   var rows = 1
   var length: Int
   var weights: Int
@@ -15,8 +15,6 @@ struct Layer {
   var biasStride = 0
   var sums = 0
   var results = 0
-  /// Where the weights lie once more, by columns of eight rows; nil where they do not.
-  var packed: Int?
   var activation: Operation?
   var weightsWanted: Bool
   var inputsWanted: Bool

@@ -26,13 +26,6 @@
     return Node(code: callCode, first: UInt32(number) | fixed, second: UInt32(row) | fixed)
   }
 
-  /// The sum of what two slots hold, where both want a gradient.
-  @inline(__always)
-  static func sum(_ a: Int, _ b: Int) -> Node {
-    Node(
-      code: UInt32(Operation.add.rawValue), first: UInt32(truncatingIfNeeded: a), second: UInt32(truncatingIfNeeded: b))
-  }
-
   /// The bit of a place that says that no gradient is wanted there. The rest of a place is the index.
   @inlinable static var fixedBit: UInt32 { @inline(__always) get { 1 << 28 } }
   /// How many nodes there can be.
@@ -54,6 +47,37 @@
 
   /// The operation's raw value, `leafCode` or `callCode`.
   var code: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits &>> 58) } }
+
+  /// The sum of what two slots hold, where both want a gradient.
+  @inline(__always)
+  static func sum(_ a: Int, _ b: Int) -> Node {
+    Node(
+      code: UInt32(Operation.add.rawValue), first: UInt32(truncatingIfNeeded: a), second: UInt32(truncatingIfNeeded: b))
+  }
+
+  /// The bits of a product both of whose factors want a gradient, but for their indices.
+  static var wantedProduct: UInt64 {
+    @inline(__always) get { Node(code: UInt32(Operation.multiply.rawValue), first: 0, second: 0).bits }
+  }
+
+  /// Whether it is the product of two that both want a gradient.
+  var isWantedProduct: Bool {
+    @inline(__always) get {
+      let indices = UInt64(Node.fixedBit &- 1) &<< 29 | UInt64(Node.fixedBit &- 1)
+      return bits & ~indices == Node.wantedProduct
+    }
+  }
+
+  /// Whether it is the product of two.
+  var isProduct: Bool { @inline(__always) get { code == UInt32(Operation.multiply.rawValue) } }
+
+  /// Of the node in a slot, if it adds what the slot before holds, and that wants a gradient: the place of the other
+  /// summand.
+  @inline(__always)
+  func summand(before slot: Int) -> UInt32? {
+    // The code of an addition is 0.
+    bits &>> 29 == UInt64(truncatingIfNeeded: slot &- 1) ? first : nil
+  }
 
   /// The bits of a place.
   private static var placeMask: UInt32 { @inline(__always) get { fixedBit &<< 1 &- 1 } }

@@ -5,9 +5,9 @@
 // changes nothing else; so a slot that was reached never holds -0, and the mark costs no memory. What the root does not
 // depend on is not visited, so what happens there (a logarithm of 0, say) cannot spoil a gradient.
 
-enum Sweep {
+@usableFromInline enum Sweep {
   /// What a slot's gradient is before anything reaches it.
-  static var unreached: Double { -0.0 }
+  @inlinable static var unreached: Double { @inline(__always) get { -0.0 } }
 
   /// Whether anything has reached a gradient.
   @inline(__always)
@@ -60,10 +60,12 @@ enum Sweep {
   }
 
   /// Adds to each gradient the sum over all paths from `root`.
-  /// - Parameter gradients: -0 for each operation; leaves may hold what is to be added to.
+  /// - Parameters:
+  ///   - gradients: -0 for each operation; leaves may hold what is to be added to.
+  ///   - call: sweeps what a tape recorded in one go, and gives the first slot of it.
   static func backward(
     _ nodes: UnsafePointer<Node>, _ values: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
-    from root: Int, call: (Int, Node) -> Void = { _, _ in }
+    from root: Int, call: (Int, Node) -> Int = { slot, _ in slot }
   ) {
     gradients[root] += 1
     propagate(nodes, values, gradients, from: root, call: call)
@@ -73,24 +75,26 @@ enum Sweep {
   /// - Parameter last: the last node that may hold a gradient.
   static func propagate(
     _ nodes: UnsafePointer<Node>, _ values: UnsafePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
-    from last: Int, call: (Int, Node) -> Void = { _, _ in }
+    from last: Int, call: (Int, Node) -> Int = { slot, _ in slot }
   ) {
     var index = last
     while index >= 0 {
       let upstream = gradients[index]
       let node = nodes[index]
       if isReached(upstream) {
-        let start = RunningSum.propagate(nodes, values, gradients, endingAt: index)
-        if start < index {
-          index = start
-          continue
+        if node.summand(before: index) != nil {
+          let start = RunningSum.propagate(nodes, values, gradients, endingAt: index)
+          if start < index {
+            index = start
+            continue
+          }
         }
         if let operation = Operation(code: node.code) {
           var propagation = Propagation(
             node: node, upstream: upstream, result: values + index, values: values, gradients: gradients)
           operation.visit(&propagation)
         } else if node.code == Node.callCode {
-          call(index, node)
+          index = call(index, node)
         }
       }
       index -= 1

@@ -1,5 +1,7 @@
 // A recording that runs again and again in place, as training does.
 
+import CKernels
+
 /// A graph compiled for one root: record once, then run with new leaf values as often as wanted.
 ///
 /// ```swift
@@ -12,8 +14,9 @@
 /// ```
 ///
 /// Every value and every gradient has the same bits as those of `Graph.forward` and `Graph.gradients`, and each can be
-/// asked for by its node. Sums of products recorded without a break, and layers of them, run as straight loops;
-/// their inner scalars take no memory and are added up again when asked for. A replay belongs to one thread.
+/// asked for by its node. Sums of products recorded without a break, and layers of them, run as straight loops in the
+/// machine's vector instructions, the samples of a batch abreast; their inner scalars take no memory and are added up
+/// again when asked for. A replay belongs to one thread.
 public final class Replay {
   /// What was compiled.
   public let graph: Graph
@@ -23,33 +26,38 @@ public final class Replay {
   let plan: ReplayPlan
   let memory: UnsafeMutablePointer<Double>
   let slotGradients: UnsafeMutablePointer<Double>
-  private let packed: UnsafeMutablePointer<Double>
+  private let layers: LayerBatches
+  /// Where what `descend` moves lies.
+  private var moving = LeafRuns()
 
   /// Compiles a graph; the leaves start with their recorded values, and `forward` has been run.
-  public init(_ graph: Graph, root: Int) {
+  /// - Parameter instructions: what to compute with; the machine must have it.
+  public init(_ graph: Graph, root: Int, instructions: Instructions = .best) {
     precondition(graph.nodes.indices.contains(root), "no such node")
     self.graph = graph
     self.root = root
     plan = ReplayCompiler.compile(graph, root: root)
-    memory = .allocate(capacity: plan.count)
-    slotGradients = .allocate(capacity: plan.count)
-    packed = .allocate(capacity: plan.packedCount)
-    slotGradients.initialize(repeating: 0, count: plan.count)
+    layers = LayerBatches(plan, instructions)
+    let capacity = plan.count + Int(kernel_overhang)
+    memory = Replay.room(capacity)
+    slotGradients = Replay.room(capacity)
     for (index, slot) in plan.slots.enumerated() where slot >= 0 { memory[Int(slot)] = graph.values[index] }
+  }
+
+  /// Zeros that begin where a line of the cache does.
+  static func room(_ count: Int) -> UnsafeMutablePointer<Double> {
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
+    return bytes.initializeMemory(as: Double.self, repeating: 0, count: count)
   }
 
   deinit {
     memory.deallocate()
     slotGradients.deallocate()
-    packed.deallocate()
   }
 
   /// The bytes that a pass works on: two numbers for everything kept, and the plan.
   public var byteCount: Int {
-    plan.count * 16 + plan.packedCount * 8 + plan.layers.count * MemoryLayout<Layer>.stride
-      + plan.sums.count * MemoryLayout<ReplayPlan.Sum>.stride + plan.places.count * 4
-      + plan.singles.count * MemoryLayout<ReplayPlan.Single>.stride
-      + plan.steps.count * MemoryLayout<ReplayPlan.Step>.stride
+    plan.count * 16 + layers.byteCount + plan.byteCount
   }
 
   /// Gives a leaf another value; `forward` carries the change on.
@@ -58,12 +66,17 @@ public final class Replay {
     memory[Int(plan.slots[leaf])] = value
   }
 
+  /// Gives neighbouring leaves other values.
+  public func set(_ leaves: Range<Int>, to values: ArraySlice<Double>) {
+    precondition(leaves.count == values.count, "a value for each leaf")
+    for (leaf, value) in zip(leaves, values) { set(leaf, to: value) }
+  }
+
   /// Computes every operation from the leaves' present values.
   public func forward() {
-    for number in plan.packing { LayerKernel.pack(plan.layers[number], memory, into: packed) }
     for step in plan.steps {
       switch step {
-      case .layer(let number): forward(plan.layers[number])
+      case .batch(let number): layers.forward(number, memory)
       case .sum(let number):
         let sum = plan.sums[number]
         memory[sum.slot] = total(sum)
@@ -71,21 +84,12 @@ public final class Replay {
         plan.singles.withUnsafeBufferPointer { singles in
           for number in range {
             let single = singles[number]
-            guard let operation = Operation(code: single.node.code) else { continue }
             var evaluation = Sweep.Evaluation(node: single.node, values: memory)
-            memory[single.slot] = operation.visit(&evaluation)
+            memory[single.slot] = single.operation.visit(&evaluation)
           }
         }
       }
     }
-  }
-
-  private func forward(_ layer: Layer) {
-    LayerKernel.forward(layer, memory, packed: packed, to: memory + layer.sums)
-    guard let operation = layer.activation else { return }
-    var activation = LayerKernel.Activation(
-      sums: memory + layer.sums, results: memory + layer.results, count: layer.rows)
-    operation.visit(&activation)
   }
 
   private func total(_ sum: ReplayPlan.Sum) -> Double {
@@ -102,12 +106,12 @@ public final class Replay {
 
   /// Sweeps from the root back to the leaves; every gradient starts from 0.
   public func backward() {
-    slotGradients.update(repeating: 0, count: plan.count)
+    for run in plan.zeroed { (slotGradients + run.lowerBound).update(repeating: 0, count: run.count) }
     guard plan.slots[root] >= 0 else { return }
     slotGradients[Int(plan.slots[root])] = 1
     for step in plan.steps.reversed() {
       switch step {
-      case .layer(let number): backward(plan.layers[number])
+      case .batch(let number): layers.backward(number, memory, slotGradients)
       case .sum(let number): backward(plan.sums[number])
       case .singles(let range):
         plan.singles.withUnsafeBufferPointer { singles in
@@ -117,22 +121,12 @@ public final class Replay {
     }
   }
 
-  private func backward(_ layer: Layer) {
-    if layer.resultsReached, let operation = layer.activation {
-      var slope = LayerKernel.ActivationSlope(
-        sums: memory + layer.sums, results: memory + layer.results, resultGradients: slotGradients + layer.results,
-        sumGradients: slotGradients + layer.sums, count: layer.rows)
-      operation.visit(&slope)
-    }
-    if layer.sumsReached { LayerKernel.backward(layer, memory, slotGradients, upstream: slotGradients + layer.sums) }
-  }
-
   private func backward(_ single: ReplayPlan.Single) {
-    guard single.isReached, let operation = Operation(code: single.node.code) else { return }
+    guard single.isReached else { return }
     var propagation = Sweep.Propagation(
       node: single.node, upstream: slotGradients[single.slot], result: memory + single.slot, values: memory,
       gradients: slotGradients)
-    operation.visit(&propagation)
+    single.operation.visit(&propagation)
   }
 
   private func backward(_ sum: ReplayPlan.Sum) {
@@ -151,14 +145,8 @@ public final class Replay {
 
   /// Moves leaves against their gradients: θ - rate·∂root/∂θ.
   public func descend(_ parameters: [Int], rate: Double) {
-    graph.nodes.withUnsafeBufferPointer { nodes in
-      plan.slots.withUnsafeBufferPointer { slots in
-        for parameter in parameters {
-          precondition(nodes[parameter].isLeaf, "only a leaf can be moved")
-          let slot = Int(slots[parameter])
-          memory[slot] -= rate * slotGradients[slot]
-        }
-      }
+    for run in moving.runs(of: parameters, in: plan, graph) {
+      layers.descend(memory + run.lowerBound, slotGradients + run.lowerBound, run.count, rate)
     }
   }
 }

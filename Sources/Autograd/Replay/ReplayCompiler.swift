@@ -31,10 +31,11 @@ struct ReplayCompiler {
   static func compile(_ graph: Graph, root: Int) -> ReplayPlan {
     var compiler = ReplayCompiler(graph.nodes, root: root)
     compiler.run()
-    var leafSlots = [Bool](repeating: false, count: compiler.plan.count)
-    for (node, slot) in zip(graph.nodes, compiler.plan.slots) where node.isLeaf { leafSlots[Int(slot)] = true }
-    compiler.plan.packSharedWeights(leafSlots: leafSlots)
-    return compiler.plan
+    var leaves = [Bool](repeating: false, count: compiler.plan.count)
+    for (node, slot) in zip(graph.nodes, compiler.plan.slots) where node.isLeaf { leaves[Int(slot)] = true }
+    var plan = ReplayLayout.inOrder(ReplaySchedule.runningSamplesAbreast(compiler.plan), leaves: leaves)
+    plan.findFirstContributions(root: Int(plan.slots[root]))
+    return plan
   }
 
   private init(_ nodes: [Node], root: Int) {
@@ -222,7 +223,8 @@ struct ReplayCompiler {
       if chain.activation >= 0 { plan.slots[chain.activation] = Int32(layer.results + row) }
       plan.chains.append(.init(first: Int32(chain.first), last: Int32(chain.sum)))
     }
-    plan.steps.append(.layer(plan.layers.count))
+    plan.steps.append(.batch(plan.batches.count))
+    plan.batches.append(.init(members: [plan.layers.count]))
     plan.layers.append(layer)
     pending.removeAll(keepingCapacity: true)
     pendingLayer = nil
@@ -253,20 +255,16 @@ struct ReplayCompiler {
 
   private mutating func addSingle(_ index: Int) {
     let node = nodes[index]
+    guard let operation = node.operation else { return }
     let slot = plan.count
     plan.count += 1
     plan.slots[index] = Int32(slot)
-    let number = plan.singles.count
-    plan.singles.append(
+    plan.append(
       .init(
         node: Node(
           code: node.code, first: place(node.operand(0), fixed: node.first),
-          second: place(node.operand(1), fixed: node.second)), slot: slot, isReached: reached[index]))
-    if case .singles(let range) = plan.steps.last {
-      plan.steps[plan.steps.count - 1] = .singles(range.lowerBound..<number + 1)
-    } else {
-      plan.steps.append(.singles(number..<number + 1))
-    }
+          second: place(node.operand(1), fixed: node.second)), operation: operation, slot: slot,
+        isReached: reached[index]))
   }
 }
 

@@ -17,13 +17,21 @@ struct ReplayPlan {
   struct Single {
     /// The operation, with places in memory in place of indices.
     var node: Node
+    var operation: Operation
     var slot: Int
     var isReached: Bool
   }
 
-  /// What comes next: so many of the next layers, sums or singles.
+  /// Layers with the same weights, by their numbers, that run abreast: the samples of a batch.
+  struct Batch {
+    var members: [Int]
+    /// Whether nothing reaches the weights' gradients before, so that they need not be 0.
+    var isFirst = false
+  }
+
+  /// What comes next.
   enum Step {
-    case layer(Int), sum(Int)
+    case batch(Int), sum(Int)
     case singles(Range<Int>)
   }
 
@@ -35,13 +43,10 @@ struct ReplayPlan {
 
   var steps: [Step] = []
   var layers: [Layer] = []
+  var batches: [Batch] = []
   var sums: [Sum] = []
   var singles: [Single] = []
   var places: [UInt32] = []
-  /// Layers that stand for all with the same weights, to pack these from.
-  var packing: [Int] = []
-  /// How many numbers are packed.
-  var packedCount = 0
   /// The chains, ascending.
   var chains: [Chain] = []
   /// For each node where it lies in memory; -1 inside a chain.
@@ -49,30 +54,24 @@ struct ReplayPlan {
   /// How many numbers the memory holds.
   var count = 0
 
-  /// Shares packed weights among the layers that use the same leaves, as the samples of a batch do: packed once in each
-  /// pass, they load faster in each layer.
-  mutating func packSharedWeights(leafSlots: [Bool]) {
-    struct Block: Hashable {
-      let weights: Int
-      let rows: Int
-      let length: Int
-      let stride: Int
+  /// The slots whose gradients have to be 0 before a backward sweep.
+  var zeroed: [Range<Int>] = []
+
+  /// Takes a single operation as what comes next.
+  mutating func append(_ single: Single) {
+    let number = singles.count
+    singles.append(single)
+    if case .singles(let range) = steps.last {
+      steps[steps.count - 1] = .singles(range.lowerBound..<number + 1)
+    } else {
+      steps.append(.singles(number..<number + 1))
     }
-    var users: [Block: [Int]] = [:]
-    for (number, layer) in layers.enumerated() where layer.rows >= 8 {
-      let block = Block(weights: layer.weights, rows: layer.rows, length: layer.length, stride: layer.stride)
-      users[block, default: []].append(number)
-    }
-    for numbers in users.values.sorted(by: { $0[0] < $1[0] }) where numbers.count > 1 {
-      let layer = layers[numbers[0]]
-      let areLeaves = (0..<layer.rows).allSatisfy { row in
-        leafSlots[(layer.weights + row * layer.stride)...].prefix(layer.length).allSatisfy { $0 }
-      }
-      guard areLeaves else { continue }
-      packing.append(numbers[0])
-      for number in numbers { layers[number].packed = packedCount }
-      packedCount += layer.rows / 8 * 8 * layer.length
-    }
+  }
+
+  /// What its sums, singles and steps take.
+  var byteCount: Int {
+    sums.count * MemoryLayout<Sum>.stride + places.count * 4 + singles.count * MemoryLayout<Single>.stride
+      + steps.count * MemoryLayout<Step>.stride
   }
 
   init(nodeCount: Int) { slots = [Int32](repeating: -1, count: nodeCount) }

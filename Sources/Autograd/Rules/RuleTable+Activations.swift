@@ -1,6 +1,8 @@
 // The rule table's rows for the activations of units. A row is a type: its value, its slopes, and `row` with all that
 // is told of it. Derivatives that are simplest in terms of the result use it. `Operation.swift` says how to add one.
 
+import Math
+
 #if canImport(Glibc)
   import Glibc
 #else

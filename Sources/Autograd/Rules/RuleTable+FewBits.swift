@@ -1,6 +1,8 @@
 // The rule table's rows for numbers of 16 bits: what goes through is rounded, forward and back, as hardware that computes
 // in few bits does. A row is a type: its format, and `row` with all that is told of it.
 
+import Math
+
 /// An operation that rounds to a format: its value goes in steps, its slope counts as 1.
 @usableFromInline protocol RoundingRule: UnaryRule {
   /// What it rounds to.

@@ -1,5 +1,8 @@
 // The arithmetic of one operation as a type, so that recording and sweeping are compiled for each operation anew.
 
+// Whoever imports the engine has its functions and random numbers, too.
+@_exported import Math
+
 /// An operation's value and slopes. Each operation is one type that conforms, next to the rest of its row: see
 /// `RuleTable+Arithmetic.swift` and its neighbours.
 @usableFromInline protocol ScalarRule: SendableMetatype {

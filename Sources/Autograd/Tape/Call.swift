@@ -27,8 +27,6 @@
   var activation: UInt32
   /// Where the sums before the activation are in `CallLog.sums`.
   var sums: Int
-  /// Whether the present sweep has been through all rows.
-  var isSwept = false
 
   /// How many scalars a row stands for.
   var rowCount: Int { 2 * length - (bias == Node.noPlace ? 1 : 0) + (activation == Call.linear ? 0 : 1) }

@@ -10,12 +10,11 @@ struct CallSweep {
 
   /// Hands a reached row's gradient on. At the last row, which the sweep meets first, everything after the call has been
   /// swept; where all rows are reached, all are done then.
-  func propagate(_ call: inout Call, row: Int) {
-    if call.isSwept { return }
+  /// - Returns: the first slot of what was swept.
+  func propagate(_ call: Call, row: Int) -> Int {
     if call.rows > 1, row == call.rows - 1, isReached(call) {
       propagateAll(call)
-      call.isSwept = true
-      return
+      return call.slot
     }
     var gradient = gradients[call.slot + row]
     if let activation = Operation(code: call.activation) {
@@ -25,6 +24,7 @@ struct CallSweep {
     sumGradients[call.sums + row] = gradient
     let chain = ProductSum(length: call.length, weights: call.weights(row), inputs: call.inputs)
     chain.propagate(gradient, values, gradients, places, bias: call.bias(row))
+    return call.slot + row
   }
 
   private func isReached(_ call: Call) -> Bool {
@@ -32,26 +32,34 @@ struct CallSweep {
   }
 
   private func propagateAll(_ call: Call) {
+    let results = gradients + call.slot
     let upstream = sumGradients + call.sums
-    if let activation = Operation(code: call.activation) {
-      for row in 0..<call.rows { upstream[row] = 0 }
-      var slope = LayerKernel.ActivationSlope(
-        sums: sums + call.sums, results: values + call.slot, resultGradients: gradients + call.slot,
-        sumGradients: upstream, count: call.rows)
-      activation.visit(&slope)
-    } else {
-      upstream.update(from: gradients + call.slot, count: call.rows)
+    guard let activation = Operation(code: call.activation) else {
+      upstream.update(from: results, count: call.rows)
+      return LayerKernel.backward(call.layer, values, gradients)
     }
-    LayerKernel.backward(call.layer, values, gradients, upstream: upstream)
+    for row in 0..<call.rows { upstream[row] = 0 }
+    var slope = LayerKernel.ActivationSlope(
+      sums: sums + call.sums, results: values + call.slot, resultGradients: results, sumGradients: upstream,
+      count: call.rows)
+    activation.visit(&slope)
+    // The kernels take the sums' gradients from where the results' are.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: call.rows) { kept in
+      guard let kept = kept.baseAddress else { return }
+      kept.update(from: results, count: call.rows)
+      results.update(from: upstream, count: call.rows)
+      LayerKernel.backward(call.layer, values, gradients)
+      results.update(from: kept, count: call.rows)
+    }
   }
 }
 
 extension Call {
-  /// A call of several rows, all of whose operands lie side by side, as the kernels take it.
+  /// A call all of whose operands lie side by side, as the kernels take it; its sums lie where its results will.
   var layer: Layer {
     Layer(
       rows: rows, length: length, weights: Node.index(weights.start), stride: length,
-      inputs: Node.index(inputs.start), bias: bias == Node.noPlace ? nil : Node.index(bias), biasStride: 1,
+      inputs: Node.index(inputs.start), bias: bias == Node.noPlace ? nil : Node.index(bias), biasStride: 1, sums: slot,
       activation: Operation(code: activation), weightsWanted: Node.isWanted(weights.start),
       inputsWanted: Node.isWanted(inputs.start), biasWanted: bias != Node.noPlace && Node.isWanted(bias),
       sumsReached: true, resultsReached: true)

@@ -1,5 +1,7 @@
 // The memory of one column of a tape.
 
+import CKernels
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -24,7 +26,8 @@ enum Column: Int {
   func move<Element: BitwiseCopyable>(
     _ entries: UnsafeMutablePointer<Element>?, keeping count: Int, to capacity: Int
   ) -> UnsafeMutablePointer<Element> {
-    let size = lead + capacity * MemoryLayout<Element>.stride
+    // Kernels read, but do not use, some numbers beyond the last.
+    let size = lead + (capacity + Int(kernel_overhang)) * MemoryLayout<Element>.stride
     let isLarge = size >= 1 << 22
     var block: UnsafeMutableRawPointer?
     guard posix_memalign(&block, isLarge ? 1 << 21 : 64, size) == 0, let block else {

@@ -11,9 +11,11 @@ extension UnsafeMutablePointer where Pointee == TapeStore {
 
   /// Appends a node where there is room.
   @inlinable @inline(__always)
-  func put(at slot: Int, _ node: Node, fixed: UInt32, _ stamp: UInt32, _ number: Double) -> Value {
+  func put(at slot: Int, _ node: Node, fixed: UInt32, _ stamp: UInt64, _ number: Double) -> Value {
     pointee.values[slot] = number
     pointee.nodes[slot] = node
+    pointee.gradients[slot] = Sweep.unreached
+    // Last, so that an operation that comes right after need not read it back.
     pointee.count = slot &+ 1
     return Value(store: self, place: UInt32(truncatingIfNeeded: slot) | fixed, stamp: stamp, number: number)
   }
@@ -47,14 +49,16 @@ extension Value {
   /// Records an operation of two operands.
   @inlinable @inline(__always)
   static func record<R: BinaryRule>(_ rule: R.Type, _ a: Value, _ b: Value) -> Value {
-    let slot = a.store.pointee.count
-    let stamp = a.store.pointee.stamp
-    if _slowPath(a.store != b.store || a.stamp != stamp || b.stamp != stamp || slot == a.store.pointee.capacity) {
+    // Where the stamps agree, so do the tapes. The second operand is the one that was recorded last, as a rule: what is
+    // known of its tape then need not be found out again.
+    let store = b.store
+    let slot = store.pointee.count
+    if _slowPath(a.stamp != b.stamp || b.stamp != store.pointee.stamp || slot == store.pointee.capacity) {
       return anew(R.operation, a, b)
     }
-    return a.store.put(
+    return store.put(
       at: slot, Node(code: UInt32(R.operation.rawValue), first: a.place, second: b.place),
-      fixed: a.place & b.place & Node.fixedBit, stamp, R.value(a.number, b.number))
+      fixed: a.place & b.place & Node.fixedBit, b.stamp, R.value(a.number, b.number))
   }
 
   /// Records an operation on values whose number may be old, or with no room left; stops the program unless they are of

@@ -8,7 +8,7 @@ public struct Row: RandomAccessCollection {
   let start: UInt32
   /// How many values there are.
   public let count: Int
-  let stamp: UInt32
+  let stamp: UInt64
 
   /// The first index.
   public var startIndex: Int { 0 }
@@ -64,9 +64,13 @@ public struct Row: RandomAccessCollection {
   /// The gradients, as of the last backward sweep.
   public var gradients: [Double] {
     check()
-    let ready = store.pointee.gradientCount
-    let gradients = store.pointee.gradients
-    return slots.map { $0 < ready ? gradients[$0] + 0 : 0 }
+    let ready = Swift.max(0, Swift.min(count, store.pointee.gradientCount - slots.lowerBound))
+    let gradients = store.pointee.gradients + slots.lowerBound
+    return [Double](unsafeUninitializedCapacity: count) { numbers, filled in
+      for offset in 0..<ready { numbers[offset] = gradients[offset] + 0 }
+      for offset in ready..<count { numbers[offset] = 0 }
+      filled = count
+    }
   }
 
   fileprivate func check() {
@@ -87,6 +91,7 @@ extension Tape {
     while store.pointee.capacity < start + count { store.pointee.grow() }
     _ = UnsafeMutableBufferPointer(start: store.pointee.values + start, count: count).initialize(from: data)
     (store.pointee.nodes + start).update(repeating: .leaf(fixed: wantsGradient ? 0 : Node.fixedBit), count: count)
+    Column.fill(store.pointee.gradients + start, with: Sweep.unreached, count: count)
     store.pointee.count = start + count
     return Row(
       store: store, start: UInt32(start) | (wantsGradient ? 0 : Node.fixedBit), count: count,
@@ -128,21 +133,14 @@ extension Tape {
     while store.pointee.capacity < slot + rows { store.pointee.grow() }
     let number = store.pointee.log.calls.count
     store.pointee.log.append(call)
-    let values = store.pointee.values
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: rows) { sums in
-      guard let base = sums.baseAddress else { return }
-      LayerKernel.forward(call.layer, values, to: base)
-      store.pointee.log.sums.append(contentsOf: sums)
-      if let activation {
-        var function = LayerKernel.Activation(sums: base, results: values + slot, count: rows)
-        activation.visit(&function)
-      } else {
-        (values + slot).update(from: base, count: rows)
-      }
-    }
+    let results = store.pointee.values + slot
+    LayerKernel.forward(call.layer, store.pointee.values)
+    store.pointee.log.sums.append(contentsOf: UnsafeBufferPointer(start: results, count: rows))
+    if let activation { LayerKernel.apply(activation, to: results, results, count: rows) }
     for row in 0..<rows {
       store.pointee.nodes[slot + row] = .call(number, row: row, fixed: fixed)
     }
+    Column.fill(store.pointee.gradients + slot, with: Sweep.unreached, count: rows)
     store.pointee.count = slot + rows
     return Row(store: store, start: UInt32(slot) | fixed, count: rows, stamp: store.pointee.stamp)
   }

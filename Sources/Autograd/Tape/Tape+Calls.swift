@@ -78,7 +78,7 @@ extension Tape {
     let areInputsRun: Bool
   }
 
-  /// Adds up; nil if a value is of another tape or carries an old number.
+  /// Adds up; nil if a value is of another tape or carries an old number: its stamp is another then.
   private func total(
     _ weights: UnsafeBufferPointer<Value>, _ inputs: UnsafeBufferPointer<Value>, _ bias: Value?
   ) -> Total? {
@@ -93,7 +93,7 @@ extension Tape {
     while k < weights.count {
       let (w, x) = (weights[k], inputs[k])
       if k > 0 { sum += w.number * x.number }
-      if w.stamp != stamp || x.stamp != stamp || w.store != store || x.store != store { isOld = true }
+      if w.stamp != stamp || x.stamp != stamp { isOld = true }
       allPlaces &= w.place & x.place
       weightGaps |= w.place ^ (weights[0].place &+ UInt32(truncatingIfNeeded: k))
       inputGaps |= x.place ^ (inputs[0].place &+ UInt32(truncatingIfNeeded: k))

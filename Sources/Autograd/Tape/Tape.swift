@@ -4,9 +4,9 @@
 ///
 /// A tape belongs to one thread. Its values can be used for as long as it exists and is not reset (see `Value`).
 /// Recording, sweeping and release take no recursion, so a chain may be millions of nodes long. A recorded operation
-/// takes 24 bytes: its value, its gradient once there was a sweep, and 8 bytes of `Node`.
+/// takes 24 bytes: its value, its gradient, and 8 bytes of `Node`.
 public final class Tape {
-  private(set) var store: UnsafeMutablePointer<TapeStore>
+  let store: UnsafeMutablePointer<TapeStore>
 
   /// Creates an empty tape.
   /// - Parameter capacity: for how many stored values there is room from the start; more are allowed, but growing costs
@@ -53,15 +53,7 @@ public final class Tape {
 
   /// Forgets everything recorded but keeps the memory, for the next recording of a loop. Values recorded before can no
   /// longer be used.
-  public func reset() {
-    store.pointee.forget()
-    // The stamps of a header run out after two billion resets; this one is then left to the old values forever.
-    if store.pointee.stamp > .max / 2 {
-      TapeStorePool.give(store)
-      store = TapeStorePool.take()
-      store.pointee.open(capacity: 64)
-    }
-  }
+  public func reset() { store.pointee.forget() }
 
   /// The bytes that the recording takes, without room to grow.
   public var byteCount: Int { store.pointee.byteCount }

@@ -51,17 +51,17 @@ extension TapeStore {
     }
     log.sumGradients.removeAll(keepingCapacity: true)
     log.sumGradients.append(contentsOf: repeatElement(Sweep.unreached, count: log.sums.count))
-    for number in log.calls.indices { log.calls[number].isSwept = false }
-    let (nodes, values, gradients, places, sums) = (nodes, values, gradients, log.places, log.sums)
+    let (nodes, values, gradients) = (nodes, values, gradients)
+    let (calls, places, sums) = (log.calls, log.places, log.sums)
     log.sumGradients.withUnsafeMutableBufferPointer { sumGradients in
-      log.calls.withUnsafeMutableBufferPointer { calls in
+      calls.withUnsafeBufferPointer { calls in
         sums.withUnsafeBufferPointer { sums in
           places.withUnsafeBufferPointer { places in
             guard let sums = sums.baseAddress, let sumGradients = sumGradients.baseAddress else { return }
             let sweep = CallSweep(
               values: values, gradients: gradients, sums: sums, sumGradients: sumGradients, places: places)
             Sweep.backward(nodes, values, gradients, from: root) { _, node in
-              sweep.propagate(&calls[node.operand(0)], row: node.operand(1))
+              sweep.propagate(calls[node.operand(0)], row: node.operand(1))
             }
           }
         }

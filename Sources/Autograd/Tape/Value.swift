@@ -20,15 +20,15 @@
 @frozen public struct Value: BitwiseCopyable {
   /// The columns of its tape.
   @usableFromInline let store: UnsafeMutablePointer<TapeStore>
-  /// Its slot, with `Node.fixedBit` where no gradient is wanted.
-  @usableFromInline let place: UInt32
-  /// The tape's stamp when `number` was read.
-  @usableFromInline let stamp: UInt32
+  /// The tape's stamp when `number` was read. No other tape ever has it.
+  @usableFromInline let stamp: UInt64
   /// The number as of the stamp.
   @usableFromInline let number: Double
+  /// Its slot, with `Node.fixedBit` where no gradient is wanted.
+  @usableFromInline let place: UInt32
 
   @inlinable @inline(__always)
-  init(store: UnsafeMutablePointer<TapeStore>, place: UInt32, stamp: UInt32, number: Double) {
+  init(store: UnsafeMutablePointer<TapeStore>, place: UInt32, stamp: UInt64, number: Double) {
     self.store = store
     self.place = place
     self.stamp = stamp

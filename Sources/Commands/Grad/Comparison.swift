@@ -1,6 +1,7 @@
 // Gradients beside central differences.
 
 import Autograd
+import GradientChecking
 import NetworkLanguage
 
 /// The gradient check of all reported leaves that have a gradient. What is computed from others cannot be moved by itself and

@@ -1,6 +1,7 @@
 // Why a gradient and its differences part, in words.
 
 import Autograd
+import GradientChecking
 import Quantities
 
 /// What stands between a gradient and central differences.

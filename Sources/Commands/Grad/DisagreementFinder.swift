@@ -1,6 +1,7 @@
 // Where a gradient check fails: which operation bends, jumps, rounds or has no finite slope, and how the loss goes on there.
 
 import Autograd
+import GradientChecking
 import NetworkLanguage
 import Quantities
 

@@ -2,6 +2,7 @@
 
 import LabKit
 import Autograd
+import ForwardMode
 import Page
 
 extension Lab {

@@ -1,6 +1,7 @@
 // What the derivatives of all outputs by all inputs take: a backward sweep for each output, or a forward one for each input.
 
 import Autograd
+import ForwardMode
 import LabKit
 
 /// The cost of a Jacobian in both directions, for several numbers of outputs.

@@ -1,6 +1,7 @@
 // A loss of two weights with all that its curvature is asked for: gradient, Hessian, Fisher matrix, Kronecker factors.
 
 import Autograd
+import ForwardMode
 import LabKit
 
 /// A surface, recorded once. It belongs to one thread.

@@ -1,6 +1,9 @@
 // The second derivatives of each operation: how its slopes change with its operands. Away from a kink, what goes
 // straight has none. `Graph+SecondDerivatives.swift` sweeps by them.
 
+import Autograd
+import Math
+
 /// How the slopes of an operation change as its operands move.
 struct SecondSlopes {
   /// ∂²r/∂a²
@@ -28,7 +31,7 @@ extension Operation {
     case .tanh: return SecondSlopes(aa: -2 * r * (1 - r * r))
     case .sigmoid: return SecondSlopes(aa: r * (1 - r) * (1 - 2 * r))
     case .elu: return SecondSlopes(aa: a > 0 ? 0 : Elementary.exp(a))
-    case .gelu: return SecondSlopes(aa: a.isInfinite ? 0 : Gelu.density(a) * (2 - a * a))
+    case .gelu: return SecondSlopes(aa: a.isInfinite ? 0 : Self.normalDensity(a) * (2 - a * a))
     case .silu:
       let s = Elementary.sigmoid(a)
       return SecondSlopes(aa: a.isInfinite ? 0 : s * (1 - s) * (2 + a * (1 - 2 * s)))
@@ -39,6 +42,10 @@ extension Operation {
       let product = Elementary.exp(a - r) * Elementary.exp(b - r)
       return SecondSlopes(aa: product, ab: -product, bb: product)
     }
+  }
+
+  private static func normalDensity(_ x: Double) -> Double {
+    Elementary.exp(-0.5 * x * x) / (2 * Double.pi).squareRoot()
   }
 
   /// Those of a^b. Where a is 0, what the slope in b counts as does not change.

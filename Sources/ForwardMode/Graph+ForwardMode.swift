@@ -1,5 +1,7 @@
 // Forward mode: the derivatives of everything with respect to one leaf, pushed forward with the values.
 
+import Autograd
+
 extension Graph {
   /// The derivative of every node with respect to one leaf: a sweep of dual numbers over the recording.
   ///
@@ -25,13 +27,4 @@ extension Graph {
     }
     return derivatives
   }
-
-  /// How many products of an upstream gradient and a local derivative a full backward sweep takes: one for each operand
-  /// that wants a gradient. A sweep in forward mode takes as many.
-  public var productCount: Int {
-    nodes.reduce(0) { count, node in count + node.operands.count { nodes[$0].wantsGradient } }
-  }
-
-  /// How many operations a forward pass computes.
-  public var operationCount: Int { nodes.count { !$0.isLeaf } }
 }

@@ -1,5 +1,8 @@
 // Rounds of training: each round one pass and one update, all of them open to go back to.
 
+// Whoever trains has the optimizers, too.
+@_exported import Optimizers
+
 /// A network in training, with every earlier round at hand.
 ///
 /// Only the parameters, the edits and the loss of a round are kept; its values and gradients are computed again when it
@@ -24,6 +27,7 @@ public struct Training: Sendable {
   /// The numbers of the current round.
   public private(set) var pass: Pass
   private var rounds: [Round]
+  private let passes: Passes
 
   /// Starts at the graph's recorded leaves.
   /// - Parameters:
@@ -35,7 +39,8 @@ public struct Training: Sendable {
   ) {
     self.walk = walk
     self.optimizer = optimizer
-    pass = Pass(graph: walk.graph, root: walk.root, leaves: walk.graph.values)
+    passes = Passes(walk.graph, root: walk.root)
+    pass = passes.pass(leaves: walk.graph.values)
     rounds = [
       Round(
         parameters: walk.parameters.map { walk.graph.values[$0] }, rate: rate, loss: pass.values[walk.root],
@@ -97,7 +102,7 @@ public struct Training: Sendable {
 
   private mutating func visit(_ number: Int) {
     round = number
-    pass = Pass(graph: walk.graph, root: walk.root, leaves: leaves)
+    pass = passes.pass(leaves: leaves)
     rounds[number].loss = pass.values[walk.root]
   }
 

@@ -1,5 +1,7 @@
 // The gradient check: each gradient of the backward sweep against central differences of the loss.
 
+import Autograd
+
 /// Compares backpropagated gradients with numbers that were found without any derivative rule.
 public struct GradientCheck: Sendable {
   /// One leaf's comparison.

@@ -4,6 +4,8 @@
 // of torch.optim, Lion's those of Chen et al. 2023 (arXiv:2302.06675, program 1);
 // `Tests/AutogradTests/OptimizerTests.swift` holds the first steps of each to numbers computed elsewhere.
 
+import Math
+
 /// A row of the table of optimizers.
 public struct OptimizerRow: Sendable {
   /// A constant of a formula.

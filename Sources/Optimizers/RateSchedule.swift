@@ -1,5 +1,7 @@
 // How the learning rate changes over the steps of training.
 
+import Math
+
 /// A schedule of the learning rate, as PyTorch's of the same name while they run; then it stays where it ended.
 public enum RateSchedule: Hashable, Sendable {
   /// The same rate in each step.

@@ -1,5 +1,7 @@
 // Second derivatives: a sweep in forward mode over the backward sweep, which says how each gradient changes with a leaf.
 
+import Autograd
+
 extension Graph {
   /// The second derivatives of a root with respect to one leaf and every node: how the node's gradient changes as the
   /// leaf moves; 0 where the root does not depend on a node.
