@@ -44,7 +44,7 @@ struct FormulaPaths {
 }
 
 /// The slopes along a path that are to be multiplied: what is 1 or -1 by its rule (not by its numbers) is left out.
-struct PathFactors {
+struct PathFactors: Hashable {
   /// The edges whose slopes are spelled out, from the result down: the last ones of the path.
   var edges: [FormulaRoutes.Edge] = []
   /// How many come before them.

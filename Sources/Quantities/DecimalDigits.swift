@@ -8,6 +8,8 @@ enum DecimalDigits {
     (0..<power).reduce(UInt128(1)) { product, _ in product * 10 }
   }
 
+  private static let tens: [Double] = powers.map { Double($0) }
+
   /// The integer nearest to |value|·10^decimals, halves to even, as `%.Nf` has it; nil where it may not fit.
   static func scaled(_ value: Double, decimals: Int) -> UInt128? {
     let magnitude = value.magnitude
@@ -27,7 +29,11 @@ enum DecimalDigits {
   }
 
   /// The number that an integer of all digits stands for.
-  static func value(_ scaled: UInt128, decimals: Int) -> Double { Double(scaled) / Double(powers[decimals]) }
+  static func value(_ scaled: UInt128, decimals: Int) -> Double {
+    // The library converts 128 bits by the slow way of all integers.
+    let (high, low) = (UInt64(truncatingIfNeeded: scaled >> 64), UInt64(truncatingIfNeeded: scaled))
+    return (Double(high) * 0x1p64 + Double(low)) / tens[decimals]
+  }
 
   /// An integer of all digits as a decimal number: `-0.4621`.
   /// - Parameter dropsZeros: whether zeros at the end of the decimals go, and the point if nothing is left of them.
