@@ -87,7 +87,7 @@ extension Naming {
       (isShort ? slope(edge, style) : nil) ?? localDerivative(edge.node, slot: edge.slot, style)
     }
     guard let first = factors.first else { return writing.constant(path.isNegative ? -1 : 1) }
-    let start = path.omitted == 0 ? first : Term("… \(path.omitted) more" + style.times + first.asFactor, .product)
+    let start = path.omitted == 0 ? first : Term("… \(path.omitted) more \(style.sign) \(first.asFactor)", .product)
     // Multiplication is associative, so no brackets stand around a product within a product.
     let product = factors.dropFirst().reduce(start) { product, factor in
       Term(product.atLeast(.product) + style.times + factor.asFactor, .product)
@@ -110,6 +110,11 @@ extension Naming {
       return .number(value, text: format.text(value))
     }
   }
+}
+
+extension Naming.Style {
+  /// The sign of a product, without the spaces around it.
+  fileprivate var sign: String { if case .symbols = self { "·" } else { "×" } }
 }
 
 extension Term {

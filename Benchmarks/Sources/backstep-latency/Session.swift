@@ -30,8 +30,8 @@ final class Session {
   func measure(_ wait: Wait) -> [Measured] {
     let arguments = arguments(of: wait)
     switch wait.kind {
-    case .text(let input):
-      let times = (0..<5).map { _ in time(arguments, input: input) }
+    case .text:
+      let times = (0..<5).map { _ in time(arguments) }
       return [Measured(wait: wait, size: nil, times: times)]
     case .start:
       return Size.all.map { size in
@@ -81,7 +81,7 @@ final class Session {
   }
 
   /// A run that ends by itself, its output thrown away.
-  private func time(_ arguments: [String], input: String) -> Double {
+  private func time(_ arguments: [String]) -> Double {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

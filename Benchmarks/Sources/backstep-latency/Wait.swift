@@ -8,8 +8,8 @@ struct Wait {
     case start
     /// From each key of a sequence to the whole frame that answers it, after keys that lead there.
     case keys(way: [String], keys: [String])
-    /// From the start to the end of a program that writes to a pipe, with what it reads.
-    case text(input: String)
+    /// From the start to the end of a program whose text is thrown away.
+    case text
   }
 
   /// What is waited for, in words.

@@ -86,12 +86,12 @@ extension Wait {
   static let texts: [Wait] = [
     Wait(
       name: "grad of 10^6 nodes", arguments: ["grad", "@"], network: LargeNetworks.perceptron(width: 500),
-      kind: .text(input: ""), target: 1270),
+      kind: .text, target: 1270),
     Wait(
       name: "plain walk, formulas, 842,000 nodes", arguments: ["walk", "@", "--plain", "--level", "formula"],
-      network: LargeNetworks.perceptron(width: 459), kind: .text(input: ""), target: 3000),
-    Wait(name: "learn --plain, the list", arguments: ["learn", "--plain"], kind: .text(input: ""), target: start),
-    Wait(name: "progress --plain", arguments: ["progress", "--plain"], kind: .text(input: ""), target: start),
+      network: LargeNetworks.perceptron(width: 459), kind: .text, target: 3000),
+    Wait(name: "learn --plain, the list", arguments: ["learn", "--plain"], kind: .text, target: start),
+    Wait(name: "progress --plain", arguments: ["progress", "--plain"], kind: .text, target: start),
   ]
 
   static let all = starts + screens + networks + diagnoses + rounds + texts
