@@ -219,20 +219,17 @@ private struct LoneWays {
   mutating func isOnly(_ upper: Int, _ lower: Int) -> Bool {
     let ends = Ends(upper: upper, lower: lower)
     if let known = known[ends] { return known }
-    // Only what lies above the lower end is looked at, from there up: mostly a few nodes of a large network.
-    var above: Set<Int> = []
-    var open = [lower]
-    while let node = open.popLast() {
-      for (user, _) in walk.products(addingTo: node, at: lower + 1..<upper + 1) where above.insert(user).inserted {
-        open.append(user)
+    // Down from the upper end; what no way has reached is passed over.
+    var counts = [UInt8](repeating: 0, count: upper - lower + 1)
+    counts[upper - lower] = 1
+    for index in stride(from: upper, to: lower, by: -1) where counts[index - lower] > 0 && walk.isReached(index) {
+      let node = walk.graph.nodes[index]
+      for slot in 0..<node.operandCount where node.operand(slot) >= lower {
+        let place = node.operand(slot) - lower
+        counts[place] = min(counts[place] + counts[index - lower], 2)
       }
     }
-    var counts = [lower: 1]
-    for index in above.sorted() {
-      let count = walk.graph.nodes[index].operands.reduce(0) { $0 + (counts[$1] ?? 0) }
-      counts[index] = min(count, 2)
-    }
-    known[ends] = counts[upper] == 1
-    return counts[upper] == 1
+    known[ends] = counts[0] == 1
+    return counts[0] == 1
   }
 }
