@@ -91,7 +91,7 @@ extension Wait {
       name: "plain walk, formulas, 842,000 nodes", arguments: ["walk", "@", "--plain", "--level", "formula"],
       network: LargeNetworks.perceptron(width: 459), kind: .text, target: 3000),
     Wait(name: "learn --plain, the list", arguments: ["learn", "--plain"], kind: .text, target: start),
-    Wait(name: "progress --plain", arguments: ["progress", "--plain"], kind: .text, target: start),
+    Wait(name: "progress", arguments: ["progress", "--json"], kind: .text, target: start),
   ]
 
   static let all = starts + screens + networks + diagnoses + rounds + texts
