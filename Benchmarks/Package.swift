@@ -15,11 +15,15 @@ let package = Package(
     // The harness's own loops check no exclusive access: they would be timed along with the engines.
     .executableTarget(
       name: "backstep-benchmarks",
-      dependencies: ["CNaive", "CVectorised", "TapePort", .product(name: "Autograd", package: "backstep")],
+      dependencies: [
+        "MeasuredOn", "CNaive", "CVectorised", "TapePort", .product(name: "Autograd", package: "backstep"),
+      ],
       swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
     // A pseudo-terminal, to measure the whole program as a learner meets it.
     .target(name: "CPty", linkerSettings: [.linkedLibrary("util")]),
-    .executableTarget(name: "backstep-latency", dependencies: ["CPty"]),
+    .executableTarget(name: "backstep-latency", dependencies: ["MeasuredOn", "CPty"]),
+    // What both programs say of the machine.
+    .target(name: "MeasuredOn"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11,

@@ -34,12 +34,3 @@ struct Options {
 
   func isWanted(_ name: String) -> Bool { words.isEmpty || words.contains { name.contains($0) } }
 }
-
-extension String {
-  /// Whether another text is part of this one; an empty one is.
-  func contains(_ part: String) -> Bool {
-    let (whole, part) = (Array(utf8), Array(part.utf8))
-    guard part.count <= whole.count else { return false }
-    return (0...whole.count - part.count).contains { whole[$0..<$0 + part.count].elementsEqual(part) }
-  }
-}

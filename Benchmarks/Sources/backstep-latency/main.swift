@@ -2,6 +2,7 @@
 // Builds nothing, so build the program first with `swift build -c release`.
 
 import Glibc
+import MeasuredOn
 
 var options: Options
 do {
@@ -17,7 +18,7 @@ guard access(options.program, X_OK) == 0 else {
 
 let session = try Session(program: options.program)
 var isWithin = true
-if !options.isJSON { print(Machine.name) }
+if !options.isJSON { print("on \(Processor.name), \(Processor.cores) cores") }
 for wait in Wait.all where options.isWanted(wait.name) {
   for measured in session.measure(wait) {
     print(options.isJSON ? measured.json : measured.text)
