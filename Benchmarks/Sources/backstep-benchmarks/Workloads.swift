@@ -30,7 +30,8 @@ extension Workload {
 
   private static func perceptrons(_ task: Perceptron) -> [() throws -> Contestant] {
     [
-      { NaivePerceptron(task) }, { VectorisedPerceptron(task) }, { RecordedPerceptron(task) },
+      { CPerceptron("c", .naive, task) }, { CPerceptron("c-vectorised", .vectorised, task) },
+      { RecordedPerceptron(task) },
       { CalledPerceptron(task) }, { Replayed.perceptron(task) }, { try Peer.adolc(task, isReplayed: false) },
       { try Peer.adolc(task, isReplayed: true) },
       { try Peer.python("casadi", task) }, { try Peer.python("numpy", task) }, { try Peer.python("jax", task) },
