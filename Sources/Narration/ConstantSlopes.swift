@@ -9,6 +9,8 @@ enum ConstantSlopes {
     return operation.rule.partials.map { $0.written(any).number }
   }
 
-  /// The slope of an operation with respect to the operand in a slot; nil where it depends on the operands.
-  static func slope(_ operation: Operation, slot: Int) -> Double? { all[Int(operation.rawValue)][slot] }
+  /// The slope along an edge; nil where it depends on the operands.
+  static func slope(_ edge: FormulaRoutes.Edge, in graph: Graph) -> Double? {
+    graph.nodes[edge.node].operation.flatMap { all[Int($0.rawValue)][edge.slot] }
+  }
 }

@@ -46,11 +46,11 @@ struct FormulaPaths {
 /// The slopes along a path that are to be multiplied: what is 1 or -1 by its rule (not by its numbers) is left out.
 struct PathFactors: Hashable {
   /// The edges whose slopes are spelled out, from the result down: the last ones of the path.
-  var edges: [FormulaRoutes.Edge] = []
+  let edges: [FormulaRoutes.Edge]
   /// How many come before them.
-  var omitted = 0
+  let omitted: Int
   /// Whether an odd number of slopes of -1 was left out.
-  var isNegative = false
+  let isNegative: Bool
 
   /// How many factors are spelled out, and how many of a path that has more.
   static let most = 12
@@ -69,7 +69,7 @@ struct PathFactors: Hashable {
   init(of path: [FormulaRoutes.Edge], in graph: Graph) {
     var isNegative = false
     let factors = path.filter { edge in
-      let slope = graph.nodes[edge.node].operation.flatMap { ConstantSlopes.slope($0, slot: edge.slot) }
+      let slope = ConstantSlopes.slope(edge, in: graph)
       if slope == -1 { isNegative.toggle() }
       return slope != 1 && slope != -1
     }

@@ -88,7 +88,7 @@ final class FormulaRoutes: Sendable {
       }
       let edge = Edge(node: Int(places[place].user), slot: Int(places[place].slot))
       let above = places[edge.node - first]
-      let slope = graph.nodes[edge.node].operation.flatMap { ConstantSlopes.slope($0, slot: edge.slot) }
+      let slope = ConstantSlopes.slope(edge, in: graph)
       let isFactor = slope != 1 && slope != -1
       places[place].head = above.head
       places[place].isNegative = above.isNegative != (slope == -1)
@@ -155,7 +155,7 @@ final class FormulaRoutes: Sendable {
     var (last, count, isNegative) = ([Edge](), 0, false)
     var route = route
     while let edge = route.edge {
-      switch graph.nodes[edge.node].operation.flatMap({ ConstantSlopes.slope($0, slot: edge.slot) }) {
+      switch ConstantSlopes.slope(edge, in: graph) {
       case 1: break
       case -1: isNegative.toggle()
       default:

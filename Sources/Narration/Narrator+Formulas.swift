@@ -18,8 +18,8 @@ extension Narrator {
     let repetition = network.formulas[formulas[0]].repetition.words
     report.heading = (repetition.isEmpty ? "a layer" : repetition) + ": " + names.joined(separator: ", ")
     report.formula = formulas.map { network.formulas[$0].text }.joined(separator: "; ")
-    report.omitted = max(0, formulas.count - layerLimit(view))
-    for formula in formulas.prefix(layerLimit(view)) {
+    report.omitted = max(0, formulas.count - (view.equationLimit ?? .max))
+    for formula in formulas.prefix(view.equationLimit ?? .max) {
       let variable = network.variables[network.formulas[formula].variable]
       report.equations.append(
         .init(
@@ -32,11 +32,6 @@ extension Narrator {
     report.words =
       (repetition.isEmpty ? "One layer: " : "One repetition, \(repetition): ") + names.joined(separator: ", then ")
       + "."
-  }
-
-  /// How many equations a layer has: all of them, but on a screen.
-  private func layerLimit(_ view: Viewpoint) -> Int {
-    view.equationLimit < Narrator.equationLimit ? view.equationLimit : .max
   }
 
   /// The names that formulas compute; of many the first ones and the number of the rest.
@@ -52,8 +47,8 @@ extension Narrator {
     report.formula = formula.text
     report.heading = "compute \(naming.name(of: variable))"
     let values = view.pass.values
-    report.omitted = max(0, variable.elements.count - view.equationLimit)
-    for (element, node) in variable.elements.enumerated().prefix(view.equationLimit) {
+    report.omitted = max(0, variable.elements.count - limit(view))
+    for (element, node) in variable.elements.enumerated().prefix(limit(view)) {
       let symbols =
         variable.elements.count == 1 && !readsVersions(formula)
         ? rightHandSide(index) : naming.definition(node, .symbols).text
@@ -118,7 +113,7 @@ extension Narrator {
     var left = 0
     let place = stops.place(view.level, number: report.step)
     for (element, node) in target.elements.enumerated() where network.graph.nodes[node].wantsGradient {
-      if report.equations.count == view.equationLimit {
+      if report.equations.count == limit(view) {
         left += 1
         continue
       }
@@ -206,9 +201,9 @@ extension Narrator {
     // A name that several of the formulas send back to is told once, when all of them have.
     var sources: [Int: [Int]] = [:]
     for gradient in gradients { sources[gradient.variable, default: []].append(gradient.formula) }
-    report.omitted = max(0, sources.count - layerLimit(view))
+    report.omitted = max(0, sources.count - (view.equationLimit ?? .max))
     for gradient in gradients where sources[gradient.variable]?.last == gradient.formula {
-      guard report.equations.count < layerLimit(view) else { break }
+      guard report.equations.count < (view.equationLimit ?? .max) else { break }
       let variable = network.variables[gradient.variable]
       let source = listed(sources[gradient.variable] ?? []).listed
       let isComplete = variable.elements.allSatisfy {

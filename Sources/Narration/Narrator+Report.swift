@@ -7,7 +7,10 @@ import Page
 
 extension Narrator {
   /// How many equations a single stop spells out.
-  package static let equationLimit = 40
+  static let equationLimit = 40
+
+  /// How many equations a stop of single elements spells out.
+  func limit(_ view: Viewpoint) -> Int { view.equationLimit ?? Narrator.equationLimit }
 
   /// What happens at the viewpoint's stop.
   package func report(_ view: Viewpoint) -> StepReport {
@@ -225,10 +228,10 @@ extension Narrator {
 
   private func describeUpdate(_ nodes: [Int], _ report: inout StepReport, _ view: Viewpoint) {
     report.heading = "the update"
-    report.omitted = max(0, nodes.count - view.equationLimit)
+    report.omitted = max(0, nodes.count - limit(view))
     guard view.training.isPlain else { return describeStep(nodes, &report, view) }
     let rate = view.format.text(view.training.rate)
-    for node in nodes.prefix(view.equationLimit) {
+    for node in nodes.prefix(limit(view)) {
       let name = naming.name(ofNode: node) ?? ""
       guard walk.isReached(node) else {
         report.equations.append(

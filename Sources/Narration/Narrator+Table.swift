@@ -25,12 +25,7 @@ extension Narrator {
     let window = start..<min(start + Narrator.rowLimit, total)
     var rows: [[Span]] = []
     // The last variable whose rows begin at or before the window.
-    var index = -1
-    var end = starts.count
-    while index + 1 < end {
-      let middle = (index + 1 + end) / 2
-      if starts[middle] <= start { index = middle } else { end = middle }
-    }
+    var index = starts.firstIndexSorted { $0 > start } - 1
     while index >= 0, index < starts.count, starts[index] < window.upperBound {
       for (place, element) in shownElements(of: index, focus).enumerated() where window.contains(starts[index] + place)
       {

@@ -120,8 +120,8 @@ package struct Viewpoint: Sendable {
   package var format: NumberFormat
   /// The node of the name that the learner has chosen, if any.
   package var chosen: Int?
-  /// How many equations a stop spells out: a screen asks for no more than it has room for.
-  package var equationLimit = Narrator.equationLimit
+  /// How many equations a stop spells out, where a screen has no room for more; nil for what is usual.
+  package var equationLimit: Int?
 
   package init(
     training: Training, place: Int = 0, level: Level = .operation, format: NumberFormat = .standard, chosen: Int? = nil

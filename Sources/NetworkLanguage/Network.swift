@@ -131,7 +131,7 @@ package struct Network: Sendable {
 
 extension RandomAccessCollection where Index == Int {
   /// The first index where a condition holds that, once it holds, holds to the end; `endIndex` if it never does.
-  func firstIndexSorted(where holds: (Element) -> Bool) -> Int {
+  package func firstIndexSorted(where holds: (Element) -> Bool) -> Int {
     var lower = startIndex
     var upper = endIndex
     while lower < upper {

@@ -10,18 +10,14 @@ enum DecimalDigits {
 
   private static let tens: [Double] = powers.map { Double($0) }
 
-  /// The integer nearest to |value|·10^decimals, halves to even, as `%.Nf` has it; nil where it may not fit.
-  static func scaled(_ value: Double, decimals: Int) -> UInt128? {
-    let magnitude = value.magnitude
-    guard decimals <= mostDecimals, magnitude < 1e15, magnitude >= 1e-15 else { return nil }
-    let exponent = Int(magnitude.exponent) - 52
-    let product = UInt128(magnitude.significandBitPattern | 1 << 52) * powers[decimals]
-    guard exponent < 0 else {
-      // From 2^52 up there are no fractions; the product of 10^15 and 10^22 still fits.
-      return product << UInt128(exponent)
-    }
-    let shift = UInt128(-exponent)
-    guard shift < 128 else { return 0 }
+  /// The integer nearest to value·10^decimals, halves to even, as `%.Nf` has it.
+  /// - Parameters:
+  ///   - value: a number from 1e-15 to 1e15.
+  ///   - decimals: at most `mostDecimals`.
+  static func scaled(_ value: Double, decimals: Int) -> UInt128 {
+    // Below 2^52 there is something behind the point.
+    let shift = UInt128(52 - Int(value.exponent))
+    let product = UInt128(value.significandBitPattern | 1 << 52) * powers[decimals]
     let whole = product >> shift
     let rest = product & ((1 << shift) - 1)
     let half = UInt128(1) << (shift - 1)

@@ -45,7 +45,7 @@ package struct NumberFormat: Hashable, Sendable {
   /// noise of the arithmetic itself, as in 0.1 + 0.2.
   private func fixed(_ value: Double, decimals: Int) -> String {
     let magnitude = abs(value)
-    guard let scaled = DecimalDigits.scaled(magnitude, decimals: decimals) else { return ShortestDigits(value).text }
+    let scaled = DecimalDigits.scaled(magnitude, decimals: decimals)
     let isNoise = abs(DecimalDigits.value(scaled, decimals: decimals) - magnitude) <= 1e-13 * magnitude
     return DecimalDigits.text(scaled, decimals: decimals, isNegative: value < 0, dropsZeros: isNoise)
   }

@@ -8,10 +8,9 @@ struct ShortestDigits {
   let text: String
   /// Whether the number is below 0.
   let isNegative: Bool
-  /// The digits without zeros at either end; empty for 0.
-  private let digits: [UInt8]
-  /// The power of ten of the first digit.
-  private let exponent: Int
+  /// What stands before the power of ten, with a sign and a point.
+  private let mantissa: ArraySlice<UInt8>
+  private let power: Int
   private let value: Double
 
   /// - Parameter value: a finite number.
@@ -20,23 +19,26 @@ struct ShortestDigits {
     isNegative = value < 0
     let bytes = Array(value.description.utf8)
     let end = bytes.firstIndex(of: UInt8(ascii: "e")) ?? bytes.count
-    let power = end < bytes.count ? Int(String(decoding: bytes[(end + 1)...], as: UTF8.self)) ?? 0 : 0
-    var mantissa = bytes[..<end]
-    if mantissa.suffix(2).elementsEqual(".0".utf8) { mantissa.removeLast(2) }
-    text = String(decoding: mantissa, as: UTF8.self) + (end < bytes.count ? "e\(power)" : "")
+    power = end < bytes.count ? Int(String(decoding: bytes[(end + 1)...], as: UTF8.self)) ?? 0 : 0
+    let mantissa = bytes[..<end]
+    self.mantissa = mantissa.suffix(2).elementsEqual(".0".utf8) ? mantissa.dropLast(2) : mantissa
+    text = String(decoding: self.mantissa, as: UTF8.self) + (end < bytes.count ? "e\(power)" : "")
+  }
 
+  /// The digits without zeros at either end, and the power of ten of the first.
+  private var digits: (digits: [UInt8], exponent: Int) {
     let point = mantissa.firstIndex(of: UInt8(ascii: ".")) ?? mantissa.endIndex
     let start = isNegative ? 1 : 0
     let all = mantissa[start...].filter { $0 != UInt8(ascii: ".") }
     let zeros = all.prefix { $0 == DecimalDigits.zero }.count
     var digits = Array(all[zeros...])
     while digits.last == DecimalDigits.zero { digits.removeLast() }
-    self.digits = digits
-    exponent = power + point - start - 1 - zeros
+    return (digits, power + point - start - 1 - zeros)
   }
 
   /// So many digits of the number, filled up with zeros, and the power of ten of the first: as `%.Ne` rounds the number itself.
   func rounded(to count: Int) -> (digits: [UInt8], exponent: Int) {
+    let (digits, exponent) = digits
     guard digits.count > count else {
       return (digits + [UInt8](repeating: DecimalDigits.zero, count: count - digits.count), exponent)
     }

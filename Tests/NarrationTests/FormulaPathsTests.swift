@@ -79,7 +79,7 @@ import Testing
   /// The factors are all slopes that are not 1 or -1 by their rule; of many the last ones, and how many come before.
   private func check(_ factors: PathFactors, _ path: WholePath, _ graph: Graph, _ values: [Double]) {
     func constant(_ edge: FormulaRoutes.Edge) -> Double? {
-      graph.nodes[edge.node].operation.flatMap { ConstantSlopes.slope($0, slot: edge.slot) }
+      ConstantSlopes.slope(edge, in: graph)
     }
     let expected = path.edges.filter { constant($0) != 1 && constant($0) != -1 }
     let isLong = expected.count > PathFactors.most

@@ -29,7 +29,7 @@ package struct CatalogEntry: Sendable {
   package init(_ lesson: Lesson) {
     outline = lesson.outline
     (number, unit, summary) = (lesson.number, lesson.unit, lesson.summary)
-    reading = Reading(known: lesson) { lesson }
+    reading = Reading { lesson }
   }
 
   /// A lesson that comes with the program; nil for a file that has no lesson's name.
@@ -43,7 +43,7 @@ package struct CatalogEntry: Sendable {
     unit = builtIn.unit.isEmpty ? nil : builtIn.unit
     summary = builtIn.summary
     let (outline, unit, summary) = (outline, unit, summary)
-    reading = Reading(known: nil) {
+    reading = Reading {
       let source = SourceText(name: "lessons/\(builtIn.file).yaml", text: builtIn.text)
       if let lesson = try? LessonReader.read(source, isProven: true) { return lesson }
       // The tests hold the built-in lessons to be without errors; if one had any, the program would say so here.
@@ -59,12 +59,9 @@ package struct CatalogEntry: Sendable {
   /// Reads the lesson when it is asked for, and keeps it.
   private final class Reading: Sendable {
     private let read: @Sendable () -> Lesson
-    private let kept: Mutex<Lesson?>
+    private let kept = Mutex<Lesson?>(nil)
 
-    init(known: Lesson?, read: @escaping @Sendable () -> Lesson) {
-      kept = Mutex(known)
-      self.read = read
-    }
+    init(_ read: @escaping @Sendable () -> Lesson) { self.read = read }
 
     var lesson: Lesson {
       kept.withLock { kept in
