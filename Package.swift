@@ -216,18 +216,30 @@ let package = Package(
   cLanguageStandard: .c2x
 )
 
-// Tests run the engine and the labs millions of times, and without optimization that is most of what they take. A package that is
-// fetched as a dependency may not ask for such flags.
+// A package that is fetched as a dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
+  // Debug builds: tests run the engine and the labs millions of times, and without optimization that is most of what they take.
   let computing: Set = [
     "Math", "Optimizers", "Autograd", "GradientChecking", "ForwardMode", "Checkpointing", "LabKit", "ArchitectureLabs",
     "DerivativeLabs", "BeyondLabs",
   ]
-  for target in package.targets where computing.contains(target.name) {
-    target.swiftSettings = [
-      .unsafeFlags(
-        ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))
-    ]
+  // Release builds: the tests that reach into a module (`@testable`) run on the optimized one, which is what users run.
+  let reachedInto: Set = [
+    "ArchitectureLabs", "Commands", "Course", "Diagnostics", "Labs", "Lessons", "Narration", "NetworkLanguage", "Printing",
+    "Puzzles", "Terminal", "Tutor", "Writing",
+  ]
+  for target in package.targets {
+    var flags: [SwiftSetting] = []
+    if computing.contains(target.name) {
+      let optimized = ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"]
+      flags.append(.unsafeFlags(optimized, .when(configuration: .debug)))
+    }
+    if reachedInto.contains(target.name) {
+      flags.append(.unsafeFlags(["-enable-testing"], .when(configuration: .release)))
+    }
+    // Optimizing the tests' own code would take longer than running it does.
+    if target.type == .test { flags.append(.unsafeFlags(["-Onone"], .when(configuration: .release))) }
+    if !flags.isEmpty { target.swiftSettings = flags }
   }
   for target in package.targets where target.name == "CKernels" { target.cSettings = [.unsafeFlags(["-O3"])] }
 }

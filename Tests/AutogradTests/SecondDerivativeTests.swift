@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Autograd
+import Autograd
 import ForwardMode
 
 @Suite struct SecondDerivativeTests {
