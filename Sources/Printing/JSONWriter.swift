@@ -1,5 +1,7 @@
 // JSON written piece by piece, with keys in the order given: neither order nor streaming is in the standard encoder.
 
+import Diagnostics
+
 /// Writes one JSON value to an output.
 package struct JSONWriter {
   /// Where the text goes.
@@ -119,13 +121,30 @@ package struct JSONWriter {
       case "\\": bytes += "\\\\".utf8
       case "\n": bytes += "\\n".utf8
       case "\t": bytes += "\\t".utf8
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (isASCII && !scalar.isASCII):
-        for unit in UTF16.encode(scalar)! { bytes += "\\u".utf8 + JSONWriter.hexadecimal(unit) }
+      case _ where isASCII ? !(0x20...0x7E).contains(scalar.value) : !Printable.allows(scalar):
+        bytes += JSONWriter.escape(scalar)
       default: bytes += UTF8.encode(scalar)!
       }
     }
     bytes.append(UInt8(ascii: "\""))
     try output.bytes(bytes)
+  }
+
+  /// A JSON text from another encoder with escapes for what may not go out as it is: only strings hold that.
+  package static func escaped(_ text: String, isASCII: Bool) -> String {
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      if isASCII ? scalar.isASCII : Printable.allows(scalar) {
+        bytes += UTF8.encode(scalar)!
+      } else {
+        bytes += escape(scalar)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> [UInt8] {
+    UTF16.encode(scalar)!.flatMap { "\\u".utf8 + hexadecimal($0) }
   }
 
   private static func hexadecimal(_ unit: UInt16) -> [UInt8] {

@@ -61,6 +61,10 @@ final class CourseStore {
     return .recalled(contents.records, notice: isNew ? contents.notices.first : nil)
   }
 
+  /// Tries once more to save what could not be saved, at the program's end.
+  /// - Returns: what to tell the learner, if anything.
+  func finish() -> String? { journal.finish().news }
+
   /// Writes what a learner did to disk before it is called saved.
   func keep(_ event: RunEvent) -> Message {
     let records = event.records(at: now())

@@ -105,6 +105,32 @@ import Testing
     #expect(try JSONDecoder().decode(ProgressReport.self, from: Data(ascii.utf8)) == report)
   }
 
+  @Test func aLookAtTheJournalSaysWhatIsDamagedAndChangesNothing() throws {
+    stage.learn()
+    let whole = stage.run(["--verify"])
+    #expect(whole.status == 0 && whole.errors.isEmpty)
+    #expect(whole.output.contains("STATE/backstep/journal."))
+    #expect(whole.output.hasSuffix("\nNothing is damaged.\n"))
+    let path = stage.state + "/backstep/journal"
+    let text = try String(contentsOfFile: path, encoding: .utf8).replacing("\"chain-rule\"", with: "\"chain-rale\"")
+    _ = FileManager.default.createFile(atPath: path, contents: Data(text.utf8))
+    let damaged = stage.run(["--verify"])
+    #expect(damaged.status == 1)
+    #expect(damaged.output.contains("Damaged: lines 1, 2, 3, 4, 5, 6, 7, 8 and 9."))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    let json = stage.run(["--verify", "--json"])
+    #expect(json.status == 1)
+    let verification = try JSONDecoder().decode(Verification.self, from: Data(json.output.utf8))
+    #expect(verification.records == 2 && verification.checked == 2 && verification.damagedLines.count == 9)
+  }
+
+  @Test func aLookAtNoJournalMakesNone() {
+    let result = stage.run(["--verify"])
+    #expect(result.status == 0 && result.output.hasPrefix("There is no journal yet: "))
+    #expect(!FileManager.default.fileExists(atPath: stage.state))
+    #expect(stage.run(["--verify"], environment: [:]).status == 74)
+  }
+
   @Test func aLessonStartsAgainWithACopyKept() {
     stage.learn()
     let result = stage.run(["--reset", "trace"])
@@ -131,6 +157,7 @@ import Testing
   @Test func contradictionsAreRefused() {
     #expect(stage.run(["--reset", "a", "--reset-all"]).status == 64)
     #expect(stage.run(["--json", "--reset-all"]).status == 64)
+    #expect(stage.run(["--verify", "--reset-all"]).status == 64)
   }
 
   @Test func whatCannotBeReadIsAnError() {

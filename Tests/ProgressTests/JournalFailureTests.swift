@@ -110,13 +110,11 @@ import Testing
   }
 
   @Test func aHeldLockIsWaitedForButNotForEver() throws {
-    let journal = Journal(directory: directory.path, patience: 0.02)
+    let journal = Journal(directory: directory.path, patience: 0.2)
     _ = journal.append(.answer("chain", "0"))
-    let real = SystemFiles()
-    let lock = try real.open(path + ".lock", .append)
-    try real.lock(lock, patience: 0)
-    #expect(journal.append(.answer("chain", "1")) == .unsaved(.busy(path: path + ".lock"), isNews: true))
-    real.close(lock)
+    try directory.whileLocked {
+      #expect(journal.append(.answer("chain", "1")) == .unsaved(.busy(path: path + ".lock"), isNews: true))
+    }
     #expect(journal.append(.answer("chain", "2")) == .saved(earlier: 1))
   }
 

@@ -37,7 +37,7 @@ import Testing
     _ = journal.append(.answer("chain", "2", right: true, skill: .delta))
     #expect(
       directory.text("journal")
-        == #"{"answer":"-9","hints":0,"kind":"answered","lesson":"chain","right":true,"skill":"delta","step":"2","time":1700000000}"#
+        == #"{"answer":"-9","hints":0,"kind":"answered","lesson":"chain","right":true,"skill":"delta","step":"2","time":1700000000,"check":"b0ad25ad61aa7066"}"#
         + "\n")
   }
 

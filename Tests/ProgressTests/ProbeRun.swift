@@ -8,10 +8,14 @@ final class ProbeRun {
   private let process = Process()
   private let outputPath = FileManager.default.temporaryDirectory.appending(path: "probe-\(UUID().uuidString)").path
 
-  init(_ directory: String, _ name: String, _ count: Int, _ options: [String] = []) throws {
+  convenience init(_ directory: String, _ name: String, _ count: Int, _ options: [String] = []) throws {
+    try self.init([directory, name, "\(count)"] + options)
+  }
+
+  init(_ arguments: [String]) throws {
     _ = FileManager.default.createFile(atPath: outputPath, contents: nil)
     process.executableURL = URL(filePath: BuiltProgram.path("JournalProbe"))
-    process.arguments = [directory, name, "\(count)"] + options
+    process.arguments = arguments
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
     try process.run()
   }

@@ -29,6 +29,24 @@ final class TemporaryDirectory: Sendable {
   }
 }
 
+extension TemporaryDirectory {
+  /// Does something while another program holds the journal's lock.
+  func whileLocked<Result>(_ work: () throws -> Result) throws -> Result {
+    let real = SystemFiles()
+    let lock = try real.open(path + "/journal.lock", .append)
+    try real.lock(lock, patience: 5)
+    defer {
+      real.close(lock)
+      // A program that another test starts at this moment may have the lock for as long as it takes to start.
+      if let again = try? real.open(path + "/journal.lock", .append) {
+        try? real.lock(again, patience: 5)
+        real.close(again)
+      }
+    }
+    return try work()
+  }
+}
+
 /// The real files, until they are told to fail.
 final class FaultyFiles: FileSystem {
   struct Faults: Sendable {
@@ -94,6 +112,21 @@ final class FaultyFiles: FileSystem {
     try real.truncate(file, to: size)
   }
   func exists(_ path: String) -> Bool { real.exists(path) }
+  func restrict(_ path: String) {
+    if (try? call("restrict", path)) != nil { real.restrict(path) }
+  }
+  func permissions(_ path: String) throws(FileTrouble) -> UInt32 {
+    try call("permissions", path)
+    return try real.permissions(path)
+  }
+  func names(in path: String) throws(FileTrouble) -> [String] {
+    try call("names", path)
+    return try real.names(in: path)
+  }
+  func remove(_ path: String) throws(FileTrouble) {
+    try call("remove", path)
+    try real.remove(path)
+  }
   func move(_ path: String, to other: String) throws(FileTrouble) {
     try call("move", path)
     try real.move(path, to: other)

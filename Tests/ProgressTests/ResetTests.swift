@@ -38,6 +38,30 @@ import Testing
       try Journal(directory: directory.path, files: files).reset(lesson: nil, now: 0)
     }
     #expect(journal.load(now: 0).records == [.answer("a")])
+    #expect(directory.names == ["journal", "journal.lock"], "no half copy stays")
+  }
+
+  @Test(arguments: [0, 1, 100, 136]) func aFullDiskLeavesNoHalfCopy(_ room: Int) {
+    for step in 0..<3 { _ = journal.append(.answer("a", "\(step)")) }
+    let files = FaultyFiles()
+    files.set { $0.room = room }
+    #expect(throws: JournalProblem.self) {
+      try Journal(directory: directory.path, files: files).reset(lesson: nil, now: 0)
+    }
+    #expect(directory.names == ["journal", "journal.lock"])
+    #expect(journal.load(now: 0).records.count == 3)
+  }
+
+  @Test func aFileThatSomebodyElseMadeIsNotTakenAway() {
+    _ = journal.append(.answer("a"))
+    let files = FaultyFiles()
+    files.set { $0.codes = ["open create": 17] }
+    directory.write("mine", to: "journal.before-reset-1970-01-01-2")
+    #expect(throws: JournalProblem.self) {
+      try Journal(directory: directory.path, files: files).reset(lesson: nil, now: 0)
+    }
+    #expect(!files.calls.contains("remove"))
+    #expect(directory.text("journal.before-reset-1970-01-01-2") == "mine")
   }
 
   @Test func theDirectoryFollowsTheSpecification() {

@@ -26,6 +26,11 @@ struct Keeper {
     return contents
   }
 
+  /// Tries once more to save what could not be saved, and says what became of it.
+  func finish() {
+    if let news = journal.finish().news { console.message(news) }
+  }
+
   /// Keeps what is to be kept of an event.
   func save(_ event: RunEvent, to output: inout Output) throws {
     let savings = event.records(at: now).map(journal.append)

@@ -24,6 +24,7 @@ struct LearnSession {
 
   /// Talks until the learner quits, the input ends, or the lesson does.
   mutating func run() throws {
+    defer { keeper.finish() }
     var output = console.output()
     try write([title, lesson.lesson.summary, LearnSession.advice].filter { !$0.isEmpty } + [""], to: &output)
     try keeper.save(lesson.opening, to: &output)

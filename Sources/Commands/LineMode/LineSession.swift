@@ -22,6 +22,7 @@ struct LineSession {
 
   /// Talks until the learner quits or the input ends.
   mutating func run() throws {
+    defer { keeper.finish() }
     var output = console.output()
     for line in walk.greeting { try output.line(line) }
     while true {

@@ -1,4 +1,4 @@
-// `backstep progress`: what was learned, and starting again.
+// `backstep progress`: what was learned, starting again, and a look at the journal itself.
 
 import ArgumentParser
 import Course
@@ -16,8 +16,10 @@ struct ProgressCommand: Subcommand {
         backstep progress --json                  as one JSON object
         backstep progress --reset trace-gradient  start a lesson again
         backstep progress --reset-all             start everything again
+        backstep progress --verify                look for damage in the journal
 
       A reset keeps a copy of the journal as it was, and says where.
+      --verify changes nothing; its exit status is 1 where something is damaged.
       The journal is in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
       """)
 
@@ -30,16 +32,23 @@ struct ProgressCommand: Subcommand {
   @Flag(help: "Forget all progress; a copy is kept.")
   var resetAll = false
 
+  @Flag(help: "Look at every line of the journal and say what is damaged; changes nothing.")
+  var verify = false
+
   @OptionGroup(title: "Display") var display: DisplayOptions
 
   func validate() throws {
     if reset != nil && resetAll { throw ValidationError("--reset and --reset-all cannot be combined.") }
+    if verify && (reset != nil || resetAll) {
+      throw ValidationError("--verify changes nothing; a reset does.")
+    }
     if json && (reset != nil || resetAll) { throw ValidationError("--json shows progress; a reset shows none.") }
   }
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let journal = Journal(directory: StateDirectory.path(surroundings.environment), files: surroundings.files)
+    if verify { return try look(at: journal, console).rawValue }
     if reset != nil || resetAll {
       try start(again: reset, journal, surroundings, console)
     } else {
@@ -54,10 +63,30 @@ struct ProgressCommand: Subcommand {
     if let problem = contents.problem { throw Failure(.inputOutput, problem.message, help: problem.help) }
     let report = ProgressReport(contents, outlines: surroundings.lessons().entries.map(\.outline), now: now)
     if json {
-      try ProgressJSON(report: report).write(to: console)
+      try write(report, to: console)
     } else {
       try PlainPage(page: report.page).write(to: console)
     }
+  }
+
+  private func write(_ report: some Encodable, to console: Console) throws {
+    var output = console.dataOutput()
+    try output.json(report, isASCII: console.settings.isASCII)
+  }
+
+  private func look(at journal: Journal, _ console: Console) throws -> ExitStatus {
+    let verification: Verification
+    do {
+      verification = try journal.verify()
+    } catch {
+      throw Failure(.inputOutput, error.message, help: error.help)
+    }
+    if json {
+      try write(verification, to: console)
+    } else {
+      try PlainPage(page: verification.page).write(to: console)
+    }
+    return verification.isDamaged ? .failedCheck : .success
   }
 
   private func start(

@@ -20,6 +20,7 @@ struct PuzzleSession {
 
   /// Talks until the learner quits or the input ends.
   mutating func run() throws {
+    defer { keeper.finish() }
     var output = console.output()
     var solved = SolvedPuzzles(records: keeper.load().records).names
     let format = console.settings.format

@@ -18,6 +18,7 @@ struct WriteSession {
 
   /// Talks until the learner quits or the input ends.
   mutating func run() throws {
+    defer { keeper.finish() }
     var output = console.output()
     dialogue.resume(from: keeper.load().records)
     for line in dialogue.greeting { try output.line(line) }

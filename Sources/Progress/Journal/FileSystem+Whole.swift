@@ -21,30 +21,55 @@ extension FileSystem {
     }
   }
 
-  /// Makes a file that is not there yet, and waits until it is on the disk.
-  func create(_ path: String, _ bytes: [UInt8]) throws(FileTrouble) {
+  /// Makes a file that is not there yet, and waits until it is on the disk. Where that fails nothing is left of it.
+  /// - Parameter write: writes what is to be in it.
+  func create(_ path: String, _ write: (OpenFile) throws(FileTrouble) -> Void) throws(FileTrouble) {
     let file = try open(path, .create)
     defer { close(file) }
-    try writeAll(file, bytes)
-    try sync(file)
-    try syncDirectory(parent(path))
+    do throws(FileTrouble) {
+      try write(file)
+      try sync(file)
+      try syncDirectory(parent(path))
+    } catch {
+      // It was made by the call above, so that nothing of anybody else is taken away.
+      try? remove(path)
+      throw error
+    }
   }
 
-  /// Reads a file to its end.
-  func readAll(_ path: String, limit: Int) throws(FileTrouble) -> [UInt8] {
+  /// Copies a file under a name that is not taken yet, piece by piece.
+  func copy(_ path: String, to other: String, limit: Int) throws(FileTrouble) {
+    try create(other) { copy throws(FileTrouble) in
+      try readPieces(path, limit: limit) { piece throws(FileTrouble) in try writeAll(copy, piece) }
+    }
+  }
+
+  /// Reads a file to its end, piece by piece, so that it need not be in memory as a whole.
+  /// - Parameters:
+  ///   - path: the file's path.
+  ///   - limit: the largest size that is read.
+  ///   - begin: told of the size before the first piece.
+  ///   - take: told each piece.
+  func readPieces(
+    _ path: String, limit: Int, begin: (Int) -> Void = { _ in }, _ take: ([UInt8]) throws(FileTrouble) -> Void
+  ) throws(FileTrouble) {
     let file = try open(path, .read)
     defer { close(file) }
-    var bytes: [UInt8] = []
-    while bytes.count <= limit {
-      let part = try read(file, at: bytes.count, count: 1 << 18)
-      if part.isEmpty { return bytes }
-      bytes += part
+    begin((try? size(file)) ?? 0)
+    var count = 0
+    while count <= limit {
+      let piece = try read(file, at: count, count: 1 << 18)
+      if piece.isEmpty { return }
+      try take(piece)
+      count += piece.count
     }
     throw FileTrouble("read", path, code: FileTrouble.tooLarge)
   }
 
   /// Opens a file to add to it, and makes the directories above it where they are missing.
+  /// The last of the directories is the user's alone from then on.
   func openMakingDirectories(_ path: String) throws(FileTrouble) -> OpenFile {
+    defer { restrict(parent(path)) }
     do throws(FileTrouble) {
       return try open(path, .append)
     } catch {
@@ -64,7 +89,7 @@ extension FileSystem {
     for directory in missing.reversed() { try makeDirectory(directory) }
   }
 
-  private func writeAll(_ file: OpenFile, _ bytes: [UInt8]) throws(FileTrouble) {
+  func writeAll(_ file: OpenFile, _ bytes: [UInt8]) throws(FileTrouble) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = try write(file, rest)

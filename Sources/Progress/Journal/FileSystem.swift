@@ -43,7 +43,14 @@ package struct OpenFile: Hashable, Sendable {
 package protocol FileSystem: Sendable {
   /// Makes a directory for the user alone; all is well if it is there.
   func makeDirectory(_ path: String) throws(FileTrouble)
-  /// Opens a regular file; anything else is refused.
+  /// Takes the rights of others away from a file or directory, if it is ours; that this may fail is no error.
+  func restrict(_ path: String)
+  /// The permissions of a file or directory, e.g. 0o600.
+  func permissions(_ path: String) throws(FileTrouble) -> UInt32
+  /// The names of what is in a directory.
+  func names(in path: String) throws(FileTrouble) -> [String]
+  /// Opens a regular file; anything else is refused. One that is opened for writing is for the user alone from then on, if it
+  /// is the user's.
   func open(_ path: String, _ opening: OpenMode) throws(FileTrouble) -> OpenFile
   /// Closes a file, which also gives up its lock.
   func close(_ file: OpenFile)
@@ -65,4 +72,6 @@ package protocol FileSystem: Sendable {
   func exists(_ path: String) -> Bool
   /// Gives a file another name.
   func move(_ path: String, to other: String) throws(FileTrouble)
+  /// Takes away a file.
+  func remove(_ path: String) throws(FileTrouble)
 }

@@ -28,13 +28,15 @@ extension Journal {
   static let largest = 1 << 28
 
   /// Reads what is saved. Never fails: what cannot be read is told in the notices, and a file that is no journal at all
-  /// gets another name, so that it is neither lost nor in the way.
+  /// gets another name, so that it is neither lost nor in the way. What a program left beside the journal at its end is added.
   /// - Parameter now: the time, for the name of a file set aside.
   package func load(now: Double) -> JournalContents {
     guard let path else { return contents(without: .noPlace) }
+    // Before the journal: what another program adds to it meanwhile is then read twice and not never, and counted once.
+    let left = joinOrReadLeft(now: now)
     switch look(path) {
-    case .readable(let text): return contents(text)
-    case .missing: return JournalContents()
+    case .readable(let text): return contents(text, left.lines, left.setAside)
+    case .missing: return contents(JournalText([]), left.lines, left.setAside)
     case .unknown(let problem): return contents(without: problem)
     case .unusable(let reason): return setAside(path, reason: reason, now: now)
     }
@@ -50,9 +52,9 @@ extension Journal {
     case unknown(JournalProblem)
   }
 
-  func look(_ path: String) -> Found {
+  func look(_ path: String, keepsRecords: Bool = true) -> Found {
     do throws(FileTrouble) {
-      let text = JournalText(try files.readAll(path, limit: Journal.largest))
+      let text = try read(path, keepsRecords: keepsRecords)
       return text.isForeign ? .unusable("it holds no records of Backstep") : .readable(text)
     } catch {
       if error.code == FileTrouble.missing { return .missing }
@@ -63,17 +65,37 @@ extension Journal {
     }
   }
 
-  private func contents(_ text: JournalText) -> JournalContents {
-    var notices: [String] = []
-    if text.damagedLines > 0 {
-      let lines = text.damagedLines == 1 ? "1 damaged line was" : "\(text.damagedLines) damaged lines were"
-      notices.append("\(lines) passed over in \(path ?? ""); everything else in it counts.")
+  /// Reads a journal piece by piece.
+  func read(
+    _ path: String, keepsRecords: Bool, limit: Int = Journal.largest
+  ) throws(FileTrouble) -> JournalText {
+    var text = JournalText()
+    try files.readPieces(path, limit: limit) { size in
+      text = JournalText(keepsRecords: keepsRecords, expected: size)
+    } _: { piece throws(FileTrouble) in
+      text.take(piece)
+    }
+    text.finish()
+    return text
+  }
+
+  private func contents(_ text: consuming JournalText, _ left: [UInt8], _ setAside: [String]) -> JournalContents {
+    var notices = setAside.map {
+      "Not all that an earlier program left to be saved could be read. It is kept as \($0)."
+    }
+    let damaged = text.damagedLines
+    if damaged.count > 0 {
+      let lines = damaged.count == 1 ? "1 damaged line was" : "\(damaged.count) damaged lines were"
+      notices.append("\(lines) passed over in \(path ?? "") (\(damaged.words())); everything else in it counts.")
     }
     if text.unknownLines > 0 {
       let lines = text.unknownLines.counted("line")
       notices.append("\(lines) of a later version of Backstep passed over in \(path ?? "").")
     }
-    return JournalContents(records: JournalText.inForce(text.records), notices: notices)
+    text.take(left)
+    var records = text.takeRecords()
+    records.keepThoseInForce()
+    return JournalContents(records: records, notices: notices)
   }
 
   private func contents(without problem: JournalProblem) -> JournalContents {
@@ -84,19 +106,31 @@ extension Journal {
     do throws(JournalProblem) {
       let other = try locked { path throws(FileTrouble) -> String? in
         // Another program may have done this meanwhile.
-        guard case .unusable = look(path) else { return nil }
-        let other = freeName(path + ".unreadable-" + CalendarDate(now).day)
-        try files.move(path, to: other)
-        return other
+        guard case .unusable = look(path, keepsRecords: false) else { return nil }
+        return try setAside(path, now: now)
       }
       guard let other else { return load(now: now) }
       let notice =
         "The journal of your progress could not be read (\(reason)). It is kept as \(other); a new one begins."
-      return JournalContents(notices: [notice], setAside: other)
+      // What programs left behind is still to come.
+      var contents = load(now: now)
+      contents.notices.insert(notice, at: 0)
+      contents.setAside = other
+      return contents
     } catch {
       let notice = "The journal of your progress could not be read (\(reason)), nor set aside: \(error)."
       return JournalContents(notices: [notice], problem: error)
     }
+  }
+
+  /// Gives a file that cannot be read as a whole a name of its own, and keeps it from others.
+  /// - Parameter path: the file's path.
+  /// - Returns: its new path.
+  func setAside(_ path: String, now: Double) throws(FileTrouble) -> String {
+    let other = freeName((self.path ?? path) + ".unreadable-" + CalendarDate(now).day)
+    files.restrict(path)
+    try files.move(path, to: other)
+    return other
   }
 
   /// A path that nothing has yet.

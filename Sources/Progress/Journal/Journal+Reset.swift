@@ -21,20 +21,20 @@ extension Journal {
   ///   - now: the time.
   package func reset(lesson: String?, now: Double) throws(JournalProblem) -> ResetResult {
     try locked { path throws(FileTrouble) in
-      let bytes: [UInt8]
+      joinLeft(at: now)
+      let records: [Record]
       do throws(FileTrouble) {
-        bytes = try files.readAll(path, limit: Journal.largest)
+        records = try read(path, keepsRecords: true).records
       } catch {
         if error.code == FileTrouble.missing { return ResetResult(count: 0, copy: nil) }
         throw error
       }
       let record = Record(time: now, kind: .reset, lesson: lesson)
-      let records = JournalText(bytes).records
-      let before = JournalText.inForce(records).count
-      let after = JournalText.inForce(records + [record]).count
+      let before = records.countInForce()
+      let after = records.countInForce(after: record)
       guard after < before else { return ResetResult(count: 0, copy: nil) }
       let copy = freeName(path + ".before-reset-" + CalendarDate(now).day)
-      try files.create(copy, bytes)
+      try files.copy(path, to: copy, limit: Journal.largest)
       try files.append(JournalText.lines([record]), to: path)
       return ResetResult(count: before - after, copy: copy)
     }

@@ -19,6 +19,8 @@ package final class Journal: Sendable {
     var pending: [Record] = []
     /// The problem that the learner was last told of.
     var told: JournalProblem?
+    /// Whether what programs left behind at their end was looked for.
+    var hasJoined = false
   }
 
   /// Nothing is touched before something is read or saved.
@@ -40,10 +42,7 @@ package final class Journal: Sendable {
       state.pending.append(record)
       let count = state.pending.count
       do throws(JournalProblem) {
-        let bytes = JournalText.lines(state.pending)
-        try locked { path throws(FileTrouble) in try files.append(bytes, to: path) }
-        state.pending.removeAll()
-        state.told = nil
+        try save(&state)
         return .saved(earlier: count - 1)
       } catch {
         let isNews = state.told != error
@@ -53,13 +52,48 @@ package final class Journal: Sendable {
     }
   }
 
+  /// Saves what is pending.
+  private func save(_ state: inout State) throws(JournalProblem) {
+    let records = state.pending
+    let joins = !state.hasJoined
+    try locked { path throws(FileTrouble) in
+      if joins { joinLeft(at: records.last?.time ?? 0) }
+      try files.append(JournalText.lines(records), to: path)
+    }
+    state = State(hasJoined: true)
+  }
+
+  /// Saves at the program's end what could not be saved before: in the journal, waiting for its lock as long as ever, or else
+  /// in a file beside it, which the next program that opens the journal adds to it.
+  ///
+  /// To be called once nothing is appended any more, also where the program is asked to end by a signal; to call it again
+  /// does no harm. It can take as long as `append`.
+  /// - Returns: what became of the records, with the words for the learner.
+  package func finish() -> Ending {
+    state.withLock { state in
+      let records = state.pending
+      if records.isEmpty { return .saved }
+      do throws(JournalProblem) {
+        try save(&state)
+        return .saved
+      } catch {
+        guard let path = leave(records) else { return .unsaved(records, error) }
+        state.pending = []
+        return .left(count: records.count, path: path)
+      }
+    }
+  }
+
   /// Does something with the journal's file while no other program does.
-  func locked<Result>(_ work: (_ path: String) throws(FileTrouble) -> Result) throws(JournalProblem) -> Result {
+  /// - Parameter patience: how long to wait for other programs; `nil` for as long as ever.
+  func locked<Result>(
+    patience: Double? = nil, _ work: (_ path: String) throws(FileTrouble) -> Result
+  ) throws(JournalProblem) -> Result {
     guard let directory, let path else { throw .noPlace }
     do throws(FileTrouble) {
       let lock = try files.openMakingDirectories(directory + "/journal.lock")
       defer { files.close(lock) }
-      try files.lock(lock, patience: patience)
+      try files.lock(lock, patience: patience ?? self.patience)
       return try work(path)
     } catch {
       throw JournalProblem(error)

@@ -3,7 +3,7 @@
 /// An entry of the journal.
 package struct Record: Hashable, Sendable {
   /// What was done.
-  package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// A lesson was opened.
     case opened
     /// A step without a question was read or walked to its end.
@@ -24,31 +24,37 @@ package struct Record: Hashable, Sendable {
 
   /// When, in seconds since the start of 1970 in UTC; whole milliseconds.
   package let time: Double
-  /// What was done.
-  package let kind: Kind
   /// The lesson's name; `nil` where all lessons are reset, and for a question outside of any lesson.
   package let lesson: String?
   /// What a question outside of any lesson was about: a network's name or file, in a review the lesson it is taken from.
   package let network: String?
   /// The step's stable name; of a puzzle its name; in a quiz what was asked for, in symbols.
   package let step: String?
-  /// The skill that the question asks for.
-  package let skill: Skill?
   /// The answer as the learner gave it; of a written backward pass all of its lines.
   package let answer: String?
-  /// Whether the answer was right; `nil` where there is no right or wrong, as with an explanation in one's own words.
-  package let right: Bool?
-  /// How many hints had been shown.
-  package let hints: Int
-  /// Among how many answers the learner chose; `nil` where the answer was free.
-  package let choices: Int?
-  /// Which numbers were asked about: the seed of fresh ones, in a quiz their fingerprint; `nil` for those that are
-  /// written in the lesson or network. Of a written backward pass the fingerprint of the network's text.
-  package let seed: UInt64?
   /// The mistake that the answer was recognised as.
   package let mistake: String?
   /// The gradients of a written backward pass whose lines were shown; nil for none.
   package let shown: [String]?
+  /// Which numbers were asked about: the seed of fresh ones, in a quiz their fingerprint; `nil` for those that are
+  /// written in the lesson or network. Of a written backward pass the fingerprint of the network's text.
+  package let seed: UInt64?
+
+  // The small ones stand together, so that a record takes 112 bytes: there may be a million.
+
+  /// What was done.
+  package let kind: Kind
+  /// The skill that the question asks for.
+  package let skill: Skill?
+  /// Whether the answer was right; `nil` where there is no right or wrong, as with an explanation in one's own words.
+  package let right: Bool?
+  /// How many hints had been shown.
+  package var hints: Int { Int(hintCount) }
+  /// Among how many answers the learner chose; `nil` where the answer was free.
+  package var choices: Int? { choiceCount == 0 ? nil : Int(choiceCount) }
+  private let hintCount: UInt16
+  /// 0 for none.
+  private let choiceCount: UInt16
 
   /// The longest answer that is kept, in characters; what is beyond is cut.
   package static let longestAnswer = 20_000
@@ -68,17 +74,30 @@ package struct Record: Hashable, Sendable {
     let bounded = time.isNaN ? 0 : min(max(0, time), Record.lastTime)
     self.time = (bounded * 1000).rounded() / 1000
     self.kind = kind
-    self.lesson = lesson.map { String($0.prefix(Record.longestName)) }
-    self.network = network.map { String($0.prefix(Record.longestName)) }
-    self.step = step.map { String($0.prefix(Record.longestName)) }
+    self.lesson = lesson.map { Record.cut($0, Record.longestName) }
+    self.network = network.map { Record.cut($0, Record.longestName) }
+    self.step = step.map { Record.cut($0, Record.longestName) }
     self.skill = skill
-    self.answer = answer.map { String($0.prefix(Record.longestAnswer)) }
+    self.answer = answer.map { Record.cut($0, Record.longestAnswer) }
     self.right = right
-    self.hints = max(0, hints)
-    self.choices = choices.map { max(1, $0) }
+    hintCount = UInt16(clamping: hints)
+    choiceCount = choices.map { max(1, UInt16(clamping: $0)) } ?? 0
     self.seed = seed
-    self.mistake = mistake.map { String($0.prefix(Record.longestName)) }
-    self.shown = shown.map { $0.prefix(Record.mostShown).map { String($0.prefix(Record.longestName)) } }
+    self.mistake = mistake.map { Record.cut($0, Record.longestName) }
+    self.shown = shown.map { $0.prefix(Record.mostShown).map { Record.cut($0, Record.longestName) } }
+  }
+
+  /// A text cut to so many characters, and to four bytes for each: a single character can have any number of accents.
+  private static func cut(_ text: String, _ length: Int) -> String {
+    if text.utf8.count <= length { return text }
+    let cut = text.prefix(length)
+    if cut.utf8.count <= 4 * length { return String(cut) }
+    var count = 0
+    return String(
+      cut.unicodeScalars.prefix { scalar in
+        count += UTF8.width(scalar)
+        return count <= 4 * length
+      })
   }
 }
 

@@ -15,10 +15,15 @@ package struct SystemFiles: FileSystem {
 
   /// Makes a directory for the user alone; all is well if it is there.
   package func makeDirectory(_ path: String) throws(FileTrouble) {
-    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw FileTrouble("make", path, code: errno) }
+    if mkdir(path, 0o700) == 0 {
+      // A strange umask takes even the user's rights away.
+      chmod(path, 0o700)
+    } else if errno != EEXIST {
+      throw FileTrouble("make", path, code: errno)
+    }
   }
 
-  /// Opens a regular file; anything else is refused.
+  /// Opens a regular file; anything else is refused. One that is opened for writing is for the user alone from then on.
   package func open(_ path: String, _ opening: OpenMode) throws(FileTrouble) -> OpenFile {
     if path.utf8.contains(0) { throw FileTrouble("open", path, code: EINVAL) }
     // Without O_NONBLOCK a named pipe would keep us waiting for its other end.
@@ -36,6 +41,9 @@ package struct SystemFiles: FileSystem {
       let code = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
       Glibc.close(descriptor)
       throw FileTrouble("open", path, code: code)
+    }
+    if opening != .read && status.st_uid == geteuid() && status.st_mode & 0o7777 != 0o600 {
+      fchmod(descriptor, 0o600)
     }
     return OpenFile(descriptor: descriptor, path: path)
   }
@@ -62,12 +70,17 @@ package struct SystemFiles: FileSystem {
 
   /// Reads at most so many bytes from a place; empty at the end.
   package func read(_ file: OpenFile, at offset: Int, count: Int) throws(FileTrouble) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    while true {
-      let taken = bytes.withUnsafeMutableBytes { pread(file.descriptor, $0.baseAddress, count, off_t(offset)) }
-      if taken >= 0 { return Array(bytes.prefix(taken)) }
-      if errno != EINTR { throw FileTrouble("read", file.path, code: errno) }
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      var taken = -1
+      repeat {
+        taken = pread(file.descriptor, buffer.baseAddress, count, off_t(offset))
+      } while taken < 0 && errno == EINTR
+      if taken < 0 { code = errno }
+      filled = max(0, taken)
     }
+    if code != 0 { throw FileTrouble("read", file.path, code: code) }
+    return bytes
   }
 
   /// Writes bytes, at the end where the file was opened for that. Returns how many were written.
@@ -108,6 +121,11 @@ package struct SystemFiles: FileSystem {
   package func move(_ path: String, to other: String) throws(FileTrouble) {
     if rename(path, other) != 0 { throw FileTrouble("rename", path, code: errno) }
   }
+
+  /// Takes away a file.
+  package func remove(_ path: String) throws(FileTrouble) {
+    if unlink(path) != 0 { throw FileTrouble("remove", path, code: errno) }
+  }
 }
 
 extension FileTrouble {
@@ -117,6 +135,8 @@ extension FileTrouble {
   static let noSpace = ENOSPC
   /// The file is larger than anything the journal could have become.
   static let tooLarge = EFBIG
+  /// Something of that name is there already.
+  static let taken = EEXIST
 
   /// Whether the file is there but of no use as it is, so that it should make room for a new one.
   var isAboutTheFileItself: Bool { [EACCES, EISDIR, EINVAL, ENXIO, ELOOP, EIO, EFBIG].contains(code) }
