@@ -1,6 +1,9 @@
 // A diagnostic as text, in the manner of rustc: the message, the place, the line with carets under it, the help.
 
 extension Diagnostic {
+  /// The escape sequences of coloured messages.
+  package static let paints = Paint.codes.map(Paint.sequence)
+
   /// The diagnostic as lines of text, without a newline at the end.
   package func rendered(in source: SourceText, colour: Bool = false) -> String {
     let paint = Paint(isOn: colour)
@@ -52,6 +55,9 @@ extension Diagnostic {
 private struct Paint {
   let isOn: Bool
 
+  static let codes = ["1;31", "1;33", "1;36", "1", "1;34", "0"]
+  static func sequence(_ code: String) -> String { "\u{1B}[\(code)m" }
+
   func severity(_ severity: Diagnostic.Severity, _ text: String) -> String {
     switch severity {
     case .error: wrap(text, "1;31")
@@ -62,5 +68,7 @@ private struct Paint {
   func bold(_ text: String) -> String { wrap(text, "1") }
   func frame(_ text: String) -> String { wrap(text, "1;34") }
 
-  private func wrap(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  private func wrap(_ text: String, _ code: String) -> String {
+    isOn ? Self.sequence(code) + text + Self.sequence("0") : text
+  }
 }

@@ -1,8 +1,9 @@
 // Lines on their way to standard output, gathered so that a long walk takes few writes.
 
+import Diagnostics
 import Page
 
-/// A buffered stream of text.
+/// A buffered stream of text. What could command a terminal goes out as `?`, wherever it came from.
 package struct Output {
   private let write: @Sendable ([UInt8]) throws -> Void
   private let isASCII: Bool
@@ -22,7 +23,7 @@ package struct Output {
 
   /// Writes text.
   package mutating func text(_ text: String) throws {
-    buffer.append(contentsOf: spelt(text).utf8)
+    buffer.append(contentsOf: Printable.gated(spelt(text)).utf8)
     if buffer.count >= Output.capacity { try flush() }
   }
 

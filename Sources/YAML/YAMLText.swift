@@ -36,6 +36,7 @@ package struct YAMLText {
     guard let root else {
       throw report(Diagnostic(.error, "this file is empty", help: "lessons/README.md shows a complete lesson"))
     }
+    if let problem = controlCharacter(in: root) { throw report(problem) }
     return root
   }
 
@@ -60,15 +61,32 @@ package struct YAMLText {
     for scalar in source.text.unicodeScalars {
       let size = scalar.utf8.count
       if scalar != "\n" && !Printable.allows(scalar) {
-        let code = String(scalar.value, radix: 16, uppercase: true)
-        return Diagnostic(
-          .error, scalar == "\t" ? "there is a tab" : "there is a control character",
-          at: SourceSpan(lower: place, upper: place + size), label: scalar == "\t" ? nil : "U+\(code)",
-          help: scalar == "\t" ? "write spaces" : "remove it")
+        return forbidden(scalar, at: SourceSpan(lower: place, upper: place + size))
       }
       place += size
     }
     return nil
+  }
+
+  /// What escapes such as `\x1b` in quotes have made.
+  private func controlCharacter(in node: Node) -> Diagnostic? {
+    switch node {
+    case .scalar(let scalar):
+      scalar.string.unicodeScalars.first { $0 != "\n" && !Printable.allows($0) }.map {
+        forbidden($0, at: span(of: node))
+      }
+    case .sequence(let items): items.lazy.compactMap(controlCharacter).first
+    case .mapping(let pairs):
+      pairs.lazy.compactMap { controlCharacter(in: $0.key) ?? controlCharacter(in: $0.value) }.first
+    case .alias: nil
+    }
+  }
+
+  private func forbidden(_ scalar: Unicode.Scalar, at span: SourceSpan) -> Diagnostic {
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    return Diagnostic(
+      .error, scalar == "\t" ? "there is a tab" : "there is a control character", at: span,
+      label: scalar == "\t" ? nil : "U+\(code)", help: scalar == "\t" ? "write spaces" : "remove it")
   }
 
   private func tooDeep() -> Diagnostic? {

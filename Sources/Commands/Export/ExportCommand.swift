@@ -1,6 +1,7 @@
 // `backstep export`: a network as a program, a drawing, a document or a table.
 
 import ArgumentParser
+import Diagnostics
 import Export
 import NetworkLanguage
 
@@ -68,7 +69,7 @@ struct ExportCommand: Subcommand {
       return ExitStatus.success.rawValue
     }
     do {
-      try surroundings.writeFile(output, Array(text.utf8))
+      try surroundings.writeFile(output, Array(Printable.gated(text).utf8))
     } catch let problem as FileProblem {
       throw Failure(
         .inputOutput, "\(output) cannot be written: \(problem)", help: "name a file in a folder that is there")

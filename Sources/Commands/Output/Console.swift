@@ -47,7 +47,8 @@ struct Console {
   func message(_ text: String) {
     guard !text.isEmpty else { return }
     let line = text.hasSuffix("\n") ? text : text + "\n"
-    surroundings.writeError(Array((isASCII ? ASCIIText.transliterate(line) : line).utf8))
+    let spelt = isASCII ? ASCIIText.transliterate(line) : line
+    surroundings.writeError(Array(Printable.gated(spelt, keeping: isColoured ? Diagnostic.paints : []).utf8))
   }
 
   /// Says what an error is about.
