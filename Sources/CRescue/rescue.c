@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -13,8 +14,18 @@
 #include <unistd.h>
 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+// What ends a program that does not ask for it; the signals from SIGRTMIN on do so, too.
+static const int deadly[] = {SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSTKFLT, SIGXCPU, SIGSYS};
 static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
-enum { crash_count = sizeof crashes / sizeof *crashes, watched_count = sizeof watched / sizeof *watched };
+enum {
+  crash_count = sizeof crashes / sizeof *crashes,
+  deadly_count = sizeof deadly / sizeof *deadly,
+  watched_count = sizeof watched / sizeof *watched,
+  // How long a terminal that takes nothing is waited for, in milliseconds.
+  patience = 200,
+  // How long the program has to end by itself once it was told to, in seconds.
+  grace = 5,
+};
 
 // What has to be given back, and how.
 static struct {
@@ -32,14 +43,23 @@ static int pipe_ends[2] = {-1, -1};
 static volatile sig_atomic_t ending;
 static char handler_stack[64 * 1024];
 
+// Writes what the terminal takes. One that is not read must not hold up the end of the program.
 static void write_all(int file, const char *bytes, size_t count) {
+  int flags = fcntl(file, F_GETFL);
+  if (flags >= 0) fcntl(file, F_SETFL, flags | O_NONBLOCK);
   while (count > 0) {
     ssize_t written = write(file, bytes, count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    bytes += written;
-    count -= (size_t)written;
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (written < 0 && errno == EAGAIN) {
+      struct pollfd ready = {.fd = file, .events = POLLOUT};
+      if (poll(&ready, 1, patience) == 0) break;
+    } else if (written == 0 || errno != EINTR) {
+      break;
+    }
   }
+  if (flags >= 0) fcntl(file, F_SETFL, flags);
 }
 
 static void give_error_back(void) {
@@ -89,11 +109,15 @@ static bool ends(int number) {
   return number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGQUIT;
 }
 
+// The program did not get to its end: it may hang in a write that the terminal does not take.
+static void on_alarm(int number) { on_crash(ending ? ending : number); }
+
 static void on_notice(int number) {
   int saved = errno;
   if (ends(number)) {
     if (ending) on_crash(number);
-    ending = 1;
+    ending = number;
+    alarm(grace);
   }
   char byte = (char)number;
   // A full pipe holds enough notices already.
@@ -106,6 +130,12 @@ static void install(int number, void (*handler)(int), int flags) {
   struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
+}
+
+static void install_unless_ignored(int number, void (*handler)(int), int flags) {
+  struct sigaction old;
+  if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
+  install(number, handler, flags);
 }
 
 int rescue_arm(int terminal, const char *restore, size_t length) {
@@ -132,6 +162,9 @@ int rescue_arm(int terminal, const char *restore, size_t length) {
   stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
   sigaltstack(&stack, NULL);
   for (int i = 0; i < crash_count; i++) install(crashes[i], on_crash, SA_ONSTACK);
+  for (int i = 0; i < deadly_count; i++) install_unless_ignored(deadly[i], on_crash, SA_ONSTACK);
+  for (int i = SIGRTMIN; i <= SIGRTMAX; i++) install_unless_ignored(i, on_crash, SA_ONSTACK);
+  install(SIGALRM, on_alarm, SA_ONSTACK);
   return 0;
 }
 
@@ -141,15 +174,15 @@ int rescue_watch(void) {
   if (pipe_ends[0] < 0 && pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   ending = 0;
   for (int i = 0; i < watched_count; i++) {
-    struct sigaction old;
-    if (sigaction(watched[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue;
-    install(watched[i], on_notice, SA_RESTART);
+    install_unless_ignored(watched[i], on_notice, SA_RESTART);
   }
   sigset_t none;
   sigemptyset(&none);
   pthread_sigmask(SIG_SETMASK, &none, NULL);
   return pipe_ends[0];
 }
+
+int rescue_ending(void) { return ending; }
 
 void rescue_unwatch(void) {
   for (int i = 0; i < watched_count; i++) {

@@ -1,4 +1,5 @@
 // Waits for keys and signals at once.
+import CRescue
 import Canvas
 import Glibc
 
@@ -26,6 +27,13 @@ struct InputQueue {
     self.terminal = terminal
     self.signals = signals
     self.escapeDelay = escapeDelay
+  }
+
+  /// Whether more input is there already, or a signal to end.
+  var isMoreThere: Bool {
+    if decoder.hasNext || rescue_ending() != 0 { return true }
+    var file = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+    return poll(&file, 1, 0) > 0 && file.revents & Int16(POLLIN) != 0
   }
 
   /// Waits for the next item. Signals go before keys, ends before all else.

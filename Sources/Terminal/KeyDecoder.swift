@@ -27,6 +27,9 @@ struct KeyDecoder {
   /// Whether an unfinished sequence would become something else by waiting for no longer.
   var isWaiting: Bool { !buffer.isEmpty && pasted == nil }
 
+  /// Whether something was read that `next()` has not given yet.
+  var hasNext: Bool { position < items.count }
+
   /// The next thing that was read.
   mutating func next() -> InputItem? {
     guard position < items.count else { return nil }
@@ -130,7 +133,7 @@ struct KeyDecoder {
   }
 
   private static func isTypeable(_ character: Character) -> Bool {
-    character != "\u{FFFD}" && !TextWidth.isControl(character)
+    character != "\u{FFFD}" && TextWidth.isTypeable(character)
   }
 
   /// Collects pasted bytes up to the end mark. Returns how many were used.

@@ -38,6 +38,8 @@ package final class TerminalSession {
   private var painter: Painter
   private var input: InputQueue
   private var isOpen = true
+  /// Whether the terminal was given back for good by a stop during which the program was told to end.
+  private var isGivenBack = false
 
   /// Takes the screen over. Throws, with the terminal untouched, if it cannot be used.
   package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
@@ -55,6 +57,7 @@ package final class TerminalSession {
       rescue_unwatch()
       throw .system(what: "reading the terminal's modes", code: code)
     }
+    Self.boundSize()
     guard shim_newterm() != nil else {
       rescue_disarm()
       rescue_unwatch()
@@ -79,17 +82,22 @@ package final class TerminalSession {
   package func close() {
     guard isOpen else { return }
     isOpen = false
-    setPasteMode(PasteMode.off)
-    endwin()
-    rescue_disarm()
+    if !isGivenBack {
+      setPasteMode(PasteMode.off)
+      endwin()
+      rescue_disarm()
+    }
     rescue_unwatch()
   }
 
   /// Shows a canvas, and the cursor where the canvas has one.
   package func paint(_ canvas: Canvas) {
-    guard isOpen else { return }
+    guard isOpen, !isGivenBack else { return }
     painter.paint(canvas)
   }
+
+  /// Whether the next event is there already: then a picture may wait for it.
+  package var isMoreThere: Bool { isOpen && input.isMoreThere }
 
   /// Waits for something to happen, without using the processor; at most for the time given, if one is given.
   ///
@@ -105,7 +113,7 @@ package final class TerminalSession {
     case .terminate(let signal): return .terminate(signal: signal)
     case .stop:
       suspend()
-      return .resumed(size)
+      return isGivenBack ? .terminate(signal: rescue_ending()) : .resumed(size)
     case .resumed:
       resume()
       return .resumed(size)
@@ -118,11 +126,16 @@ package final class TerminalSession {
   /// Gives the terminal back and stops the program, as Ctrl-Z does. Returns when it goes on; everything must be painted
   /// again then, at the size that the terminal now has.
   package func suspend() {
-    guard isOpen else { return }
+    guard isOpen, !isGivenBack else { return }
     setPasteMode(PasteMode.off)
     endwin()
     rescue_disarm()
     rescue_stop()
+    // Told to end while it was stopped, the program goes on in the background, where the terminal may not be touched.
+    guard rescue_ending() == 0 else {
+      isGivenBack = true
+      return
+    }
     _ = rescue_arm(STDOUT_FILENO, terminfo.restore, terminfo.restore.count)
     input.forgetStops()
     setPasteMode(PasteMode.on)
@@ -134,11 +147,25 @@ package final class TerminalSession {
     updateSize()
   }
 
+  /// The largest part of a terminal that is used. ncurses counts cells in 16 bits, and cannot start beyond.
+  private static let mostColumns: UInt16 = 1000
+  private static let mostRows: UInt16 = 500
+
+  /// Tells ncurses of a usable size where the terminal's own is none.
+  private static func boundSize() {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0,
+      window.ws_row > mostRows || window.ws_col > mostColumns
+    else { return }
+    setenv("LINES", "\(min(window.ws_row, mostRows))", 1)
+    setenv("COLUMNS", "\(min(window.ws_col, mostColumns))", 1)
+  }
+
   /// Takes the terminal's size over, and has the next picture sent whole.
   private func updateSize() {
     var window = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 {
-      resize_term(Int32(window.ws_row), Int32(window.ws_col))
+      resize_term(Int32(min(window.ws_row, Self.mostRows)), Int32(min(window.ws_col, Self.mostColumns)))
     }
     size = Size(columns: Int(shim_columns()), rows: Int(shim_lines()))
     clearok(shim_curscr(), true)

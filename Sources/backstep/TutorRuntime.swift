@@ -8,6 +8,9 @@ import Tutor
 
 /// The event loop.
 struct TutorRuntime {
+  /// How long keys may go on without a picture.
+  private static let longestBlindness = Duration.milliseconds(100)
+
   /// Runs until the learner quits or the terminal is gone.
   /// - Parameter first: what opening the first screen asks for.
   /// - Returns: the exit status.
@@ -22,6 +25,7 @@ struct TutorRuntime {
     let opening = NetworkOpening(reader: reader)
     let bench = JobWorker()
     var effects = first
+    var painted = ContinuousClock.now - longestBlindness
     while true {
       var messages: [Message] = []
       repeat {
@@ -45,7 +49,11 @@ struct TutorRuntime {
           }
         }
       } while !messages.isEmpty
-      session.paint(Tutor.view(model, size: session.size))
+      // Keys that come faster than pictures share one; a picture is due all the same now and then.
+      if !session.isMoreThere || ContinuousClock.now >= painted + longestBlindness {
+        session.paint(Tutor.view(model, size: session.size))
+        painted = .now
+      }
       let wait = bench.isBusy ? 10 : opening.isBusy ? 20 : model.isPlaying ? 40 : nil
       let event = session.nextEvent(timeoutMilliseconds: wait)
       var message: Message?

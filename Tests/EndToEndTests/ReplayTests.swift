@@ -6,12 +6,10 @@ import ScreenKit
 import Testing
 import TmuxKit
 
-extension ScreenFile: CustomTestStringConvertible {
-  /// The name shown in test results.
-  public var testDescription: String { name }
-}
+@Suite struct ReplayTests {
+  /// How many screens are typed at once: a terminal is mostly waited for.
+  private static let lanes = 4
 
-@Suite(.serialized) struct ReplayTests {
   /// Every row without the spaces at its end.
   static func tidy(_ screen: String) -> String {
     let rows = screen.split(separator: "\n", omittingEmptySubsequences: false).map { row in
@@ -20,16 +18,32 @@ extension ScreenFile: CustomTestStringConvertible {
     return String(rows.joined(separator: "\n").reversed().drop { $0 == "\n" }.reversed())
   }
 
-  @Test(arguments: ScreenFile.all)
-  func theRealProgramShowsThePinnedScreen(_ file: ScreenFile) throws {
-    // On a busy machine keys may overtake what they are meant for, a lab's report or the list of lessons: then the script is
-    // typed once more, each key only when the screen stands still.
-    if try replayed(file, settling: false) == ReplayTests.tidy(file.picture) { return }
-    #expect(try replayed(file, settling: true) == ReplayTests.tidy(file.picture))
+  @Test func theRealProgramShowsThePinnedScreens() async {
+    let found = await withTaskGroup(of: [String].self) { group in
+      for lane in 0..<Self.lanes {
+        let files = ScreenFile.all.enumerated().filter { $0.offset % Self.lanes == lane }.map(\.element)
+        group.addTask { await OwnThread.run { files.compactMap(Self.difference) } }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    for difference in found { Issue.record("\(difference)") }
+  }
+
+  /// What is wrong with a screen, if anything.
+  private static func difference(_ file: ScreenFile) -> String? {
+    do {
+      // On a busy machine keys may overtake what they are meant for, a lab's report or the list of lessons: then the script is
+      // typed once more, each key only when the screen stands still.
+      if try replayed(file, settling: false) == tidy(file.picture) { return nil }
+      let seen = try replayed(file, settling: true)
+      return seen == tidy(file.picture) ? nil : "\(file.name) shows\n\(seen)"
+    } catch {
+      return "\(file.name): \(error)"
+    }
   }
 
   /// The screen at the end of a script: the pinned one, or what is there when that does not come.
-  private func replayed(_ file: ScreenFile, settling: Bool) throws -> String {
+  private static func replayed(_ file: ScreenFile, settling: Bool) throws -> String {
     // Each script begins without a past.
     let state = "/tmp/backstep-replay-\(getpid())-\(file.name)"
     defer { try? FileManager.default.removeItem(atPath: state) }
@@ -43,12 +57,21 @@ extension ScreenFile: CustomTestStringConvertible {
       if settling { try terminal.settle() }
       try terminal.send(key)
     }
-    let picture = ReplayTests.tidy(file.picture)
-    _ = try? terminal.wait(for: "the screen \(file.name)") { ReplayTests.tidy($0) == picture }
-    let seen = try ReplayTests.tidy(terminal.screen())
+    let picture = tidy(file.picture)
+    _ = try? terminal.wait(for: "the screen \(file.name)") { tidy($0) == picture }
+    let seen = try tidy(terminal.screen())
     try terminal.press("C-c")
-    #expect(try terminal.waitForEnd() == 130)
-    return seen
+    let status = try terminal.waitForEnd()
+    return status == 130 ? seen : "the exit status \(status) after Ctrl-C"
+  }
+}
+
+/// Work that waits, on a thread of its own: the few threads of the tests are for those that compute.
+private enum OwnThread {
+  static func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: work()) }
+    }
   }
 }
 

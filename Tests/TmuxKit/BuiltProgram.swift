@@ -12,7 +12,7 @@ package enum BuiltProgram {
     return "/\(folder)/\(name)"
   }
 
-  /// The release build of the program: what users run. `swift build -c release` makes it.
+  /// The release build of the program: what users run. `swift test -c release` has made it, and so does `swift build -c release`.
   package static var release: String {
     let folder = path("").split(separator: "/").dropLast().joined(separator: "/")
     return "/\(folder)/release/backstep"

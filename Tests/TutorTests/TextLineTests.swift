@@ -22,4 +22,22 @@ import Testing
     #expect(line.text == "x")
     #expect(line.cursor == 1)
   }
+
+  @Test func ofAPastedMegabyteTheBeginningIsTaken() {
+    var line = TextLine("ab")
+    _ = line.edit(.left)
+    let isTaken = line.paste(String(repeating: "12345\n", count: 170_000))
+    #expect(isTaken)
+    #expect(line.text.count == TextLine.limit)
+    #expect(line.text.hasPrefix("a1234512345") && line.text.hasSuffix("b"))
+    #expect(line.cursor == TextLine.limit - 1)
+  }
+
+  @Test func aPileOfMarksIsNoLetter() {
+    var line = TextLine("")
+    let pile = "e" + String(repeating: "\u{301}", count: 1000)
+    let wasTaken = [line.paste(pile), line.paste(pile + "x")]
+    #expect(wasTaken == [false, true])
+    #expect(line.text == "x")
+  }
 }

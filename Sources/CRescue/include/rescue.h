@@ -6,16 +6,19 @@
 #include <stddef.h>
 
 // Remembers the terminal's modes and how to restore its screen, keeps standard error aside if it is a terminal, and from
-// now on restores everything if the program crashes or exits. Returns 0, or -1 with errno.
+// now on restores everything if the program crashes, exits, or dies of a signal that nobody waits for. Returns 0, or -1 with errno.
 int rescue_arm(int terminal, const char *restore, size_t length);
 
 // Gives the modes and standard error back. The screen must have been left already. Does nothing if not armed.
 void rescue_disarm(void);
 
 // Unblocks all signals and notes INT, TERM, HUP, QUIT, TSTP, CONT and WINCH from now on, each as one byte with its number.
-// What the program was started with to ignore stays ignored. A second signal to end ends the program at once. Returns the
-// descriptor to read from (it does not block), or -1 with errno.
+// What the program was started with to ignore stays ignored. A second signal to end ends the program at once, and so does the
+// first after five seconds. Returns the descriptor to read from (it does not block), or -1 with errno.
 int rescue_watch(void);
+
+// The signal that told the program to end, or 0.
+int rescue_ending(void);
 
 // Back to the signals' default actions.
 void rescue_unwatch(void);

@@ -62,7 +62,7 @@ package struct LineEditor: Hashable, Sendable {
 extension LineEditor {
   /// Types a character.
   mutating func type(_ character: Character) -> Refusal? {
-    guard !TextWidth.isControl(character), !character.isNewline else { return nil }
+    guard TextWidth.isTypeable(character), !character.isNewline else { return nil }
     if line.count >= limits.line { return .lineTooLong }
     if size >= limits.text { return .textTooLong }
     remember(.typing)
@@ -73,7 +73,7 @@ extension LineEditor {
   /// Takes pasted text, of several lines too; where it is too much, what there is room for.
   mutating func paste(_ text: String) -> Refusal? {
     let pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { $0.filter { !TextWidth.isControl($0) } }
+      .map { $0.filter(TextWidth.isTypeable) }
     guard pieces.contains(where: { !$0.isEmpty }) || pieces.count > 1 else { return nil }
     remember(.other)
     var room = limits.text - size

@@ -31,7 +31,8 @@ package struct TextLine: Hashable, Sendable {
     case .character where isReplaced:
       self = TextLine()
       return edit(key)
-    case .character(let character): insert(character)
+    case .character(let character):
+      if TextWidth.isTypeable(character), text.count < TextLine.limit { insert(String(character)) }
     case .backspace: remove(at: cursor - 1)
     case .delete: remove(at: cursor)
     case .control("u"):
@@ -50,15 +51,16 @@ package struct TextLine: Hashable, Sendable {
 
   /// Takes pasted text, as one line; false where there was none.
   mutating func paste(_ text: String) -> Bool {
-    let characters = text.filter { !$0.isNewline }
-    for character in characters { _ = edit(.character(character)) }
-    return !characters.isEmpty
+    let characters = text.lazy.filter { TextWidth.isTypeable($0) && !$0.isNewline }.prefix(TextLine.limit)
+    guard !characters.isEmpty else { return false }
+    if isSelected { self = TextLine() }
+    insert(String(characters.prefix(max(0, TextLine.limit - self.text.count))))
+    return true
   }
 
-  private mutating func insert(_ character: Character) {
-    guard !TextWidth.isControl(character), text.count < TextLine.limit else { return }
+  private mutating func insert(_ characters: String) {
     // A combining mark joins the letter before it: then there is no character more, and the cursor stays behind that letter.
-    let before = String(text.prefix(cursor)) + String(character)
+    let before = String(text.prefix(cursor)) + characters
     text = before + text.dropFirst(cursor)
     cursor = min(before.count, text.count)
   }
