@@ -113,7 +113,8 @@ struct Lexer {
         isPlain = false
       }
     }
-    var text = String(decoding: bytes[start..<position], as: UTF8.self)
+    // The beginning tells that it is too long, if it is.
+    var text = String(decoding: bytes[start..<min(position, start + 4096)], as: UTF8.self)
     if !isPlain { text = NameCharacters.unified(text) }
     if isAtLineStart, let end = Micrograd.endOfPassedOverLine(startingWith: text, in: bytes, at: position) {
       position = end

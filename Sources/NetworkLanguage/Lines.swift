@@ -5,10 +5,12 @@ import Diagnostics
 /// The tokens of one formula. A line goes on while a bracket is open.
 struct Line {
   let tokens: Range<Int>
-  /// What is wrong with its brackets.
-  let problem: Diagnostic?
+  /// What is wrong with its brackets: one or nothing. An array is small where there is nothing, and there may be a million lines.
+  var problems: [Diagnostic] = []
   /// How far the line is indented, in bytes.
   let indent: Int
+
+  var problem: Diagnostic? { problems.first }
 }
 
 /// Divides the tokens of a text into lines.
@@ -18,7 +20,7 @@ struct LineSplitter {
   private var lines: [Line] = []
   private var open: [Int] = []
   private var start = 0
-  private var problem: Diagnostic?
+  private var problems: [Diagnostic] = []
   private var physicalLineStart = 0
 
   static func lines(_ lexer: Lexer) -> [Line] {
@@ -41,7 +43,7 @@ struct LineSplitter {
       close(index)
     case .semicolon where open.isEmpty:
       end(at: index)
-    case .lineEnd where open.isEmpty || problem != nil || startsFormula(index + 1):
+    case .lineEnd where open.isEmpty || !problems.isEmpty || startsFormula(index + 1):
       end(at: index)
       physicalLineStart = Int(tokens[index].upper)
     default: break
@@ -52,36 +54,30 @@ struct LineSplitter {
     let token = tokens[index]
     let isRound = token.kind == .closeRound
     guard let opener = open.popLast() else {
-      problem =
-        problem
-        ?? Diagnostic(
-          .error, "unbalanced bracket", at: token.span, label: "no \(isRound ? "(" : "[") was opened for this",
-          help: "remove it, or open it before")
-      return
+      return blame(token, "no \(isRound ? "(" : "[") was opened for this", help: "remove it, or open it before")
     }
-    let isMatch = (tokens[opener].kind == .openRound) == isRound
-    guard !isMatch else { return }
-    problem =
-      problem
-      ?? Diagnostic(
-        .error, "unbalanced bracket", at: token.span,
-        label: "the bracket opened last is a \(isRound ? "[" : "(")",
-        help: "close it with \(isRound ? "]" : ")") first")
+    guard (tokens[opener].kind == .openRound) != isRound else { return }
+    blame(
+      token, "the bracket opened last is a \(isRound ? "[" : "(")", help: "close it with \(isRound ? "]" : ")") first")
+  }
+
+  /// Says what is wrong with a bracket; of a line only the first is said.
+  private mutating func blame(_ token: Token, _ label: String, help: String) {
+    guard problems.isEmpty else { return }
+    problems = [Diagnostic(.error, "unbalanced bracket", at: token.span, label: label, help: help)]
   }
 
   private mutating func end(at index: Int) {
-    if problem == nil, let opener = open.last {
+    if let opener = open.last {
       let isRound = tokens[opener].kind == .openRound
-      problem = Diagnostic(
-        .error, "unbalanced bracket", at: tokens[opener].span, label: "this is never closed",
-        help: "close it with \(isRound ? ")" : "]")")
+      blame(tokens[opener], "this is never closed", help: "close it with \(isRound ? ")" : "]")")
     }
     if let first = tokens[start..<index].first(where: { $0.kind != .lineEnd }) {
-      lines.append(Line(tokens: start..<index, problem: problem, indent: Int(first.lower) - physicalLineStart))
+      lines.append(Line(tokens: start..<index, problems: problems, indent: Int(first.lower) - physicalLineStart))
     }
     start = index + 1
     open.removeAll(keepingCapacity: true)
-    problem = nil
+    problems = []
   }
 
   /// Whether a line within open brackets is the start of another formula, so that the bracket was forgotten.

@@ -16,7 +16,7 @@ extension Parser {
     while index < range.upperBound, scopes[scopes.count - 1].result == nil {
       let line = lines[index]
       let next = isConstruct(line) ? endOfBlock(index, in: range) : index + 1
-      guard !isOverLimit(line) else { return }
+      guard !isOverLimit(line), errors.count < Self.mostErrors else { return }
       let nodeCount = syntax.nodes.count
       let statementCount = statements.count
       do {
@@ -39,6 +39,9 @@ extension Parser {
           label: "this line is never reached", help: "move it above the return"))
     }
   }
+
+  /// After so many errors the rest of a text is not looked at: it is none of the language.
+  private static let mostErrors = 1000
 
   /// Whether there are more formulas than a network may have; said once.
   private mutating func isOverLimit(_ line: Line) -> Bool {
@@ -187,7 +190,7 @@ extension Parser {
     }
     // What stands behind the colon is a line of its own.
     let rest = position..<end
-    lines.append(Line(tokens: rest, problem: nil, indent: .max))
+    lines.append(Line(tokens: rest, indent: .max))
     return (lines.count - 1)..<lines.count
   }
 

@@ -37,6 +37,8 @@ package struct PythonProgram: Sendable {
   package static func isPython(_ text: String) -> Bool {
     var isPython = false
     for line in text.split(separator: "\n", maxSplits: 20_000) {
+      // All that tells a program apart has one of these, in a line that somebody wrote.
+      guard line.utf8.count < 10_000, line.utf8.contains(where: { ".( ".utf8.contains($0) }) else { continue }
       let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).prefix(4)
       guard let first = words.first, !first.hasPrefix("#") else { continue }
       switch first {

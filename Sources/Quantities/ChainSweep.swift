@@ -26,6 +26,10 @@ package struct ChainSweep: Sendable {
   package let forced: [Int: Double]
   /// What factors are multiplied by, where the learner has other ones.
   package let scales: [Edge: Double]
+  /// Where the nodes of each edge keep their gradients: only what lies on the paths has a place, so that a sweep costs what the
+  /// paths have and not what the network has.
+  private let places: [(node: Int32, operand: Int32)]
+  private let placeCount: Int
 
   /// Finds the paths.
   package init(
@@ -38,6 +42,8 @@ package struct ChainSweep: Sendable {
     self.scales = scales
     guard target < result else {
       edges = []
+      places = []
+      placeCount = 0
       return
     }
     var leads = [Bool](repeating: false, count: result - target + 1)
@@ -62,7 +68,30 @@ package struct ChainSweep: Sendable {
         edges.append(Edge(node: node, slot: slot, operand: operand))
       }
     }
-    self.edges = forced.isEmpty ? edges : Self.below(Set(forced.keys), edges, target)
+    if !forced.isEmpty { edges = Self.below(Set(forced.keys), edges, target) }
+    self.edges = edges
+    (places, placeCount) = Self.places(of: edges, above: target, to: result)
+  }
+
+  /// Numbers the nodes of edges in the order of the sweep; the target, which comes last, has the last number.
+  private static func places(
+    of edges: [Edge], above target: Int, to result: Int
+  ) -> (places: [(node: Int32, operand: Int32)], count: Int) {
+    guard !edges.isEmpty else { return ([], 0) }
+    var numbers = [Int32](repeating: -1, count: result - target + 1)
+    var count: Int32 = 0
+    func number(_ node: Int) -> Int32 {
+      if numbers[node - target] < 0 {
+        numbers[node - target] = count
+        count += 1
+      }
+      return numbers[node - target]
+    }
+    let places = edges.map { edge in
+      let node = number(edge.node)
+      return (node, edge.operand == target ? Int32.max : number(edge.operand))
+    }
+    return (places.map { ($0.0, $0.1 == .max ? count : $0.1) }, Int(count) + 1)
   }
 
   /// The factors between the target and the nearest nodes with a known gradient.
@@ -101,23 +130,30 @@ package struct ChainSweep: Sendable {
   /// The derivative as it comes out with a change.
   package func derivative(_ own: [Double], _ change: Change) -> Double {
     let values = change.values ?? own
-    var gradients = [Double](repeating: 0, count: max(result - target, 0) + 1)
     guard result >= target else { return 0 }
     if let known = forced[target] { return known }
-    gradients[result - target] = 1
+    guard !edges.isEmpty else {
+      let gradient: Double = result == target ? 1 : 0
+      return change.gradient?(target, gradient) ?? gradient
+    }
+    var gradients = [Double](repeating: 0, count: placeCount)
+    // The first edge is the result's, unless all are below gradients that are known.
+    gradients[Int(places[0].node)] = 1
     var open = -1
-    for edge in edges {
+    for (edge, place) in zip(edges, places) {
+      let (node, operand) = (Int(place.node), Int(place.operand))
       if edge.node != open {
         open = edge.node
-        if let known = forced[open] { gradients[open - target] = known }
-        if let change = change.gradient { gradients[open - target] = change(open, gradients[open - target]) }
+        if !forced.isEmpty, let known = forced[open] { gradients[node] = known }
+        if let change = change.gradient { gradients[node] = change(open, gradients[node]) }
       }
       var local = graph.localDerivative(of: edge.node, slot: edge.slot, values: values)
-      if let scale = scales[edge] { local *= scale }
-      let upstream = gradients[edge.node - target]
-      gradients[edge.operand - target] +=
+      if !scales.isEmpty, let scale = scales[edge] { local *= scale }
+      let upstream = gradients[node]
+      gradients[operand] +=
         (graph.nodes[edge.node].operation?.received(upstream) ?? upstream) * (change.factor?(edge, local) ?? local)
     }
-    return change.gradient?(target, gradients[0]) ?? gradients[0]
+    let gradient = gradients[placeCount - 1]
+    return change.gradient?(target, gradient) ?? gradient
   }
 }

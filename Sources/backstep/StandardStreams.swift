@@ -6,11 +6,16 @@ import Glibc
 /// Reading and writing with the problems told apart that a command answers differently.
 enum StandardStreams {
   /// Reads a file to its end, or until there is more than a limit.
-  static func read(file path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+  /// - Parameter waits: whether a pipe or a device may be waited for; else it is refused, since it may never send anything.
+  static func read(file path: String, limit: Int, waits: Bool = true) throws(FileProblem) -> [UInt8] {
     if path.utf8.contains(0) { throw .missing }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK))
     guard descriptor >= 0 else { throw problem(errno) }
     defer { close(descriptor) }
+    var status = stat()
+    if !waits, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw status.st_mode & S_IFMT == S_IFDIR ? .directory : .refused("it is no regular file")
+    }
     return try read(descriptor, limit: limit)
   }
 
@@ -41,17 +46,22 @@ enum StandardStreams {
   /// Reads a descriptor to its end, or until there is more than a limit.
   static func read(_ descriptor: Int32, limit: Int) throws(FileProblem) -> [UInt8] {
     var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
-      let count = Glibc.read(descriptor, &part, part.count)
-      if count == 0 { break }
-      if count > 0 {
-        bytes += part[..<count]
-      } else if errno != EINTR {
-        throw problem(errno)
-      }
+      let part = try readPart(descriptor)
+      if part.isEmpty { break }
+      bytes += part
     }
     return bytes
+  }
+
+  /// Reads what a descriptor has, waiting for it; nothing at the end.
+  static func readPart(_ descriptor: Int32) throws(FileProblem) -> [UInt8] {
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &part, part.count)
+      if count >= 0 { return Array(part.prefix(count)) }
+      if errno != EINTR { throw problem(errno) }
+    }
   }
 
   /// Writes all bytes at once.

@@ -2,6 +2,7 @@
 
 import Canvas
 import Commands
+import Diagnostics
 import Glibc
 import Labs
 import NetworkLanguage
@@ -10,14 +11,17 @@ import Tutor
 
 // A reader that goes away is an error of the next write, not the end of the program.
 signal(SIGPIPE, SIG_IGN)
+// So is a file that grows past the limit that the system has set.
+signal(SIGXFSZ, SIG_IGN)
 
+let lines = InputLines(STDIN_FILENO)
 let surroundings = Surroundings(
   isInputTerminal: isatty(STDIN_FILENO) == 1,
   isOutputTerminal: isatty(STDOUT_FILENO) == 1,
   isErrorTerminal: isatty(STDERR_FILENO) == 1,
   environment: { getenv($0).map { String(cString: $0) } },
   readInput: { try StandardStreams.read(STDIN_FILENO, limit: $0) },
-  readLine: { readLine().map { Array($0.utf8) } },
+  readLine: { try lines.next() },
   readFile: { try StandardStreams.read(file: $0, limit: $1) },
   listFolder: { try StandardStreams.list(folder: $0) },
   writeFile: { try StandardStreams.write($1, file: $0) },
@@ -42,8 +46,13 @@ let surroundings = Surroundings(
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,
       theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)
+    defer {
+      if let news = desk.finish() {
+        try? StandardStreams.write(Array(Printable.gated(news + "\n").utf8), to: STDERR_FILENO)
+      }
+    }
     return try TutorRuntime.run(model, first: effects, options: options, desk: desk) {
-      try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes)
+      try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes, waits: false)
     }
   })
 

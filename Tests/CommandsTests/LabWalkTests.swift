@@ -17,4 +17,11 @@ import Testing
     #expect(grad.status == 0, "\(grad.error)")
     #expect("# " + grad.lines[0] == walk.lines[0])
   }
+
+  @Test(arguments: ["--plain", "--csv", "--json", "--walk"]) func aBrokenTableIsNoSuccess(_ form: String) {
+    let outcome = Scene.file("broken.csv", "1,2,a\n3,x\n").run(["lab", "playground", "--file", "broken.csv", form])
+    #expect(outcome.status == 65)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.error.contains("another number of columns"))
+  }
 }

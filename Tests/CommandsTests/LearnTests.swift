@@ -123,4 +123,11 @@ import Testing
 /// What a closure noted.
 private final class Held: Sendable {
   let text = Mutex<String?>(nil)
+
+  @Test func aLongAnswersFileIsRefusedAndNotCut() {
+    let outcome = Scene.file("answers", String(repeating: "1\n", count: 600_000))
+      .run(["learn", "trace-a-gradient", "--answers", "answers"])
+    #expect(outcome.status == 65)
+    #expect(outcome.error.hasPrefix("error: answers is too long"))
+  }
 }

@@ -100,4 +100,13 @@ import Testing
     #expect(part.output.utf8.count < 200_000)
     #expect(whole.output.hasPrefix(part.output))
   }
+
+  @Test func inDataALongFormulaIsWrittenOnce() throws {
+    let sum = (0..<200).map { _ in "x" }.joined(separator: " + ")
+    let outcome = Scene.file("long.net", "x = 2\nL = \(sum)\n").run(["walk", "long.net", "--json"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.ranges(of: "L = \(sum)").count == 1)
+    let walk = try #require(outcome.json as? [String: Any])
+    #expect((walk["formulas"] as? [String])?.contains("L = \(sum)") ?? false)
+  }
 }

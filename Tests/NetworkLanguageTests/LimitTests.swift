@@ -75,4 +75,17 @@ import Testing
           = help: the limit is 40 bytes; large weights can be made with randn
         """)
   }
+
+  @Test func aTextOfErrorsIsGivenUp() throws {
+    let report = #expect(throws: DiagnosticReport.self) { try Network(String(repeating: "$\n", count: 50_000)) }
+    #expect(report?.diagnostics.count == 10)
+    #expect(report?.omitted == 990)
+  }
+
+  @Test func aNameIsTooLongHoweverManyMarksItHas() throws {
+    for name in ["a" + String(repeating: "\u{301}", count: 300_000), String(repeating: "a", count: 300_000)] {
+      let report = #expect(throws: DiagnosticReport.self) { try Network("\(name) = 2\nL = 1") }
+      #expect(report?.diagnostics.first?.message == "name too long")
+    }
+  }
 }

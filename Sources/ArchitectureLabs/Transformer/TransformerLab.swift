@@ -37,10 +37,7 @@ extension Lab {
     walk: { (settings, work) throws(Interruption) in
       switch try TransformerExperiment.make(settings, isSampled: false, work) {
       case .success(let it): it.walk
-      case .failure:
-        LabWalk(
-          title: "no data", text: "# no data\nparam w = 1\nL = w^2\nminimize L\n", rate: 0.1,
-          note: "There is no step to open: the file could not be read.")
+      case .failure(let problem): LabWalk.none(because: problem)
       }
     }
   ) { (settings, work) throws(Interruption) in

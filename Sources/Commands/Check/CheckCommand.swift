@@ -59,16 +59,8 @@ struct CheckCommand: Subcommand {
   }
 
   private func source(in surroundings: Surroundings) throws -> SourceText {
-    let limit = 16 * Limits.standard.sourceBytes
-    do {
-      return gradients == "-"
-        ? try SourceText(name: "standard input", utf8: surroundings.readInput(limit))
-        : try SourceText(name: gradients, utf8: surroundings.readFile(gradients, limit))
-    } catch let problem as FileProblem {
-      throw problem.failure(
-        reading: gradients,
-        missing: Failure(.missing, "there is no file \(gradients)", help: "name a file with printed gradients"),
-        directory: Failure(.missing, "\(gradients) is a directory", help: "name a file with printed gradients"))
-    }
+    try WholeFile(
+      name: gradients, limit: 16 * Limits.standard.sourceBytes, help: "name a file with printed gradients"
+    ).text(in: surroundings)
   }
 }

@@ -86,19 +86,8 @@ struct KnobArguments {
   }
 
   private func file(_ path: String) throws -> LabFile {
-    let bytes: [UInt8]
-    do {
-      bytes =
-        path == "-"
-        ? try surroundings.readInput(Self.longestFile) : try surroundings.readFile(path, Self.longestFile)
-    } catch let problem as FileProblem {
-      throw problem.failure(
-        reading: path, directory: Failure(.missing, "\(path) is a directory", help: "name a file"))
-    }
-    guard bytes.count <= Self.longestFile else {
-      throw Failure(.badText, "\(path) is too long", help: "a lab takes files of up to 1 MiB")
-    }
-    return LabFile(path: path, bytes: bytes)
+    let file = WholeFile(name: path, limit: Self.longestFile, help: "a lab takes files of up to 1 MiB")
+    return LabFile(path: path, bytes: try file.bytes(in: surroundings))
   }
 
   private func checkExists(_ name: String) throws {

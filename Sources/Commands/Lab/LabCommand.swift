@@ -89,7 +89,14 @@ struct LabCommand: Subcommand {
     let settings = try arguments.settings(words)
     let other = try compare.map { try arguments.settings($0, from: settings) }
     let bench = LabSession(lab: lab, console: console)
-    if walk { return try writeWalk(bench, settings) }
+    if walk {
+      do {
+        return try writeWalk(bench, settings)
+      } catch let problem as LabProblem {
+        console.message(problem.text)
+        return ExitStatus.badText.rawValue
+      }
+    }
     guard plain || csv || json else {
       var request = TutorRequest(display.settings)
       request.lab = LabRequest(

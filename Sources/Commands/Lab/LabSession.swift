@@ -79,9 +79,11 @@ struct LabSession {
   }
 
   /// The network of what the settings show, as a file for `backstep walk`; nil where the lab has none.
+  /// - Throws: a `LabProblem` where the settings name a file that cannot be read.
   func walk(_ settings: Settings) throws -> String? {
     guard let make = lab.walk else { return nil }
     let walk = try watched { work throws(Interruption) in try make(settings, work) }
+    if let problem = walk.problem { throw LabProblem(text: problem) }
     let rate = Settings.text(.number(walk.rate))
     // A text may have its title already.
     let isTitled = walk.text.hasPrefix("# \(walk.title)\n")
@@ -131,4 +133,9 @@ struct LabSession {
       throw FileProblem.interrupted
     }
   }
+}
+
+/// What is wrong with a file that a lab was given, as a rendered error.
+struct LabProblem: Error {
+  let text: String
 }

@@ -15,6 +15,9 @@ struct AnswerFileRun {
   /// Whether every question was answered right, to the end of the lesson.
   private(set) var isAllRight = true
 
+  /// How many bytes a file may have.
+  private static let longest = 1 << 20
+
   private init(_ run: LessonRun, answers text: String) {
     session = run
     answers = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
@@ -26,14 +29,8 @@ struct AnswerFileRun {
   /// Goes through a lesson with the answers in a file.
   /// - Returns: the exit status: success only where all are right.
   static func run(_ run: LessonRun, answers path: String, _ console: Console) throws -> Int32 {
-    let text: SourceText
-    do {
-      text = try SourceText(name: path, utf8: console.surroundings.readFile(path, LessonReader.longest))
-    } catch let problem as FileProblem {
-      throw problem.failure(
-        reading: path, missing: Failure(.missing, "there is no file \(path)", help: "it has one answer a line"),
-        directory: Failure(.missing, "\(path) is a directory", help: "name a file with one answer a line"))
-    }
+    let text = try WholeFile(name: path, limit: Self.longest, help: "it has one answer a line")
+      .text(in: console.surroundings)
     var replay = AnswerFileRun(run, answers: text.text)
     try replay.run(console)
     var output = console.output()

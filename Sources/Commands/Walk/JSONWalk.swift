@@ -9,9 +9,23 @@ struct JSONWalk {
   let narrator: Narrator
   let rounds: Int
 
+  /// The formulas that steps refer to by their place here: a long one is not repeated in each of its steps.
+  private struct Formulas {
+    private(set) var texts: [String] = []
+    private var places: [String: Int] = [:]
+
+    mutating func place(of text: String) -> Int {
+      if let place = places[text] { return place }
+      places[text] = texts.count
+      texts.append(text)
+      return texts.count - 1
+    }
+  }
+
   /// Writes all rounds from the viewpoint's training on.
   func write(_ start: Viewpoint, to console: Console) throws {
     var view = start
+    var formulas = Formulas()
     var json = JSONWriter(console.dataOutput(), isASCII: console.settings.isASCII)
     try json.object { json in
       try json.string("network", narrator.network.title)
@@ -27,31 +41,32 @@ struct JSONWalk {
           try json.object { json in
             try json.integer("round", view.training.round + 1)
             try json.number("loss", view.training.pass.values[narrator.walk.root])
-            try json.array("steps") { try write(steps: view, to: &$0) }
+            try json.array("steps") { try write(steps: view, &formulas, to: &$0) }
           }
         }
       }
+      try json.array("formulas") { json in for text in formulas.texts { try json.string(nil, text) } }
       view.training.advance()
       try json.number("lossAfterUpdate", view.training.pass.values[narrator.walk.root])
     }
     try json.finish()
   }
 
-  private func write(steps start: Viewpoint, to json: inout JSONWriter) throws {
+  private func write(steps start: Viewpoint, _ formulas: inout Formulas, to json: inout JSONWriter) throws {
     var view = start
     var sums = PartialSums()
     for number in 0..<narrator.stops.count(view.level) {
       view.place = narrator.stops.place(view.level, number: number + 1)
-      try write(narrator.report(view, sums: &sums), to: &json)
+      try write(narrator.report(view, sums: &sums), &formulas, to: &json)
     }
   }
 
-  private func write(_ report: StepReport, to json: inout JSONWriter) throws {
+  private func write(_ report: StepReport, _ formulas: inout Formulas, to json: inout JSONWriter) throws {
     try json.object { json in
       try json.integer("step", report.step)
       try json.string("phase", "\(report.phase)")
       try json.string("heading", report.heading)
-      try json.string("formula", report.formula)
+      if !report.formula.isEmpty { try json.integer("formula", formulas.place(of: report.formula)) }
       try json.array("equations") { json in
         for equation in report.equations { try write(equation, to: &json) }
       }

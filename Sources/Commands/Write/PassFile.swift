@@ -12,19 +12,9 @@ struct PassFile {
   /// Reads the lines.
   /// - Throws: a `Failure`, or a `DiagnosticReport` about bytes that are no text.
   func lines(in surroundings: Surroundings) throws -> [String] {
-    let limit = Limits.standard.sourceBytes
-    let source: SourceText
-    do {
-      source =
-        name == "-"
-        ? try SourceText(name: "standard input", utf8: surroundings.readInput(limit))
-        : try SourceText(name: name, utf8: surroundings.readFile(name, limit))
-    } catch let problem as FileProblem {
-      throw problem.failure(
-        reading: name,
-        missing: Failure(.missing, "there is no file \(name)", help: "--check takes a file with one gradient a line"),
-        directory: Failure(.missing, "\(name) is a directory", help: "name a file with one gradient a line"))
-    }
+    let source = try WholeFile(
+      name: name, limit: Limits.standard.sourceBytes, help: "--check takes a file with one gradient a line"
+    ).text(in: surroundings)
     var lines = source.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     if let excess = WritingRun.limits.excess(of: lines) {

@@ -2,6 +2,7 @@
 
 import Lessons
 import Diagnostics
+import Grading
 import Page
 import Progress
 import Quantities
@@ -37,7 +38,7 @@ extension LessonRun {
       seed: visits[stepIndex].fresh?.seed, mistake: finding.mistakes.count == 1 ? finding.mistakes[0] : nil)
     let isFresh = visits[stepIndex].fresh != nil
     if let answered = finding.answered {
-      if isFresh { visits[stepIndex].freshAnswers.append(answered) } else { answers.append((stepIndex, answered)) }
+      keep(answered)
     }
     if let isRight = finding.kind.isRight { visits[stepIndex].note(isRight: isRight) }
     visits[stepIndex].ambiguity = finding.ambiguity
@@ -71,11 +72,7 @@ extension LessonRun {
   /// known helps to find slips.
   private mutating func take(smaller finding: Finding, _ text: String) -> RunEvent {
     if let answered = finding.answered, answered.isRight {
-      if visits[stepIndex].fresh != nil {
-        visits[stepIndex].freshAnswers.append(answered)
-      } else {
-        answers.append((stepIndex, answered))
-      }
+      keep(answered)
       visits[stepIndex].closeQuestion()
     }
     visits[stepIndex].ambiguity = finding.ambiguity
@@ -83,9 +80,18 @@ extension LessonRun {
     return RunEvent(.told, finding.message)
   }
 
+  /// Remembers an answer for later questions about the same numbers.
+  private mutating func keep(_ answer: Answered) {
+    if visits[stepIndex].fresh != nil {
+      visits[stepIndex].freshAnswers.append(answer, at: stepIndex)
+    } else {
+      answers.append(answer, at: stepIndex)
+    }
+  }
+
   /// The step where one of these was asked for.
   private func slipStep(of subjects: [Quantity]) -> Int? {
-    answers.last { subjects.contains($0.answer.subject) && $0.step != stepIndex }?.step
+    answers.entries.last { subjects.contains($0.answer.subject) && $0.step != stepIndex }?.step
   }
 
   /// What follows an accepted answer.

@@ -51,7 +51,7 @@ extension LessonRun {
     _ = visits[stepIndex].task?.leaveSmaller()
     visits[stepIndex].ambiguity = nil
     // Later answers do not build on a wrong one that has been put right.
-    answers.removeAll { $0.step == stepIndex && !$0.answer.isRight }
+    answers.removeWrong(at: stepIndex)
     let step = lesson.steps[stepIndex]
     let part = task.part
     var message = [.prose(RichText("Solution", .strong))] + task.solution(view)

@@ -77,7 +77,7 @@ extension LessonRun {
     guard let text = record.answer else { return }
     say(text, record.right, at: index)
     let view = TaskView(format: format, earlier: earlier(at: index))
-    if let answered = task.answered(text, part: part, view) { answers.append((index, answered)) }
+    if let answered = task.answered(text, part: part, view) { answers.append(answered, at: index) }
   }
 
   /// Shows an earlier answer.

@@ -38,7 +38,7 @@ package struct LessonRun: Sendable {
   /// The step that was left out and asked last from the end; -1 where none was.
   var lastAsked = -1
   /// The learner's answers about the lesson's own numbers, with their steps, oldest first.
-  var answers: [(step: Int, answer: Answered)] = []
+  var answers = AnswerLog()
 
   /// Begins a lesson, or resumes it.
   /// - Parameters:
@@ -167,12 +167,13 @@ package struct LessonRun: Sendable {
   var view: TaskView {
     guard !isFinished else { return TaskView(format: format) }
     let visit = visits[stepIndex]
-    return TaskView(format: format, earlier: visit.fresh == nil ? earlier(at: stepIndex) : visit.freshAnswers)
+    let earlier = visit.fresh == nil ? earlier(at: stepIndex) : visit.freshAnswers.entries.map(\.answer)
+    return TaskView(format: format, earlier: earlier)
   }
 
   /// The answers that a step may build on: those about the same network with the same numbers.
   func earlier(at index: Int) -> [Answered] {
-    answers.filter { isSameNetwork($0.step, index) }.map(\.answer)
+    answers.entries.filter { isSameNetwork($0.step, index) }.map(\.answer)
   }
 
   func isSameNetwork(_ one: Int, _ other: Int) -> Bool {

@@ -33,8 +33,11 @@ struct Visit: Sendable {
   private(set) var standing = Standing.open
   /// How the current attempt at it stands; unless it is open, Enter leaves the step.
   private(set) var attempt = Standing.open
-  /// What was said since it was entered first, oldest first.
-  var said: [Saying] = []
+  /// What was said since it was entered first, oldest first; of a long talk only the end.
+  var said: [Saying] = [] {
+    didSet { if said.count > Self.longestTalk { said.removeFirst(said.count - Self.longestTalk) } }
+  }
+  private static let longestTalk = 60
   /// How many hints were shown for the current question.
   var hintCount = 0
   /// What was answered wrongly, to notice a repetition.
@@ -46,7 +49,7 @@ struct Visit: Sendable {
   /// The step with fresh numbers; nil for the lesson's own.
   private(set) var fresh: MovedStep?
   /// The answers about the fresh numbers.
-  var freshAnswers: [Answered] = []
+  var freshAnswers = AnswerLog()
 
   /// Whether the first answer was right, to each of the step's questions; nil where none was given.
   private(set) var firstTry: Bool?

@@ -1,6 +1,7 @@
 // A lab: an experiment with knobs that answers with a page, tables of its numbers, and named measures.
 
 import Autograd
+import Diagnostics
 
 /// An experiment that is a pure function of its knobs.
 ///
@@ -86,6 +87,17 @@ package struct LabWalk: Hashable, Sendable {
   package let state: Optimizer.State?
   /// How this walk differs from the lab's own step, if it does; empty otherwise. It fits into a line.
   package let note: String
+  /// Why there is no step to walk, as a rendered error; nil where there is one.
+  package private(set) var problem: String?
+
+  /// What stands in for a step where a file could not be read.
+  package static func none(because problem: DiagnosticReport) -> LabWalk {
+    var walk = LabWalk(
+      title: "no data", text: "# no data\nparam w = 1\nL = w^2\nminimize L\n", rate: 0.1,
+      note: "There is no step to open: the file could not be read.")
+    walk.problem = problem.rendered()
+    return walk
+  }
 
   package init(
     title: String, text: String, rate: Double, optimizer: Optimizer = Optimizer(.sgd), state: Optimizer.State? = nil,

@@ -5,12 +5,11 @@ import Autograd
 
 enum PlaygroundWalk {
   static func walk(_ settings: Settings, _ work: LabWork) throws(Interruption) -> LabWalk {
-    guard case .success(let setup) = PlaygroundKnobs.setup(settings) else {
-      return LabWalk(
-        title: "no data", text: "# no data\nparam w = 1\nL = w^2\nminimize L\n", rate: 0.1,
-        note: "There is no step to open: the file could not be read.")
+    switch PlaygroundKnobs.setup(settings) {
+    case .success(let setup):
+      return try PlaygroundExperiment(settings, setup, work).run.walk(at: settings.whole("step"))
+    case .failure(let problem): return .none(because: problem)
     }
-    return try PlaygroundExperiment(settings, setup, work).run.walk(at: settings.whole("step"))
   }
 }
 

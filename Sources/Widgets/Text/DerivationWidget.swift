@@ -78,11 +78,12 @@ package struct DerivationWidget: ElementWidget {
     let gaps = max(0, widths.count - 1)
     let gap = total + gap * gaps <= width ? gap : 1
     let fits = total + gap * gaps <= width
+    let alignment: TextAlignment = isList ? .leading : .center
     return cells.map { line in
       if line.count == 1 {
         return line[0].width == 0 ? [[]] : Wrapping.lines(of: line[0], width: width)
       }
-      return fits ? [row(line, widths: widths, gap: gap, isList ? .leading : .center)] : stacked(line, width: width)
+      return fits ? [row(line, widths: widths, gap: gap, alignment)] : stacked(line, width: width)
     }
   }
 
