@@ -76,7 +76,7 @@ let package = Package(
         "Diagnostics", "Page",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
-    .target(name: "Printing", dependencies: ["Narration", "Quantities", "Page"]),
+    .target(name: "Printing", dependencies: ["Narration", "Quantities", "Diagnostics", "Page"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Templates",
@@ -162,8 +162,8 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Course", "Lessons", "Templates", "Progress", "Labs", "LabKit", "Narration", "Quantities", "NetworkLanguage",
-        "Diagnostics", "Writing", "QuestionKit", "WritingKit", "BuiltIns", "Page",
+        "Course", "Lessons", "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities",
+        "NetworkLanguage", "Diagnostics", "Writing", "QuestionKit", "WritingKit", "BuiltIns", "Page",
       ]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "JournalProbe", "TmuxKit", "Page"]),
     .testTarget(
@@ -196,7 +196,11 @@ let package = Package(
       path: "Tests/WritingKit"),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["backstep", "ScreenKit", "TmuxKit", "Canvas"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "backstep", "Commands", "Tutor", "Labs", "LabKit", "Autograd", "ScreenKit", "TmuxKit", "Canvas",
+      ]),
     .testTarget(name: "WidgetsTests", dependencies: ["Autograd", "Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TmuxKit", "Canvas"]),
     .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
@@ -216,6 +220,25 @@ let package = Package(
   cLanguageStandard: .c2x
 )
 
+// `BACKSTEP_FUZZ=libclang_rt.fuzzer_no_main.a` adds the fuzz targets, and has every other target report which branches ran;
+// Fuzzing/run.sh builds so.
+let fuzzer = Context.environment["BACKSTEP_FUZZ"]
+let isFuzzing = fuzzer != nil
+if let fuzzer {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Tutor", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "Grading", "Writing", "Narration",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Canvas",
+      ], path: "Fuzzing/Targets"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Fuzzing/Driver",
+      linkerSettings: [.unsafeFlags(["-sanitize=address", "-Xlinker", fuzzer, "-lstdc++"])]),
+  ]
+}
+
 // A package that is fetched as a dependency may not ask for such flags.
 if !Context.packageDirectory.contains("/checkouts/") {
   // Debug builds: tests run the engine and the labs millions of times, and without optimization that is most of what they take.
@@ -225,7 +248,8 @@ if !Context.packageDirectory.contains("/checkouts/") {
   ]
   // Release builds: the tests that reach into a module (`@testable`) run on the optimized one, which is what users run.
   let reachedInto: Set = [
-    "ArchitectureLabs", "Commands", "Course", "Diagnostics", "Labs", "Lessons", "Narration", "NetworkLanguage", "Printing",
+    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Labs", "Lessons", "Narration",
+    "NetworkLanguage", "Printing",
     "Puzzles", "Terminal", "Tutor", "Writing",
   ]
   for target in package.targets {
@@ -239,6 +263,9 @@ if !Context.packageDirectory.contains("/checkouts/") {
     }
     // Optimizing the tests' own code would take longer than running it does.
     if target.type == .test { flags.append(.unsafeFlags(["-Onone"], .when(configuration: .release))) }
+    if isFuzzing, target.type == .regular {
+      flags.append(.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"]))
+    }
     if !flags.isEmpty { target.swiftSettings = flags }
   }
   for target in package.targets where target.name == "CKernels" { target.cSettings = [.unsafeFlags(["-O3"])] }

@@ -104,6 +104,15 @@ struct ExportedNetwork: CustomTestStringConvertible, Sendable {
         L = sum(c*c)
         """),
     ExportedNetwork(
+      name: "no way back",
+      text: """
+        x = [0.5, -0.2]
+        param w = 0.7
+        param v = [1, 2]
+        L = mean((x - 0.25)^2)
+        minimize L
+        """),
+    ExportedNetwork(
       name: "one element",
       text: """
         x = [0.5, -0.2]

@@ -36,6 +36,34 @@ final class PtyProgram {
     return status.si_signo == SIGCHLD
   }
 
+  /// The memory that it holds.
+  var kilobytes: Int {
+    guard let file = fopen("/proc/\(child)/statm", "r") else { return 0 }
+    defer { fclose(file) }
+    var (size, resident) = (0, 0)
+    _ = withUnsafeMutablePointer(to: &size) { size in
+      withUnsafeMutablePointer(to: &resident) { resident in
+        withVaList([size, resident]) { vfscanf(file, "%ld %ld", $0) }
+      }
+    }
+    return resident * Int(sysconf(Int32(_SC_PAGESIZE))) / 1024
+  }
+
+  /// How many descriptors it has open.
+  var descriptors: Int {
+    guard let folder = opendir("/proc/\(child)/fd") else { return 0 }
+    defer { closedir(folder) }
+    var count = 0
+    while readdir(folder) != nil { count += 1 }
+    return count - 2
+  }
+
+  /// Gives the terminal another size.
+  func resize(columns: UInt16, rows: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+  }
+
   /// Types.
   func type(_ text: String) {
     let bytes = Array(text.utf8)

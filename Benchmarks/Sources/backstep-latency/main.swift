@@ -17,6 +17,10 @@ guard access(options.program, X_OK) == 0 else {
 }
 
 let session = try Session(program: options.program)
+if let minutes = options.endurance {
+  print("on \(Processor.name), \(Processor.cores) cores")
+  exit(Endurance(program: options.program, minutes: minutes, seed: options.seed).run() ? 0 : 1)
+}
 var isWithin = true
 if !options.isJSON { print("on \(Processor.name), \(Processor.cores) cores") }
 for wait in Wait.all where options.isWanted(wait.name) {

@@ -62,6 +62,11 @@ struct TorchProgram {
   }
 
   private var autograd: [String] {
+    let leaves = (program.data + program.parameters).filter { program.derived.pass.hasGradient($0.variable) }
+    let isReached = leaves.contains { program.network.variables[$0.variable].elements.contains { reached[$0] } }
+    guard isReached else {
+      return ["# \(program.loss) depends on no parameter: there is no way back, and each gradient is 0."]
+    }
     let kept = program.forward.filter { line in
       program.backward.first { $0.variable == line.variable }.map(isKept) ?? false
     }
