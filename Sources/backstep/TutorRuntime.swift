@@ -50,11 +50,13 @@ struct TutorRuntime {
         }
       } while !messages.isEmpty
       // Keys that come faster than pictures share one; a picture is due all the same now and then.
-      if !session.isMoreThere || ContinuousClock.now >= painted + longestBlindness {
+      let isDue = !session.isMoreThere || ContinuousClock.now >= painted + longestBlindness
+      if isDue {
         session.paint(Tutor.view(model, size: session.size))
         painted = .now
       }
-      let wait = bench.isBusy ? 10 : opening.isBusy ? 20 : model.isPlaying ? 40 : nil
+      // What was there may be no key, and then nothing would come after it.
+      let wait = !isDue ? 10 : bench.isBusy ? 10 : opening.isBusy ? 20 : model.isPlaying ? 40 : nil
       let event = session.nextEvent(timeoutMilliseconds: wait)
       var message: Message?
       switch event {

@@ -41,6 +41,19 @@ import TmuxKit
     #expect(terminal.status(within: 10) == 0)
   }
 
+  @Test func whatIsNoKeyDoesNotKeepThePictureBack() throws {
+    let terminal = try program("walk", "relu")
+    #expect(terminal.wait(for: "/22"))
+    usleep(300_000)
+    _ = terminal.read()
+    // A key, and behind it an answer of the terminal that nobody asked for.
+    terminal.typeBlindly(" \u{1B}[?62;1;6c")
+    usleep(500_000)
+    #expect(!terminal.read().isEmpty)
+    terminal.type("q")
+    #expect(terminal.status(within: 10) == 0)
+  }
+
   @Test func aMegabyteIsPasted() throws {
     let terminal = try program("learn", "trace-a-gradient")
     #expect(terminal.wait(for: "step 1 of"))
