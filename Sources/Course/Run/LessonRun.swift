@@ -220,10 +220,7 @@ package struct LessonRun: Sendable {
   func seed(of index: Int, round: Int) -> UInt64 {
     // The first time options stand in the same order in every session: an answer of yesterday names its option still.
     if round == 0, !isReview {
-      let id = lesson.steps[index].id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-      }
-      var order = RandomNumbers(seed: id)
+      var order = RandomNumbers(seed: WritingRun.fingerprint(of: lesson.steps[index].id))
       return order.next()
     }
     var random = RandomNumbers(seed: seed &+ UInt64(index) &* 0x1_0000 &+ UInt64(round))

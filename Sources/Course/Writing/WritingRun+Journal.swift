@@ -34,8 +34,6 @@ extension WritingRun {
   /// A number that tells the network's text from others.
   var fingerprint: UInt64 { Self.fingerprint(of: network.source.text) }
 
-  /// FNV-1a over a text's bytes.
-  static func fingerprint(of text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
+  /// What tells a text from others: the hash that the journal's lines are checked with.
+  static func fingerprint(of text: String) -> UInt64 { LineCheck.of(Array(text.utf8), 0..<text.utf8.count) }
 }
