@@ -103,6 +103,16 @@ static void on_crash(int number) {
   raise(number);
 }
 
+// A crash of the program's own, about which the system says one word at most.
+static void on_fault(int number) {
+  static const char words[] = "\r\nThe program ended by a fault of its own; what it called saved is kept.\r\n"
+                              "Please report what you did last: that helps to mend it.\r\n";
+  bool was_armed = held.armed;
+  give_back(true);
+  if (was_armed && isatty(STDERR_FILENO)) write_all(STDERR_FILENO, words, sizeof words - 1);
+  on_crash(number);
+}
+
 static void on_exit_of_program(void) { give_back(true); }
 
 static bool ends(int number) {
@@ -161,7 +171,7 @@ int rescue_arm(int terminal, const char *restore, size_t length) {
 
   stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
   sigaltstack(&stack, NULL);
-  for (int i = 0; i < crash_count; i++) install(crashes[i], on_crash, SA_ONSTACK);
+  for (int i = 0; i < crash_count; i++) install(crashes[i], on_fault, SA_ONSTACK);
   for (int i = 0; i < deadly_count; i++) install_unless_ignored(deadly[i], on_crash, SA_ONSTACK);
   for (int i = SIGRTMIN; i <= SIGRTMAX; i++) install_unless_ignored(i, on_crash, SA_ONSTACK);
   install(SIGALRM, on_alarm, SA_ONSTACK);

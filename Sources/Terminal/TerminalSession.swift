@@ -82,12 +82,16 @@ package final class TerminalSession {
   package func close() {
     guard isOpen else { return }
     isOpen = false
-    if !isGivenBack {
-      setPasteMode(PasteMode.off)
-      endwin()
-      rescue_disarm()
-    }
+    if !isGivenBack { giveBack() }
     rescue_unwatch()
+  }
+
+  /// Where there is no second screen the picture stays; what the shell says next must not mix with its last line.
+  private func giveBack() {
+    setPasteMode(PasteMode.off)
+    endwin()
+    send(terminfo.clearLine)
+    rescue_disarm()
   }
 
   /// Shows a canvas, and the cursor where the canvas has one.
@@ -127,9 +131,7 @@ package final class TerminalSession {
   /// again then, at the size that the terminal now has.
   package func suspend() {
     guard isOpen, !isGivenBack else { return }
-    setPasteMode(PasteMode.off)
-    endwin()
-    rescue_disarm()
+    giveBack()
     rescue_stop()
     // Told to end while it was stopped, the program goes on in the background, where the terminal may not be touched.
     guard rescue_ending() == 0 else {
@@ -192,7 +194,10 @@ package final class TerminalSession {
   }
 
   private func setPasteMode(_ sequence: String) {
-    guard terminfo.hasAlternateScreen else { return }
+    if terminfo.hasAlternateScreen { send(sequence) }
+  }
+
+  private func send(_ sequence: String) {
     _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 }

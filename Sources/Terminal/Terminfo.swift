@@ -8,6 +8,8 @@ struct Terminfo {
   var depth: ColourDepth
   /// What restores its screen: keypad, attributes, cursor, and the normal screen.
   var restore: [UInt8]
+  /// What clears the line from the cursor on.
+  var clearLine: String
   /// Whether it has a second screen, as all terminals with private modes do.
   var hasAlternateScreen: Bool
 
@@ -26,7 +28,7 @@ struct Terminfo {
     return Terminfo(
       depth: ColourDepth(colours: Int(tigetnum("colors"))),
       restore: Array((restore + (alternate == nil ? "\r\n" : PasteMode.off + (alternate ?? ""))).utf8),
-      hasAlternateScreen: alternate != nil)
+      clearLine: string("el") ?? "", hasAlternateScreen: alternate != nil)
   }
 
   /// A capability without its padding, such as `$<5/>`, which only old hardware needs.

@@ -135,6 +135,8 @@ import TmuxKit
     try terminal.press("e", key)
     let screen = try terminal.wait(for: key == "t" ? "the probe was told to trap" : "a word aside")
     #expect(screen.contains("a word aside"))
+    // Nobody else would say why the picture is gone.
+    try terminal.wait(for: "ended by a fault of its own")
     try expectRestored(terminal)
   }
 
