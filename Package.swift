@@ -108,9 +108,15 @@ let package = Package(
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
+      name: "Dialogues",
+      dependencies: [
+        "Course", "Lessons", "Progress", "Writing", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Printing", "Page",
+      ]),
+    .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
+        "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
         "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
         "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
