@@ -38,6 +38,14 @@ void frame_end(const struct frame *frame, const char *before, const char *after)
       frame_send(frame->terminal, bytes, first + (size_t)got + last);
     }
     free(bytes);
+  } else {
+    // There is no memory left: better in pieces than not at all.
+    char piece[4096];
+    ssize_t got;
+    for (off_t at = 0; at < length && (got = pread(frame->page, piece, sizeof piece, at)) > 0; at += got) {
+      // What an earlier, longer frame left behind comes after the end.
+      frame_send(frame->terminal, piece, (unsigned long)(got < length - at ? got : length - at));
+    }
   }
   // The memory stays for the next frame; only its place is forgotten, and the length with it.
   lseek(frame->page, 0, SEEK_SET);
