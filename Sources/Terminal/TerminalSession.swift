@@ -69,6 +69,7 @@ package final class TerminalSession {
     }
     self.output = output
     guard shim_newterm(output.file) != nil else {
+      self.output.close()
       rescue_disarm()
       rescue_unwatch()
       throw .unknownTerminal(name: environment("TERM") ?? "")

@@ -13,10 +13,11 @@ final class TalkingTerminal {
   static let lastQuestion = "\u{1B}[c"
   static let lastAnswer = "\u{1B}[?62;22c"
 
-  /// Starts the probe.
-  init(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
+  /// Starts the probe, or another command.
+  init(_ arguments: [String] = [], command: [String] = [SessionTests.probe], environment: [String: String] = [:]) throws
+  {
     let variables = ["TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no"].merging(environment) { $1 }
-    terminal = try #require(RawTerminal([SessionTests.probe] + arguments, environment: variables))
+    terminal = try #require(RawTerminal(command + arguments, environment: variables))
   }
 
   /// Starts the probe, waits for its questions, and answers them.
