@@ -39,7 +39,7 @@ package struct TutorRequest: Sendable {
   package var digits: Int
   /// `--color`.
   package var colour: ColourOption
-  /// `--light` or `--dark`; nil where the environment decides.
+  /// `--light` or `--dark`; nil where the environment or the terminal decides.
   package var background: Background?
   /// `--ascii`.
   package var isASCII: Bool
