@@ -7,6 +7,8 @@ import Labs
 import Synchronization
 import Testing
 
+@testable import Commands
+
 @Suite struct LabTests {
   @Test func theListHasEveryLab() {
     let outcome = backstep("lab")
