@@ -127,7 +127,7 @@ let package = Package(
       name: "AutogradTests", dependencies: ["GradientChecking", "ForwardMode", "Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "CanvasTests", dependencies: ["ScreenKit", "Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
       name: "CommandsTests",

@@ -1,6 +1,7 @@
 // The 256 colours of xterm as light: contrast by WCAG 2, and distance in CIELAB as seen by colour-blind eyes, after the
 // matrices for complete deficiency of Machado, Oliveira and Fernandes (2009).
 import Foundation
+import ScreenKit
 
 enum Palette {
   enum Sight: CaseIterable { case full, protanopia, deuteranopia, tritanopia }
@@ -16,15 +17,7 @@ enum Palette {
   }
 
   private static func linear(_ index: UInt8) -> [Double] {
-    let levels = [0, 95, 135, 175, 215, 255]
-    let n = Int(index)
-    let bytes: [Int]
-    if n >= 232 {
-      bytes = Array(repeating: 8 + 10 * (n - 232), count: 3)
-    } else {
-      bytes = [levels[(n - 16) / 36], levels[(n - 16) / 6 % 6], levels[(n - 16) % 6]]
-    }
-    return bytes.map { byte in
+    return Xterm.light(of: index).map { byte in
       let c = Double(byte) / 255
       return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4)
     }
