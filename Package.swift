@@ -195,7 +195,7 @@ let package = Package(
       name: "WritingKit", dependencies: ["Course", "Writing", "NetworkLanguage", "Diagnostics", "BuiltIns"],
       path: "Tests/WritingKit"),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
-    .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
+    .testTarget(name: "DocsTests", dependencies: ["ScreenKit", "TmuxKit"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
