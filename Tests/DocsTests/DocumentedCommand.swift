@@ -22,8 +22,8 @@ struct DocumentedCommand: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { "\(document.path):\(line): \(command)" }
 
-  /// What a line of a block `sh` ends with if the tutor is what it starts, and if it cannot run in a test.
-  static let (fullScreen, untested) = ("# full screen", "# not tested")
+  /// What a line of a block `sh` ends with if the tutor is what it starts.
+  static let fullScreen = "# full screen"
 
   static let all: [DocumentedCommand] = DocumentFile.all.flatMap { document in
     document.blocks.flatMap { shown(in: $0, of: document) + (document.isInDocs ? listed(in: $0, of: document) : []) }
@@ -57,7 +57,7 @@ struct DocumentedCommand: CustomTestStringConvertible, Sendable {
   /// The lines of a block `sh`.
   private static func listed(in block: DocumentFile.Block, of document: DocumentFile) -> [DocumentedCommand] {
     guard block.words.first == "sh" else { return [] }
-    return block.lines.filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") && !$0.text.contains(untested) }.map {
+    return block.lines.filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") }.map {
       line in
       DocumentedCommand(
         document: document, line: line.number, command: line.text,
