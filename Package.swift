@@ -108,9 +108,17 @@ let package = Package(
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
+      name: "Dialogues",
+      dependencies: [
+        "Course", "Lessons", "Progress", "Writing", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Printing", "Page",
+      ]),
+    .target(name: "Classroom", dependencies: ["Grading", "Progress", "Page"]),
+    .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
+        "Classroom", "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export",
+        "Puzzles", "Writing",
         "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
         "BuiltIns", "Printing", "Page",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -132,7 +140,9 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd",
+        "Commands", "Dialogues", "Classroom", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration",
+        "NetworkLanguage",
+        "Autograd",
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -248,7 +258,7 @@ if !Context.packageDirectory.contains("/checkouts/") {
   ]
   // Release builds: the tests that reach into a module (`@testable`) run on the optimized one, which is what users run.
   let reachedInto: Set = [
-    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Labs", "Lessons", "Narration",
+    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Dialogues", "Labs", "Lessons", "Narration",
     "NetworkLanguage", "Printing",
     "Puzzles", "Terminal", "Tutor", "Writing",
   ]

@@ -7,8 +7,6 @@ import Labs
 import Synchronization
 import Testing
 
-@testable import Commands
-
 @Suite struct LabTests {
   @Test func theListHasEveryLab() {
     let outcome = backstep("lab")
@@ -75,7 +73,8 @@ import Testing
 
   @Test func csvIsQuoted() {
     #expect(
-      LabCSV.line(["a", "b,c", "say \"so\"", "two\nlines", "", "é"]) == "a,\"b,c\",\"say \"\"so\"\"\",\"two\nlines\",,é"
+      CSVLine.text(["a", "b,c", "say \"so\"", "two\nlines", "", "é"])
+        == "a,\"b,c\",\"say \"\"so\"\"\",\"two\nlines\",,é"
     )
   }
 
