@@ -135,7 +135,7 @@ let package = Package(
       name: "AutogradTests", dependencies: ["GradientChecking", "ForwardMode", "Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "CanvasTests", dependencies: ["ScreenKit", "Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
       name: "CommandsTests",
@@ -205,7 +205,7 @@ let package = Package(
       name: "WritingKit", dependencies: ["Course", "Writing", "NetworkLanguage", "Diagnostics", "BuiltIns"],
       path: "Tests/WritingKit"),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
-    .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
+    .testTarget(name: "DocsTests", dependencies: ["ScreenKit", "TmuxKit"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

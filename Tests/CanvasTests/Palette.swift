@@ -1,6 +1,7 @@
 // The 256 colours of xterm as light: contrast by WCAG 2, and distance in CIELAB as seen by colour-blind eyes, after the
 // matrices for complete deficiency of Machado, Oliveira and Fernandes (2009).
 import Foundation
+import ScreenKit
 
 enum Palette {
   enum Sight: CaseIterable { case full, protanopia, deuteranopia, tritanopia }
@@ -20,13 +21,8 @@ enum Palette {
 
   private static func linear(_ index: UInt8) -> [Double] { linear(bytes(index)) }
 
-  /// The red, green and blue of a colour from 16 on, which terminals leave to nobody to change.
-  static func bytes(_ index: UInt8) -> [Int] {
-    let levels = [0, 95, 135, 175, 215, 255]
-    let n = Int(index)
-    if n >= 232 { return Array(repeating: 8 + 10 * (n - 232), count: 3) }
-    return [levels[(n - 16) / 36], levels[(n - 16) / 6 % 6], levels[(n - 16) % 6]]
-  }
+  /// The red, green and blue of a colour.
+  static func bytes(_ index: UInt8) -> [Int] { Xterm.light(of: index) }
 
   private static func linear(_ bytes: [Int]) -> [Double] {
     bytes.map { byte in

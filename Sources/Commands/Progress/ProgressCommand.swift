@@ -13,13 +13,13 @@ struct ProgressCommand: Subcommand {
     abstract: "Show lessons, skills and what to do next; or start again.",
     discussion: """
       Examples:
-        backstep progress                         lessons and skills as tables
-        backstep progress --json                  as one JSON object
-        backstep progress --reset trace-gradient  start a lesson again
-        backstep progress --reset-all             start everything again
-        backstep progress --verify                look for damage in the journal
-        backstep progress --export json           all that counts, for your teacher (see `backstep class`)
-        backstep progress --export csv            the same for a spreadsheet
+        backstep progress                           lessons and skills as tables
+        backstep progress --json                    as one JSON object
+        backstep progress --reset trace-a-gradient  start a lesson again
+        backstep progress --reset-all               start everything again
+        backstep progress --verify                  look for damage in the journal
+        backstep progress --export json             all that counts, for your teacher (see `backstep class`)
+        backstep progress --export csv              the same for a spreadsheet
 
       A reset keeps a copy of the journal as it was, and says where.
       --verify changes nothing; its exit status is 1 where something is damaged.
