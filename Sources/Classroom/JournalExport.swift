@@ -8,14 +8,13 @@ package struct JournalExport: Sendable {
 
   package init(_ records: [Record]) { self.records = records }
 
-  /// A JSON array with one record on each line, spelt as in the journal: `Learner` reads it again.
-  package var json: [UInt8] {
-    var bytes = Array("[\n".utf8)
-    for (number, record) in records.enumerated() {
-      bytes += record.line().dropLast()
-      bytes += (number + 1 < records.count ? ",\n" : "\n").utf8
+  /// A JSON array with one record on each line, with the journal's keys: `Learner` reads it again.
+  package var lines: some Sequence<String> {
+    let last = records.count - 1
+    let inner = records.lazy.enumerated().map { number, record in
+      String(decoding: record.line(isChecked: false).dropLast(), as: UTF8.self) + (number < last ? "," : "")
     }
-    return bytes + Array("]\n".utf8)
+    return [["["], Array(inner), ["]"]].joined()
   }
 
   /// The heads of the columns.

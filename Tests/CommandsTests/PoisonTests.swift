@@ -55,9 +55,12 @@ import Testing
     ["lab", "activations", "--\(poison)", "1"], ["lab", "activations", "--compare", poison],
     ["lab", "playground", "--file", "poison", "--plain"], ["lab", "playground", "--file", poison, "--plain"],
     ["lint", "01-lesson.yaml"], ["lint", poison], ["lint", "poison"], ["learn", poison],
-    ["learn", "trace-gradient", "--answers", "poison"], ["learn", "trace-gradient", "--answers", poison],
-    ["learn", "trace-gradient", "--plain"], ["review", "--skill", poison], ["review", "--plain"], ["puzzles", poison],
+    ["learn", "trace-a-gradient", "--answers", "poison"], ["learn", "trace-a-gradient", "--answers", poison],
+    ["learn", "trace-a-gradient", "--plain"], ["review", poison], ["review", "--plain"], ["puzzles", poison],
     ["puzzles", "1", "--answer", poison], ["puzzles", "--plain"], ["progress"], ["progress", "--json"],
+    ["progress", "--export", "json"], ["progress", "--export", "csv"],
+    ["class", poison], ["course", "new", poison], ["assess", "--answers", "poison"], ["assess", "--save", poison],
+    ["learn", "trace-a-gradient", "--at", poison, "--plain"],
     ["progress", "--reset", poison], ["write", poison], [poison], ["--\(poison)"],
   ]
 

@@ -94,7 +94,8 @@ struct ProgressCommand: Subcommand {
     let export = JournalExport(contents.records)
     var output = console.dataOutput()
     switch format {
-    case .json: try output.text(String(decoding: export.json, as: UTF8.self))
+    case .json:
+      for line in export.lines { try output.line(JSONWriter.escaped(line, isASCII: console.settings.isASCII)) }
     case .csv:
       try output.line(CSVLine.text(JournalExport.columns))
       for row in export.rows { try output.line(CSVLine.text(row)) }

@@ -54,11 +54,8 @@ package struct Model: Sendable {
     _ course: CourseState, lesson: String?, step: Int? = nil, notice: String? = nil
   ) -> [Effect] {
     let effects = begin(course, lesson.map(CourseGoal.lesson) ?? .lessons, notice: notice)
-    if let step, var screen = screens[screens.count - 1] as? LessonScreen {
-      _ = screen.run.go(to: step)
-      screens[screens.count - 1] = screen
-    }
-    return effects
+    // Nothing in going to a step depends on the size of the terminal.
+    return effects + (step.map { tell(.begin(at: $0), at: screens.count - 1, Size(columns: 0, rows: 0)) } ?? [])
   }
 
   /// Opens the choice of what to review, and a review of one skill on top if one is named.

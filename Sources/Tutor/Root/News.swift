@@ -18,6 +18,8 @@ enum News: Sendable {
   case recalled([Record])
   /// A review of a skill was asked for as the program was started.
   case wanted(Skill)
+  /// The program was started to look at one step of the lesson, by its number from 0.
+  case begin(at: Int)
   /// A file has been read, for the question on top.
   case read(Answer)
   /// The question above it was answered.

@@ -3,8 +3,10 @@
 
 extension Record {
   /// Writes the record as a line with its end.
-  /// - Parameter late: what marks it where it is saved by way of a file of its own.
-  package func line(late: String? = nil) -> [UInt8] {
+  /// - Parameters:
+  ///   - late: what marks it where it is saved by way of a file of its own.
+  ///   - isChecked: whether it ends with a check; what is spelt otherwise on its way would not fit it.
+  package func line(late: String? = nil, isChecked: Bool = true) -> [UInt8] {
     var writer = JSONWriter()
     writer.begin()
     if let answer { writer.member(.answer, answer) }
@@ -21,8 +23,10 @@ extension Record {
     if let skill { writer.member(.skill, skill.rawValue) }
     if let step { writer.member(.step, step) }
     writer.member(.time, thousandths: Int((time * 1000).rounded()))
-    let check = LineCheck.of(writer.bytes, 0..<writer.bytes.count)
-    writer.member(.check, LineCheck.text(check))
+    if isChecked {
+      let check = LineCheck.of(writer.bytes, 0..<writer.bytes.count)
+      writer.member(.check, LineCheck.text(check))
+    }
     writer.end()
     return writer.bytes + [UInt8(ascii: "\n")]
   }

@@ -34,6 +34,7 @@ extension LessonScreen {
     switch news {
     case .progressed(let share): progress = share
     case .computed(let answer): take(answer, &context)
+    case .begin(let step): _ = run.go(to: step)
     case .explored(let shown): arrive(shown, &context)
     default: break
     }
