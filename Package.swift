@@ -105,7 +105,7 @@ let package = Package(
       name: "Tutor",
       dependencies: [
         "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Printing", "Page", "Canvas",
       ]),
     .target(
       name: "Dialogues",

@@ -9,6 +9,8 @@ import Tutor
 /// Reads the lessons once, and writes down what the learner does.
 final class CourseStore {
   private let journal: Journal
+  /// Where the program keeps things; nil if the environment names no place.
+  private let folder: String?
   private let catalog: Catalog?
   private let now: () -> Double
   /// What the journal said when it was looked at first, and what was kept since.
@@ -22,7 +24,8 @@ final class CourseStore {
     environment: (String) -> String?, catalog: Catalog? = nil, now: @escaping () -> Double = SystemFiles.now
   ) {
     self.catalog = catalog
-    journal = Journal(directory: StateDirectory.path(environment))
+    folder = StateDirectory.path(environment)
+    journal = Journal(directory: folder)
     self.now = now
   }
 
@@ -64,6 +67,21 @@ final class CourseStore {
   /// Tries once more to save what could not be saved, at the program's end.
   /// - Returns: what to tell the learner, if anything.
   func finish() -> String? { journal.finish().news }
+
+  /// Keeps a text in a file, since a terminal that has no clipboard for programs does not tell.
+  /// - Parameter isSent: whether it was sent to the terminal's clipboard.
+  func copy(_ text: String, isSent: Bool) -> Message {
+    let sent = isSent ? "copied to the terminal's clipboard, if it has one for programs" : ""
+    guard let folder else { return .copied(isSent ? sent : "there is no place to copy to: set HOME", isDone: isSent) }
+    let path = folder + "/copied.txt"
+    do throws(FileProblem) {
+      try StandardStreams.makeFolders(folder)
+      try StandardStreams.write(Array(text.utf8), file: path)
+      return .copied(isSent ? "\(sent), and to \(path)" : "copied to \(path)", isDone: true)
+    } catch {
+      return .copied(isSent ? sent : "\(path) could not be written: \(error)", isDone: isSent)
+    }
+  }
 
   /// Writes what a learner did to disk before it is called saved.
   func keep(_ event: RunEvent) -> Message {

@@ -44,6 +44,7 @@ struct TutorRuntime {
             messages.append(.courseRead(course, goal, notice: notice))
           case .recall: messages.append(desk.recall())
           case .keep(let event): messages.append(desk.keep(event))
+          case .copy(let text): messages.append(desk.copy(text, isSent: session.copy(text)))
           case .suspend: session.suspend()
           case .quit(let status): return status
           }

@@ -41,6 +41,20 @@ import TmuxKit
     try terminal.wait(for: "status 130")
   }
 
+  @Test func aCopiedNetworkGoesThroughTheProgramAgain() throws {
+    let state = FileManager.default.temporaryDirectory.appending(path: "backstep-copy-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: state) }
+    let terminal = try shell("walk tanh", environment: ["XDG_STATE_HOME": state.path])
+    try terminal.wait(for: "step  0/40")
+    try terminal.press("y")
+    try terminal.wait(for: "copied")
+    try terminal.press("q")
+    try terminal.wait(for: "the shell's screen") { !$0.contains("─") && $0.contains("$") }
+    try terminal.enter(
+      "clear; \(BuiltProgram.release) grad - < \(state.path)/backstep/copied.txt > /dev/null; echo STATUS''=$?")
+    try terminal.wait(for: "STATUS=0")
+  }
+
   @Test func aFileIsOpenedByItsNameAndItsMistakesAreShown() throws {
     let terminal = try shell("")
     try terminal.wait(for: "Backstep")

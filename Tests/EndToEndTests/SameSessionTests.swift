@@ -14,7 +14,8 @@ import TmuxKit
   @Test func inGNUScreen() throws {
     // A terminal multiplexer in another; each has to pass on what the other sends.
     let terminal = try Tmux(
-      columns: 100, rows: 30, command: ["screen", "-U", "-c", "/dev/null", "sh"], environment: ["TERM": "xterm-256color"])
+      columns: 100, rows: 30, command: ["screen", "-U", "-c", "/dev/null", "sh"],
+      environment: ["TERM": "xterm-256color"])
     try terminal.wait(for: "$")
     try session(in: terminal)
   }

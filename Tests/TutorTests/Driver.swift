@@ -23,6 +23,8 @@ extension Model {
         answer(Tutor.update(&self, .recalled([], notice: nil), size: size), size: size)
       case .keep(let event):
         _ = Tutor.update(&self, .kept(event.records(at: 0), isSaved: true, news: nil), size: size)
+      case .copy:
+        _ = Tutor.update(&self, .copied("copied to a file", isDone: true), size: size)
       case .open, .readForLab, .suspend, .quit: break
       }
     }

@@ -28,6 +28,8 @@ package enum Message: Sendable {
   case readForLab(Result<LabFile, OpeningFailure>, knob: String)
   /// Time passes; sent as long as `Model.isPlaying`.
   case tick
+  /// What was to be copied is where the words say, or nowhere.
+  case copied(String, isDone: Bool)
   /// What a learner did is in the journal, or could not be saved: then the reason, told once.
   case kept([Record], isSaved: Bool, news: String?)
 
@@ -35,7 +37,7 @@ package enum Message: Sendable {
   var endsNotice: Bool {
     switch self {
     case .key, .paste, .opened, .courseRead, .readForLab: true
-    case .computed, .progressed, .tick, .kept, .recalled: false
+    case .computed, .progressed, .tick, .kept, .recalled, .copied: false
     }
   }
 }
@@ -74,6 +76,8 @@ package enum Effect: Sendable {
   case readForLab(path: String, knob: String)
   /// Read a file and answer with `Message.opened`.
   case open(path: String)
+  /// Put a text where the learner can take it from, and answer with `Message.copied`.
+  case copy(String)
   /// Stop the program until the shell continues it.
   case suspend
   /// End the program with an exit status.

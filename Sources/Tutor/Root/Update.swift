@@ -32,6 +32,9 @@ package enum Tutor {
       if let notice { model.shared.notice = Notice(text: notice, isWarning: true) }
       return model.tell(.recalled(records), at: top, size)
     case .courseRead(let course, let goal, let notice): return model.begin(course, goal, notice: notice)
+    case .copied(let words, let isDone):
+      model.shared.notice = Notice(text: words, isWarning: !isDone)
+      return []
     case .kept(let records, let isSaved, let news):
       model.keep(records, isSaved: isSaved, news)
       return []

@@ -6,7 +6,7 @@ extension WalkScreen {
   /// What they can ask for.
   enum Action: Hashable, Sendable {
     case next, back, nextPhase, previousPhase, start, end, jump, nextRound, previousRound, level
-    case quiz, write, chain, code, search, edit, nudge, rate
+    case quiz, write, chain, code, search, edit, nudge, rate, copyNetwork, copyStep
     case choose(Int)
     case pane(Int)
     case pan(Int, Int)
@@ -77,6 +77,11 @@ extension WalkScreen {
     KeyRow(
       .choose(-1), keys: [.up, .character("k")], short: "",
       long: "choose the name before", group: .look),
+    KeyRow(
+      .copyNetwork, keys: [.character("y")], short: "",
+      long: "copy the network's text: to the terminal's clipboard, and to a file", group: .look),
+    KeyRow(
+      .copyStep, keys: [.character("Y")], short: "", long: "copy this step, as lines of text", group: .look),
     KeyRow(
       .search, keys: [.character("/")], short: "",
       long: "find a name: choose it and go to where it happens next", group: .look),

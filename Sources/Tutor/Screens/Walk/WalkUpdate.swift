@@ -27,6 +27,8 @@ extension WalkScreen {
       quiz.amount = quiz.amount.next
       context.say(quiz.amount.words)
     case .code: changeCode(&context)
+    case .copyNetwork: context.effects.append(.copy(networkText))
+    case .copyStep: context.effects.append(.copy(stepText(digits: context.shared.digits)))
     case .write: context.open(.write(narrator, isOverWalk: true))
     case .jump: ask(for: .step, &context)
     case .search: ask(for: .name, &context)
