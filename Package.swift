@@ -20,6 +20,7 @@ let package = Package(
     .target(name: "Optimizers", dependencies: ["Math"]),
     .target(name: "Autograd", dependencies: ["Optimizers", "Math", "CKernels"]),
     .target(name: "Diagnostics"),
+    .target(name: "Manual"),
     .target(name: "Page"),
     .target(name: "Canvas"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -112,7 +113,7 @@ let package = Package(
       dependencies: [
         "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
         "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
-        "BuiltIns", "Printing", "Page",
+        "BuiltIns", "Printing", "Page", "Manual",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -136,6 +137,7 @@ let package = Package(
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "ManualTests", dependencies: ["Manual", "Commands"]),
     .testTarget(
       name: "PythonTests", dependencies: ["Python", "Seeds", "Writing", "NetworkLanguage", "Diagnostics"],
       exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),
@@ -248,7 +250,7 @@ if !Context.packageDirectory.contains("/checkouts/") {
   ]
   // Release builds: the tests that reach into a module (`@testable`) run on the optimized one, which is what users run.
   let reachedInto: Set = [
-    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Labs", "Lessons", "Narration",
+    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Labs", "Lessons", "Manual", "Narration",
     "NetworkLanguage", "Printing",
     "Puzzles", "Terminal", "Tutor", "Writing",
   ]

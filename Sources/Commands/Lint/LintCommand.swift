@@ -19,7 +19,8 @@ struct LintCommand: Subcommand {
       lessons/README.md says how a lesson is written.
       """)
 
-  @Argument(help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "path"), completion: .lessonPaths)
   var path = "lessons"
 
   @OptionGroup(title: "Display") var display: DisplayOptions
