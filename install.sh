@@ -158,7 +158,9 @@ grep '/$' "$made/older" >>"$made/manifest" || :
 
 put 755 "$made/backstep" bin/backstep
 for page in "$made"/man/*.1.gz; do put 644 "$page" "share/man/man1/$(basename "$page")"; done
-put 644 "$made/completions/bash" share/bash-completion/completions/backstep
+# It is read by a shell, never run: a first line that names an interpreter would say otherwise.
+sed '1{/^#!/d;}' "$made/completions/bash" >"$made/completions/backstep"
+put 644 "$made/completions/backstep" share/bash-completion/completions/backstep
 # Debian's zsh reads the folder of its vendors, below /usr; every zsh reads site-functions below its own prefix.
 if [ "$prefix" = /usr ] && [ -n "$root" ]; then functions=vendor-completions; else functions=site-functions; fi
 put 644 "$made/completions/zsh" "share/zsh/$functions/_backstep"

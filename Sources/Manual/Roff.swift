@@ -73,11 +73,14 @@ enum Roff {
   /// An apostrophe stays one; a hyphen does within words, and elsewhere is the sign of the keyboard.
   private static func prosaic(_ word: String) -> String {
     let characters = Array(word)
+    // A file or a setting; the end of a sentence is no part of a name.
+    let isName = word.prefix(word.count - word.reversed().prefix { ".,:;!?)".contains($0) }.count)
+      .contains { "/_=.".contains($0) }
     var spelt = ""
     for (place, character) in characters.enumerated() {
       let isWithin =
         place > 0 && place + 1 < characters.count && characters[place - 1].isLetter && characters[place + 1].isLetter
-      if character == "'" || (character == "-" && isWithin && !word.contains { "/_=.".contains($0) }) {
+      if character == "'" || (character == "-" && isWithin && !isName) {
         spelt.append(character)
       } else {
         spelt += character == "\"" ? "\"" : code(String(character))
