@@ -19,7 +19,12 @@ while [ $# -gt 0 ]; do
 done
 [ "$(id -u)" = 0 ] || { echo "try.sh: a root of its own needs the rights of root: sudo packaging/try.sh" >&2; exit 1; }
 made=$(mktemp -d)
-trap 'rm -rf "$made"' EXIT
+# What is mounted in the root must not be removed with it.
+clean() {
+  ! mountpoint -q "$made/root/proc" || umount "$made/root/proc" || { echo "try.sh: $made/root/proc is still mounted" >&2; return; }
+  rm -rf --one-file-system "$made"
+}
+trap clean EXIT
 out=${out:-$made/out}
 
 section() { printf '\n== %s\n' "$1"; }
@@ -75,6 +80,9 @@ else
   small_root
   echo "a small one, of this system's files"
 fi
+# Programs of Swift find their arguments there.
+mkdir -p "$root/proc"
+mount -t proc proc "$root/proc"
 [ ! -e "$root/opt/swift" ] && ! inside sh -c 'command -v swift'
 
 section "dpkg --install"
