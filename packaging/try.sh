@@ -47,9 +47,13 @@ inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root T
 # A root from the files of packages that are installed here.
 small_root() {
   rm -rf "$root"
-  mkdir -p "$root"/{bin,etc,lib,lib64,root,tmp,usr/bin,usr/sbin,usr/share,var/lib/dpkg/{info,updates,triggers}}
+  mkdir -p "$root"/{etc,root,tmp,usr/bin,usr/sbin,usr/lib,usr/lib64,usr/share,var/lib/dpkg/{info,updates,triggers}}
+  # Where /lib is a link into /usr here, it is one there.
+  for folder in bin sbin lib lib64; do
+    if [ -L "/$folder" ]; then ln -s "usr/$folder" "$root/$folder"; else mkdir -p "$root/$folder"; fi
+  done
   touch "$root/var/lib/dpkg/status" "$root/var/lib/dpkg/available"
-  local package name file
+  local package name file folder
   for package in libc6 libgcc-s1 gcc-12-base libstdc++6 libncursesw6 libtinfo6 ncurses-base dash dpkg tar \
     libacl1 libbz2-1.0 liblzma5 libmd0 libpcre2-8-0 libselinux1 libzstd1 zlib1g coreutils libattr1 libgmp10 libssl3 diffutils gzip; do
     dpkg-query -W "$package" > /dev/null 2>&1 || continue
@@ -57,7 +61,7 @@ small_root() {
       case $file in */share/doc/* | */share/man/* | */share/locale/* | */share/info/*) continue ;; esac
       if [ -d "$file" ] && [ ! -L "$file" ]; then
         mkdir -p "$root$file"
-      elif [ -e "$file" ]; then
+      elif [ -e "$file" ] && [ ! -e "$root$file" ]; then
         mkdir -p "$root$(dirname "$file")"
         cp -P "$file" "$root$(dirname "$file")/"
       fi
