@@ -109,9 +109,17 @@ let package = Package(
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Page", "Canvas",
       ]),
     .target(
+      name: "Dialogues",
+      dependencies: [
+        "Course", "Lessons", "Progress", "Writing", "Narration", "Quantities", "NetworkLanguage", "Autograd",
+        "Diagnostics", "Printing", "Page",
+      ]),
+    .target(name: "Classroom", dependencies: ["Grading", "Progress", "Page"]),
+    .target(
       name: "Commands",
       dependencies: [
-        "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export", "Puzzles", "Writing",
+        "Classroom", "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export",
+        "Puzzles", "Writing",
         "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
         "BuiltIns", "Printing", "Page", "Manual",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -128,16 +136,20 @@ let package = Package(
       name: "AutogradTests", dependencies: ["GradientChecking", "ForwardMode", "Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "CanvasTests", dependencies: ["ScreenKit", "Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration", "NetworkLanguage", "Autograd",
+        "Commands", "Dialogues", "Classroom", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration",
+        "NetworkLanguage",
+        "Autograd",
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "ManualTests", dependencies: ["Manual", "Commands"]),
+    .testTarget(
+      name: "ManualTests",
+      dependencies: ["Manual", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(
       name: "PythonTests", dependencies: ["Python", "Seeds", "Writing", "NetworkLanguage", "Diagnostics"],
       exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),
@@ -197,7 +209,7 @@ let package = Package(
       name: "WritingKit", dependencies: ["Course", "Writing", "NetworkLanguage", "Diagnostics", "BuiltIns"],
       path: "Tests/WritingKit"),
     .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
-    .testTarget(name: "DocsTests", dependencies: ["TmuxKit"]),
+    .testTarget(name: "DocsTests", dependencies: ["ScreenKit", "TmuxKit"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
@@ -250,7 +262,8 @@ if !Context.packageDirectory.contains("/checkouts/") {
   ]
   // Release builds: the tests that reach into a module (`@testable`) run on the optimized one, which is what users run.
   let reachedInto: Set = [
-    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Labs", "Lessons", "Manual", "Narration",
+    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Dialogues", "Labs", "Lessons", "Manual",
+    "Narration",
     "NetworkLanguage", "Printing",
     "Puzzles", "Terminal", "Tutor", "Writing",
   ]

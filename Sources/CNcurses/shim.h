@@ -20,7 +20,7 @@ static inline int shim_lines(void) { return LINES; }
 static inline int shim_columns(void) { return COLS; }
 static inline int shim_colours(void) { return COLORS; }
 static inline int shim_pairs(void) { return COLOR_PAIRS; }
-static inline SCREEN *shim_newterm(void) { return newterm(NULL, stdout, stdin); }
+static inline SCREEN *shim_newterm(FILE *output) { return newterm(NULL, output, stdin); }
 static inline const char *shim_codeset(void) { return nl_langinfo(CODESET); }
 
 // setupterm keeps what it read in cur_term, which newterm would leak.

@@ -35,27 +35,28 @@ private struct Look {
   /// The palette is that of Okabe and Ito, moved for contrast: values and what else flows forward are blue, gradients
   /// orange, the local derivative between them purple, success bluish green and failure vermillion. Kinds that stand side
   /// by side differ for colour-blind eyes, and where it matters by an attribute too. Greys have no place among few
-  /// colours and are dim there. Each row: on dark (among 256, 16, 8), on light, attributes with and without colour.
+  /// colours and are dim there. The few look different on every terminal: what is used of them can be read on those in
+  /// wide use (`ContrastTests`), which purple and, on dark ones, red cannot. Each row: on dark (among 256, 16, 8), on light, attributes with and without colour.
   /// Areas run from blue to red and are backgrounds, dark on dark terminals and pale on light ones, so that the marks on
   /// them can be read.
   static func of(_ role: Role) -> Look {
     switch role {
     case .text: Look(nil, nil, without: [])
-    case .muted: Look(Colour(246), Colour(241), without: .dim)
+    case .muted: Look(Colour(250), Colour(239), without: .dim)
     case .strong: Look(nil, nil, without: .bold)
     case .title: Look(nil, nil, without: .bold)
-    case .border: Look(Colour(242), Colour(245), without: .dim)
+    case .border: Look(Colour(244), Colour(244), without: .dim)
     case .value: Look(Colour(39, 14, 6), Colour(26, 4, 4), without: [])
-    case .gradient: Look(Colour(208, 11, 3), Colour(130, 1, 1), without: .bold)
-    case .upstream: Look(Colour(214, 11, 3), Colour(130, 1, 1), .underline, without: .underline)
-    case .local: Look(Colour(182, 13, 5), Colour(90, 5, 5), without: [])
+    case .gradient: Look(Colour(208, 3, 3), Colour(94, 1, 1), without: .bold)
+    case .upstream: Look(Colour(214, 3, 3), Colour(94, 1, 1), .underline, without: .underline)
+    case .local: Look(Colour(182), Colour(90), without: [])
     case .result: Look(Colour(229, 15, 7), Colour(88, 1, 1), .bold, without: [.bold, .underline])
-    case .active: Look(Colour(221, 11, 3), Colour(94, 5, 5), .bold, without: .bold)
-    case .current: Look(Colour(221, 11, 3), Colour(94, 5, 5), [.bold, .reverse], without: [.bold, .reverse])
-    case .pending: Look(Colour(243), Colour(245), without: .dim)
+    case .active: Look(Colour(221, 11, 3), Colour(58, 5, 5), .bold, without: .bold)
+    case .current: Look(Colour(221, 3, 3), Colour(58), [.bold, .reverse], without: [.bold, .reverse])
+    case .pending: Look(Colour(247), Colour(242), without: .dim)
     case .parameter: Look(Colour(79, 6, 6), Colour(23, 4, 4), without: .underline)
     case .good: Look(Colour(37, 14, 6), Colour(23, 4, 4), .bold, without: .bold)
-    case .warning: Look(Colour(209, 9, 1), Colour(124, 1, 1), .bold, without: [.bold, .underline])
+    case .warning: Look(Colour(209), Colour(124, 1, 1), .bold, without: [.bold, .underline])
     case .key: Look(Colour(117, 14, 6), Colour(25, 4, 4), .bold, without: .bold)
     case .selected: Look(nil, nil, without: .reverse)
     case .field: Look(nil, nil, without: .underline)
@@ -75,7 +76,7 @@ private struct Look {
     case .mark5: Look(Colour(223), Colour(23), .bold, without: .bold)
     case .mark6: Look(Colour(159), Colour(53), .bold, without: .bold)
     case .mark7: Look(Colour(217), Colour(17), .bold, without: .bold)
-    case .mistake: Look(Colour(209, 9, 1), Colour(124, 1, 1), .underline, without: .underline)
+    case .mistake: Look(Colour(209), Colour(124, 1, 1), .underline, without: .underline)
     }
   }
 }

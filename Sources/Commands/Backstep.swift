@@ -29,6 +29,8 @@ package struct Backstep: ParsableCommand {
         backstep review                   be asked again what is due, with fresh numbers
         backstep lab                      experiments with knobs: depth, learning rate, optimizers and more
         backstep progress                 what you have learned, and what to do next
+        backstep assess --form a          a test of twenty questions, before and after a course
+        backstep course new DIR           begin a course of your own; `backstep class` shows what others learned
 
       The built-in networks: \(NetworkChoice.builtInNames).
 
@@ -38,7 +40,7 @@ package struct Backstep: ParsableCommand {
     subcommands: [
       WalkCommand.self, WriteCommand.self, CheckCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self,
       LearnCommand.self, ReviewCommand.self, PuzzlesCommand.self, LabCommand.self, ProgressCommand.self,
-      LintCommand.self, ManualCommand.self,
+      LintCommand.self, CourseCommand.self, ClassCommand.self, AssessCommand.self, ManualCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions

@@ -26,6 +26,10 @@ package struct Surroundings: Sendable {
   package var listFolder: @Sendable (_ path: String) throws -> [String]
   /// Writes a file anew. Throws a `FileProblem`.
   package var writeFile: @Sendable (_ path: String, [UInt8]) throws -> Void
+  /// Makes a folder in one that exists. Throws a `FileProblem`.
+  package var makeFolder: @Sendable (_ path: String) throws -> Void
+  /// Waits; throws where nothing more is to be waited for.
+  package var pause: @Sendable (_ milliseconds: Int) throws -> Void
   /// Writes to standard output at once. Throws a `FileProblem`.
   package var write: @Sendable ([UInt8]) throws -> Void
   /// Writes to standard error at once; if that fails there is nobody left to tell.
@@ -50,6 +54,10 @@ package struct Surroundings: Sendable {
     writeFile: @escaping @Sendable (String, [UInt8]) throws -> Void = { _, _ in
       throw FileProblem.refused("no file can be written here")
     },
+    makeFolder: @escaping @Sendable (String) throws -> Void = { _ in
+      throw FileProblem.refused("no folder can be made here")
+    },
+    pause: @escaping @Sendable (Int) throws -> Void = { _ in throw FileProblem.interrupted },
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
     startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
     lessons: @escaping @Sendable () -> Catalog = { Catalog.builtIn },
@@ -65,6 +73,8 @@ package struct Surroundings: Sendable {
     self.readFile = readFile
     self.listFolder = listFolder
     self.writeFile = writeFile
+    self.makeFolder = makeFolder
+    self.pause = pause
     self.write = write
     self.writeError = writeError
     self.startTutor = startTutor

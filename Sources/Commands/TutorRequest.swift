@@ -21,6 +21,8 @@ package struct TutorRequest: Sendable {
   package var writing: Network?
   /// The lesson to go through; nil for none.
   package var lesson: Lesson?
+  /// The lesson's step to begin at, from 0; nil for where the learner left it.
+  package var step: Int?
   /// The review to begin; nil for none.
   package var review: ReviewRequest?
   /// The lab to open; nil for none.
@@ -37,7 +39,7 @@ package struct TutorRequest: Sendable {
   package var digits: Int
   /// `--color`.
   package var colour: ColourOption
-  /// `--light` or `--dark`; nil where the environment decides.
+  /// `--light` or `--dark`; nil where the environment or the terminal decides.
   package var background: Background?
   /// `--ascii`.
   package var isASCII: Bool

@@ -77,16 +77,12 @@ package struct Manual {
     self.date = date
   }
 
-  /// The page of the program, then those of its commands.
-  package var pages: [ManualPage] {
-    [ManualPage(name: root.commandName, text: PageWriter(self, of: root).text)]
-      + root.shownCommands.map { command in
-        ManualPage(name: name(command), text: PageWriter(self, of: command).text)
-      }
-  }
+  /// The page of the program, then those of its commands, each before the commands that it has itself.
+  package var pages: [ManualPage] { pages(of: root, below: []) }
 
-  /// The name of a command's page.
-  func name(_ command: Declaration) -> String {
-    command == root ? root.commandName : "\(root.commandName)-\(command.commandName)"
+  private func pages(of command: Declaration, below above: [String]) -> [ManualPage] {
+    let writer = PageWriter(self, of: command, below: above)
+    return [ManualPage(name: writer.title, text: writer.text)]
+      + command.shownCommands.flatMap { pages(of: $0, below: above + [command.commandName]) }
   }
 }

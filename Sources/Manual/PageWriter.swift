@@ -4,20 +4,24 @@ struct PageWriter {
   private let manual: Manual
   private let command: Declaration
   private let discussion: Discussion
-  private let isRoot: Bool
+  /// The commands that it belongs to, the program first.
+  private let above: [String]
 
-  init(_ manual: Manual, of command: Declaration) {
+  init(_ manual: Manual, of command: Declaration, below above: [String]) {
     self.manual = manual
     self.command = command
-    isRoot = command == manual.root
+    self.above = above
     discussion = Discussion(command.discussion ?? "", omitting: manual.statuses.isEmpty ? [] : ["Exit status:"])
   }
 
+  /// The name of the page, e.g. `backstep-walk`.
+  var title: String { (above + [command.commandName]).joined(separator: "-") }
+
   /// The whole page.
   var text: String {
-    let title = ".TH \(Roff.code(manual.name(command)).uppercased()) 1 \(manual.date)"
+    let head = ".TH \(Roff.code(title).uppercased()) 1 \(manual.date)"
     let lines =
-      ["\(title) \"\(manual.root.commandName.capitalizedFirst) \(manual.version)\" \"User Commands\""]
+      ["\(head) \"\(manual.root.commandName.capitalizedFirst) \(manual.version)\" \"User Commands\""]
       // Names of commands and options must stay whole, which leaves gaps where both margins are held.
       + [".nh", ".ad l"] + name + synopsis + description + commands + arguments + options + further + examples
       + entries("EXIT STATUS", manual.statuses) + entries("ENVIRONMENT", manual.variables)
@@ -26,12 +30,15 @@ struct PageWriter {
   }
 
   /// What is typed to call the command.
-  private var call: String { isRoot ? command.commandName : "\(manual.root.commandName) \(command.commandName)" }
+  private var call: String { (above + [command.commandName]).joined(separator: " ") }
+
+  /// The page of a command of this one.
+  private func page(_ inner: Declaration) -> String { "\(title)-\(inner.commandName)" }
 
   private var name: [String] {
     var purpose = command.abstract ?? ""
     if purpose.hasSuffix(".") { purpose.removeLast() }
-    return [".SH NAME", "\(Roff.code(manual.name(command))) \\-"]
+    return [".SH NAME", "\(Roff.code(title)) \\-"]
       + Roff.prose(purpose.prefix(1).lowercased() + purpose.dropFirst())
   }
 
@@ -92,7 +99,7 @@ struct PageWriter {
     let shown = command.shownCommands
     guard !shown.isEmpty else { return [] }
     return [".SH COMMANDS"]
-      + shown.flatMap { [".TP", ".BR \(Roff.code(manual.name($0))) (1)"] + Roff.prose($0.abstract ?? "") }
+      + shown.flatMap { [".TP", ".BR \(Roff.code(page($0))) (1)"] + Roff.prose($0.abstract ?? "") }
   }
 
   private var arguments: [String] {
@@ -178,11 +185,11 @@ struct PageWriter {
   }
 
   private var seeAlso: [String] {
-    let others = isRoot ? command.shownCommands : [manual.root]
+    let others = (above.isEmpty ? [] : [above.joined(separator: "-")]) + command.shownCommands.map(page)
     guard !others.isEmpty else { return [] }
     return [".SH SEE ALSO"]
       + others.enumerated().map { index, other in
-        ".BR \(Roff.code(manual.name(other))) (1)\(index + 1 < others.count ? "," : "")"
+        ".BR \(Roff.code(other)) (1)\(index + 1 < others.count ? "," : "")"
       }
   }
 }

@@ -52,12 +52,12 @@ package enum ColourChoice: Hashable, Sendable {
 }
 
 extension Theme {
-  /// The theme for the terminal's background, as far as the environment tells: `COLORFGBG` if set, else dark.
-  package static func detected(environment: (String) -> String?) -> Theme {
+  /// The theme that the environment names: `BACKSTEP_THEME`, then the terminal's background in `COLORFGBG`; nil if neither
+  /// tells.
+  package static func named(environment: (String) -> String?) -> Theme? {
+    if let theme = environment("BACKSTEP_THEME").flatMap(Theme.init(rawValue:)) { return theme }
     // The last field is the background, as one of 16 colours: white and bright colours but dark grey are light.
-    guard let field = environment("COLORFGBG")?.split(separator: ";").last, let colour = Int(field) else {
-      return .dark
-    }
+    guard let field = environment("COLORFGBG")?.split(separator: ";").last, let colour = Int(field) else { return nil }
     return colour == 7 || (9...15).contains(colour) ? .light : .dark
   }
 }

@@ -8,6 +8,8 @@ struct InputQueue {
   enum Item {
     case key(Key)
     case paste(String)
+    /// The terminal's background, told after the start had waited for it in vain.
+    case background(ScreenColour)
     case resize
     case stop
     case resumed
@@ -22,6 +24,15 @@ struct InputQueue {
   private var decoder = KeyDecoder()
   private var noted: Set<Int32> = []
   private var isGone = false
+  /// Until when an answer may come in pieces.
+  private var answersEnd: ContinuousClock.Instant?
+  private var isBackgroundAwaited = false
+
+  /// How long the pieces of an answer may be under way, and the answers altogether.
+  private static let pieceDelay = 500
+  private static let answersDelay = Duration.seconds(2)
+  /// How long Esc may have to wait while it might begin an answer.
+  private static let cautiousEscapeDelay = 100
 
   init(terminal: Int32, signals: Int32, escapeDelay: Int) {
     self.terminal = terminal
@@ -36,12 +47,53 @@ struct InputQueue {
     return poll(&file, 1, 0) > 0 && file.revents & Int16(POLLIN) != 0
   }
 
+  /// What the terminal has said about itself.
+  var answers: TerminalAnswers { decoder.answers }
+
+  /// Waits for the answers to a query that was just sent, as long as the start may take. Keys that were typed meanwhile
+  /// come later as items, and answers that come later are no keys.
+  mutating func expectAnswers(to query: TerminalQuery) {
+    answersEnd = .now + Self.answersDelay
+    awaitAnswers()
+    isBackgroundAwaited = query.background && answers.background == nil
+  }
+
+  /// Before the terminal is given back: takes in an answer that is under way, which the shell would take for typed text.
+  mutating func settle() {
+    if let answersEnd, ContinuousClock.now < answersEnd { awaitAnswers() }
+    answersEnd = nil
+  }
+
+  private mutating func awaitAnswers() {
+    let deadline = ContinuousClock.now + .milliseconds(TerminalQuery.patience)
+    while !answers.isComplete, !isGone, rescue_ending() == 0 {
+      let wait = Self.milliseconds(until: deadline)
+      var file = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+      guard wait > 0, poll(&file, 1, Int32(clamping: wait)) != 0 else { return }
+      readKeys(file.revents)
+    }
+  }
+
+  /// How long an unfinished sequence is left open, in milliseconds.
+  private mutating func openDelay() -> Int {
+    guard let end = answersEnd else { return escapeDelay }
+    guard ContinuousClock.now < end else {
+      answersEnd = nil
+      return escapeDelay
+    }
+    return max(escapeDelay, decoder.isInReport ? Self.pieceDelay : Self.cautiousEscapeDelay)
+  }
+
   /// Waits for the next item. Signals go before keys, ends before all else.
   mutating func next(timeoutMilliseconds: Int?) -> Item {
     let deadline = timeoutMilliseconds.map { ContinuousClock.now + .milliseconds(max(0, $0)) }
     while true {
       readSignals()
       if let item = signalItem() { return item }
+      if isBackgroundAwaited, let background = answers.background {
+        isBackgroundAwaited = false
+        return .background(background)
+      }
       switch decoder.next() {
       case .key(let key): return .key(key)
       case .paste(let text): return .paste(text)
@@ -50,8 +102,9 @@ struct InputQueue {
       if isGone { return .hangup }
 
       var wait = deadline.map { Self.milliseconds(until: $0) } ?? -1
-      let isEscapeOpen = decoder.isWaiting && (wait < 0 || escapeDelay <= wait)
-      if isEscapeOpen { wait = escapeDelay }
+      let delay = openDelay()
+      let isEscapeOpen = decoder.isWaiting && (wait < 0 || delay <= wait)
+      if isEscapeOpen { wait = delay }
       var files = [
         pollfd(fd: terminal, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       ]

@@ -20,12 +20,20 @@ struct KeyDecoder {
   /// Keys that were read.
   private var items: [InputItem] = []
   private var position = 0
+  /// What the terminal has said about itself.
+  private(set) var answers = TerminalAnswers()
 
   /// More than this of one paste is dropped.
   static let pasteLimit = 1 << 20
 
   /// Whether an unfinished sequence would become something else by waiting for no longer.
   var isWaiting: Bool { !buffer.isEmpty && pasted == nil }
+
+  /// Whether the unfinished sequence is longer than what keys make, and looks like a report.
+  var isInReport: Bool {
+    guard isWaiting, buffer.count > 2, buffer[0] == Byte.escape else { return false }
+    return buffer[1] == UInt8(ascii: "]") || buffer[1] == UInt8(ascii: "[") && buffer[2] == UInt8(ascii: "?")
+  }
 
   /// Whether something was read that `next()` has not given yet.
   var hasNext: Bool { position < items.count }
@@ -96,12 +104,16 @@ struct KeyDecoder {
     case .none:
       emit(.escape)
       return 1
-    case .ignored(let length): return length
+    case .ignored(let length):
+      answers.note(bytes.prefix(length))
+      return length
     case .sequence(let sequence, let length):
       if sequence.isPasteStart {
         pasted = []
       } else if let key = sequence.key {
         emit(key)
+      } else {
+        answers.note(bytes.prefix(length))
       }
       return length
     }

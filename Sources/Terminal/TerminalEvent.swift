@@ -12,6 +12,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case resize(Size)
   /// The program goes on after it was stopped; everything must be painted again, at this size.
   case resumed(Size)
+  /// The terminal has told its background late, and the theme is another; everything must be painted again.
+  case recoloured
   /// Nothing happened for the time given.
   case timeout
   /// The terminal is gone. Save, and end.

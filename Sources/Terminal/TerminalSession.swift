@@ -8,7 +8,7 @@ import Glibc
 package struct TerminalOptions: Sendable {
   /// `--color`.
   package var colour: ColourChoice
-  /// `--dark` or `--light`; without them the environment decides.
+  /// `--dark` or `--light`; without them the environment decides, then the terminal.
   package var theme: Theme?
   /// `--ascii`.
   package var ascii: Bool
@@ -28,13 +28,16 @@ package final class TerminalSession {
   /// The glyphs that the terminal can show.
   package let glyphs: Glyphs
   /// The colours of the theme.
-  package let theme: Theme
+  package private(set) var theme: Theme
   /// How many colours are used.
   package let depth: ColourDepth
   /// The terminal's size.
   package private(set) var size: Size
 
   private let terminfo: Terminfo
+  private let passage: Clipboard.Passage
+  private let usesFrameMarks: Bool
+  private var output: FrameOutput
   private var painter: Painter
   private var input: InputQueue
   private var isOpen = true
@@ -48,7 +51,7 @@ package final class TerminalSession {
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
     terminfo = try Terminfo.read(name: environment("TERM"))
     let isUTF8 = TerminalLocale.adopt(environment: environment)
-    theme = options.theme ?? Theme.detected(environment: environment)
+    passage = Clipboard.Passage(environment: environment)
 
     let signals = rescue_watch()
     guard signals >= 0 else { throw .system(what: "watching signals", code: errno) }
@@ -58,7 +61,15 @@ package final class TerminalSession {
       throw .system(what: "reading the terminal's modes", code: code)
     }
     Self.boundSize()
-    guard shim_newterm() != nil else {
+    guard let output = FrameOutput(terminal: STDOUT_FILENO) else {
+      let code = errno
+      rescue_disarm()
+      rescue_unwatch()
+      throw .system(what: "opening the terminal once more", code: code)
+    }
+    self.output = output
+    guard shim_newterm(output.file) != nil else {
+      self.output.close()
       rescue_disarm()
       rescue_unwatch()
       throw .unknownTerminal(name: environment("TERM") ?? "")
@@ -66,12 +77,24 @@ package final class TerminalSession {
     let escapeDelay = environment("ESCDELAY").flatMap { Int($0) } ?? 25
     input = InputQueue(terminal: STDIN_FILENO, signals: signals, escapeDelay: max(0, escapeDelay))
     Self.setModes()
+    // This also sends what begins the full screen. What is asked after that leaves no trace, even on a terminal that shows
+    // what it does not know, since the first picture is painted over it.
+    curs_set(0)
+    let named = options.theme ?? Theme.named(environment: environment)
+    usesFrameMarks = environment("BACKSTEP_SYNC") != "0"
+    if TerminalQuery.isAnswered(by: terminfo, environment: environment) {
+      let query = TerminalQuery(background: named == nil, frames: usesFrameMarks)
+      if !query.sequence.isEmpty {
+        output.send(query.sequence)
+        input.expectAnswers(to: query)
+      }
+    }
+    theme = named ?? input.answers.background?.theme ?? .dark
     depth = Self.startColours(
       options.colour.depth(available: terminfo.depth, isTerminal: true, environment: environment))
     glyphs = options.ascii || !isUTF8 ? .ascii : depth == .many ? .colourful : .unicode
     painter = Painter(theme: theme, depth: depth)
     size = Size(columns: 0, rows: 0)
-    curs_set(0)
     setPasteMode(PasteMode.on)
     updateSize()
   }
@@ -83,21 +106,33 @@ package final class TerminalSession {
     guard isOpen else { return }
     isOpen = false
     if !isGivenBack { giveBack() }
+    output.close()
     rescue_unwatch()
   }
 
   /// Where there is no second screen the picture stays; what the shell says next must not mix with its last line.
   private func giveBack() {
-    setPasteMode(PasteMode.off)
+    input.settle()
+    setPasteMode(terminfo.isLikeXterm ? FrameMode.off + PasteMode.off : PasteMode.off)
     endwin()
-    send(terminfo.clearLine)
+    output.send(terminfo.clearLine)
     rescue_disarm()
   }
 
   /// Shows a canvas, and the cursor where the canvas has one.
   package func paint(_ canvas: Canvas) {
     guard isOpen, !isGivenBack else { return }
-    painter.paint(canvas)
+    output.send(isSynchronized: usesFrameMarks && input.answers.knowsFrames) { painter.paint(canvas) }
+  }
+
+  /// Puts a text into the clipboard, through the terminal. Returns whether it was sent: not where it is empty or longer
+  /// than terminals take, or where the terminal has no way to do it. A terminal may also be set not to, and does not tell.
+  package func copy(_ text: String) -> Bool {
+    guard isOpen, !isGivenBack, terminfo.isLikeXterm,
+      let sequence = Clipboard.sequence(for: text, through: passage)
+    else { return false }
+    output.send(sequence)
+    return true
   }
 
   /// Whether the next event is there already: then a picture may wait for it.
@@ -121,6 +156,12 @@ package final class TerminalSession {
     case .resumed:
       resume()
       return .resumed(size)
+    case .background(let colour):
+      guard colour.theme != theme else { return nextEvent(timeoutMilliseconds: timeoutMilliseconds) }
+      theme = colour.theme
+      painter = Painter(theme: theme, depth: depth)
+      clearok(shim_curscr(), true)
+      return .recoloured
     case .resize:
       updateSize()
       return .resize(size)
@@ -194,10 +235,6 @@ package final class TerminalSession {
   }
 
   private func setPasteMode(_ sequence: String) {
-    if terminfo.hasAlternateScreen { send(sequence) }
-  }
-
-  private func send(_ sequence: String) {
-    _ = Array(sequence.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    if terminfo.hasAlternateScreen { output.send(sequence) }
   }
 }

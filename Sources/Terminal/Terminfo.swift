@@ -12,6 +12,8 @@ struct Terminfo {
   var clearLine: String
   /// Whether it has a second screen, as all terminals with private modes do.
   var hasAlternateScreen: Bool
+  /// Whether it speaks as xterm does: then it takes sequences that it does not know for what they are.
+  var isLikeXterm: Bool
 
   /// Reads the entry for `TERM`.
   static func read(name: String?) throws(TerminalError) -> Terminfo {
@@ -25,10 +27,13 @@ struct Terminfo {
     guard string("cup") != nil else { throw .noCursorMovement(name: name) }
     let alternate = string("rmcup")
     let restore = ["rmkx", "sgr0", "cnorm"].compactMap { string($0) }.joined()
+    // The private mode for the second screen is xterm's; other kinds of terminals have none, or another way.
+    let isLikeXterm = ["?1049l", "?1047l", "?47l"].contains { alternate?.contains($0) == true }
+    let modes = alternate == nil ? "" : PasteMode.off + (isLikeXterm ? FrameMode.off : "")
     return Terminfo(
       depth: ColourDepth(colours: Int(tigetnum("colors"))),
-      restore: Array((restore + (alternate == nil ? "\r\n" : PasteMode.off + (alternate ?? ""))).utf8),
-      clearLine: string("el") ?? "", hasAlternateScreen: alternate != nil)
+      restore: Array((restore + modes + (alternate ?? "\r\n")).utf8),
+      clearLine: string("el") ?? "", hasAlternateScreen: alternate != nil, isLikeXterm: isLikeXterm)
   }
 
   /// A capability without its padding, such as `$<5/>`, which only old hardware needs.

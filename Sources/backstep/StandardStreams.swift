@@ -28,6 +28,12 @@ enum StandardStreams {
     try write(bytes, to: descriptor)
   }
 
+  /// Makes a folder in one that exists.
+  static func make(folder path: String) throws(FileProblem) {
+    if path.utf8.contains(0) { throw .missing }
+    guard mkdir(path, 0o755) == 0 else { throw problem(errno) }
+  }
+
   /// The names in a folder, without `.` and `..`.
   static func list(folder path: String) throws(FileProblem) -> [String] {
     if path.utf8.contains(0) { throw .missing }

@@ -63,7 +63,7 @@ struct TutorRuntime {
       case .key(let key): message = .key(key)
       case .paste(let text): message = .paste(text)
       case .timeout: message = opening.result().map { .opened($0) } ?? bench.news() ?? (model.isPlaying ? .tick : nil)
-      case .resize, .resumed: break
+      case .resize, .resumed, .recoloured: break
       case .hangup, .terminate:
         for case .keep(let event) in model.ending() { _ = desk.keep(event) }
         return event.exitStatus ?? 0

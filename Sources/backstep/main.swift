@@ -25,6 +25,8 @@ let surroundings = Surroundings(
   readFile: { try StandardStreams.read(file: $0, limit: $1) },
   listFolder: { try StandardStreams.list(folder: $0) },
   writeFile: { try StandardStreams.write($1, file: $0) },
+  makeFolder: { try StandardStreams.make(folder: $0) },
+  pause: { usleep(UInt32($0) * 1000) },
   write: { try StandardStreams.write($0, to: STDOUT_FILENO) },
   writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
   startTutor: { request in
@@ -37,7 +39,7 @@ let surroundings = Surroundings(
     if let network = request.writing { effects = model.write(network) }
     if let lesson = request.lesson {
       let (course, notice) = desk.read()
-      effects = model.learn(course, lesson: lesson.name, notice: notice)
+      effects = model.learn(course, lesson: lesson.name, step: request.step, notice: notice)
     }
     if let review = request.review {
       let (course, notice) = desk.read()

@@ -1,11 +1,15 @@
 // The 256 colours of xterm as light: contrast by WCAG 2, and distance in CIELAB as seen by colour-blind eyes, after the
 // matrices for complete deficiency of Machado, Oliveira and Fernandes (2009).
 import Foundation
+import ScreenKit
 
 enum Palette {
   enum Sight: CaseIterable { case full, protanopia, deuteranopia, tritanopia }
 
-  static func contrast(_ one: UInt8, _ other: UInt8) -> Double {
+  static func contrast(_ one: UInt8, _ other: UInt8) -> Double { contrast(bytes(one), bytes(other)) }
+
+  /// The contrast of two colours given as red, green and blue bytes.
+  static func contrast(_ one: [Int], _ other: [Int]) -> Double {
     let (a, b) = (luminance(linear(one)), luminance(linear(other)))
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
@@ -15,16 +19,13 @@ enum Palette {
     return zip(a, b).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
   }
 
-  private static func linear(_ index: UInt8) -> [Double] {
-    let levels = [0, 95, 135, 175, 215, 255]
-    let n = Int(index)
-    let bytes: [Int]
-    if n >= 232 {
-      bytes = Array(repeating: 8 + 10 * (n - 232), count: 3)
-    } else {
-      bytes = [levels[(n - 16) / 36], levels[(n - 16) / 6 % 6], levels[(n - 16) % 6]]
-    }
-    return bytes.map { byte in
+  private static func linear(_ index: UInt8) -> [Double] { linear(bytes(index)) }
+
+  /// The red, green and blue of a colour.
+  static func bytes(_ index: UInt8) -> [Int] { Xterm.light(of: index) }
+
+  private static func linear(_ bytes: [Int]) -> [Double] {
+    bytes.map { byte in
       let c = Double(byte) / 255
       return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4)
     }

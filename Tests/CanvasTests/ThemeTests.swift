@@ -25,19 +25,6 @@ import Testing
     }
   }
 
-  @Test(arguments: Theme.allCases) func everyColourIsReadable(theme: Theme) {
-    // Black and a soft dark grey, or white and a light grey, stand for the backgrounds in use.
-    let backgrounds: [UInt8] = theme == .dark ? [16, 235] : [231, 255]
-    for role in Role.allCases where !Role.regions.contains(role) {
-      guard let index = theme.style(for: role, depth: .many).foreground else { continue }
-      let least = [.pending, .border].contains(role) ? 2.8 : 4.0
-      for background in backgrounds {
-        let contrast = Palette.contrast(index, background)
-        #expect(contrast >= least, "\(role) has contrast \(contrast) on \(background)")
-      }
-    }
-  }
-
   @Test(arguments: Theme.allCases) func marksAreReadableOnEveryArea(theme: Theme) throws {
     let colour = { (role: Role) in try #require(theme.style(for: role, depth: .many).foreground) }
     for region in Role.regions {

@@ -75,7 +75,8 @@ import Testing
 
   @Test func csvIsQuoted() {
     #expect(
-      LabCSV.line(["a", "b,c", "say \"so\"", "two\nlines", "", "é"]) == "a,\"b,c\",\"say \"\"so\"\"\",\"two\nlines\",,é"
+      CSVLine.text(["a", "b,c", "say \"so\"", "two\nlines", "", "é"])
+        == "a,\"b,c\",\"say \"\"so\"\"\",\"two\nlines\",,é"
     )
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import Testing
 
 @testable import Commands
+@testable import Dialogues
 
 @Suite struct LineModeTests {
   /// A dialogue as it is seen on a terminal: what is typed stands behind the prompt.

@@ -23,6 +23,8 @@ import Testing
          "parsingStrategy": "default", "names": [{"kind": "long", "name": "secret"}], "abstract": "Hidden."}
        ]},
       {"commandName": "inner", "shouldDisplay": false, "superCommands": ["tool"]},
+      {"commandName": "make", "abstract": "Makes.", "shouldDisplay": true, "superCommands": ["tool"], "subcommands": [
+        {"commandName": "new", "abstract": "A new one.", "shouldDisplay": true, "superCommands": ["tool", "make"]}]},
       {"commandName": "help", "shouldDisplay": true, "superCommands": ["tool"]}]}, "serializationVersion": 0}
     """#
 
@@ -40,7 +42,14 @@ import Testing
   }
 
   @Test func whatIsHiddenHasNoPage() throws {
-    #expect(try PageTests.manual().pages.map(\.file) == ["tool.1", "tool-go.1"])
+    #expect(try PageTests.manual().pages.map(\.file) == ["tool.1", "tool-go.1", "tool-make.1", "tool-make-new.1"])
+  }
+
+  @Test func aCommandOfACommandHasItsWholeName() throws {
+    let pages = try PageTests.manual().pages
+    #expect(pages[2].text.contains(".SH COMMANDS\n.TP\n.BR tool\\-make\\-new (1)\nA new one.\n"))
+    #expect(pages[2].text.contains(".SH SEE ALSO\n.BR tool (1),\n.BR tool\\-make\\-new (1)\n"))
+    #expect(pages[3].text.contains(".SH SYNOPSIS\n.B tool make new\n"))
   }
 
   @Test func theSectionsStandInTheirOrder() throws {
@@ -80,7 +89,7 @@ import Testing
   @Test func whatHasASectionIsNotSaidTwice() throws {
     let text = try PageTests.manual().pages[0].text
     #expect(text.contains("More of it.") && !text.contains("Exit status"))
-    #expect(text.contains(".SH SEE ALSO\n.BR tool\\-go (1)\n"))
+    #expect(text.contains(".SH SEE ALSO\n.BR tool\\-go (1),\n.BR tool\\-make (1)\n"))
   }
 
   @Test func anAccountThatIsNoneIsRefused() {

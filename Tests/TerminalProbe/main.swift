@@ -2,7 +2,7 @@
 //
 // q quits, t traps, v writes to a wild address, o overflows the stack, e writes to standard error, x exits without
 // closing, z suspends, l loops for ever, b paints many full frames and shows how long one took, r shows every role, c moves
-// the cursor to the log.
+// the cursor to the log, y copies a line, Y copies too much.
 import Canvas
 import Glibc
 import Terminal
@@ -75,10 +75,13 @@ struct Probe {
       case .key(.character("b")): log = [measure()]
       case .key(.character("r")): showsRoles.toggle()
       case .key(.character("c")): showsCursor.toggle()
+      case .key(.character("y")): log.append("copied=\(session.copy("∂L/∂w = 3\n"))")
+      case .key(.character("Y")): log.append("copied=\(session.copy(String(repeating: "x", count: 56_245)))")
       case .key(let key): log.append("<\(key.label)>")
       case .paste(let text): log.append("paste[\(text.split(separator: "\n").joined(separator: "/"))]")
       case .resize(let size): log.append("resize[\(size.columns)x\(size.rows)]")
       case .resumed: log.append("resumed")
+      case .recoloured: break
       case .timeout: log.append("timeout")
       case .hangup, .terminate: break
       }
@@ -97,6 +100,7 @@ var options = TerminalOptions()
 for argument in CommandLine.arguments.dropFirst() {
   switch argument {
   case "--light": options.theme = .light
+  case "--dark": options.theme = .dark
   case "--ascii": options.ascii = true
   default: options.colour = ColourChoice(argument) ?? .auto
   }

@@ -32,9 +32,13 @@ import Testing
 
   @Test(arguments: [
     ("15;0", Theme.dark), ("0;15", .light), ("0;7", .light), ("12;8", .dark), ("0;default;15", .light),
-    ("15;default", .dark), ("", .dark),
-  ]) func theBackgroundIsDetected(value: String, theme: Theme) {
-    #expect(Theme.detected { $0 == "COLORFGBG" ? value : nil } == theme)
+    ("15;default", nil), ("", nil),
+  ]) func theEnvironmentTellsTheBackground(value: String, theme: Theme?) {
+    #expect(Theme.named { $0 == "COLORFGBG" ? value : nil } == theme)
+    for named in Theme.allCases {
+      #expect(Theme.named { ["COLORFGBG": value, "BACKSTEP_THEME": named.rawValue][$0] } == named)
+    }
+    #expect(Theme.named { ["COLORFGBG": value, "BACKSTEP_THEME": "green"][$0] } == theme)
   }
 
   @Test func localesNameTheirEncoding() {

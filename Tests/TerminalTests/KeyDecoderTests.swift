@@ -47,7 +47,8 @@ import Testing
   @Test(arguments: [
     "\u{1B}[99;99~", "\u{1B}[?1;2c", "\u{1B}[<0;10;10M", "\u{1B}[<0;10;10m", "\u{1B}[M !!", "\u{1B}[I", "\u{1B}[O",
     "\u{1B}[27;5;106~", "\u{1B}[113u", "\u{1B}Oq", "\u{1B}]11;rgb:ff/ff/ff\u{7}", "\u{1B}]11;qqq\u{1B}\\",
-    "\u{1B}P>|q\u{1B}\\", "\u{1B}[12;40R", "\u{1B}[a", "\u{1B}[5$", "\u{1B}[201~",
+    "\u{1B}P>|q\u{1B}\\", "\u{1B}[?2026;2$y", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\",
+    "\u{1B}[12;40R", "\u{1B}[a", "\u{1B}[5$", "\u{1B}[201~",
   ]) func unknownSequencesAreSwallowed(text: String) {
     #expect(keys(text) == [])
     #expect(keys("a" + text + "b") == [.character("a"), .character("b")] || text.hasSuffix("$"))

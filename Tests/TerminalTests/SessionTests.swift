@@ -132,6 +132,9 @@ import TmuxKit
 
   @Test(arguments: ["t", "v", "o"]) func aCrashRestoresTheTerminal(key: String) throws {
     let terminal = try shell()
+    // Room for the stack trace that the runtime may write, below the word.
+    try terminal.resize(columns: 120, rows: 50)
+    try terminal.wait(for: "probe 120x50")
     try terminal.press("e", key)
     let screen = try terminal.wait(for: key == "t" ? "the probe was told to trap" : "a word aside")
     #expect(screen.contains("a word aside"))

@@ -19,7 +19,10 @@ package final class Tmux {
   ) throws(TmuxError) {
     server = "test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     var variables = ["LANG": "C.UTF-8", "TERM": "tmux-256color", "PS1": "$ ", "SWIFT_BACKTRACE": "enable=no"]
-    for name in ["LC_ALL", "LC_CTYPE", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORFGBG", "ESCDELAY", "ENV"] {
+    for name in [
+      "LC_ALL", "LC_CTYPE", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORFGBG", "ESCDELAY", "ENV", "INSIDE_EMACS",
+      "STY", "BACKSTEP_THEME", "BACKSTEP_SYNC",
+    ] {
       variables[name] = ""
     }
     variables.merge(environment) { $1 }
@@ -69,6 +72,14 @@ package final class Tmux {
     try tmux(["set-buffer", text])
     try tmux(["paste-buffer", "-p"])
   }
+
+  /// Sets an option of tmux, for everything in the terminal.
+  package func set(_ option: String, to value: String) throws(TmuxError) {
+    try tmux(["set", "-g", option, value])
+  }
+
+  /// What was copied last; nil if nothing was.
+  package func copied() -> String? { try? tmux(["show-buffer"]) }
 
   /// Gives the terminal another size.
   package func resize(columns: Int, rows: Int) throws(TmuxError) {

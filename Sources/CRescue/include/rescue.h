@@ -1,5 +1,5 @@
 // Keeps a terminal usable whatever becomes of the program: gives it back after a crash, keeps messages for the time after
-// the full screen, and turns signals into bytes that an event loop can wait for. One terminal a process.
+// the full screen, and turns signals into bytes that an event loop can wait for. One terminal a process. Frames: see frame.h.
 #ifndef RESCUE_H
 #define RESCUE_H
 

@@ -15,9 +15,9 @@ struct LabCSV {
     let first = try find(in: outcome.run)
     let second = try outcome.other.map(find)
     var output = console.dataOutput()
-    try output.line(Self.line((second == nil ? [] : ["setting"]) + first.columns))
-    for row in first.rows { try output.line(Self.line((second == nil ? [] : ["first"]) + row.map(Self.text))) }
-    for row in second?.rows ?? [] { try output.line(Self.line(["second"] + row.map(Self.text))) }
+    try output.line(CSVLine.text((second == nil ? [] : ["setting"]) + first.columns))
+    for row in first.rows { try output.line(CSVLine.text((second == nil ? [] : ["first"]) + row.map(Self.text))) }
+    for row in second?.rows ?? [] { try output.line(CSVLine.text(["second"] + row.map(Self.text))) }
     try output.flush()
   }
 
@@ -39,13 +39,6 @@ struct LabCSV {
     }
   }
 
-  /// Cells joined by commas; a cell with a comma, a quote or a line break stands in quotes.
-  static func line(_ cells: [String]) -> String {
-    cells.map { cell in
-      cell.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-        ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-    }.joined(separator: ",")
-  }
 }
 
 extension Double {

@@ -1,5 +1,6 @@
 // The walk line by line: a prompt, a command, an answer of a few lines. For screen readers, and whoever likes lines.
 
+import Dialogues
 import Lessons
 import Course
 import Narration

@@ -15,6 +15,7 @@ struct LintCommand: Subcommand {
         backstep lint                       the folder lessons
         backstep lint my-lessons            another folder
         backstep lint 01-first.yaml         one lesson alone
+        backstep lint my-lessons --watch    again each time that a file changes, until Ctrl-C
 
       lessons/README.md says how a lesson is written.
       """)
@@ -23,11 +24,47 @@ struct LintCommand: Subcommand {
     help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "path"), completion: .lessonPaths)
   var path = "lessons"
 
+  @Flag(help: "Check again each time that a file changes; Ctrl-C ends it.")
+  var watch = false
+
   @OptionGroup(title: "Display") var display: DisplayOptions
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
-    let sources = try LessonFolder(path: path).read(in: surroundings)
+    guard watch else {
+      try check(LessonFolder(path: path).read(in: surroundings), console)
+      return ExitStatus.success.rawValue
+    }
+    var checked: [SourceText] = []
+    var complaint = ""
+    while true {
+      do {
+        let sources = try LessonFolder(path: path).read(in: surroundings)
+        complaint = ""
+        if sources.lessons != checked {
+          checked = sources.lessons
+          try check(sources, console)
+        }
+      } catch let problem as FileProblem {
+        // Nobody reads any more, or Ctrl-C.
+        throw problem
+      } catch let failure as Catalog.Failure {
+        _ = console.status(after: failure)
+      } catch {
+        // A file that cannot be read: said once, and checked when it is back.
+        checked = []
+        if complaint != "\(error)" { _ = console.status(after: error) }
+        complaint = "\(error)"
+      }
+      try surroundings.pause(Self.interval)
+    }
+  }
+
+  /// How often a watched folder is looked at, in milliseconds.
+  private static let interval = 300
+
+  /// Says what is wrong with lessons, or how many are right.
+  private func check(_ sources: LessonSources, _ console: Console) throws {
     let lessons = try Catalog(sources, proof: StepProof()).lessons
     let steps = lessons.reduce(0) { $0 + $1.steps.count }
     let warnings = lessons.filter { !$0.warnings.isEmpty }
@@ -38,7 +75,6 @@ struct LintCommand: Subcommand {
       "\(path): \(count(lessons.count, "lesson")), \(count(steps, "step")), no errors"
         + (total == 0 ? "" : ", \(count(total, "warning"))"))
     try output.flush()
-    return ExitStatus.success.rawValue
   }
 
   /// All warnings of a lesson: whoever asks for them mends them one after the other.

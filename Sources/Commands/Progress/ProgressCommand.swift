@@ -1,6 +1,7 @@
 // `backstep progress`: what was learned, starting again, and a look at the journal itself.
 
 import ArgumentParser
+import Classroom
 import Course
 import Diagnostics
 import Progress
@@ -12,11 +13,13 @@ struct ProgressCommand: Subcommand {
     abstract: "Show lessons, skills and what to do next; or start again.",
     discussion: """
       Examples:
-        backstep progress                         lessons and skills as tables
-        backstep progress --json                  as one JSON object
-        backstep progress --reset trace-gradient  start a lesson again
-        backstep progress --reset-all             start everything again
-        backstep progress --verify                look for damage in the journal
+        backstep progress                           lessons and skills as tables
+        backstep progress --json                    as one JSON object
+        backstep progress --reset trace-a-gradient  start a lesson again
+        backstep progress --reset-all               start everything again
+        backstep progress --verify                  look for damage in the journal
+        backstep progress --export json             all that counts, for your teacher (see `backstep class`)
+        backstep progress --export csv              the same for a spreadsheet
 
       A reset keeps a copy of the journal as it was, and says where.
       --verify changes nothing; its exit status is 1 where something is damaged.
@@ -36,12 +39,23 @@ struct ProgressCommand: Subcommand {
   @Flag(help: "Look at every line of the journal and say what is damaged; changes nothing.")
   var verify = false
 
+  /// What a learner can take elsewhere.
+  enum ExportFormat: String, CaseIterable, ExpressibleByArgument {
+    case json, csv
+  }
+
+  @Option(help: ArgumentHelp("Write every answer that counts: json or csv.", valueName: "format"))
+  var export: ExportFormat?
+
   @OptionGroup(title: "Display") var display: DisplayOptions
 
   func validate() throws {
     if reset != nil && resetAll { throw ValidationError("--reset and --reset-all cannot be combined.") }
     if verify && (reset != nil || resetAll) {
       throw ValidationError("--verify changes nothing; a reset does.")
+    }
+    if export != nil && (json || verify || reset != nil || resetAll) {
+      throw ValidationError("--export goes with nothing else.")
     }
     if json && (reset != nil || resetAll) { throw ValidationError("--json shows progress; a reset shows none.") }
   }
@@ -50,7 +64,9 @@ struct ProgressCommand: Subcommand {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let journal = Journal(directory: StateDirectory.path(surroundings.environment), files: surroundings.files)
     if verify { return try look(at: journal, console).rawValue }
-    if reset != nil || resetAll {
+    if let export {
+      try write(export, of: journal, surroundings, console)
+    } else if reset != nil || resetAll {
       try start(again: reset, journal, surroundings, console)
     } else {
       try show(journal, surroundings, console)
@@ -68,6 +84,23 @@ struct ProgressCommand: Subcommand {
     } else {
       try PlainPage(page: report.page).write(to: console)
     }
+  }
+
+  private func write(
+    _ format: ExportFormat, of journal: Journal, _ surroundings: Surroundings, _ console: Console
+  ) throws {
+    let contents = journal.load(now: surroundings.now())
+    if let problem = contents.problem { throw Failure(.inputOutput, problem.message, help: problem.help) }
+    for notice in contents.notices { console.message(notice) }
+    let export = JournalExport(contents.records)
+    var output = console.dataOutput()
+    switch format {
+    case .json: try output.text(String(decoding: export.json, as: UTF8.self))
+    case .csv:
+      try output.line(CSVLine.text(JournalExport.columns))
+      for row in export.rows { try output.line(CSVLine.text(row)) }
+    }
+    try output.flush()
   }
 
   private func write(_ report: some Encodable, to console: Console) throws {

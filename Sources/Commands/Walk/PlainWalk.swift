@@ -1,6 +1,7 @@
 // The whole walk as numbered lines. A stream: nothing of it is kept but the lines that are aligned together.
 
 import Autograd
+import Dialogues
 import Export
 import Narration
 import NetworkLanguage
@@ -16,7 +17,7 @@ struct PlainWalk {
   func write(_ start: Viewpoint, to console: Console) throws {
     var output = console.output()
     var view = start
-    try output.line(PlainWalk.title(narrator, view))
+    try output.line(LineWalk.title(narrator, view))
     try write(code: code?.preamble ?? [], to: &output)
     for round in 0..<rounds {
       if round > 0 {
@@ -28,15 +29,6 @@ struct PlainWalk {
     }
     try writeLosses(view, to: &output)
     try output.flush()
-  }
-
-  /// `ReLU trace: minimize L = (z2 - y)^2, rate 0.1`
-  static func title(_ narrator: Narrator, _ view: Viewpoint) -> String {
-    let network = narrator.network
-    let formula = network.formulas[network.variables[network.loss].formula].text
-    let name = narrator.lossName
-    let loss = formula.hasPrefix("\(name) =") ? formula : "\(name) of \(formula)"
-    return "\(network.title): minimize \(loss), rate \(view.format.text(view.training.rate))"
   }
 
   private func write(round start: Viewpoint, to output: inout Output) throws {

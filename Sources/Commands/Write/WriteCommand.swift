@@ -1,5 +1,6 @@
 // `backstep write`: a backward pass written by hand, in the tutor, line by line, or judged from a file.
 
+import Dialogues
 import ArgumentParser
 import Course
 import Diagnostics

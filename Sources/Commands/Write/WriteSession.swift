@@ -1,5 +1,6 @@
 // Writing a backward pass line by line: a line, its verdict. For screen readers, and whoever likes lines.
 
+import Dialogues
 import Course
 import Progress
 import Printing

@@ -26,6 +26,23 @@ struct QuestionBank {
     return found.isEmpty ? gather(count, about: skill, from: likelyFirst(lessons, skill), atLeast: 1) : found
   }
 
+  /// Pairs of like questions about a skill, from several lessons: the same with other numbers, or two of a kind where there
+  /// are no numbers. Fewer where the lessons have no more.
+  mutating func pairs(about skill: Skill, count: Int) -> [(LessonStep, LessonStep)] {
+    var entries = lessons.filter { $0.outline.skills.contains(skill) }
+    numbers.shuffle(&entries)
+    var numeric: [LessonStep] = []
+    var closed: [LessonStep] = []
+    for entry in entries where numeric.count < count && closed.count < 2 * count {
+      var steps = entry.lesson.steps.filter { $0.skill == skill }
+      numbers.shuffle(&steps)
+      numeric += steps.lazy.compactMap(\.alone).filter { FreshStep($0)?.moved(seed: 1) != nil }.prefix(1)
+      closed += steps.filter(\.activity.isClosed).prefix(2)
+    }
+    let choices = stride(from: 0, to: closed.count - 1, by: 2).map { (closed[$0], closed[$0 + 1]) }
+    return Array((numeric.map { ($0, $0) } + choices).prefix(count))
+  }
+
   /// First the lessons that say that they teach a skill; others may have a question about it, too.
   private func likelyFirst(_ lessons: [CatalogEntry], _ skill: Skill) -> [CatalogEntry] {
     lessons.filter { $0.outline.skills.contains(skill) } + lessons.filter { !$0.outline.skills.contains(skill) }

@@ -60,6 +60,17 @@ package struct Review: Sendable {
       context: nil, steps: steps, takeaways: [], source: SourceText(name: Review.name, text: ""))
   }
 
+  /// Questions for another purpose, in the order given.
+  init(_ steps: [LessonStep], title: String, lessons: [CatalogEntry]) {
+    skills = Skill.allCases.filter { skill in steps.contains { $0.skill == skill } }
+    titles = Dictionary(lessons.map { ($0.name, $0.title) }) { first, _ in first }
+    records = []
+    now = 0
+    lesson = Lesson(
+      name: Review.name, number: 0, title: title, unit: nil, summary: "", skills: skills, prerequisites: [],
+      context: nil, steps: steps, takeaways: [], source: SourceText(name: Review.name, text: ""))
+  }
+
   /// The name of its lesson, which no lesson file can have.
   static let name = "(review)"
 

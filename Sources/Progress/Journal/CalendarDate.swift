@@ -1,14 +1,14 @@
 // A time as a date of the calendar, in UTC.
 
 /// The civil date and the time of day of a second since 1970.
-struct CalendarDate: Hashable, Sendable {
+package struct CalendarDate: Hashable, Sendable {
   let year: Int
   let month: Int
   let dayOfMonth: Int
   let secondOfDay: Int
 
   /// The date of a time in seconds since the start of 1970; times outside the calendar count as its first or last.
-  init(_ time: Double) {
+  package init(_ time: Double) {
     let seconds = Int(time.isNaN ? 0 : min(max(0, time), Record.lastTime))
     secondOfDay = seconds % 86_400
     // Years that begin in March, so that the leap day is the last: 400 years have 146097 days, always.
@@ -24,10 +24,10 @@ struct CalendarDate: Hashable, Sendable {
   }
 
   /// `2026-11-21`
-  var day: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfMonth, 2))" }
+  package var day: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfMonth, 2))" }
 
   /// `2026-11-21T08:53:04Z`
-  var text: String {
+  package var text: String {
     "\(day)T\(padded(secondOfDay / 3600, 2)):\(padded(secondOfDay / 60 % 60, 2)):\(padded(secondOfDay % 60, 2))Z"
   }
 

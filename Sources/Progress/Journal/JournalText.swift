@@ -65,7 +65,7 @@ package struct JournalText {
   }
 
   /// The records, which are not kept twice.
-  consuming func takeRecords() -> [Record] { records }
+  package consuming func takeRecords() -> [Record] { records }
 
   private mutating func add(_ line: SplitLine) {
     lineCount += 1

@@ -24,7 +24,7 @@ struct Resets {
 
 extension [Record] {
   /// Leaves only the records that still count; where there is no reset nothing is moved.
-  mutating func keepThoseInForce() {
+  package mutating func keepThoseInForce() {
     let resets = Resets(self)
     if resets.isEmpty { return }
     var kept = 0

@@ -46,10 +46,19 @@ package struct Model: Sendable {
   }
 
   /// Opens the list of lessons, and a lesson of it on top if one is named.
-  /// - Parameter notice: what was wrong with the journal, if anything.
+  /// - Parameters:
+  ///   - step: the lesson's step to begin at, from 0; nil for where the learner left it.
+  ///   - notice: what was wrong with the journal, if anything.
   /// - Returns: what the world outside has to do: the journal is told that a lesson was opened.
-  package mutating func learn(_ course: CourseState, lesson: String?, notice: String? = nil) -> [Effect] {
-    begin(course, lesson.map(CourseGoal.lesson) ?? .lessons, notice: notice)
+  package mutating func learn(
+    _ course: CourseState, lesson: String?, step: Int? = nil, notice: String? = nil
+  ) -> [Effect] {
+    let effects = begin(course, lesson.map(CourseGoal.lesson) ?? .lessons, notice: notice)
+    if let step, var screen = screens[screens.count - 1] as? LessonScreen {
+      _ = screen.run.go(to: step)
+      screens[screens.count - 1] = screen
+    }
+    return effects
   }
 
   /// Opens the choice of what to review, and a review of one skill on top if one is named.

@@ -4,7 +4,7 @@
 extension Record {
   /// Writes the record as a line with its end.
   /// - Parameter late: what marks it where it is saved by way of a file of its own.
-  func line(late: String? = nil) -> [UInt8] {
+  package func line(late: String? = nil) -> [UInt8] {
     var writer = JSONWriter()
     writer.begin()
     if let answer { writer.member(.answer, answer) }

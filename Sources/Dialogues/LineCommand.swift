@@ -4,12 +4,15 @@ import Course
 import Diagnostics
 
 /// What a command answers.
-struct LineAnswer {
-  var lines: [String]
+package struct LineAnswer {
+  /// What is said.
+  package var lines: [String]
   /// What the learner did in the quiz; it is kept before the lines after it are written.
-  var event: RunEvent?
-  var after: [String] = []
-  var isLast = false
+  package var event: RunEvent?
+  /// What is said after the event is kept.
+  package var after: [String] = []
+  /// Whether the walk ends here.
+  package var isLast = false
 
   init(_ lines: [String], isLast: Bool = false) {
     self.lines = lines
@@ -18,7 +21,7 @@ struct LineAnswer {
 }
 
 /// One row of the table.
-struct LineCommand: Sendable {
+package struct LineCommand: Sendable {
   /// What it is called; the first name is the short one.
   let names: [String]
   /// What follows the name, as the help writes it; in brackets what can be left out.
@@ -90,7 +93,7 @@ struct LineCommand: Sendable {
   }
 
   /// Does what a line asks for.
-  static func answer(_ line: String, _ walk: inout LineWalk) -> LineAnswer {
+  package static func answer(_ line: String, _ walk: inout LineWalk) -> LineAnswer {
     if walk.quiz.isOpen { return QuizLine.answer(line, &walk) }
     let words = line.split { $0.isWhitespace || $0.isNewline }
     guard let first = words.first else { return LineAnswer(walk.forward(1)) }

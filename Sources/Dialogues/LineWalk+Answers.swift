@@ -9,11 +9,20 @@ extension LineWalk {
   /// How many lines an answer about the whole network takes at most.
   private static let limit = 200
 
+  /// `ReLU trace: minimize L = (z2 - y)^2, rate 0.1`
+  package static func title(_ narrator: Narrator, _ view: Viewpoint) -> String {
+    let network = narrator.network
+    let formula = network.formulas[network.variables[network.loss].formula].text
+    let name = narrator.lossName
+    let loss = formula.hasPrefix("\(name) =") ? formula : "\(name) of \(formula)"
+    return "\(network.title): minimize \(loss), rate \(view.format.text(view.training.rate))"
+  }
+
   /// What is said at the start.
-  var greeting: [String] {
+  package var greeting: [String] {
     let notes = narrator.network.allNotes.isEmpty ? [] : ["Some lines of the text were passed over; notes lists them."]
     let asked = quiz.amount == .off ? [] : quizAdvice
-    return [PlainWalk.title(narrator, view)] + notes + present + asked + [
+    return [LineWalk.title(narrator, view)] + notes + present + asked + [
       "Enter goes to the next step, b back, n 5 five steps on, p to the next phase, z changes the level of detail; "
         + "w says where you are, v all values, c NAME a chain; ? lists all commands, q quits."
     ]

@@ -11,7 +11,8 @@ import Quantities
 import Writing
 import Printing
 
-struct WriteDialogue {
+/// The lines of a backward pass so far, and the words about them.
+package struct WriteDialogue {
   let narrator: Narrator
   private let training: Training
   private let format: NumberFormat
@@ -24,7 +25,7 @@ struct WriteDialogue {
   /// How many changes can be undone.
   private static let depth = 200
 
-  init(_ narrator: Narrator, desk: any PassDesk, format: NumberFormat) {
+  package init(_ narrator: Narrator, desk: any PassDesk, format: NumberFormat) {
     self.narrator = narrator
     self.format = format
     training = Training(walk: narrator.walk, rate: 0)
@@ -32,13 +33,13 @@ struct WriteDialogue {
   }
 
   /// Takes up what was written before.
-  mutating func resume(from records: [Record]) { run.resume(from: records) }
+  package mutating func resume(from records: [Record]) { run.resume(from: records) }
 
   /// What is to be kept.
-  mutating func keep() -> RunEvent? { run.keep() }
+  package mutating func keep() -> RunEvent? { run.keep() }
 
   /// What is said at first.
-  var greeting: [String] {
+  package var greeting: [String] {
     let first = run.wanted.first?.name ?? "dL"
     let advice =
       "Write one gradient a line, such as \(first) = …, from the loss back to the parameters. "

@@ -6,13 +6,14 @@ import Course
 import Narration
 import NetworkLanguage
 
-struct LineWalk {
+/// A place in a walk, and what is asked on the way.
+package struct LineWalk {
   let narrator: Narrator
   var view: Viewpoint
   /// Whether and what is asked before it is shown.
   var quiz: QuizRun
 
-  init(narrator: Narrator, view: Viewpoint, quiz: QuizRun) {
+  package init(narrator: Narrator, view: Viewpoint, quiz: QuizRun) {
     self.narrator = narrator
     self.view = view
     self.quiz = quiz

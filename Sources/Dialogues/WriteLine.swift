@@ -3,13 +3,15 @@
 import Diagnostics
 
 /// What a line leads to.
-struct WriteAnswer {
-  var lines: [String]
-  var isLast = false
+package struct WriteAnswer {
+  /// What is said.
+  package var lines: [String]
+  /// Whether the dialogue ends here.
+  package var isLast = false
 }
 
 /// One command.
-struct WriteLine: Sendable {
+package struct WriteLine: Sendable {
   /// What it is called.
   let names: [String]
   /// What follows the name, as the help writes it; in brackets what can be left out.
@@ -72,7 +74,7 @@ struct WriteLine: Sendable {
   }
 
   /// Does what a line asks for.
-  static func answer(_ line: String, _ dialogue: inout WriteDialogue) -> WriteAnswer {
+  package static func answer(_ line: String, _ dialogue: inout WriteDialogue) -> WriteAnswer {
     let text = line.filter { !$0.isNewline }
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return WriteAnswer(lines: [dialogue.run.standing]) }

@@ -1,0 +1,72 @@
+// See frame.h.
+#define _GNU_SOURCE
+#include "frame.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+bool frame_open(struct frame *frame, int terminal) {
+  frame->terminal = terminal;
+  frame->page = -1;
+  frame->gate = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
+  if (frame->gate < 0) return false;
+  frame->page = memfd_create("frame", MFD_CLOEXEC);
+  return true;
+}
+
+void frame_begin(const struct frame *frame) {
+  if (frame->page >= 0) dup3(frame->page, frame->gate, O_CLOEXEC);
+}
+
+void frame_end(const struct frame *frame, const char *before, const char *after) {
+  if (frame->page < 0) return;
+  dup3(frame->terminal, frame->gate, O_CLOEXEC);
+  off_t length = lseek(frame->page, 0, SEEK_CUR);
+  if (length <= 0) return;
+  size_t first = strlen(before), count = (size_t)length, last = strlen(after);
+  char *bytes = malloc(first + count + last);
+  if (bytes) {
+    memcpy(bytes, before, first);
+    ssize_t got = pread(frame->page, bytes + first, count, 0);
+    if (got > 0) {
+      memcpy(bytes + first + got, after, last);
+      frame_send(frame->terminal, bytes, first + (size_t)got + last);
+    }
+    free(bytes);
+  } else {
+    // There is no memory left: better in pieces than not at all.
+    char piece[4096];
+    ssize_t got;
+    for (off_t at = 0; at < length && (got = pread(frame->page, piece, sizeof piece, at)) > 0; at += got) {
+      // What an earlier, longer frame left behind comes after the end.
+      frame_send(frame->terminal, piece, (unsigned long)(got < length - at ? got : length - at));
+    }
+  }
+  // The memory stays for the next frame; only its place is forgotten, and the length with it.
+  lseek(frame->page, 0, SEEK_SET);
+}
+
+void frame_send(int file, const char *bytes, unsigned long count) {
+  while (count > 0) {
+    ssize_t written = write(file, bytes, count);
+    if (written > 0) {
+      bytes += written;
+      count -= (unsigned long)written;
+    } else if (written < 0 && errno == EAGAIN) {
+      struct pollfd ready = {.fd = file, .events = POLLOUT};
+      poll(&ready, 1, -1);
+    } else if (written == 0 || errno != EINTR) {
+      return;
+    }
+  }
+}
+
+void frame_close(struct frame *frame) {
+  if (frame->page >= 0) close(frame->page);
+  frame->page = -1;
+}

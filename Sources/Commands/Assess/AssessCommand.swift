@@ -1,0 +1,106 @@
+// `backstep assess`: a test of twenty questions, before and after a course.
+
+import ArgumentParser
+import Course
+import Diagnostics
+import Printing
+
+struct AssessCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess",
+    abstract: "Take a test of twenty questions over the skills, without hints.",
+    discussion: """
+      Examples:
+        backstep assess --form a --save before.json     before a course
+        backstep assess --form b --save after.json      after it: like questions with other numbers
+        backstep assess --form a --seed 7               another test
+        backstep assess --form a --answers FILE --json  answers from a file; the result as JSON
+
+      Each question is answered once; whether it was right is said at the end, by skill. An empty line or skip leaves a question
+      out, q ends the test. Nothing is kept but what --save writes.
+      """)
+
+  @Option(help: ArgumentHelp("Which of the two forms: a or b.", valueName: "form"))
+  var form: Assessment.Form = .a
+
+  @Option(help: ArgumentHelp("Which test; the same number gives the same questions.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("Write the result to a file, as JSON.", valueName: "file"), completion: .file())
+  var save: String?
+
+  @Option(
+    help: ArgumentHelp("Answer from a file: one answer a line, an empty line leaves one out.", valueName: "file"),
+    completion: .file())
+  var answers: String?
+
+  @Flag(help: "The result as one JSON object; goes with --answers.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp("A folder of lessons to take the questions from, or one lesson's file.", valueName: "dir"),
+    completion: .directory)
+  var lessons: String?
+
+  @OptionGroup(title: "Display") var display: DisplayOptions
+
+  func validate() throws {
+    if json && answers == nil {
+      throw ValidationError("--json goes with --answers; --save writes the result of a dialogue.")
+    }
+  }
+
+  func run(in surroundings: Surroundings) throws -> Int32 {
+    let console = Console(surroundings: surroundings, settings: display.settings)
+    let catalog = try LessonFolder.catalog(lessons, in: surroundings)
+    guard
+      var test = Assessment(
+        form, seed: seed, lessons: catalog.entries, format: display.settings.format, keepsOptions: answers != nil)
+    else {
+      throw Failure(
+        .missing, "the lessons in \(lessons ?? "") have no questions for a test", help: "leave --lessons out")
+    }
+    if let answers {
+      try answer(&test, from: answers, console)
+    } else {
+      try AssessSession(console: console).run(&test)
+    }
+    let result = test.result
+    if let save { try write(result, to: save, surroundings) }
+    if json {
+      var output = console.dataOutput()
+      try output.json(result, isASCII: console.settings.isASCII)
+    } else {
+      try PlainPage(page: result.page).write(to: console)
+    }
+    return ExitStatus.success.rawValue
+  }
+
+  private func answer(_ test: inout Assessment, from file: String, _ console: Console) throws {
+    let text = try WholeFile(name: file, limit: 1 << 20, help: "it has one answer a line").text(
+      in: console.surroundings)
+    for (number, line) in text.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let answer = line.trimmed
+      guard !answer.hasPrefix("#"), !test.isFinished else { continue }
+      if answer.isEmpty {
+        test.pass()
+      } else if case .unreadable(let message) = test.answer(answer) {
+        let said = message.flatMap { PlainElement(element: $0).lines }.joined(separator: " ")
+        console.message("line \(number + 1), \(answer): \(said)")
+        test.pass()
+      }
+    }
+  }
+
+  private func write(_ result: AssessmentResult, to file: String, _ surroundings: Surroundings) throws {
+    // A result is far shorter than what an output gathers before it writes.
+    var output = Output({ try surroundings.writeFile(file, $0) }, isASCII: false)
+    do {
+      try output.json(result, isASCII: false)
+    } catch let problem as FileProblem {
+      throw Failure(.inputOutput, "\(file) could not be written: \(problem)", help: "name another file")
+    }
+  }
+}
+
+extension Assessment.Form: ExpressibleByArgument {}

@@ -1,0 +1,174 @@
+// What teachers use: a new course, a watched folder, exported progress, the table of a class, a test.
+
+import Classroom
+import Commands
+import Foundation
+import Progress
+import Synchronization
+import Testing
+
+@Suite struct ClassroomTests {
+  /// Folders and files in memory, and what a command wrote.
+  private final class World: Sendable {
+    let files = Mutex<[String: String]>([:])
+    let folders = Mutex<Set<String>>([])
+    let written = Mutex((output: "", errors: ""))
+    /// What happens at each wait; at the end of the list the wait is interrupted.
+    let events: Mutex<[@Sendable (World) -> Void]>
+    let state = FileManager.default.temporaryDirectory.appending(path: "backstep-\(UUID().uuidString)").path
+
+    init(_ events: [@Sendable (World) -> Void] = []) { self.events = Mutex(events) }
+
+    deinit { try? FileManager.default.removeItem(atPath: state) }
+
+    func run(_ arguments: String...) -> (status: Int32, output: String, errors: String) {
+      written.withLock { $0 = ("", "") }
+      let surroundings = Surroundings(
+        isInputTerminal: false, isOutputTerminal: false, isErrorTerminal: false,
+        environment: { ["LANG": "C.UTF-8", "XDG_STATE_HOME": self.state][$0] }, readInput: { _ in [] },
+        readLine: { nil },
+        readFile: { path, _ in
+          guard let text = self.files.withLock({ $0[path] }) else { throw FileProblem.missing }
+          return Array(text.utf8)
+        },
+        listFolder: { path in
+          guard self.folders.withLock({ $0.contains(path) }) else { throw FileProblem.missing }
+          return self.files.withLock {
+            $0.keys.filter { $0.hasPrefix(path + "/") }.map { String($0.dropFirst(path.count + 1)) }
+          }
+        },
+        writeFile: { path, bytes in self.files.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) } },
+        makeFolder: { path in _ = self.folders.withLock { $0.insert(path) } },
+        pause: { _ in
+          let event = self.events.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+          guard let event else { throw FileProblem.interrupted }
+          event(self)
+        },
+        write: { bytes in self.written.withLock { $0.output += String(decoding: bytes, as: UTF8.self) } },
+        writeError: { bytes in self.written.withLock { $0.errors += String(decoding: bytes, as: UTF8.self) } },
+        startTutor: { _ in 0 }, now: { 1_700_000_000 })
+      let status = Backstep.run(arguments: arguments, surroundings: surroundings)
+      return written.withLock { (status, $0.output, $0.errors) }
+    }
+  }
+
+  @Test func aNewCourseLintsAndCanBeLearned() {
+    let world = World()
+    #expect(world.run("course", "new", "mine/").status == 0)
+    let lint = world.run("lint", "mine")
+    #expect(lint.status == 0 && lint.errors.isEmpty, "\(lint)")
+    #expect(lint.output == "mine: 1 lesson, 4 steps, no errors\n")
+    let step = world.run("learn", "first-lesson", "--lessons", "mine", "--at", "slope", "--plain")
+    #expect(step.output.contains("Step 2 of 4") && step.output.contains("What is dL/dw?"))
+    #expect(
+      world.run("learn", "first-lesson", "--lessons", "mine", "--at", "3", "--plain").output.contains("Step 3 of 4"))
+    let other = world.run("learn", "first-lesson", "--lessons", "mine", "--at", "slop", "--plain")
+    #expect(other.status == 66 && other.errors.contains("did you mean slope?"))
+  }
+
+  @Test func nothingIsWrittenOver() {
+    let world = World()
+    world.folders.withLock { _ = $0.insert("mine") }
+    world.files.withLock { $0["mine/notes"] = "my own" }
+    let result = world.run("course", "new", "mine")
+    #expect(result.status == 64 && result.errors.contains("there are files in mine already"))
+    #expect(world.files.withLock { $0 } == ["mine/notes": "my own"])
+  }
+
+  @Test func aWatchedFolderIsCheckedAtEachChange() {
+    let path = "mine/01-first-lesson.yaml"
+    let world = World([
+      { world in world.files.withLock { $0[path] = $0[path]?.replacing("ask: dL/dw", with: "ask: dL/dv") } },
+      // Nothing new: nothing is said.
+      { _ in },
+      { world in world.files.withLock { $0[path] = $0[path]?.replacing("ask: dL/dv", with: "ask: dL/dw") } },
+      { world in world.folders.withLock { $0.removeAll() } },
+      { world in world.folders.withLock { _ = $0.insert("mine") } },
+    ])
+    _ = world.run("course", "new", "mine")
+    let result = world.run("lint", "mine", "--watch")
+    #expect(result.status == 130)
+    #expect(result.output.components(separatedBy: "no errors").count == 4, "\(result.output)")
+    #expect(result.errors.components(separatedBy: "dL/dv").count >= 2)
+    #expect(result.errors.components(separatedBy: "there is no folder mine").count == 2, "\(result.errors)")
+  }
+
+  private static let records: [Record] = [
+    .opened("chain", at: 1_700_000_000),
+    Record(
+      time: 1_700_000_001, kind: .answered, lesson: "chain", step: "chain/one", skill: .delta, answer: "2",
+      right: false,
+      mistake: "factor-two"),
+    Record(
+      time: 1_700_000_002, kind: .answered, lesson: "chain", step: "chain/one", skill: .delta, answer: "4", right: true),
+    Record(
+      time: 1_700_000_003, kind: .answered, lesson: "chain", step: "chain/two", skill: .update,
+      answer: "=HYPERLINK(\"x\")", right: true),
+    .finished("chain", at: 1_700_000_004),
+  ]
+
+  private func world() -> World {
+    let world = World()
+    let journal = Journal(directory: world.state + "/backstep")
+    for record in Self.records { _ = journal.append(record) }
+    return world
+  }
+
+  @Test func exportedProgressIsReadAgain() throws {
+    let export = world().run("progress", "--export", "json")
+    #expect(export.status == 0)
+    let whole = try JSONSerialization.jsonObject(with: Data(export.output.utf8)) as? [[String: Any]]
+    #expect(whole?.count == Self.records.count)
+    let learner = try #require(Learner(name: "anna", file: Array(export.output.utf8)))
+    #expect(learner.records == Self.records && learner.damagedCount == 0)
+    #expect(Learner(name: "nobody", file: Array("hello\n".utf8)) == nil)
+    #expect(Learner(name: "new", file: Array("[\n]\n".utf8))?.records == [])
+  }
+
+  @Test func aSpreadsheetIsGivenNoFormula() {
+    let lines = world().run("progress", "--export", "csv").output.split(separator: "\n")
+    #expect(lines.count == Self.records.count + 1)
+    #expect(lines[0] == "time,kind,lesson,network,step,skill,answer,right,hints,choices,seed,mistake")
+    #expect(lines[2] == "2023-11-14T22:13:21Z,answered,chain,,chain/one,delta,2,false,,,,factor-two")
+    #expect(lines[4].contains(#""'=HYPERLINK(""x"")""#))
+  }
+
+  @Test func aClassIsCountedByLearnerSkillAndSlip() throws {
+    let world = world()
+    let export = world.run("progress", "--export", "json").output
+    world.folders.withLock { _ = $0.insert("in") }
+    world.files.withLock {
+      $0["in/bert.json"] = export
+      $0["in/anna.journal"] =
+        export.split(separator: "\n").dropFirst(3).dropLast(1).joined(separator: "\n").replacing("},", with: "}") + "\n"
+      $0["in/notes.txt"] = "not for this"
+      $0["in/list.json"] = "{}"
+    }
+    let result = world.run("class", "in", "--json")
+    #expect(result.status == 0 && result.errors == "list.json is no exported journal; it is passed over.\n")
+    let report = try JSONDecoder().decode(ClassReport.self, from: Data(result.output.utf8))
+    #expect(report.learners.map(\.name) == ["anna", "bert"])
+    // Anna's file begins at her second answer, which was right; Bert's first one was wrong.
+    #expect(report.learners.map(\.rightAtOnce) == [2, 1] && report.learners.map(\.questions) == [2, 2])
+    #expect(report.learners.map(\.finished) == [["chain"], ["chain"]])
+    #expect(report.skills.map(\.name) == [.delta, .update])
+    #expect(report.skills[0].rightAtOnce == 1 && report.skills[0].questions == 2 && report.skills[0].learners == 2)
+    #expect(report.slips.count == 1 && report.slips[0].question == "chain/one" && report.slips[0].answer == "2")
+    #expect(report.slips[0].title != "factor-two" && report.slips[0].learners == 1)
+    let table = world.run("class", "in").output
+    #expect(table.hasPrefix("2 learners, 4 questions, 75 % right at once.\n"))
+    #expect(world.run("class", "out").status == 66)
+  }
+
+  @Test func aTestIsTakenFromAFile() throws {
+    let world = World()
+    world.files.withLock { $0["answers"] = "# form a\n" + String(repeating: "a\n", count: 5) + "\n" }
+    let result = world.run("assess", "--form", "a", "--answers", "answers", "--json", "--save", "out")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(world.files.withLock { $0["out"] } == result.output)
+    let whole = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    #expect(whole?["questions"] as? Int == 20 && whole?["form"] as? String == "a")
+    #expect(world.run("assess", "--json").status == 64)
+    #expect(world.run("assess", "--form", "c").status == 64)
+  }
+}
