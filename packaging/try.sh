@@ -48,13 +48,15 @@ inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root T
 small_root() {
   rm -rf "$root"
   mkdir -p "$root"/{etc,root,tmp,usr/bin,usr/sbin,usr/lib,usr/lib64,usr/share,var/lib/dpkg/{info,updates,triggers}}
+  mkdir "$root/dev"
+  mknod -m 666 "$root/dev/null" c 1 3
   # Where /lib is a link into /usr here, it is one there.
   for folder in bin sbin lib lib64; do
     if [ -L "/$folder" ]; then ln -s "usr/$folder" "$root/$folder"; else mkdir -p "$root/$folder"; fi
   done
   touch "$root/var/lib/dpkg/status" "$root/var/lib/dpkg/available"
   local package name file folder
-  for package in libc6 libgcc-s1 gcc-12-base libstdc++6 libncursesw6 libtinfo6 ncurses-base dash dpkg tar \
+  for package in libc6 libc-bin libgcc-s1 gcc-12-base libstdc++6 libncursesw6 libtinfo6 ncurses-base dash dpkg tar \
     libacl1 libbz2-1.0 liblzma5 libmd0 libpcre2-8-0 libselinux1 libzstd1 zlib1g coreutils libattr1 libgmp10 libssl3 diffutils gzip; do
     dpkg-query -W "$package" > /dev/null 2>&1 || continue
     dpkg-query -L "$package" | while IFS= read -r file; do
