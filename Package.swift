@@ -20,6 +20,7 @@ let package = Package(
     .target(name: "Optimizers", dependencies: ["Math"]),
     .target(name: "Autograd", dependencies: ["Optimizers", "Math", "CKernels"]),
     .target(name: "Diagnostics"),
+    .target(name: "Manual"),
     .target(name: "Page"),
     .target(name: "Canvas"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -120,7 +121,7 @@ let package = Package(
         "Classroom", "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export",
         "Puzzles", "Writing",
         "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
-        "BuiltIns", "Printing", "Page",
+        "BuiltIns", "Printing", "Page", "Manual",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -146,6 +147,9 @@ let package = Package(
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "ManualTests",
+      dependencies: ["Manual", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(
       name: "PythonTests", dependencies: ["Python", "Seeds", "Writing", "NetworkLanguage", "Diagnostics"],
       exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),
@@ -258,7 +262,8 @@ if !Context.packageDirectory.contains("/checkouts/") {
   ]
   // Release builds: the tests that reach into a module (`@testable`) run on the optimized one, which is what users run.
   let reachedInto: Set = [
-    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Dialogues", "Labs", "Lessons", "Narration",
+    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Dialogues", "Labs", "Lessons", "Manual",
+    "Narration",
     "NetworkLanguage", "Printing",
     "Puzzles", "Terminal", "Tutor", "Writing",
   ]

@@ -34,14 +34,13 @@ package struct Backstep: ParsableCommand {
 
       The built-in networks: \(NetworkChoice.builtInNames).
 
-      Exit status: 0 all is well, 1 a check failed, 64 the command line is wrong, 65 a network or lesson text is wrong, \
-      66 there is no such file, 74 input or output failed, 130 interrupted.
+      \(ExitStatus.sentence)
       """,
     version: version,
     subcommands: [
       WalkCommand.self, WriteCommand.self, CheckCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self,
       LearnCommand.self, ReviewCommand.self, PuzzlesCommand.self, LabCommand.self, ProgressCommand.self,
-      LintCommand.self, CourseCommand.self, ClassCommand.self, AssessCommand.self,
+      LintCommand.self, CourseCommand.self, ClassCommand.self, AssessCommand.self, ManualCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions

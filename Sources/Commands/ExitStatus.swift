@@ -3,7 +3,7 @@
 import Diagnostics
 
 /// The exit statuses; those from 64 follow sysexits.h.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, CaseIterable, Sendable {
   /// All is well.
   case success = 0
   /// A gradient check failed.
@@ -18,6 +18,24 @@ package enum ExitStatus: Int32, Sendable {
   case inputOutput = 74
   /// Ctrl-C.
   case interrupted = 130
+
+  /// What it means, for the help and the manual.
+  var meaning: String {
+    switch self {
+    case .success: "all is well"
+    case .failedCheck: "a check failed"
+    case .usage: "the command line is wrong"
+    case .badText: "a network or lesson text is wrong"
+    case .missing: "there is no such file"
+    case .inputOutput: "input or output failed"
+    case .interrupted: "interrupted"
+    }
+  }
+
+  /// All of them in a sentence.
+  static var sentence: String {
+    "Exit status: " + allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ") + "."
+  }
 }
 
 /// An error that ends a command: what is wrong, how to mend it, and the exit status.

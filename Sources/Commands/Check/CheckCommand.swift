@@ -26,7 +26,9 @@ struct CheckCommand: Subcommand {
     help: ArgumentHelp("A built-in network, or a file with formulas or a program.", valueName: "name|file|-"))
   var network: NetworkChoice
 
-  @Argument(help: ArgumentHelp("The printed gradients: a file, or - for standard input.", valueName: "gradients"))
+  @Argument(
+    help: ArgumentHelp("The printed gradients: a file, or - for standard input.", valueName: "gradients"),
+    completion: .file())
   var gradients: String
 
   @Flag(help: "One JSON object and nothing else.")

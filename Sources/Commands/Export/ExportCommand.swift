@@ -35,7 +35,8 @@ struct ExportCommand: Subcommand {
 
   @Option(
     name: [.customLong("output"), .customShort("o")],
-    help: ArgumentHelp("A file to write it to, in place of standard output.", valueName: "file"))
+    help: ArgumentHelp("A file to write it to, in place of standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(

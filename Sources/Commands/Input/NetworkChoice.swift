@@ -12,7 +12,7 @@ struct NetworkChoice: ExpressibleByArgument, Hashable {
 
   init(argument: String) { text = argument }
 
-  static let defaultCompletionKind = CompletionKind.file()
+  static let defaultCompletionKind = CompletionKind.networks
 
   /// The names of the built-in networks, as in a sentence.
   static var builtInNames: String { BuiltInNetwork.all.map(\.name).joined(separator: ", ") }

@@ -31,7 +31,8 @@ struct LabCommand: Subcommand {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("A lab, and its knobs: --layers 50 or --layers=50.", valueName: "name"))
+    help: ArgumentHelp("A lab, and its knobs: --layers 50 or --layers=50.", valueName: "name"),
+    completion: .labs)
   var words: [String] = []
 
   @Flag(help: "The pictures as tables, and what is to be seen in words.")
@@ -49,7 +50,8 @@ struct LabCommand: Subcommand {
   @Option(help: ArgumentHelp("Which table --csv writes; the first without it.", valueName: "name"))
   var table: String?
 
-  @Option(help: ArgumentHelp("A second setting beside the first.", valueName: "knob=value,..."))
+  @Option(
+    help: ArgumentHelp("A second setting beside the first.", valueName: "knob=value,..."), completion: .settings)
   var compare: String?
 
   @Option(help: ArgumentHelp("Take so many steps of the lab's cure, and say what each did.", valueName: "n"))

@@ -53,7 +53,7 @@ struct LabHelp {
 
 extension Knob {
   /// What stands for its value in the help.
-  fileprivate var valueName: String {
+  var valueName: String {
     switch kind {
     case .choice: "word"
     case .whole: "n"

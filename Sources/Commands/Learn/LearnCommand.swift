@@ -23,16 +23,19 @@ struct LearnCommand: Subcommand {
       Progress is kept in $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
       """)
 
-  @Argument(help: ArgumentHelp("A lesson's name or number.", valueName: "name"))
+  @Argument(help: ArgumentHelp("A lesson's name or number.", valueName: "name"), completion: .lessons)
   var name: String?
 
   @Flag(help: "Line by line on standard input and output.")
   var plain = false
 
-  @Option(help: ArgumentHelp("Answer from a file, and say which answers are right.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Answer from a file, and say which answers are right.", valueName: "file"),
+    completion: .file())
   var answers: String?
 
-  @Option(help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "dir"), completion: .lessonPaths)
   var lessons: String?
 
   @Option(help: ArgumentHelp("Begin at a step, by its name or number.", valueName: "step"))

@@ -21,17 +21,20 @@ struct ReviewCommand: Subcommand {
       Answers are kept as those of lessons are; `backstep progress` shows when a skill is due.
       """)
 
-  @Argument(help: ArgumentHelp("A skill to ask for, due or not.", valueName: "skill"))
+  @Argument(help: ArgumentHelp("A skill to ask for, due or not.", valueName: "skill"), completion: .skills)
   var skill: String?
 
   @Flag(help: "Line by line on standard input and output.")
   var plain = false
 
   @Option(
-    help: ArgumentHelp("Answer from a file, and say which answers are right; nothing is kept.", valueName: "file"))
+    help: ArgumentHelp("Answer from a file, and say which answers are right; nothing is kept.", valueName: "file"),
+    completion: .file())
   var answers: String?
 
-  @Option(help: ArgumentHelp("A folder of lessons to take the questions from, or one lesson's file.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("A folder of lessons to take the questions from, or one lesson's file.", valueName: "dir"),
+    completion: .lessonPaths)
   var lessons: String?
 
   @OptionGroup(title: "Display") var display: DisplayOptions

@@ -20,7 +20,8 @@ struct LintCommand: Subcommand {
       lessons/README.md says how a lesson is written.
       """)
 
-  @Argument(help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("A folder of lessons, or one lesson's file.", valueName: "path"), completion: .lessonPaths)
   var path = "lessons"
 
   @Flag(help: "Check again each time that a file changes; Ctrl-C ends it.")

@@ -14,7 +14,8 @@ struct OpsCommand: Subcommand {
         backstep ops --json          as one JSON object
       """)
 
-  @Argument(help: ArgumentHelp("Operations or functions; all without one.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("Operations or functions; all without one.", valueName: "name"), completion: .operations)
   var names: [String] = []
 
   @Flag(help: "One JSON object.")

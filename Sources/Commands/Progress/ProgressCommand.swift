@@ -29,7 +29,8 @@ struct ProgressCommand: Subcommand {
   @Flag(help: "One JSON object.")
   var json = false
 
-  @Option(help: ArgumentHelp("Forget the progress in a lesson; a copy is kept.", valueName: "lesson"))
+  @Option(
+    help: ArgumentHelp("Forget the progress in a lesson; a copy is kept.", valueName: "lesson"), completion: .lessons)
   var reset: String?
 
   @Flag(help: "Forget all progress; a copy is kept.")

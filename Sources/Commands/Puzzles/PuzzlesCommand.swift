@@ -23,7 +23,7 @@ struct PuzzlesCommand: Subcommand {
       $XDG_STATE_HOME/backstep, or else in ~/.local/state/backstep.
       """)
 
-  @Argument(help: ArgumentHelp("A puzzle's name or number.", valueName: "name|number"))
+  @Argument(help: ArgumentHelp("A puzzle's name or number.", valueName: "name|number"), completion: .puzzles)
   var name: String?
 
   @Option(

@@ -27,7 +27,9 @@ struct WriteCommand: Subcommand {
       The exercises: \(PassShelf.names). Any other network will do, too.
       """)
 
-  @Argument(help: ArgumentHelp("A built-in network, a file, or - for standard input.", valueName: "name|file|-"))
+  @Argument(
+    help: ArgumentHelp("A built-in network, a file, or - for standard input.", valueName: "name|file|-"),
+    completion: .exercises)
   var network: NetworkChoice?
 
   @Flag(help: "Line by line on standard input and output.")
@@ -36,7 +38,8 @@ struct WriteCommand: Subcommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Judge a file of lines, or - for standard input; exit 1 unless all is right.", valueName: "lines"))
+      "Judge a file of lines, or - for standard input; exit 1 unless all is right.", valueName: "lines"),
+    completion: .file())
   var check: String?
 
   @Flag(help: "With --check: one JSON object and nothing else.")
