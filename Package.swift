@@ -9,9 +9,9 @@ let package = Package(
     .library(name: "Autograd", targets: ["Autograd"]),
   ],
   dependencies: [
-    // The versions that the tests ran with; later ones with the same first number will do.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // The versions that the tests ran with; packaging/bill-of-materials.json names them, too.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // Ground floor: these import nothing of ours but what is below them.
