@@ -39,19 +39,8 @@ struct CommandRun {
 
   /// What the command prints on both its outputs, and its exit status.
   func output() throws -> (text: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = place
-    process.environment = environment
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines), process.terminationStatus)
+    let run = try ShellRun.output(of: command, in: place, environment: environment)
+    return (run.text.trimmingCharacters(in: .newlines), run.status)
   }
 
   /// Runs the command in a terminal until the tutor's screen is there, and leaves it with Ctrl-C.
