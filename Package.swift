@@ -149,7 +149,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "ManualTests",
-      dependencies: ["Manual", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Manual", "Commands", "Progress", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "PythonTests", dependencies: ["Python", "Seeds", "Writing", "NetworkLanguage", "Diagnostics"],
       exclude: ["Programs", "gradients.json", "gradients.py", "seeds.json", "seeds.py"]),

@@ -74,11 +74,12 @@ final class CourseStore {
     let sent = isSent ? "copied to the terminal's clipboard, if it has one for programs" : ""
     guard let folder else { return .copied(isSent ? sent : "there is no place to copy to: set HOME", isDone: isSent) }
     let path = folder + "/copied.txt"
-    do throws(FileProblem) {
-      try StandardStreams.makeFolders(folder)
+    do {
+      try SystemFiles().makeDirectories(folder)
       try StandardStreams.write(Array(text.utf8), file: path)
       return .copied(isSent ? "\(sent), and to \(path)" : "copied to \(path)", isDone: true)
     } catch {
+      let error: any Error = (error as? FileTrouble).map(JournalProblem.init) ?? error
       return .copied(isSent ? sent : "\(path) could not be written: \(error)", isDone: isSent)
     }
   }

@@ -34,15 +34,6 @@ enum StandardStreams {
     guard mkdir(path, 0o755) == 0 else { throw problem(errno) }
   }
 
-  /// Makes a folder for its owner alone, and those that it stands in, where they are missing.
-  static func makeFolders(_ path: String) throws(FileProblem) {
-    var part = ""
-    for name in path.split(separator: "/") {
-      part += "/" + name
-      if mkdir(part, 0o700) != 0, errno != EEXIST { throw problem(errno) }
-    }
-  }
-
   /// The names in a folder, without `.` and `..`.
   static func list(folder path: String) throws(FileProblem) -> [String] {
     if path.utf8.contains(0) { throw .missing }

@@ -1,13 +1,14 @@
 // The manual of the program itself: every command that the help lists has a page, and the page says what is declared.
 
 import ArgumentParser
+import Progress
 import Testing
 
 @testable import Commands
 @testable import Manual
 
 @Suite struct ProgramManualTests {
-  static func pages() throws -> [ManualPage] { try ManualCommand.manual(date: CalendarDay(seconds: 0)).pages }
+  static func pages() throws -> [ManualPage] { try ManualCommand.manual(date: CalendarDate(0)).pages }
 
   @Test func everyCommandOfTheHelpHasAPage() throws {
     let shown = ProgramManualTests.names(of: Backstep.self, below: [])
@@ -60,13 +61,5 @@ import Testing
         #expect(!line.hasPrefix("'"), "\(page.name): \(line)")
       }
     }
-  }
-
-  @Test(arguments: [
-    (0.0, "1970-01-01"), (951_782_400, "2000-02-29"), (1_709_164_800, "2024-02-29"), (1_735_689_599, "2024-12-31"),
-    (4_107_542_400, "2100-03-01"), (-5, "1970-01-01"), (.nan, "1970-01-01"), (1e300, "9999-12-31"),
-  ])
-  func daysAreThoseOfTheCalendar(seconds: Double, day: String) {
-    #expect(CalendarDay(seconds: seconds).text == day)
   }
 }

@@ -67,26 +67,17 @@ struct AssessCommand: Subcommand {
     }
     let result = test.result
     if let save { try write(result, to: save, surroundings) }
-    if json {
-      var output = console.dataOutput()
-      try output.json(result, isASCII: console.settings.isASCII)
-    } else {
-      try PlainPage(page: result.page).write(to: console)
-    }
+    try console.write(result, asJSON: json, page: result.page)
     return ExitStatus.success.rawValue
   }
 
   private func answer(_ test: inout Assessment, from file: String, _ console: Console) throws {
-    let text = try WholeFile(name: file, limit: 1 << 20, help: "it has one answer a line").text(
-      in: console.surroundings)
-    for (number, line) in text.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let answer = line.trimmed
-      guard !answer.hasPrefix("#"), !test.isFinished else { continue }
+    for (number, answer) in try AnswerFileRun.answers(in: file, console.surroundings) where !test.isFinished {
       if answer.isEmpty {
         test.pass()
       } else if case .unreadable(let message) = test.answer(answer) {
         let said = message.flatMap { PlainElement(element: $0).lines }.joined(separator: " ")
-        console.message("line \(number + 1), \(answer): \(said)")
+        console.message("line \(number), \(answer): \(said)")
         test.pass()
       }
     }

@@ -35,11 +35,11 @@ struct ClassCommand: Subcommand {
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
-    let base = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let place = FolderPath(folder)
     var learners: [Learner] = []
     var others: [String] = []
-    for name in try names(base, surroundings) {
-      let file = WholeFile(name: "\(base)/\(name)", limit: Self.longest, help: "move it out of the folder")
+    for name in try names(place.path, surroundings) {
+      let file = WholeFile(name: place.file(name), limit: Self.longest, help: "move it out of the folder")
       let learner = Learner(name: Self.learner(name), file: try file.bytes(in: surroundings))
       if let learner { learners.append(learner) } else { others.append(name) }
     }
@@ -50,12 +50,7 @@ struct ClassCommand: Subcommand {
         help: "a learner writes one with `backstep progress --export json > NAME.json`")
     }
     let report = ClassReport(learners)
-    if json {
-      var output = console.dataOutput()
-      try output.json(report, isASCII: console.settings.isASCII)
-    } else {
-      try PlainPage(page: report.page).write(to: console)
-    }
+    try console.write(report, asJSON: json, page: report.page)
     return ExitStatus.success.rawValue
   }
 
@@ -64,9 +59,9 @@ struct ClassCommand: Subcommand {
     endings.first { file.hasSuffix($0) }.map { String(file.dropLast($0.count)) } ?? file
   }
 
-  private func names(_ base: String, _ surroundings: Surroundings) throws -> [String] {
+  private func names(_ path: String, _ surroundings: Surroundings) throws -> [String] {
     do {
-      return try surroundings.listFolder(base)
+      return try surroundings.listFolder(path)
         .filter { name in !name.hasPrefix(".") && Self.endings.contains { name.hasSuffix($0) } }.sorted()
     } catch let problem as FileProblem {
       throw problem.failure(

@@ -28,11 +28,11 @@ struct NewCourseCommand: Subcommand {
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
-    let base = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    try prepare(base, in: surroundings)
+    let place = FolderPath(folder)
+    try prepare(place.path, in: surroundings)
     var output = console.output()
-    for file in CourseTemplate.files(in: base) {
-      let path = "\(base)/\(file.name)"
+    for file in CourseTemplate.files(in: place.path) {
+      let path = place.file(file.name)
       do {
         try surroundings.writeFile(path, Array(file.text.utf8))
       } catch let problem as FileProblem {
@@ -40,7 +40,7 @@ struct NewCourseCommand: Subcommand {
       }
       try output.line("wrote \(path)")
     }
-    try output.line("Now `backstep lint \(base) --watch` in one window, and your editor in another.")
+    try output.line("Now `backstep lint \(place.path) --watch` in one window, and your editor in another.")
     try output.flush()
     return ExitStatus.success.rawValue
   }

@@ -19,12 +19,12 @@ struct LessonFolder {
   /// - Throws: a `Failure`, or a `DiagnosticReport` about what is not text.
   func read(in surroundings: Surroundings) throws -> LessonSources {
     if path.hasSuffix(".yaml") { return LessonSources(lessons: [try source(path, in: surroundings)], isFolder: false) }
-    let base = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let folder = FolderPath(path)
     let names = try self.names(in: surroundings)
     guard !names.isEmpty else {
       throw Failure(.missing, "there are no lessons in \(path)", help: "a lesson's file is named e.g. 01-first.yaml")
     }
-    return LessonSources(lessons: try names.map { try source("\(base)/\($0)", in: surroundings) })
+    return LessonSources(lessons: try names.map { try source(folder.file($0), in: surroundings) })
   }
 
   private func names(in surroundings: Surroundings) throws -> [String] {

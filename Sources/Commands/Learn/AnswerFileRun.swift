@@ -15,12 +15,18 @@ struct AnswerFileRun {
   /// Whether every question was answered right, to the end of the lesson.
   private(set) var isAllRight = true
 
+  private init(_ run: LessonRun, answers: [(number: Int, text: String)]) {
+    session = run
+    self.answers = answers
+  }
+
   /// How many bytes a file may have.
   private static let longest = 1 << 20
 
-  private init(_ run: LessonRun, answers text: String) {
-    session = run
-    answers = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+  /// The answers in a file, with the numbers of their lines; remarks are left out, empty lines are not.
+  static func answers(in path: String, _ surroundings: Surroundings) throws -> [(number: Int, text: String)] {
+    let text = try WholeFile(name: path, limit: longest, help: "it has one answer a line").text(in: surroundings).text
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
       let answer = line.trimmed
       return answer.hasPrefix("#") ? nil : (index + 1, answer)
     }
@@ -29,9 +35,7 @@ struct AnswerFileRun {
   /// Goes through a lesson with the answers in a file.
   /// - Returns: the exit status: success only where all are right.
   static func run(_ run: LessonRun, answers path: String, _ console: Console) throws -> Int32 {
-    let text = try WholeFile(name: path, limit: Self.longest, help: "it has one answer a line")
-      .text(in: console.surroundings)
-    var replay = AnswerFileRun(run, answers: text.text)
+    var replay = AnswerFileRun(run, answers: try answers(in: path, console.surroundings))
     try replay.run(console)
     var output = console.output()
     for line in replay.lines { try output.line(line) }

@@ -4,6 +4,7 @@ import Lessons
 import Lint
 import ArgumentParser
 import Diagnostics
+import Page
 import Printing
 
 struct LintCommand: Subcommand {
@@ -72,8 +73,8 @@ struct LintCommand: Subcommand {
     let total = warnings.reduce(0) { $0 + $1.warnings.count }
     var output = console.output()
     try output.line(
-      "\(path): \(count(lessons.count, "lesson")), \(count(steps, "step")), no errors"
-        + (total == 0 ? "" : ", \(count(total, "warning"))"))
+      "\(path): \(lessons.count.counted("lesson")), \(steps.counted("step")), no errors"
+        + (total == 0 ? "" : ", \(total.counted("warning"))"))
     try output.flush()
   }
 
@@ -81,6 +82,4 @@ struct LintCommand: Subcommand {
   private func warned(_ lesson: Lesson, colour: Bool) -> String {
     lesson.warnings.map { $0.rendered(in: lesson.source, colour: colour) }.joined(separator: "\n\n")
   }
-
-  private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 }

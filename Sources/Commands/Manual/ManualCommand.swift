@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Manual
+import Progress
 
 struct ManualCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -24,10 +25,10 @@ struct ManualCommand: Subcommand {
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
-    let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let folder = FolderPath(folder)
     var output = console.output()
     for page in try ManualCommand.manual(date: date(surroundings)).pages {
-      let path = "\(base)/\(page.file)"
+      let path = folder.file(page.file)
       do {
         try surroundings.writeFile(path, Array(page.text.utf8))
       } catch let problem as FileProblem {
@@ -42,8 +43,8 @@ struct ManualCommand: Subcommand {
   }
 
   /// The manual of this program.
-  static func manual(date: CalendarDay) throws -> Manual {
-    var manual = try Manual(help: Backstep._dumpHelp(), version: Backstep.version, date: date.text)
+  static func manual(date: CalendarDate) throws -> Manual {
+    var manual = try Manual(help: Backstep._dumpHelp(), version: Backstep.version, date: date.day)
     manual.statuses = ExitStatus.allCases.map { ManualEntry(String($0.rawValue), sentence($0.meaning)) }
     manual.variables = ManualTables.variables
     manual.files = ManualTables.files
@@ -54,9 +55,9 @@ struct ManualCommand: Subcommand {
     return manual
   }
 
-  private func date(_ surroundings: Surroundings) -> CalendarDay {
+  private func date(_ surroundings: Surroundings) -> CalendarDate {
     let given = surroundings.environment("SOURCE_DATE_EPOCH").flatMap(Double.init)
-    return CalendarDay(seconds: given ?? surroundings.now())
+    return CalendarDate(given ?? surroundings.now())
   }
 
   private static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() + "." }

@@ -3,6 +3,15 @@
 import Page
 import Printing
 
+extension Console {
+  /// Writes a report as one JSON object, or its page for people.
+  func write(_ report: some Encodable, asJSON: Bool, page: @autoclosure () -> Page) throws {
+    guard asJSON else { return try PlainPage(page: page()).write(to: self) }
+    var output = dataOutput()
+    try output.json(report, isASCII: settings.isASCII)
+  }
+}
+
 struct PlainPage {
   let page: Page
 

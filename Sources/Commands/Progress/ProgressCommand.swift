@@ -79,11 +79,7 @@ struct ProgressCommand: Subcommand {
     let contents = journal.load(now: now)
     if let problem = contents.problem { throw Failure(.inputOutput, problem.message, help: problem.help) }
     let report = ProgressReport(contents, outlines: surroundings.lessons().entries.map(\.outline), now: now)
-    if json {
-      try write(report, to: console)
-    } else {
-      try PlainPage(page: report.page).write(to: console)
-    }
+    try console.write(report, asJSON: json, page: report.page)
   }
 
   private func write(
@@ -104,11 +100,6 @@ struct ProgressCommand: Subcommand {
     try output.flush()
   }
 
-  private func write(_ report: some Encodable, to console: Console) throws {
-    var output = console.dataOutput()
-    try output.json(report, isASCII: console.settings.isASCII)
-  }
-
   private func look(at journal: Journal, _ console: Console) throws -> ExitStatus {
     let verification: Verification
     do {
@@ -116,11 +107,7 @@ struct ProgressCommand: Subcommand {
     } catch {
       throw Failure(.inputOutput, error.message, help: error.help)
     }
-    if json {
-      try write(verification, to: console)
-    } else {
-      try PlainPage(page: verification.page).write(to: console)
-    }
+    try console.write(verification, asJSON: json, page: verification.page)
     return verification.isDamaged ? .failedCheck : .success
   }
 

@@ -79,7 +79,8 @@ extension FileSystem {
     return try open(path, .append)
   }
 
-  private func makeDirectories(_ path: String) throws(FileTrouble) {
+  /// Makes a directory and those that it is in, where they are missing, for the user alone.
+  package func makeDirectories(_ path: String) throws(FileTrouble) {
     var missing: [String] = []
     var ancestor = path
     while !ancestor.isEmpty && !exists(ancestor) {
