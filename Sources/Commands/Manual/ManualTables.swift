@@ -12,9 +12,13 @@ enum ManualTables {
       "CLICOLOR_FORCE", "Where it is set and neither empty nor 0, colours are used without a terminal as well."),
     ManualEntry("CLICOLOR", "Where it is 0, nothing is coloured."),
     ManualEntry(
+      "BACKSTEP_THEME",
+      "`light` or `dark`: the colours for such a background. The options --light and --dark go before it."),
+    ManualEntry(
       "COLORFGBG",
-      "The last of its numbers is the terminal's background, and decides between the colours for light and for dark ones. "
-        + "The options --light and --dark go before it."),
+      "The last of its numbers is the terminal's background, where nothing else names one. Without it the terminal is asked."
+    ),
+    ManualEntry("BACKSTEP_SYNC", "Where it is 0, frames are not marked for terminals that show only whole ones."),
     ManualEntry(
       "LC_ALL, LC_CTYPE, LANG",
       "The first of them that is not empty names the character set. Where that is not UTF-8, everything is spelt with ASCII."
@@ -28,7 +32,8 @@ enum ManualTables {
     ManualEntry(
       "$XDG_STATE_HOME/backstep/journal",
       "What was answered, one record a line. It is `~/.local/state/backstep/journal` where the variable is not set. "
-        + "`backstep progress --verify` looks for damage in it.")
+        + "`backstep progress --verify` looks for damage in it."),
+    ManualEntry("$XDG_STATE_HOME/backstep/copied.txt", "What was last copied on a walk with y or Y."),
   ]
 
   /// Each lab with its knobs.
