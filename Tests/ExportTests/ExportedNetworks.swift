@@ -96,6 +96,28 @@ struct ExportedNetwork: CustomTestStringConvertible, Sendable {
         minimize L
         """),
     ExportedNetwork(
+      name: "ties",
+      text: """
+        param v = [0.75, -0.5, 0.75]
+        param w = [0.25, 0.25]
+        m = max(v)
+        n = min(w)*max(v)
+        L = (m - 0.25)^2 + n
+        minimize L
+        """),
+    ExportedNetwork(
+      name: "partly fixed",
+      text: """
+        x = [0.5, -0.25]
+        param w = [0.75, 0.125]
+        u = concat(x, w)
+        s = stack(x, w*2)
+        M = sort(u)
+        h = tanh(u*u + 0.5)
+        L = sum(h*u) + sum(s^2) + dot(M, u)
+        minimize L
+        """),
+    ExportedNetwork(
       name: "no parameters",
       text: """
         a = 2

@@ -21,10 +21,10 @@ struct Closeness {
     absolute = 1e-12 * scale
   }
 
-  /// Whether two tensors have the same shape, and the same elements but for their last digits.
-  func isSame(_ a: Tensor, _ b: Tensor) -> Bool {
-    a.shape == b.shape
-      && zip(a.elements, b.elements).allSatisfy { abs($0 - $1) <= absolute + relative * abs($1) }
+  /// Whether a tensor has the expected one's shape, and its elements but for their last digits; NaN expects nothing.
+  func isSame(_ found: Tensor, _ expected: Tensor) -> Bool {
+    found.shape == expected.shape
+      && zip(found.elements, expected.elements).allSatisfy { $1.isNaN || abs($0 - $1) <= absolute + relative * abs($1) }
   }
 
   /// Whether an expression comes to a variable's value or gradient, but for elements that are plain numbers and have no gradient.

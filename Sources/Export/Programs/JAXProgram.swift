@@ -28,7 +28,7 @@ struct JAXProgram {
     let modules = Set(program.helpers.flatMap(\.modules)).sorted().map { "import \($0)" }
     text.add(modules + ["import jax", "import jax.numpy as jnp", "import numpy as np"])
     text.add(["jax.config.update(\"jax_enable_x64\", True)"])
-    text.add(functions: program.helpers.map { $0.text(.jax) } + [ProgramText.checkFunction(program.closeness)])
+    text.add(functions: program.helpers.map { $0.text(.jax) } + [program.checkFunction()])
     let fixed = program.data.filter { line in !wanted.contains { $0.variable == line.variable } }
     text.add(fixed.map(leaf), heading: "The data.")
     text.add(function)

@@ -21,7 +21,7 @@ struct NumPyProgram {
         "The numbers below were computed by another engine; the program stops where its own differ.",
       ])
     text.add(Set(program.helpers.flatMap(\.modules)).sorted().map { "import \($0)" } + ["import numpy as np"])
-    text.add(functions: program.helpers.map { $0.text(.numpy) } + [ProgramText.checkFunction(program.closeness)])
+    text.add(functions: program.helpers.map { $0.text(.numpy) } + [program.checkFunction()])
     text.add(program.data.map(leaf), heading: "The data.")
     text.add(program.parameters.map(leaf), heading: "The parameters.")
     text.add(ProgramText.forward(program.forward), heading: "The forward pass.")

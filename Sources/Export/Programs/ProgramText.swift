@@ -43,20 +43,30 @@ struct ProgramText {
     }
   }
 
-  /// A comparison of a number of the program with one that is known.
+  /// A comparison of a number of the program with one that is known; none where no element is.
   static func check(_ what: String, _ found: String, _ value: Tensor) -> String {
     let start = "check(\"\(what)\", \(found), "
     return start + PythonNumber.list(value, indent: start.count) + ")"
   }
 
   /// What `check` does where NumPy is at hand.
-  static func checkFunction(_ closeness: Closeness, converting: String = "found") -> String {
-    """
-    def check(name, found, expected):
-        np.testing.assert_allclose(
-            \(converting), expected, rtol=\(PythonNumber.text(closeness.relative)), \
-    atol=\(PythonNumber.text(closeness.absolute)), err_msg=name)
-    """
+  /// - Parameter comparesParts: whether NaN stands where nothing is expected.
+  static func checkFunction(
+    _ closeness: Closeness, converting: String = "found", comparesParts: Bool = false
+  ) -> String {
+    let start = "def check(name, found, expected):\n"
+    let comparison = """
+          np.testing.assert_allclose(
+              found, expected, rtol=\(PythonNumber.text(closeness.relative)), \
+      atol=\(PythonNumber.text(closeness.absolute)), err_msg=name)
+      """
+    let found = converting == "found" ? "" : "    found = \(converting)\n"
+    let parts = """
+          # Plain numbers within a vector have no gradient of their own here: nan stands there, and is passed over.
+          expected = np.where(np.isnan(expected), found, expected)
+
+      """
+    return start + found + (comparesParts ? parts : "") + comparison
   }
 
   /// The last line of a program: it is reached only where all comparisons held.

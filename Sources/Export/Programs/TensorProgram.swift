@@ -14,7 +14,7 @@ struct TensorProgram {
     let name: String
     /// The right side; nil where no single line gives it.
     let text: String?
-    /// What it is to come to.
+    /// What it is to come to; NaN where that is not compared.
     let value: Tensor
     /// What stands behind it as a comment.
     var remark = ""
@@ -67,7 +67,15 @@ struct TensorProgram {
   }
 
   /// How many numbers are compared: those of all gradients.
-  var count: Int { backward.reduce(0) { $0 + $1.value.elements.count } }
+  var count: Int { backward.reduce(0) { $0 + $1.value.elements.count { !$0.isNaN } } }
+
+  /// Whether some elements are not compared.
+  private var comparesParts: Bool { backward.contains { $0.value.elements.contains(where: \.isNaN) } }
+
+  /// The function that compares numbers in a program.
+  func checkFunction(converting: String = "found") -> String {
+    ProgramText.checkFunction(closeness, converting: converting, comparesParts: comparesParts)
+  }
 
   // MARK: Lines
 
@@ -112,16 +120,14 @@ struct TensorProgram {
     _ writer: inout PythonWriter, needsLines: Bool
   ) throws(DiagnosticReport) {
     for gradient in derived.gradients {
-      var line = Line(
-        variable: gradient.variable, name: names.gradients[gradient.variable], text: nil, value: gradient.value)
-      do throws(DiagnosticReport) {
-        let right = try rightSide(gradient, &writer)
-        line = Line(
-          variable: line.variable, name: line.name, text: right.text, value: right.value, remark: remark(gradient))
-      } catch {
+      var text: String?
+      do throws(DiagnosticReport) { text = try rightSide(gradient, &writer) } catch {
         if needsLines { throw error }
       }
-      backward.append(line)
+      backward.append(
+        Line(
+          variable: gradient.variable, name: names.gradients[gradient.variable], text: text, value: known(gradient),
+          remark: text == nil ? "" : remark(gradient)))
     }
   }
 
@@ -133,35 +139,33 @@ struct TensorProgram {
 
   private func rightSide(
     _ gradient: DerivedPass.Gradient, _ writer: inout PythonWriter
-  ) throws(DiagnosticReport) -> (text: String, value: Tensor) {
+  ) throws(DiagnosticReport) -> String {
     let shape = gradient.value.shape
     if gradient.variable == derived.original(of: network.loss) {
-      return (shape.isEmpty ? "1.0" : "\(dialect.module).ones(\(Dialect.shape(shape)))", gradient.value)
+      return shape.isEmpty ? "1.0" : "\(dialect.module).ones(\(Dialect.shape(shape)))"
     }
     guard !gradient.contributions.isEmpty else {
-      return (shape.isEmpty ? "0.0" : "\(dialect.module).zeros(\(Dialect.shape(shape)))", gradient.value)
+      return shape.isEmpty ? "0.0" : "\(dialect.module).zeros(\(Dialect.shape(shape)))"
     }
     let unwritten = gradient.contributions.first { $0.expression == nil } ?? gradient.contributions[0]
     let place = network.variables[unwritten.from].formula
     guard let sum = gradient.expression else { throw underivable(gradient.variable, place) }
     let expression = Self.shaped(sum, as: gradient.value, derived)
-    guard let own = derived.value(of: expression), closeness.isSame(own, known(gradient, own)) else {
+    guard let own = derived.value(of: expression), closeness.isSame(own, known(gradient)) else {
       throw underivable(gradient.variable, place)
     }
-    do throws(Untranslatable) { return (try writer.text(expression), known(gradient, own)) } catch {
+    do throws(Untranslatable) { return try writer.text(expression) } catch {
       throw untranslatable(error.name, place)
     }
   }
 
-  /// A gradient's numbers; where an element is a plain number, for which the engine has none, what the line gives.
-  private func known(_ gradient: DerivedPass.Gradient, _ own: Tensor) -> Tensor {
+  /// A gradient's numbers; NaN, with which nothing is compared, where an element is a plain number: the engine keeps no gradient there.
+  private func known(_ gradient: DerivedPass.Gradient) -> Tensor {
     let nodes = network.variables[gradient.variable].elements
-    guard nodes.count == own.elements.count, own.shape == gradient.value.shape else { return gradient.value }
+    guard nodes.count == gradient.value.elements.count else { return gradient.value }
     return Tensor(
-      own.shape,
-      nodes.indices.map {
-        network.graph.nodes[nodes[$0]].wantsGradient ? gradient.value.elements[$0] : own.elements[$0]
-      })
+      gradient.value.shape,
+      nodes.indices.map { network.graph.nodes[nodes[$0]].wantsGradient ? gradient.value.elements[$0] : .nan })
   }
 
   /// An expression that gives a value in its own shape.

@@ -28,7 +28,7 @@ struct TorchProgram {
     text.add(["torch.set_default_dtype(torch.float64)"])
     text.add(
       functions: program.helpers.map { $0.text(.torch) }
-        + [ProgramText.checkFunction(program.closeness, converting: "torch.as_tensor(found).detach().numpy()")])
+        + [program.checkFunction(converting: "torch.as_tensor(found).detach().numpy()")])
     text.add(program.data.map(leaf), heading: "The data.")
     text.add(program.parameters.map(leaf), heading: "The parameters.")
     text.add(ProgramText.forward(program.forward), heading: "The forward pass.")

@@ -6,7 +6,7 @@ import Writing
 /// Writes numbers.
 enum PythonNumber {
   /// A number with a decimal point or an exponent, so that it is no whole number of Python's.
-  static func text(_ number: Double) -> String { "\(number)" }
+  static func text(_ number: Double) -> String { number.isNaN ? "np.nan" : "\(number)" }
 
   /// A number as a formula has it: whole ones without a point.
   static func short(_ number: Double) -> String {

@@ -218,9 +218,13 @@ struct ChainRule {
     _ upstream: Expression, _ isWhole: Bool
   ) throws {
     let own = isWhole ? Expression.name(result) : whole
-    let rule = FunctionDerivative(
+    var rule = FunctionDerivative(
       function: function, arguments: arguments, named: named, own: own, shapes: try arguments.map { try shape($0) },
       shape: try shape(whole))
+    if function == "max" || function == "min", arguments.count == 1 {
+      let extreme = try evaluator.evaluate(whole).elements
+      rule.ties = try evaluator.evaluate(arguments[0]).elements.count { extreme.contains($0) }
+    }
     for (place, argument) in arguments.enumerated() where argument.names.contains(name) {
       guard let arriving = try rule.gradient(of: place, upstream, spread: { try spread($0, to: $1) }) else {
         throw NoDerivation()

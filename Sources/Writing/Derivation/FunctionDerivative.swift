@@ -14,6 +14,8 @@ struct FunctionDerivative {
   let shapes: [[Int]]
   /// The result's shape.
   let shape: [Int]
+  /// Of the largest or smallest element of all: how many share that place at the numbers at hand.
+  var ties = 1
 
   private var operation: Autograd.Operation? {
     guard let operation = FunctionTable.standard[function]?.operation, operation.rule.arity == arguments.count else {
@@ -54,7 +56,9 @@ struct FunctionDerivative {
       let whole = Expression.number(2).tagged(.slope) * (upstream.isOne ? difference : upstream * difference) / count
       return place == 0 ? whole : -whole
     case "max", "min":
-      return upstream * Expression.binary(.equal, a, own).tagged(.slope)
+      let isExtreme = Expression.binary(.equal, a, own)
+      let share = ties > 1 ? isExtreme / .call("sum", isExtreme) : isExtreme
+      return upstream * share.tagged(.slope)
     case "softmax", "log_softmax", "rms", "layer_norm":
       return try rows(spread(upstream, shape))
     case "cross_entropy":
