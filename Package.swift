@@ -15,8 +15,9 @@ let package = Package(
   ],
   targets: [
     // Ground floor: these import nothing of ours but what is below them.
+    .systemLibrary(name: "CLibrary"),
     .target(name: "CKernels"),
-    .target(name: "Math"),
+    .target(name: "Math", dependencies: ["CLibrary"]),
     .target(name: "Optimizers", dependencies: ["Math"]),
     .target(name: "Autograd", dependencies: ["Optimizers", "Math", "CKernels"]),
     .target(name: "Diagnostics"),
@@ -34,14 +35,15 @@ let package = Package(
     .target(name: "ForwardMode", dependencies: ["Autograd", "Math"]),
     .target(name: "Checkpointing", dependencies: ["Autograd"]),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
-    .target(name: "Seeds"),
-    .target(name: "Python", dependencies: ["PythonSyntax", "Seeds", "Diagnostics"]),
+    .target(name: "Seeds", dependencies: ["CLibrary"]),
+    .target(name: "Python", dependencies: ["PythonSyntax", "Seeds", "Diagnostics", "CLibrary"]),
     .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
-    .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
-    .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Widgets", dependencies: ["Page", "Canvas", "Math", "CLibrary"]),
+    .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Math"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
-      name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      name: "Grading",
+      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "CLibrary"]),
     .target(name: "Notation", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
     .target(
       name: "Writing",
@@ -60,21 +62,23 @@ let package = Package(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
     .target(
-      name: "LabKit", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      name: "LabKit",
+      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Math"]),
     .target(
       name: "Clinic", dependencies: ["LabKit", "Narration", "Quantities", "Autograd", "Page"]),
     .target(
-      name: "ArchitectureLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Diagnostics", "Page"]),
+      name: "ArchitectureLabs",
+      dependencies: ["LabKit", "Quantities", "Autograd", "Diagnostics", "Page", "Math", "CLibrary"]),
     .target(
       name: "DerivativeLabs",
       dependencies: ["LabKit", "Quantities", "Checkpointing", "ForwardMode", "Autograd", "Diagnostics", "Page"]),
-    .target(name: "BeyondLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Page"]),
+    .target(name: "BeyondLabs", dependencies: ["LabKit", "Quantities", "Autograd", "Page", "CLibrary"]),
     .target(
       name: "Labs",
       dependencies: [
         "ArchitectureLabs", "DerivativeLabs", "BeyondLabs", "Clinic", "LabKit", "Narration", "Quantities",
         "NetworkLanguage", "Autograd",
-        "Diagnostics", "Page",
+        "Diagnostics", "Page", "CLibrary",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(name: "Printing", dependencies: ["Narration", "Quantities", "Diagnostics", "Page"]),
@@ -102,11 +106,12 @@ let package = Package(
         "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
+    .target(name: "Editing", dependencies: ["Course", "Diagnostics", "Canvas"]),
     .target(
       name: "Tutor",
       dependencies: [
         "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Widgets", "Printing", "Page", "Canvas",
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Editing", "Widgets", "Printing", "Page", "Canvas",
       ]),
     .target(
       name: "Dialogues",
@@ -118,7 +123,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Classroom", "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export",
+        "Classroom", "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking",
+        "Export",
         "Puzzles", "Writing",
         "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
         "BuiltIns", "Printing", "Page", "Manual",
@@ -146,6 +152,7 @@ let package = Package(
         "Autograd",
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
+    .testTarget(name: "EditingTests", dependencies: ["Editing", "Course", "Autograd", "Canvas"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "ManualTests",
@@ -264,7 +271,8 @@ if !Context.packageDirectory.contains("/checkouts/") {
   ]
   // Release builds: the tests that reach into a module (`@testable`) run on the optimized one, which is what users run.
   let reachedInto: Set = [
-    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Dialogues", "Labs", "Lessons", "Manual",
+    "ArchitectureLabs", "backstep", "Commands", "Course", "Diagnostics", "Dialogues", "Editing", "Labs", "Lessons",
+    "Manual",
     "Narration",
     "NetworkLanguage", "Printing",
     "Puzzles", "Terminal", "Tutor", "Writing",

@@ -3,7 +3,7 @@
 import Quantities
 import Autograd
 import Diagnostics
-import Foundation
+import CLibrary
 import Narration
 import NetworkLanguage
 

@@ -2,7 +2,7 @@
 
 import Page
 import Quantities
-import Foundation
+import CLibrary
 
 /// How many digits are asked for.
 package enum Precision: Hashable, Sendable {

@@ -1,6 +1,10 @@
 // A value that can be encoded, as one line of JSON.
 
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension Output {
   /// Writes a value's line, its keys in order, and hands it on.

@@ -1,6 +1,6 @@
 // The fewest digits that a double is read back from, and these rounded to fewer.
 
-import Foundation
+import Math
 
 /// The digits of Swift's own description of a number.
 struct ShortestDigits {
@@ -61,7 +61,7 @@ struct ShortestDigits {
   }
 
   private func exactlyRounded(to count: Int) -> (digits: [UInt8], exponent: Int) {
-    let parts = String(format: "%.\(count - 1)e", abs(value)).split(separator: "e")
+    let parts = abs(value).scientific(count - 1).split(separator: "e")
     return (parts[0].utf8.filter { $0 != UInt8(ascii: ".") }, Int(parts[1]) ?? 0)
   }
 }

@@ -1,6 +1,6 @@
 // NumPy's `np.random.seed` and what is drawn after it, to the last digit.
 
-import Foundation
+import CLibrary
 
 /// The legacy generator of NumPy: `np.random.RandomState`.
 package struct NumPyRandom {

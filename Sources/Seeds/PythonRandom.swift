@@ -1,6 +1,6 @@
 // Python's own module `random`.
 
-import Foundation
+import CLibrary
 
 /// The generator of `import random`.
 package struct PythonRandom {

@@ -1,6 +1,6 @@
 // PyTorch's `torch.manual_seed` on a processor, and what is drawn after it, in single precision.
 
-import Foundation
+import CLibrary
 
 /// The generator of PyTorch.
 package struct TorchRandom {

@@ -1,7 +1,7 @@
 // Does computations beside the event loop, one at a time; the newest counts.
 
 import LabKit
-import Foundation
+import Dispatch
 import Synchronization
 import Tutor
 
@@ -31,7 +31,7 @@ final class JobWorker: Sendable {
       state = State(job: job)
     }
     while done.wait(timeout: .now()) == .success {}
-    let thread = Thread { [self] in
+    BesideThread.start { [self] in
       let answer = job.answer()
       let isWanted = state.withLock { state in
         guard state.job?.work === job.work else { return false }
@@ -40,8 +40,6 @@ final class JobWorker: Sendable {
       }
       if isWanted { done.signal() }
     }
-    thread.stackSize = 8 << 20
-    thread.start()
   }
 
   /// What a computation gave that ends within a frame, so that its picture comes with the key that asked for it.

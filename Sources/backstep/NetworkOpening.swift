@@ -1,7 +1,6 @@
 // Reads a network file beside the event loop, so that a large one does not hold up the keys.
 
 import Diagnostics
-import Foundation
 import NetworkLanguage
 import Synchronization
 import Tutor
@@ -30,13 +29,10 @@ final class NetworkOpening: Sendable {
       state.result = nil
       return state.number
     }
-    let thread = Thread { [self] in
+    BesideThread.start { [self] in
       let result = read(path)
       state.withLock { if $0.number == number { $0.result = result } }
     }
-    // The parser nests as deep as its limit allows.
-    thread.stackSize = 8 << 20
-    thread.start()
   }
 
   /// The result, once, when it is there.

@@ -1,6 +1,6 @@
 // What there is to see in the lab of convolution, in words.
 
-import Foundation
+import Math
 import LabKit
 import Page
 
@@ -24,7 +24,7 @@ struct ConvolutionWords {
   private var training: Double { it.scores.training.accuracy }
 
   private func number(_ value: Double) -> String { ShortNumber.text(value) }
-  private func percent(_ share: Double) -> String { String(format: "%.1f %%", 100 * share) }
+  private func percent(_ share: Double) -> String { "\((100 * share).fixed(1)) %" }
 
   /// The pixel on which the score depends most.
   private var strongest: (row: Int, column: Int, slope: Double) {

@@ -1,7 +1,7 @@
 // What a training step of a recurrent network came to, by time step: gradients of the states, and what the gates keep.
 
 import Autograd
-import Foundation
+import CLibrary
 import LabKit
 
 /// A training step in numbers, before its update. Arrays have a number for each time step.

@@ -1,6 +1,6 @@
 // What the lab of recurrence says: whether the bit is recalled, how much of the gradient gets back to it, and why.
 
-import Foundation
+import CLibrary
 import LabKit
 import Page
 import Quantities

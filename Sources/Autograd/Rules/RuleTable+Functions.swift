@@ -6,7 +6,7 @@ import Math
 #if canImport(Glibc)
   import Glibc
 #else
-  import Foundation
+  import Darwin
 #endif
 
 /// e^a

@@ -4,7 +4,7 @@
 #if canImport(Glibc)
   import Glibc
 #else
-  import Foundation
+  import Darwin
 #endif
 
 /// a, as a number that does not move.

@@ -5,7 +5,7 @@ import CKernels
 #if canImport(Glibc)
   import Glibc
 #else
-  import Foundation
+  import Darwin
 #endif
 
 /// A tape's columns, each at an offset of its own in a page of memory.

@@ -1,7 +1,7 @@
 // The training of one network of the lab of alignment, one new example a step, and what is measured on the way.
 
 import Autograd
-import Foundation
+import CLibrary
 import LabKit
 
 /// A network in training: all that is needed to go on from here.

@@ -1,7 +1,7 @@
 // A method's network, recorded once: drawn again and again for its gradients.
 
 import Autograd
-import Foundation
+import CLibrary
 import LabKit
 
 /// Draws one-sample estimates of a gradient. It belongs to one thread.

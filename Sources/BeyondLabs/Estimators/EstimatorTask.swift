@@ -1,6 +1,6 @@
 // The four tasks of the lab of estimators, as network texts: what each method puts between the parameter and the loss.
 
-import Foundation
+import CLibrary
 
 /// A task with its constants.
 struct EstimatorTask: Hashable, Sendable {

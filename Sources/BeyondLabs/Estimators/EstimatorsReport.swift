@@ -1,6 +1,6 @@
 // The pictures, tables and measures of the lab of estimators.
 
-import Foundation
+import CLibrary
 import LabKit
 import Page
 

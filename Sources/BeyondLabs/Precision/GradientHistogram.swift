@@ -1,7 +1,7 @@
 // The gradients of a step by their size in double, and what became of them in the format that the step computes with.
 
 import Autograd
-import Foundation
+import CLibrary
 
 /// How many gradients lie between two powers of two.
 struct GradientHistogram {

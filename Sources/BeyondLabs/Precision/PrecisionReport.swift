@@ -1,7 +1,7 @@
 // The pictures, tables and measures of the lab of precision.
 
 import Autograd
-import Foundation
+import CLibrary
 import LabKit
 import Page
 import Quantities

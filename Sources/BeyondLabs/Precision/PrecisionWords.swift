@@ -1,7 +1,7 @@
 // What the lab of precision says: whether the network learns, which gradients are lost, and what the loss scale does.
 
 import Autograd
-import Foundation
+import CLibrary
 import LabKit
 import Page
 import Quantities

@@ -3,7 +3,6 @@
 import LabKit
 import Autograd
 import Dispatch
-import Foundation
 import Labs
 
 /// What a lab answered for some settings.
@@ -109,7 +108,7 @@ struct LabSession {
     guard console.surroundings.isErrorTerminal else { return try interruptible { try body(work) } }
     let (writeError, name) = (console.surroundings.writeError, lab.name)
     let (end, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    let watch = Thread {
+    DispatchQueue.global().async {
       var isShown = false
       while end.wait(timeout: .now() + 0.25) == .timedOut {
         isShown = true
@@ -118,7 +117,6 @@ struct LabSession {
       if isShown { writeError(Array("\r\u{1B}[K".utf8)) }
       ended.signal()
     }
-    watch.start()
     defer {
       end.signal()
       ended.wait()

@@ -1,7 +1,5 @@
 // A name as mathematics writes it: its digits below, its accents above, Greek letters as such.
 
-import Foundation
-
 /// Spells names for LaTeX.
 enum LaTeXName {
   /// The name in math mode; only ASCII, and brackets that match.
@@ -33,14 +31,22 @@ enum LaTeXName {
 
   /// A letter without its accent, and LaTeX's word for that.
   private static func taken(_ character: Character) -> (base: Character, accent: String?) {
-    let scalars = String(character).decomposedStringWithCanonicalMapping.unicodeScalars
+    let scalars = character.unicodeScalars
     guard let first = scalars.first else { return (character, nil) }
     if ("₀"..."₉").contains(first), let digit = Unicode.Scalar(first.value - 0x2080 + 0x30) {
       return (Character(digit), nil)
     }
-    guard scalars.count == 2, let mark = scalars.last, let accent = accents[mark] else { return (character, nil) }
-    return (Character(first), accent)
+    if scalars.count == 2, let mark = scalars.last, let accent = accents[mark] { return (Character(first), accent) }
+    // `ŷ` may also be one scalar, which counts as the same character.
+    guard scalars.count == 1, !character.isASCII else { return (character, nil) }
+    for (mark, accent) in accents {
+      for letter in letters where Character("\(letter)\(mark)") == character { return (letter, accent) }
+    }
+    return (character, nil)
   }
+
+  /// The letters that exist with an accent as one scalar.
+  private static let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
   private static let accents: [Unicode.Scalar: String] = [
     "\u{302}": "hat", "\u{303}": "tilde", "\u{304}": "bar", "\u{307}": "dot",

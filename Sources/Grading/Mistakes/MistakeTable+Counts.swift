@@ -6,7 +6,7 @@ import Quantities
 #if canImport(Glibc)
   import Glibc
 #else
-  import Foundation
+  import CLibrary
 #endif
 
 extension MistakeTable {

@@ -7,7 +7,7 @@ import NetworkLanguage
 #if canImport(Glibc)
   import Glibc
 #else
-  import Foundation
+  import CLibrary
 #endif
 
 extension MistakeTable {

@@ -1,6 +1,6 @@
 // Numbers of few digits and shares in percent, as columns and sentences of labs write them.
 
-import Foundation
+import Math
 import Quantities
 
 /// How labs write numbers where there is little room.
@@ -12,13 +12,13 @@ package enum ShortNumber {
     // Three digits where the number is neither large nor small, else two and the power of ten.
     if magnitude >= 0.001, magnitude < 100_000 {
       let decimals = magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : magnitude >= 0.1 ? 3 : 4
-      let text = String(format: "%.\(decimals)f", value)
+      let text = value.fixed(decimals)
       // Zeros at the end stay only where something was rounded away.
       guard text.contains("."), Double(text) == value else { return text }
       let short = text.reversed().drop { $0 == "0" }.reversed()
       return String(short.last == "." ? short.dropLast() : short[...])
     }
-    let parts = String(format: "%.1e", value).split(separator: "e")
+    let parts = value.scientific(1).split(separator: "e")
     return parts[0] + "e" + String(Int(parts[1]) ?? 0)
   }
 
@@ -33,5 +33,5 @@ package enum ShortNumber {
   }
 
   /// A share in percent.
-  package static func percent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
+  package static func percent(_ share: Double) -> String { "\((100 * share).fixed(0)) %" }
 }

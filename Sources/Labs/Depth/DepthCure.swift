@@ -1,7 +1,7 @@
 // The cure of a deep stack: what can be turned, in the order in which it is tried; a step is offered only where it helps.
 
 import LabKit
-import Foundation
+import CLibrary
 
 /// What can be turned against a gradient that vanishes or explodes.
 struct DepthCure {

@@ -2,7 +2,7 @@
 
 import LabKit
 import Quantities
-import Foundation
+import CLibrary
 import Narration
 import Page
 

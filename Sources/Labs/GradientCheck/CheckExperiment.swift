@@ -2,7 +2,7 @@
 
 import LabKit
 import Autograd
-import Foundation
+import CLibrary
 import NetworkLanguage
 
 struct CheckExperiment {

@@ -1,7 +1,7 @@
 // What the lab of initialization says: whether units differ, and what becomes of the spread from layer to layer.
 
 import LabKit
-import Foundation
+import CLibrary
 import Page
 
 /// The facts about a moment that statements go by.

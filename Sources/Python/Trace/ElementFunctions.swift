@@ -1,6 +1,6 @@
 // The values of functions element by element; the network's own are held against them when it is read.
 
-import Foundation
+import CLibrary
 
 extension TraceSign {
   static func power(_ a: Double, _ b: Double) -> Double { b == 2 ? a * a : pow(a, b) }

@@ -25,11 +25,7 @@ struct ElementColumn {
       part.widget.draw(on: &whole, in: Rect(x: 0, y: y, columns: columns, rows: part.rows))
       y += part.rows + 1
     }
-    for row in 0..<min(body.size.rows, max(0, height - scroll)) {
-      for x in 0..<columns where whole[x, row + scroll] != .blank {
-        let cell = whole[x, row + scroll]
-        canvas.put(cell.text, x: body.origin.x + x, y: body.origin.y + row, role: cell.role, ground: cell.ground)
-      }
-    }
+    let clip = Rect(x: body.origin.x, y: body.origin.y, columns: columns, rows: body.size.rows)
+    canvas.put(whole, at: Point(x: body.origin.x, y: body.origin.y - scroll), clip: clip)
   }
 }

@@ -21,7 +21,9 @@ extension Frame {
     let first = max(0, min(chosen - room / 2, lines.count - room))
     for (index, line) in lines[first...].prefix(room).enumerated() {
       let y = 2 + index
-      canvas.put(line.runs, x: 2, y: y, clip: Rect(x: 2, y: y, columns: width - 4, rows: 1))
+      let area = Rect(x: 2, y: y, columns: width - 4, rows: 1)
+      canvas.put(line.runs, x: 2, y: y, clip: area)
+      if let row = line.row { canvas.mark(item: row, in: area) }
       if line.row == row { canvas.cursor = Point(x: 2, y: y) }
     }
     // The list goes on where its ends are not seen.

@@ -1,6 +1,6 @@
 // A label in little room: numbers lose decimals before they are cut.
 import Canvas
-import Foundation
+import Math
 
 /// The text of an edge's label.
 struct LabelText {
@@ -29,7 +29,7 @@ struct LabelText {
     else { return nil }
     let whole = text.distance(from: text.startIndex, to: point)
     guard whole <= width else { return nil }
-    let short = String(format: "%.\(max(0, width - whole - 1))f", number)
+    let short = number.fixed(max(0, width - whole - 1))
     guard short.count <= width, let value = Double(short), abs(value - number) <= abs(number) / 20 else { return nil }
     return short
   }

@@ -1,5 +1,6 @@
 // From values to places along an axis, and the round numbers written beside it.
-import Foundation
+import CLibrary
+import Math
 import Page
 
 /// One axis: linear or logarithmic.
@@ -118,10 +119,10 @@ struct PlotScale: Equatable {
     if size >= 1e5 || size < 1e-3 || !(step >= 1e-5) {
       let exponent = log10(size).rounded(.down)
       let digits = max(0, min(15, Int((exponent - log10(step)).rounded(.up))))
-      return exponential(String(format: "%.\(digits)e", value))
+      return exponential(value.scientific(digits))
     }
     let decimals = max(0, min(8, Int(-(log10(step) + 1e-9).rounded(.down))))
-    return String(format: "%.\(decimals)f", value)
+    return value.fixed(decimals)
   }
 
   /// `2.50e+07` as `2.5e7`.

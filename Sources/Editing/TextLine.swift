@@ -5,26 +5,26 @@ import Canvas
 /// A line of text with a cursor in it.
 package struct TextLine: Hashable, Sendable {
   /// The most characters that a line takes.
-  static let limit = 4096
+  package static let limit = 4096
 
   /// The text.
-  private(set) var text: String
+  package private(set) var text: String
   /// How many characters stand before the cursor.
-  private(set) var cursor: Int
+  package private(set) var cursor: Int
 
   /// Whether the next character that is typed takes the place of all that stands here.
   private var isSelected = false
 
-  init(_ text: String = "") {
+  package init(_ text: String = "") {
     self.text = text
     cursor = text.count
   }
 
   /// Leaves the text to be looked at: what is typed next replaces it, any other editing changes it.
-  mutating func select() { isSelected = true }
+  package mutating func select() { isSelected = true }
 
   /// Edits the line as a key asks for; false for keys that are no editing.
-  mutating func edit(_ key: Key) -> Bool {
+  package mutating func edit(_ key: Key) -> Bool {
     let isReplaced = isSelected
     isSelected = false
     switch key {
@@ -50,7 +50,7 @@ package struct TextLine: Hashable, Sendable {
   }
 
   /// Takes pasted text, as one line; false where there was none.
-  mutating func paste(_ text: String) -> Bool {
+  package mutating func paste(_ text: String) -> Bool {
     let characters = text.lazy.filter { TextWidth.isTypeable($0) && !$0.isNewline }.prefix(TextLine.limit)
     guard !characters.isEmpty else { return false }
     if isSelected { self = TextLine() }

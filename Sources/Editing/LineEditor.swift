@@ -7,37 +7,37 @@ import Diagnostics
 /// Lines of text with a cursor in one of them.
 package struct LineEditor: Hashable, Sendable {
   /// The lines; never none.
-  private(set) var lines: [String]
+  package private(set) var lines: [String]
   /// The line that the cursor is in.
-  private(set) var row = 0
+  package private(set) var row = 0
   /// How many characters of it stand before the cursor.
-  private(set) var column = 0
+  package private(set) var column = 0
 
   /// How much is taken.
-  let limits: PassLimits
+  package let limits: PassLimits
   /// The column of cells that the cursor keeps to on its way up and down.
   private var goal: Int?
   private var history = EditHistory()
 
   /// What a key can ask for, besides typing a character.
-  enum Command: Hashable, Sendable {
+  package enum Command: Hashable, Sendable {
     case up, down, left, right, home, end, top, bottom
     case newline, backspace, delete, eraseWord, eraseToStart, eraseToEnd
     case undo, redo
   }
 
   /// Why something was not done, in words; nothing was changed.
-  enum Refusal: Hashable, Sendable {
+  package enum Refusal: Hashable, Sendable {
     case tooMuch(PassLimits.Excess)
     case nothingToUndo, nothingToRedo
 
-    static let tooManyLines = Refusal.tooMuch(.lines)
-    static let lineTooLong = Refusal.tooMuch(.line)
-    static let textTooLong = Refusal.tooMuch(.text)
+    package static let tooManyLines = Refusal.tooMuch(.lines)
+    package static let lineTooLong = Refusal.tooMuch(.line)
+    package static let textTooLong = Refusal.tooMuch(.text)
   }
 
   /// Begins with lines; what they may not hold is left out, and so is what goes beyond the limits.
-  init(_ lines: [String] = [], limits: PassLimits = WritingRun.limits) {
+  package init(_ lines: [String] = [], limits: PassLimits = WritingRun.limits) {
     self.limits = limits
     self.lines = [""]
     _ = paste(lines.joined(separator: "\n"))
@@ -46,10 +46,10 @@ package struct LineEditor: Hashable, Sendable {
   }
 
   /// The line that the cursor is in.
-  var line: String { lines[row] }
+  package var line: String { lines[row] }
 
   /// What stands before the cursor in its line.
-  var beforeCursor: String { String(line.prefix(column)) }
+  package var beforeCursor: String { String(line.prefix(column)) }
 
   private var afterCursor: String { String(line.dropFirst(column)) }
 
@@ -61,7 +61,7 @@ package struct LineEditor: Hashable, Sendable {
 
 extension LineEditor {
   /// Types a character.
-  mutating func type(_ character: Character) -> Refusal? {
+  package mutating func type(_ character: Character) -> Refusal? {
     guard TextWidth.isTypeable(character), !character.isNewline else { return nil }
     if line.count >= limits.line { return .lineTooLong }
     if size >= limits.text { return .textTooLong }
@@ -71,7 +71,7 @@ extension LineEditor {
   }
 
   /// Takes pasted text, of several lines too; where it is too much, what there is room for.
-  mutating func paste(_ text: String) -> Refusal? {
+  package mutating func paste(_ text: String) -> Refusal? {
     let pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map { $0.filter(TextWidth.isTypeable) }
     guard pieces.contains(where: { !$0.isEmpty }) || pieces.count > 1 else { return nil }
@@ -102,7 +102,7 @@ extension LineEditor {
   }
 
   /// Puts a text in the place of the last characters before the cursor.
-  mutating func replace(last count: Int, with text: String) -> Refusal? {
+  package mutating func replace(last count: Int, with text: String) -> Refusal? {
     let kept = String(beforeCursor.dropLast(max(0, count)))
     guard kept.count + text.count + afterCursor.count <= limits.line else { return .lineTooLong }
     guard size - max(0, count) + text.count <= limits.text else { return .textTooLong }
@@ -112,7 +112,7 @@ extension LineEditor {
   }
 
   /// Puts a line in the place of another, or, where there is none, behind the line of the cursor; the cursor goes to its end.
-  mutating func place(_ text: String, at wanted: Int?) -> Refusal? {
+  package mutating func place(_ text: String, at wanted: Int?) -> Refusal? {
     let replaced = wanted.flatMap { lines.indices.contains($0) ? $0 : nil } ?? (line.trimmed.isEmpty ? row : nil)
     if replaced == nil, lines.count >= limits.lines { return .tooManyLines }
     let old = replaced.map { lines[$0].count } ?? -1
@@ -130,7 +130,7 @@ extension LineEditor {
   }
 
   /// Does what a key asks for.
-  mutating func perform(_ command: Command) -> Refusal? {
+  package mutating func perform(_ command: Command) -> Refusal? {
     switch command {
     case .up, .down: move(rows: command == .up ? -1 : 1)
     case .left: column > 0 ? go(row, column - 1) : row > 0 ? go(row - 1, .max) : ()
@@ -212,7 +212,7 @@ extension LineEditor {
 
 extension LineEditor {
   /// Puts the cursor into a line, as near to a column as it goes.
-  mutating func go(_ row: Int, _ column: Int) {
+  package mutating func go(_ row: Int, _ column: Int) {
     self.row = max(0, min(row, lines.count - 1))
     self.column = max(0, min(column, line.count))
     goal = nil
@@ -220,7 +220,7 @@ extension LineEditor {
   }
 
   /// Moves up or down by lines, and keeps to the column as far as the lines are long enough.
-  mutating func move(rows: Int) {
+  package mutating func move(rows: Int) {
     let cells = goal ?? TextWidth.of(beforeCursor)
     let target = max(0, min(row + rows, lines.count - 1))
     guard target != row else { return go(row, rows < 0 ? 0 : .max) }
