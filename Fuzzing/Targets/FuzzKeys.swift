@@ -38,6 +38,9 @@ enum FuzzKeys {
         switch item {
         case .key(let key): answer(Tutor.update(&model, .key(key), size: size), &model, size)
         case .paste(let text): answer(Tutor.update(&model, .paste(text), size: size), &model, size)
+        case .pointer(let pointer):
+          let picture = Tutor.view(model, size: size)
+          answer(Tutor.update(&model, .pointer(pointer, on: picture), size: size), &model, size)
         }
       }
       let canvas = Tutor.view(model, size: size)

@@ -66,6 +66,8 @@ package struct Canvas: Hashable, Sendable {
   package private(set) var cells: [Cell]
   /// Where the hardware cursor stands: on the focused item, so that screen readers and magnifiers follow.
   package var cursor: Point?
+  /// What a click can choose.
+  private(set) var items: [ClickableItem] = []
 
   package init(size: Size) {
     self.size = size
@@ -109,6 +111,27 @@ package struct Canvas: Hashable, Sendable {
       column += width
     }
     return column - x
+  }
+
+  /// Draws another picture, moved to a place, with what can be clicked in it; empty cells leave what is there.
+  /// - Parameter clip: nothing is drawn outside it.
+  package mutating func put(_ other: Canvas, at place: Point, clip: Rect? = nil) {
+    for y in 0..<other.size.rows {
+      for x in 0..<other.size.columns where other[x, y] != .blank {
+        let cell = other[x, y]
+        put(cell.text, x: place.x + x, y: place.y + y, role: cell.role, ground: cell.ground, clip: clip)
+      }
+    }
+    for item in other.items {
+      var area = item.area
+      area.origin = Point(x: area.origin.x + place.x, y: area.origin.y + place.y)
+      mark(item: item.number, in: area)
+    }
+  }
+
+  /// Lets a click in a rectangle choose an item, by a number that only the drawer knows the meaning of.
+  package mutating func mark(item number: Int, in area: Rect) {
+    items.append(ClickableItem(area: area, number: number))
   }
 
   /// Gives every cell of a rectangle a role, and one-cell text if `text` is given.

@@ -14,7 +14,7 @@ package struct ReviewRequest: Hashable, Sendable {
 }
 
 /// How the tutor is to start.
-package struct TutorRequest: Sendable {
+package struct TutorRequest {
   /// The network to walk; nil for the home screen.
   package var network: Network?
   /// The network whose backward pass is to be written; nil for none.
@@ -25,6 +25,10 @@ package struct TutorRequest: Sendable {
   package var step: Int?
   /// The review to begin; nil for none.
   package var review: ReviewRequest?
+  /// The test to take; nil for none.
+  package var test: Assessment?
+  /// Told what that test has shown, as far as it went.
+  package var assessed: (AssessmentResult) -> Void = { _ in }
   /// The lab to open; nil for none.
   package var lab: LabRequest?
   /// The lessons to choose from where they are not the built-in ones.
@@ -35,6 +39,8 @@ package struct TutorRequest: Sendable {
   package var rate: Double
   /// How much is asked on a walk before it is shown.
   package var quiz = QuizAmount.off
+  /// Whether steps stand alone on the screen, for a room.
+  package var isPresented = false
   /// How many decimals numbers are shown with.
   package var digits: Int
   /// `--color`.
@@ -43,6 +49,8 @@ package struct TutorRequest: Sendable {
   package var background: Background?
   /// `--ascii`.
   package var isASCII: Bool
+  /// `--mouse`.
+  package var hasMouse: Bool
 
   /// A request for the home screen.
   init(_ settings: DisplaySettings) {
@@ -52,6 +60,7 @@ package struct TutorRequest: Sendable {
     colour = settings.colour
     background = settings.background
     isASCII = settings.isASCII
+    hasMouse = settings.hasMouse
   }
 }
 

@@ -39,6 +39,27 @@ extension Narrator {
   /// The node with a name: see `Naming.node(named:)`.
   package func node(named spelling: String) -> Int? { naming.node(named: spelling) }
 
+  /// The node whose name stands in a text around one of its characters, as `w1` in `(w1*x)`; its element where one is named.
+  package func node(in text: String, at offset: Int) -> Int? {
+    let characters = Array(text)
+    guard characters.indices.contains(offset) else { return nil }
+    func isName(_ place: Int) -> Bool { NameCharacters.trailingName(of: "a\(characters[place])").count == 2 }
+    var first = offset
+    // Within the brackets of an index, the name before them.
+    if let open = characters[...offset].lastIndex(of: "["), !characters[open..<offset].contains("]"), open > 0 {
+      first = open - 1
+    }
+    guard isName(first) else { return nil }
+    while first > 0, isName(first - 1) { first -= 1 }
+    var last = first
+    while last + 1 < characters.count, isName(last + 1) { last += 1 }
+    let name = String(characters[first...last])
+    guard last + 1 < characters.count, characters[last + 1] == "[",
+      let close = characters[(last + 1)...].lastIndex(of: "]")
+    else { return node(named: name) }
+    return node(named: String(characters[first...close])) ?? node(named: name)
+  }
+
   /// The shown names of all variables, in order.
   package var variableNames: [String] { naming.variableNames }
 

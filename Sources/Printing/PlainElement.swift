@@ -17,6 +17,11 @@ package struct PlainElement {
   /// How many rows of a listing are written.
   static let longestListing = 200
 
+  /// Elements as a text to take along.
+  package static func text(of elements: [Element]) -> String {
+    elements.flatMap { PlainElement(element: $0).lines }.map { $0 + "\n" }.joined()
+  }
+
   /// The lines, without colours; only code and tables keep their spaces.
   package var lines: [String] {
     switch element {

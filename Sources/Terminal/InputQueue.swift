@@ -8,6 +8,7 @@ struct InputQueue {
   enum Item {
     case key(Key)
     case paste(String)
+    case pointer(Pointer)
     /// The terminal's background, told after the start had waited for it in vain.
     case background(ScreenColour)
     case resize
@@ -31,6 +32,8 @@ struct InputQueue {
   /// How long the pieces of an answer may be under way, and the answers altogether.
   private static let pieceDelay = 500
   private static let answersDelay = Duration.seconds(2)
+  /// How long the end waits for an answer that is under way, in milliseconds.
+  private static let lastPatience = 50
   /// How long Esc may have to wait while it might begin an answer.
   private static let cautiousEscapeDelay = 100
 
@@ -50,22 +53,22 @@ struct InputQueue {
   /// What the terminal has said about itself.
   var answers: TerminalAnswers { decoder.answers }
 
-  /// Waits for the answers to a query that was just sent, as long as the start may take. Keys that were typed meanwhile
+  /// Waits for the answers to a query that was just sent, for some milliseconds. Keys that were typed meanwhile
   /// come later as items, and answers that come later are no keys.
-  mutating func expectAnswers(to query: TerminalQuery) {
+  mutating func expectAnswers(to query: TerminalQuery, patience: Int) {
     answersEnd = .now + Self.answersDelay
-    awaitAnswers()
+    awaitAnswers(patience)
     isBackgroundAwaited = query.background && answers.background == nil
   }
 
   /// Before the terminal is given back: takes in an answer that is under way, which the shell would take for typed text.
   mutating func settle() {
-    if let answersEnd, ContinuousClock.now < answersEnd { awaitAnswers() }
+    if let answersEnd, ContinuousClock.now < answersEnd { awaitAnswers(Self.lastPatience) }
     answersEnd = nil
   }
 
-  private mutating func awaitAnswers() {
-    let deadline = ContinuousClock.now + .milliseconds(TerminalQuery.patience)
+  private mutating func awaitAnswers(_ patience: Int) {
+    let deadline = ContinuousClock.now + .milliseconds(patience)
     while !answers.isComplete, !isGone, rescue_ending() == 0 {
       let wait = Self.milliseconds(until: deadline)
       var file = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
@@ -97,6 +100,7 @@ struct InputQueue {
       switch decoder.next() {
       case .key(let key): return .key(key)
       case .paste(let text): return .paste(text)
+      case .pointer(let pointer): return .pointer(pointer)
       case nil: break
       }
       if isGone { return .hangup }

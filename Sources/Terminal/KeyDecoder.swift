@@ -5,6 +5,7 @@ import Canvas
 enum InputItem: Hashable, Sendable {
   case key(Key)
   case paste(String)
+  case pointer(Pointer)
 }
 
 /// Reads keys, pasted text and control sequences from bytes as they arrive.
@@ -112,6 +113,8 @@ struct KeyDecoder {
         pasted = []
       } else if let key = sequence.key {
         emit(key)
+      } else if sequence.isPointer {
+        if let pointer = sequence.pointer { items.append(.pointer(pointer)) }
       } else {
         answers.note(bytes.prefix(length))
       }

@@ -8,6 +8,8 @@ package enum TerminalEvent: Hashable, Sendable {
   /// Text was pasted: for an input field, and never to be taken for keys. Lines end with `\n`; there are no other control
   /// characters.
   case paste(String)
+  /// The mouse was used, which only a session with `mouse` reports.
+  case pointer(Pointer)
   /// The terminal has another size.
   case resize(Size)
   /// The program goes on after it was stopped; everything must be painted again, at this size.

@@ -7,8 +7,12 @@ struct TerminalQuery: Hashable {
   /// Whether frames can be marked, so that none is shown in halves.
   var frames: Bool
 
-  /// How long the start waits for answers, in milliseconds.
-  static let patience = 50
+  /// How long the start waits for answers, in milliseconds. A terminal on the same machine answers within a few, and what
+  /// comes later still counts: the colours change then. Over a network an answer takes as long as it takes there and back.
+  static func patience(environment: (String) -> String?) -> Int {
+    let isFar = ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].contains { !(environment($0) ?? "").isEmpty }
+    return isFar ? 50 : 12
+  }
 
   /// What is sent. Every terminal answers the last question, so that one that does not know the others costs no wait.
   var sequence: String {

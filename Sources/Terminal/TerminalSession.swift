@@ -12,11 +12,14 @@ package struct TerminalOptions: Sendable {
   package var theme: Theme?
   /// `--ascii`.
   package var ascii: Bool
+  /// `--mouse`: clicks and the wheel are events.
+  package var mouse: Bool
 
-  package init(colour: ColourChoice = .auto, theme: Theme? = nil, ascii: Bool = false) {
+  package init(colour: ColourChoice = .auto, theme: Theme? = nil, ascii: Bool = false, mouse: Bool = false) {
     self.colour = colour
     self.theme = theme
     self.ascii = ascii
+    self.mouse = mouse
   }
 }
 
@@ -35,6 +38,7 @@ package final class TerminalSession {
   package private(set) var size: Size
 
   private let terminfo: Terminfo
+  private let hasMouse: Bool
   private let passage: Clipboard.Passage
   private let usesFrameMarks: Bool
   private var output: FrameOutput
@@ -49,7 +53,10 @@ package final class TerminalSession {
     let environment = { (name: String) -> String? in getenv(name).map { String(cString: $0) } }
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
-    terminfo = try Terminfo.read(name: environment("TERM"))
+    var terminfo = try Terminfo.read(name: environment("TERM"))
+    hasMouse = options.mouse && terminfo.isLikeXterm
+    if hasMouse { terminfo.restore = Array(MouseMode.off.utf8) + terminfo.restore }
+    self.terminfo = terminfo
     let isUTF8 = TerminalLocale.adopt(environment: environment)
     passage = Clipboard.Passage(environment: environment)
 
@@ -86,7 +93,7 @@ package final class TerminalSession {
       let query = TerminalQuery(background: named == nil, frames: usesFrameMarks)
       if !query.sequence.isEmpty {
         output.send(query.sequence)
-        input.expectAnswers(to: query)
+        input.expectAnswers(to: query, patience: TerminalQuery.patience(environment: environment))
       }
     }
     theme = named ?? input.answers.background?.theme ?? .dark
@@ -95,7 +102,7 @@ package final class TerminalSession {
     glyphs = options.ascii || !isUTF8 ? .ascii : depth == .many ? .colourful : .unicode
     painter = Painter(theme: theme, depth: depth)
     size = Size(columns: 0, rows: 0)
-    setPasteMode(PasteMode.on)
+    startModes()
     updateSize()
   }
 
@@ -113,7 +120,10 @@ package final class TerminalSession {
   /// Where there is no second screen the picture stays; what the shell says next must not mix with its last line.
   private func giveBack() {
     input.settle()
-    setPasteMode(terminfo.isLikeXterm ? FrameMode.off + PasteMode.off : PasteMode.off)
+    if hasMouse { output.send(MouseMode.off) }
+    if terminfo.hasAlternateScreen {
+      output.send(terminfo.isLikeXterm ? FrameMode.off + PasteMode.off : PasteMode.off)
+    }
     endwin()
     output.send(terminfo.clearLine)
     rescue_disarm()
@@ -147,6 +157,7 @@ package final class TerminalSession {
     switch input.next(timeoutMilliseconds: timeoutMilliseconds) {
     case .key(let key): return .key(key)
     case .paste(let text): return .paste(text)
+    case .pointer(let pointer): return .pointer(pointer)
     case .timeout: return .timeout
     case .hangup: return .hangup
     case .terminate(let signal): return .terminate(signal: signal)
@@ -181,7 +192,7 @@ package final class TerminalSession {
     }
     _ = rescue_arm(STDOUT_FILENO, terminfo.restore, terminfo.restore.count)
     input.forgetStops()
-    setPasteMode(PasteMode.on)
+    startModes()
     resume()
   }
 
@@ -234,7 +245,9 @@ package final class TerminalSession {
     return min(depth, ColourDepth(colours: Int(shim_colours())))
   }
 
-  private func setPasteMode(_ sequence: String) {
-    if terminfo.hasAlternateScreen { output.send(sequence) }
+  /// Pasted text is marked, and the mouse reported where that is wanted.
+  private func startModes() {
+    if terminfo.hasAlternateScreen { output.send(PasteMode.on) }
+    if hasMouse { output.send(MouseMode.on) }
   }
 }

@@ -1,6 +1,7 @@
 // Runs the tutor on a terminal: events in, effects out, one frame after each event.
 
 import Canvas
+import Course
 import Diagnostics
 import NetworkLanguage
 import Terminal
@@ -12,10 +13,13 @@ struct TutorRuntime {
   private static let longestBlindness = Duration.milliseconds(100)
 
   /// Runs until the learner quits or the terminal is gone.
-  /// - Parameter first: what opening the first screen asks for.
+  /// - Parameters:
+  ///   - first: what opening the first screen asks for.
+  ///   - assessed: told what a test has shown.
   /// - Returns: the exit status.
   static func run(
     _ model: Model, first: [Effect], options: TerminalOptions, desk: CourseStore,
+    assessed: (AssessmentResult) -> Void,
     reader: @escaping @Sendable (String) throws -> [UInt8]
   ) throws(TerminalError) -> Int32 {
     let session = try TerminalSession(options)
@@ -26,6 +30,8 @@ struct TutorRuntime {
     let bench = JobWorker()
     var effects = first
     var painted = ContinuousClock.now - longestBlindness
+    // What the learner sees, and clicks on.
+    var picture = Canvas(size: session.size)
     while true {
       var messages: [Message] = []
       repeat {
@@ -45,6 +51,7 @@ struct TutorRuntime {
           case .recall: messages.append(desk.recall())
           case .keep(let event): messages.append(desk.keep(event))
           case .copy(let text): messages.append(desk.copy(text, isSent: session.copy(text)))
+          case .assessed(let result): assessed(result)
           case .suspend: session.suspend()
           case .quit(let status): return status
           }
@@ -53,7 +60,8 @@ struct TutorRuntime {
       // Keys that come faster than pictures share one; a picture is due all the same now and then.
       let isDue = !session.isMoreThere || ContinuousClock.now >= painted + longestBlindness
       if isDue {
-        session.paint(Tutor.view(model, size: session.size))
+        picture = Tutor.view(model, size: session.size)
+        session.paint(picture)
         painted = .now
       }
       // What was there may be no key, and then nothing would come after it.
@@ -63,10 +71,14 @@ struct TutorRuntime {
       switch event {
       case .key(let key): message = .key(key)
       case .paste(let text): message = .paste(text)
+      case .pointer(let pointer): message = .pointer(pointer, on: picture)
       case .timeout: message = opening.result().map { .opened($0) } ?? bench.news() ?? (model.isPlaying ? .tick : nil)
       case .resize, .resumed, .recoloured: break
       case .hangup, .terminate:
-        for case .keep(let event) in model.ending() { _ = desk.keep(event) }
+        for effect in model.ending() {
+          if case .keep(let event) = effect { _ = desk.keep(event) }
+          if case .assessed(let result) = effect { assessed(result) }
+        }
         return event.exitStatus ?? 0
       }
       effects = message.map { Tutor.update(&model, $0, size: session.size) } ?? []

@@ -31,7 +31,8 @@ let surroundings = Surroundings(
   writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
   startTutor: { request in
     var model = Model(
-      digits: request.digits, start: .init(level: request.level, rate: request.rate, quiz: request.quiz))
+      digits: request.digits,
+      start: .init(level: request.level, rate: request.rate, quiz: request.quiz, isPresented: request.isPresented))
     model.shared.seed = UInt64.random(in: .min ... .max)
     let desk = CourseStore(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
     if let network = request.network { model.open(network) } else { model.shared.outlook = desk.outlook() }
@@ -45,15 +46,17 @@ let surroundings = Surroundings(
       let (course, notice) = desk.read()
       model.review(course, skill: review.skill, notice: notice)
     }
+    if let test = request.test { model.take(test) }
     let options = TerminalOptions(
       colour: ColourChoice(request.colour.rawValue) ?? .auto,
-      theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII)
+      theme: request.background.map { $0 == .light ? Theme.light : Theme.dark }, ascii: request.isASCII,
+      mouse: request.hasMouse)
     defer {
       if let news = desk.finish() {
         try? StandardStreams.write(Array(Printable.gated(news + "\n").utf8), to: STDERR_FILENO)
       }
     }
-    return try TutorRuntime.run(model, first: effects, options: options, desk: desk) {
+    return try TutorRuntime.run(model, first: effects, options: options, desk: desk, assessed: request.assessed) {
       try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes, waits: false)
     }
   })

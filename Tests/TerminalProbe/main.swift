@@ -79,6 +79,8 @@ struct Probe {
       case .key(.character("Y")): log.append("copied=\(session.copy(String(repeating: "x", count: 56_245)))")
       case .key(let key): log.append("<\(key.label)>")
       case .paste(let text): log.append("paste[\(text.split(separator: "\n").joined(separator: "/"))]")
+      case .pointer(.press(let place)): log.append("press[\(place.x),\(place.y)]")
+      case .pointer(.wheel(let up, let place)): log.append("wheel[\(up ? "up" : "down") \(place.x),\(place.y)]")
       case .resize(let size): log.append("resize[\(size.columns)x\(size.rows)]")
       case .resumed: log.append("resumed")
       case .recoloured: break
@@ -102,6 +104,7 @@ for argument in CommandLine.arguments.dropFirst() {
   case "--light": options.theme = .light
   case "--dark": options.theme = .dark
   case "--ascii": options.ascii = true
+  case "--mouse": options.mouse = true
   default: options.colour = ColourChoice(argument) ?? .auto
   }
 }

@@ -17,6 +17,23 @@ import Testing
     return items
   }
 
+  @Test(arguments: [
+    ("\u{1B}[<0;5;3M", [Pointer.press(Point(x: 4, y: 2))]), ("\u{1B}[<0;5;3m", []),
+    ("\u{1B}[<64;1;1M", [.wheel(up: true, Point(x: 0, y: 0))]),
+    ("\u{1B}[<65;223;60M", [.wheel(up: false, Point(x: 222, y: 59))]),
+    // With Ctrl held; other buttons, moves, and what is no place.
+    ("\u{1B}[<16;2;2M", [.press(Point(x: 1, y: 1))]), ("\u{1B}[<2;5;3M", []), ("\u{1B}[<35;5;3M", []),
+    ("\u{1B}[<0;0;3M", []), ("\u{1B}[<0;5M", []), ("\u{1B}[<0;x;3M", []), ("\u{1B}[<0;99999999999999999999;3M", []),
+  ]) func theMouse(text: String, wanted: [Pointer]) {
+    let items = wanted.map { InputItem.pointer($0) }
+    #expect(decode(Array(text.utf8)) == items)
+    // Nothing of a report is ever a key, in whatever pieces it comes.
+    let bytes = Array(text.utf8)
+    for cut in 2..<bytes.count {
+      #expect(decode(Array(bytes[..<cut]), Array(bytes[cut...]) + [0x61]) == items + [.key(.character("a"))])
+    }
+  }
+
   private func keys(_ text: String) -> [Key] {
     decode(Array(text.utf8)).compactMap { if case .key(let key) = $0 { key } else { nil } }
   }

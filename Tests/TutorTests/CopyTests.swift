@@ -35,6 +35,15 @@ import Tutor
     #expect(throws: Never.self) { try Network(parsing: SourceText(name: "copied", text: text)) }
   }
 
+  @Test func aPageIsCopiedAsLines() throws {
+    var model = Model()
+    model.open(try Network(parsing: SourceText(name: "tanh", text: text())))
+    for key in [Key.down, .character("c")] { model.press(key, size: size) }
+    let effects = Tutor.update(&model, .key(.character("y")), size: size)
+    guard case .copy(let text)? = effects.first else { throw CancellationError() }
+    #expect(text.contains("∂L/∂W1[0,0]") && text.hasSuffix("\n"), "\(text)")
+  }
+
   @Test func aStepIsCopiedAsLines() throws {
     let text = try copied("Y", after: [" "])
     #expect(text.contains("W1[0,0]·x") && text.hasSuffix("\n") && !text.contains("\u{1B}"), "\(text)")

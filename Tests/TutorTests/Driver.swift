@@ -25,7 +25,7 @@ extension Model {
         _ = Tutor.update(&self, .kept(event.records(at: 0), isSaved: true, news: nil), size: size)
       case .copy:
         _ = Tutor.update(&self, .copied("copied to a file", isDone: true), size: size)
-      case .open, .readForLab, .suspend, .quit: break
+      case .open, .readForLab, .assessed, .suspend, .quit: break
       }
     }
   }

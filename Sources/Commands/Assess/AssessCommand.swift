@@ -14,10 +14,11 @@ struct AssessCommand: Subcommand {
         backstep assess --form a --save before.json     before a course
         backstep assess --form b --save after.json      after it: like questions with other numbers
         backstep assess --form a --seed 7               another test
+        backstep assess --form a --plain                line by line
         backstep assess --form a --answers FILE --json  answers from a file; the result as JSON
 
-      Each question is answered once; whether it was right is said at the end, by skill. An empty line or skip leaves a question
-      out, q ends the test. Nothing is kept but what --save writes.
+      Each question is answered once; whether it was right is said at the end, by skill. Nothing is kept but what --save writes.
+      With --plain an empty line or skip leaves a question out, and q ends the test.
       """)
 
   @Option(help: ArgumentHelp("Which of the two forms: a or b.", valueName: "form"))
@@ -33,6 +34,9 @@ struct AssessCommand: Subcommand {
     help: ArgumentHelp("Answer from a file: one answer a line, an empty line leaves one out.", valueName: "file"),
     completion: .file())
   var answers: String?
+
+  @Flag(help: "Lines of text in place of the full screen.")
+  var plain = false
 
   @Flag(help: "The result as one JSON object; goes with --answers.")
   var json = false
@@ -60,15 +64,34 @@ struct AssessCommand: Subcommand {
       throw Failure(
         .missing, "the lessons in \(lessons ?? "") have no questions for a test", help: "leave --lessons out")
     }
+    var result: AssessmentResult?
+    var status = ExitStatus.success.rawValue
     if let answers {
       try answer(&test, from: answers, console)
-    } else {
+    } else if plain || !surroundings.isInputTerminal || !surroundings.isOutputTerminal {
       try AssessSession(console: console).run(&test)
+    } else {
+      (result, status) = try onScreen(test, surroundings)
     }
-    let result = test.result
-    if let save { try write(result, to: save, surroundings) }
-    try console.write(result, asJSON: json, page: result.page)
-    return ExitStatus.success.rawValue
+    let shown = result ?? test.result
+    if let save { try write(shown, to: save, surroundings) }
+    try console.write(shown, asJSON: json, page: shown.page)
+    return status
+  }
+
+  /// Has the test taken on the full screen.
+  private func onScreen(_ test: Assessment, _ surroundings: Surroundings) throws -> (AssessmentResult?, Int32) {
+    let told = Told()
+    var request = TutorRequest(display.settings)
+    request.test = test
+    request.assessed = { told.result = $0 }
+    let status = try startTutor(request, in: surroundings)
+    return (told.result, status)
+  }
+
+  /// What the full screen has told of a test, on the one thread that it runs on.
+  private final class Told {
+    var result: AssessmentResult?
   }
 
   private func answer(_ test: inout Assessment, from file: String, _ console: Console) throws {

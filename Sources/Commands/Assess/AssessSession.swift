@@ -40,6 +40,6 @@ struct AssessSession {
     try output.line()
     try output.line("question \(test.index + 1) of \(test.count)")
     for line in test.elements.flatMap({ PlainElement(element: $0).lines }) { try output.line(line) }
-    try output.line(test.prompt)
+    try output.line("\(test.line.label): \(test.line.placeholder)")
   }
 }

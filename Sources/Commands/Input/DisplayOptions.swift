@@ -40,6 +40,9 @@ struct DisplayOptions: ParsableArguments {
   @Flag(help: "Spell everything with ASCII characters.")
   var ascii = false
 
+  @Flag(help: "On the full screen, a click chooses and the wheel scrolls; with Shift the terminal selects text.")
+  var mouse = false
+
   @Option(
     help: ArgumentHelp(
       "Decimals of numbers, 1 to 17.",
@@ -52,7 +55,7 @@ struct DisplayOptions: ParsableArguments {
 
   /// The options as plain values.
   var settings: DisplaySettings {
-    DisplaySettings(colour: color, background: background, isASCII: ascii, digits: digits)
+    DisplaySettings(colour: color, background: background, isASCII: ascii, hasMouse: mouse, digits: digits)
   }
 }
 
@@ -61,6 +64,7 @@ struct DisplaySettings: Hashable, Sendable {
   var colour = ColourOption.auto
   var background: Background?
   var isASCII = false
+  var hasMouse = false
   var digits: Int?
 
   /// How numbers are written for people.

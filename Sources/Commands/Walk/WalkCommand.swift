@@ -38,6 +38,7 @@ struct WalkCommand: Subcommand {
         backstep walk relu --plain                  as numbered lines; on a terminal, line by line
         backstep walk net.txt --plain --level formula --rounds 3 --rate 1/18
         backstep walk tanh --plain --code numpy     with the line of Python below each step
+        backstep walk relu --present --light        large, for a room
         backstep walk relu --quiz                   you say each number before you see it
         backstep walk - --json < net.txt            as one JSON object
         backstep walk train.py --plain              a program of NumPy or PyTorch: one round of its training
@@ -56,6 +57,9 @@ struct WalkCommand: Subcommand {
 
   @Flag(exclusivity: .exclusive)
   var quiz: QuizFlag?
+
+  @Flag(help: "On the full screen: one step at a time, large, without panels, for a room.")
+  var present = false
 
   @Option(help: "The level of detail: operation, formula or layer.")
   var level = Level.operation
@@ -81,6 +85,9 @@ struct WalkCommand: Subcommand {
     if code != nil, !plain { throw ValidationError("--code goes with --plain; in the tutor, C shows the lines.") }
     if code != nil, quiz != nil { throw ValidationError("--code would show what a quiz asks for.") }
     if plain && json { throw ValidationError("--plain and --json exclude each other.") }
+    if present && (plain || json) {
+      throw ValidationError("--present is for the full screen: leave --plain and --json out.")
+    }
     if quiz != nil && (json || rounds != nil) {
       throw ValidationError("A quiz is a dialogue: neither --json nor --rounds goes with it.")
     }
@@ -138,6 +145,7 @@ struct WalkCommand: Subcommand {
     request.level = level
     request.rate = rate ?? RateOption.usual
     request.quiz = quiz?.amount ?? .off
+    request.isPresented = present
     // Without a terminal the tutor is refused before the network is looked at.
     if surroundings.isInputTerminal, surroundings.isOutputTerminal {
       request.network = try network?.read(in: surroundings)

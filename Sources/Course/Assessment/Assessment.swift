@@ -68,10 +68,10 @@ package struct Assessment: Sendable {
   /// The question.
   package var elements: [Element] { isFinished ? [] : run.stepElements }
 
-  /// How it is answered.
-  package var prompt: String {
-    if case .line(let label, let placeholder) = run.prompt { return "\(label): \(placeholder)" }
-    return ""
+  /// What stands before the line for the answer, and what it may be.
+  package var line: (label: String, placeholder: String) {
+    if case .line(let label, let placeholder) = run.prompt { return (label, placeholder) }
+    return ("answer", "")
   }
 
   /// Takes an answer.

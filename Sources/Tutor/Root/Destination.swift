@@ -36,6 +36,8 @@ enum Destination: Sendable {
   case reviews
   /// A review.
   case review(Review, seed: UInt64)
+  /// A test.
+  case test(Assessment)
   /// The list of labs.
   case labs
   /// A lab.
@@ -60,6 +62,7 @@ enum Destination: Sendable {
     case .lesson(let lesson): LessonScreen(lesson, shared)
     case .reviews: ReviewScreen()
     case .review(let review, let seed): LessonScreen(review, seed: seed)
+    case .test(let test): AssessScreen(test)
     case .labs: LabsScreen()
     case .lab(let visit): LabScreen(visit)
     }

@@ -14,6 +14,8 @@ package enum Message: Sendable {
   case key(Key)
   /// Text was pasted; it goes into a line of text, and is never taken for keys.
   case paste(String)
+  /// The mouse was used on the picture that was seen.
+  case pointer(Pointer, on: Canvas)
   /// A file that was asked for has been read, or could not be.
   case opened(Result<Network, OpeningFailure>)
   /// The lessons and the journal have been read; the notice tells what was wrong with the journal, if anything.
@@ -36,7 +38,7 @@ package enum Message: Sendable {
   /// Whether the learner did something or has to look at something new, so that the last notice goes.
   var endsNotice: Bool {
     switch self {
-    case .key, .paste, .opened, .courseRead, .readForLab: true
+    case .key, .paste, .pointer, .opened, .courseRead, .readForLab: true
     case .computed, .progressed, .tick, .kept, .recalled, .copied: false
     }
   }
@@ -76,6 +78,8 @@ package enum Effect: Sendable {
   case readForLab(path: String, knob: String)
   /// Read a file and answer with `Message.opened`.
   case open(path: String)
+  /// A test was taken, or broken off; this is what it has shown.
+  case assessed(AssessmentResult)
   /// Put a text where the learner can take it from, and answer with `Message.copied`.
   case copy(String)
   /// Stop the program until the shell continues it.

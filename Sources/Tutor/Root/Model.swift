@@ -4,6 +4,7 @@ import Progress
 import LabKit
 import Lessons
 import BuiltIns
+import Course
 import Canvas
 import Labs
 import Narration
@@ -44,6 +45,9 @@ package struct Model: Sendable {
   package mutating func open(_ lab: Lab, settings: Settings? = nil, compared: Settings? = nil) -> [Effect] {
     open(.lab(LabVisit(lab, settings: settings, compared: compared)))
   }
+
+  /// Opens a test on top of what is shown.
+  package mutating func take(_ test: Assessment) { _ = open(.test(test)) }
 
   /// Opens the list of lessons, and a lesson of it on top if one is named.
   /// - Parameters:

@@ -35,6 +35,15 @@ protocol ScreenState: Sendable {
   /// Takes pasted text into the line that is being typed; false where there is none.
   mutating func paste(_ text: String, _ context: inout Context) -> Bool
 
+  /// Chooses what a click hit, by the number that the screen drew it with.
+  mutating func choose(item: Int, _ context: inout Context)
+
+  /// Takes up a click, where there is more to hit than items and hints of keys; false where nothing was hit.
+  mutating func click(_ place: Point, on picture: Canvas, _ context: inout Context) -> Bool
+
+  /// Takes up a turn of the wheel.
+  mutating func scroll(up: Bool, at place: Point, on picture: Canvas, _ context: inout Context)
+
   /// What has to be done before the program ends.
   mutating func ending() -> [Effect]
 
@@ -54,6 +63,11 @@ extension ScreenState {
   mutating func take(_ news: News, _ context: inout Context) {}
   mutating func edit(_ key: Key, _ context: inout Context) -> Bool { false }
   mutating func paste(_ text: String, _ context: inout Context) -> Bool { false }
+  mutating func choose(item: Int, _ context: inout Context) {}
+  mutating func click(_ place: Point, on picture: Canvas, _ context: inout Context) -> Bool { false }
+  mutating func scroll(up: Bool, at place: Point, on picture: Canvas, _ context: inout Context) {
+    press(up ? .up : .down, &context)
+  }
   mutating func ending() -> [Effect] { [] }
   mutating func leave(_ context: inout Context) { context.close() }
 }

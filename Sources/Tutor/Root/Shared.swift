@@ -63,8 +63,13 @@ package struct Start: Hashable, Sendable {
   package var rate: Double
   /// How much is asked before it is shown.
   package var quiz: QuizAmount
+  /// Whether steps stand alone on the screen, large, for a room.
+  package var isPresented: Bool
 
-  package init(level: Level = .operation, rate: Double = 0.1, quiz: QuizAmount = .off) {
+  package init(
+    level: Level = .operation, rate: Double = 0.1, quiz: QuizAmount = .off, isPresented: Bool = false
+  ) {
+    self.isPresented = isPresented
     self.level = level
     self.rate = rate
     self.quiz = quiz

@@ -21,6 +21,8 @@ package enum Tutor {
       return model.act(at: top, size) { screen, context in
         if !screen.paste(text, &context) { context.say("pasted text goes into a line of text only") }
       }
+    case .pointer(let pointer, let picture):
+      return model.act(at: top, size) { $0.point(pointer, on: picture, &$1) }
     case .tick: return model.tell(.tick, at: top, size)
     case .opened(let network): return model.tell(.read(.network(network)), at: top, size)
     case .readForLab(let file, let knob): return model.tell(.read(.file(file, knob: knob)), at: top, size)

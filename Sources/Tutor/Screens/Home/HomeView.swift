@@ -31,6 +31,7 @@ extension HomeScreen {
         canvas.cursor = Point(x: 4, y: y)
       }
       canvas.put(frame.text(name), x: 4, y: y, role: isChosen ? .selected : .strong, clip: clip)
+      canvas.mark(item: index, in: clip)
       canvas.put(frame.text(about), x: 4 + nameWidth, y: y, role: isChosen ? .text : .muted, clip: clip)
     }
     drawPreview(frame, top: (hasHeadings ? 6 : 3) + offers.count, on: &canvas)

@@ -33,6 +33,13 @@ extension LabScreen {
     }
   }
 
+  /// A click on a knob chooses it; one on the chosen knob asks for its value.
+  mutating func choose(item: Int, _ context: inout Context) {
+    guard settings.knobs.indices.contains(item) else { return }
+    if item == cursor.row { return askForValue(&context) }
+    cursor = ListCursor(item)
+  }
+
   /// Leaves the lab; while something long is computed, only that is given up, and the knobs go back.
   mutating func leave(_ context: inout Context) {
     if let job {

@@ -14,6 +14,9 @@ extension LabScreen {
     for (index, line) in knobs.enumerated() {
       let y = 1 + index
       canvas.put(line.runs, x: 1, y: y, clip: Rect(x: 1, y: y, columns: frame.width - 2, rows: 1))
+      for knob in line.knobs {
+        canvas.mark(item: knob.number, in: Rect(x: 1 + knob.x, y: y, columns: knob.width, rows: 1))
+      }
       if let x = line.cursor { canvas.cursor = Point(x: min(frame.width - 1, 1 + x), y: y) }
     }
     let top = 1 + knobs.count
@@ -43,20 +46,28 @@ extension LabScreen {
     return facts
   }
 
+  /// A line of knobs: where each stands, and where the chosen one.
+  private struct KnobLine {
+    var runs: [Run] = []
+    var cursor: Int?
+    var knobs: [(number: Int, x: Int, width: Int)] = []
+  }
+
   /// The knobs in lines: the main ones, and the others where there is room or one of them is chosen.
-  private func knobLines(_ frame: Frame) -> [(runs: [Run], cursor: Int?)] {
+  private func knobLines(_ frame: Frame) -> [KnobLine] {
     let showsAll = frame.size.rows >= 30 || !chosen.isMain
-    var lines: [(runs: [Run], cursor: Int?)] = [([], nil)]
+    var lines = [KnobLine()]
     for (index, knob) in settings.knobs.enumerated() where showsAll || knob.isMain {
       let isChosen = index == cursor.row
       let item = item(knob, frame, isChosen: isChosen)
       var line = lines[lines.count - 1]
       if !line.runs.isEmpty, line.runs.width + 2 + item.width > frame.width - 2 {
-        lines.append(([], nil))
-        line = ([], nil)
+        line = KnobLine()
+        lines.append(line)
       }
       if !line.runs.isEmpty { line.runs += .blank(2) }
       if isChosen { line.cursor = line.runs.width }
+      line.knobs.append((index, line.runs.width, item.width))
       line.runs += item
       lines[lines.count - 1] = line
     }

@@ -1,5 +1,6 @@
 // A lesson that is being learned, or a review.
 
+import Editing
 import LabKit
 import Lessons
 import Course

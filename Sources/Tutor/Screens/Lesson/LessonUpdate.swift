@@ -1,5 +1,6 @@
 // What the keys do in a lesson.
 
+import Editing
 import Lessons
 import Canvas
 import Course
@@ -47,6 +48,23 @@ extension LessonScreen {
     guard !asksForHelp, line.edit(key) else { return false }
     scroll = nil
     return true
+  }
+
+  /// A click on an option chooses it; one on the line under the page is Enter where that goes on.
+  mutating func click(_ place: Point, on picture: Canvas, _ context: inout Context) -> Bool {
+    if place.y == context.size.rows - 3, !run.prompt.wantsLine {
+      update(.answer, &context)
+      return true
+    }
+    guard run.selection == .one, let letter = option(at: place, on: picture, layout(context).text) else { return false }
+    line = TextLine(letter)
+    return true
+  }
+
+  mutating func scroll(up: Bool, at place: Point, on picture: Canvas, _ context: inout Context) {
+    let layout = layout(context)
+    let wanted = (scroll ?? layout.most) + (up ? -3 : 3)
+    scroll = wanted >= layout.most ? nil : max(0, wanted)
   }
 
   mutating func paste(_ text: String, _ context: inout Context) -> Bool {
@@ -106,10 +124,25 @@ extension LessonScreen {
     scroll = wanted >= layout.most ? nil : max(0, wanted)
   }
 
+  /// The letters of the options.
+  private var letters: [String] { run.options.indices.map { String(UnicodeScalar(UInt8(97 + $0 % 26))) } }
+
+  /// The letter of the option that is written at a place: it begins the row, or one above.
+  private func option(at place: Point, on picture: Canvas, _ text: Rect) -> String? {
+    guard text.xRange.contains(place.x), text.yRange.contains(place.y) else { return nil }
+    for y in stride(from: place.y, through: text.origin.y, by: -1) {
+      guard let x = text.xRange.first(where: { $0 < picture.size.columns && picture[$0, y].text != " " }),
+        let word = picture.word(at: Point(x: x, y: y))
+      else { return nil }
+      if letters.contains(word.text) { return word.text }
+    }
+    return nil
+  }
+
   /// Chooses the next option of a list by writing its letter into the line.
   private mutating func pick(_ offset: Int) {
     guard run.selection == .one else { return }
-    let options = run.options.indices.map { String(UnicodeScalar(UInt8(97 + $0 % 26))) }
+    let options = letters
     guard !options.isEmpty else { return }
     let current = options.firstIndex(of: line.text)
     let next = current.map { ($0 + offset + options.count) % options.count } ?? (offset > 0 ? 0 : options.count - 1)

@@ -1,5 +1,6 @@
 // A question with a line to answer on; the screen below has asked it.
 
+import Editing
 import Canvas
 
 /// The question, and what is typed so far.

@@ -1,5 +1,6 @@
 // Answering a question: who asked it takes the answer, or refuses it, and then it stays to be mended.
 
+import Editing
 import Canvas
 
 extension PromptScreen {

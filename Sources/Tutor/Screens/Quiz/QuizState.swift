@@ -1,5 +1,6 @@
 // A question in the middle of a walk: the tutor asks for the number before it shows the step.
 
+import Editing
 import Course
 
 /// The question that the quiz of the walk below has open, and the line for its answer.

@@ -23,7 +23,6 @@ extension WalkScreen {
 
   /// The present step as lines of text.
   func stepText(digits: Int) -> String {
-    let page = narrator.page(viewpoint(digits: digits))
-    return page.elements.flatMap { PlainElement(element: $0).lines }.map { $0 + "\n" }.joined()
+    PlainElement.text(of: narrator.page(viewpoint(digits: digits)).elements)
   }
 }

@@ -6,7 +6,7 @@ extension WalkScreen {
   /// What they can ask for.
   enum Action: Hashable, Sendable {
     case next, back, nextPhase, previousPhase, start, end, jump, nextRound, previousRound, level
-    case quiz, write, chain, code, search, edit, nudge, rate, copyNetwork, copyStep
+    case quiz, write, chain, code, search, edit, nudge, rate, copyNetwork, copyStep, present
     case choose(Int)
     case pane(Int)
     case pan(Int, Int)
@@ -100,6 +100,9 @@ extension WalkScreen {
       long: "in the middle: the drawing, the table of names, the loss", group: .view),
     KeyRow(
       .pane(-1), keys: [.backTab], short: "", long: "the view before", group: .view),
+    KeyRow(
+      .present, keys: [.character("P")], short: "",
+      long: "present: the step alone on the screen, large, for a room; once more: all panels", group: .view),
     KeyRow(
       .pan(-8, 0), keys: [.character("H")], short: "",
       long: "move the drawing's window to the left", group: .view),

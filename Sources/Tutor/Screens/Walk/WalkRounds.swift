@@ -55,7 +55,7 @@ extension WalkScreen.Action {
   /// Whether it needs the round's numbers, or changes them: then it waits while they are computed.
   var needsNumbers: Bool {
     switch self {
-    case .choose, .pane, .pan, .level, .code: false
+    case .choose, .pane, .pan, .level, .code, .present: false
     default: true
     }
   }

@@ -29,6 +29,8 @@ struct WalkScreen: ScreenState {
   var code: WalkCode?
   /// Whether and what the tutor asks before it shows a step.
   var quiz: QuizRun
+  /// Whether the step stands alone on the screen, large, for a room.
+  var isPresented: Bool
   /// The drawing's top left corner where the learner moved it; nil while it follows the step.
   var pan: Point?
 
@@ -54,6 +56,7 @@ struct WalkScreen: ScreenState {
       walk: narrator.walk, rate: step?.rate ?? shared.start.rate, optimizer: step?.optimizer ?? Optimizer(.sgd),
       state: step?.state)
     level = shared.start.level
+    isPresented = shared.start.isPresented
   }
 
   var stops: WalkStops { narrator.stops }

@@ -22,6 +22,7 @@ extension WalkScreen {
     case .level: level = level.next
     case .choose(let offset): choose(offset: offset)
     case .pane(let offset): changePane(offset)
+    case .present: isPresented.toggle()
     case .pan(let x, let y): moveWindow(x, y)
     case .quiz:
       quiz.amount = quiz.amount.next
@@ -52,6 +53,31 @@ extension WalkScreen {
       if goesOn { goOn(&context) }
     default: break
     }
+  }
+
+  /// A click chooses the name that is written there, or else the one before it in its row.
+  mutating func click(_ place: Point, on picture: Canvas, _ context: inout Context) -> Bool {
+    for x in stride(from: place.x, through: max(0, place.x - Self.reach), by: -1) {
+      guard let word = picture.word(at: Point(x: x, y: place.y)),
+        let node = narrator.node(in: word.text, at: word.offset)
+      else { continue }
+      chosen = node
+      return true
+    }
+    return false
+  }
+
+  /// What the drawing is marked as.
+  static var drawingItem: Int { 0 }
+
+  /// How many cells before a click a name is looked for.
+  private static var reach: Int { 24 }
+
+  /// The wheel moves the drawing, and elsewhere goes from name to name.
+  mutating func scroll(up: Bool, at place: Point, on picture: Canvas, _ context: inout Context) {
+    update(
+      pane == .drawing && picture.item(at: place) == Self.drawingItem ? .pan(0, up ? -2 : 2) : .choose(up ? -1 : 1),
+      &context)
   }
 
   /// One step on, or first the question about it.

@@ -7,6 +7,7 @@ import Widgets
 
 extension WalkScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {
+    if isPresented { return drawPresentation(in: frame, on: &canvas) }
     var view = viewpoint(digits: frame.shared.digits)
     let listing = narrator.listing(view, near: frame.size.rows).mapText(frame.glyphs.spelled)
     let drawing = FigureWidget(narrator.figure(view).mapText(frame.glyphs.spelled), context: frame.context)
@@ -27,7 +28,9 @@ extension WalkScreen {
     let names = { Element.table(narrator.names(view)) }
     let loss = { Element.plot(narrator.lossPlot(view)) }
     switch pane {
-    case .drawing: drawing.draw(on: &canvas, in: layout.middle, pan: pan)
+    case .drawing:
+      drawing.draw(on: &canvas, in: layout.middle, pan: pan)
+      canvas.mark(item: Self.drawingItem, in: layout.middle)
     case .names: frame.draw(names(), on: &canvas, in: layout.middle)
     case .loss: frame.draw(loss(), on: &canvas, in: layout.middle)
     }

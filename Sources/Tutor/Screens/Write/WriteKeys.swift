@@ -1,5 +1,6 @@
 // The keys of a backward pass that is written: letters are text, so everything else is a key with Ctrl or one of its own.
 
+import Editing
 import Canvas
 
 extension WriteScreen {

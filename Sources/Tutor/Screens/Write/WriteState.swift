@@ -1,5 +1,6 @@
 // A backward pass that is being written by hand.
 
+import Editing
 import Autograd
 import Course
 import Narration

@@ -1,5 +1,6 @@
 // Writing a backward pass: each line is judged, and kept, as it is left.
 
+import Editing
 import Canvas
 import Course
 import Quantities
@@ -55,6 +56,14 @@ extension WriteScreen {
     }
     if editor.row != before.row || editor.lines.count != before.count { settle(&context) }
     if told?.row != editor.row || told?.line != editor.line { told = nil }
+  }
+
+  /// A click puts the cursor into a line.
+  mutating func choose(item: Int, _ context: inout Context) {
+    guard item != editor.row else { return }
+    editor.move(rows: item - editor.row)
+    settle(&context)
+    told = nil
   }
 
   mutating func ending() -> [Effect] {

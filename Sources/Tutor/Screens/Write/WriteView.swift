@@ -61,6 +61,8 @@ extension WriteScreen {
     let shown = first..<min(places.count, first + rect.size.rows)
     for (index, place) in places[shown].enumerated() {
       let y = rect.origin.y + index
+      canvas.mark(
+        item: place.line, in: Rect(x: rect.origin.x, y: y, columns: rect.size.columns, rows: 1))
       if place.line == editor.row, place.row == 0 {
         canvas.put(frame.glyphs.pointer, x: rect.origin.x, y: y, role: .active)
       }
