@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "Page"),
     .target(name: "Canvas"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CRescue"),
     // `lessons` there is a link to the folder at the top, so that SwiftPM notices new and removed files.
     .target(name: "BuiltIns", exclude: ["lessons"], plugins: ["EmbedLessons"]),
@@ -78,7 +79,7 @@ let package = Package(
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(name: "Printing", dependencies: ["Narration", "Quantities", "Diagnostics", "Page"]),
-    .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(name: "YAML", dependencies: ["Diagnostics", "CLibYAML", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Templates",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
@@ -188,6 +189,7 @@ let package = Package(
         "Lessons", "Templates", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "QuestionKit", "BuiltIns",
         "Page", .product(name: "Yams", package: "Yams"),
       ]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Lessons", "Templates", "Diagnostics", "Page"]),
     .testTarget(
       name: "GradingTests",
