@@ -9,9 +9,8 @@ let package = Package(
     .library(name: "Autograd", targets: ["Autograd"]),
   ],
   dependencies: [
-    // The versions that the tests ran with; packaging/bill-of-materials.json names them, too.
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // The version that the tests ran with; packaging/bill-of-materials.json names it, too.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // Ground floor: these import nothing of ours but what is below them.
@@ -25,6 +24,7 @@ let package = Package(
     .target(name: "Page"),
     .target(name: "Canvas"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CRescue"),
     // `lessons` there is a link to the folder at the top, so that SwiftPM notices new and removed files.
     .target(name: "BuiltIns", exclude: ["lessons"], plugins: ["EmbedLessons"]),
@@ -82,7 +82,7 @@ let package = Package(
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(name: "Printing", dependencies: ["Narration", "Quantities", "Diagnostics", "Page"]),
-    .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(name: "YAML", dependencies: ["Diagnostics", "CLibYAML"]),
     .target(
       name: "Templates",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
@@ -91,13 +91,12 @@ let package = Package(
       dependencies: [
         "Templates", "Writing", "Notation", "YAML", "Progress", "Labs", "LabKit", "Guidance", "Grading", "Narration",
         "Quantities",
-        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page", .product(name: "Yams", package: "Yams"),
+        "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Page",
       ]),
     .target(
       name: "Lint",
       dependencies: [
-        "Lessons", "Templates", "LabKit", "Grading", "Quantities", "NetworkLanguage", "Diagnostics", "BuiltIns",
-        .product(name: "Yams", package: "Yams"),
+        "Lessons", "Templates", "YAML", "LabKit", "Grading", "Quantities", "NetworkLanguage", "Diagnostics", "BuiltIns",
       ]),
     .target(
       name: "Course",
@@ -192,9 +191,10 @@ let package = Package(
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "Templates", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "QuestionKit", "BuiltIns",
-        "Page", .product(name: "Yams", package: "Yams"),
+        "Lessons", "Templates", "YAML", "Progress", "Quantities", "NetworkLanguage", "Diagnostics", "QuestionKit",
+        "BuiltIns", "Page",
       ]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Lessons", "Templates", "Diagnostics", "Page"]),
     .testTarget(
       name: "GradingTests",

@@ -34,7 +34,7 @@ package=$("$source/packaging/deb.sh" "${program[@]}" "$out")
 archive=$("$source/packaging/archive.sh" "${program[@]}" "$out")
 dpkg-deb --info "$package" | sed -n 's/^ \(Depends\|Version\|Installed-Size\)/\1/p'
 if command -v lintian > /dev/null; then
-  # The address of the maintainer is that of whoever makes the package (DEBEMAIL); libyaml comes within the program's own library.
+  # The address of the maintainer is that of whoever makes the package (DEBEMAIL); libyaml is linked into the program.
   lintian --allow-root --fail-on error --suppress-tags \
     bogus-mail-host,bogus-mail-host-in-debian-changelog,embedded-library "$package"
 fi

@@ -3,11 +3,11 @@
 import Lessons
 import Quantities
 import Templates
-import Yams
+import YAML
 
 extension StepProof {
   /// Says where a step gives away what a later one asks for.
-  package func check(_ steps: [(step: LessonStep, node: Node)], _ reading: inout LessonReading) {
+  package func check(_ steps: [(step: LessonStep, node: YAMLNode)], _ reading: inout LessonReading) {
     for (place, entry) in steps.enumerated() {
       guard let context = entry.step.context else { continue }
       for text in entry.step.revealed {

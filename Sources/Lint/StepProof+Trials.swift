@@ -1,7 +1,7 @@
 // Trying a step out with other numbers while it is read, so that what is wrong is said where it stands.
 
 import Lessons
-import Yams
+import YAML
 
 extension StepProof {
   /// Says what is wrong with a step once it has other numbers, or that it cannot have any.
@@ -21,7 +21,7 @@ extension StepProof {
     }
     let (hints, claims) = (place.items("hints"), place.items("claims"))
     for remark in trial.remarks {
-      let place: Node
+      let place: YAMLNode
       switch remark.place {
       case .step: place = activity
       case .hint(let index): place = hints.indices.contains(index) ? hints[index] : activity

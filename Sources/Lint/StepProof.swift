@@ -3,7 +3,7 @@
 import LabKit
 import Lessons
 import Quantities
-import Yams
+import YAML
 
 /// Tries steps out with other numbers, runs labs, and looks for what is given away.
 package struct StepProof: LessonProof {
@@ -18,9 +18,9 @@ package struct StepProof: LessonProof {
   }
 
   /// The target of a lab must not be reached at the start, and must be by the solution.
-  private func run(_ exercise: LabExercise, at node: Node, _ reading: inout LessonReading) {
-    guard let target = exercise.target, let targetNode = node.mapping?["target"],
-      let solutionNode = node.mapping?["solution"], let before = try? exercise.lab.run(exercise.start, LabWork()),
+  private func run(_ exercise: LabExercise, at node: YAMLNode, _ reading: inout LessonReading) {
+    guard let target = exercise.target, let targetNode = node["target"],
+      let solutionNode = node["solution"], let before = try? exercise.lab.run(exercise.start, LabWork()),
       let after = try? exercise.lab.run(exercise.solved, LabWork())
     else { return }
     func value(_ report: LabReport) -> String {

@@ -1,18 +1,17 @@
 // Reading the nodes of a YAML file: what every kind of value has in common, with an error for all that is wrong.
 
 import Diagnostics
-import Yams
 
 /// A mapping's keys with their values.
 package struct YAMLFields {
   /// The mapping.
-  package let node: Node
-  fileprivate var values: [String: (key: Node, value: Node)] = [:]
+  package let node: YAMLNode
+  fileprivate var values: [String: (key: YAMLNode, value: YAMLNode)] = [:]
 
-  fileprivate init(node: Node) { self.node = node }
+  fileprivate init(node: YAMLNode) { self.node = node }
 
   /// The value of a key, if it is there.
-  package subscript(key: String) -> Node? { values[key]?.value }
+  package subscript(key: String) -> YAMLNode? { values[key]?.value }
 }
 
 /// Whatever reads a YAML file, and takes down all that is wrong with it.
@@ -28,7 +27,7 @@ extension YAMLReading {
   package var errorCount: Int { problems.count { $0.severity == .error } }
 
   /// Takes down an error about a node.
-  package mutating func error(_ message: String, at node: Node, label: String? = nil, help: String? = nil) {
+  package mutating func error(_ message: String, at node: YAMLNode, label: String? = nil, help: String? = nil) {
     error(message, at: text.span(of: node), label: label, help: help)
   }
 
@@ -38,12 +37,12 @@ extension YAMLReading {
   }
 
   /// Takes down something about a node that its author should look at.
-  package mutating func warning(_ message: String, at node: Node, label: String? = nil, help: String? = nil) {
+  package mutating func warning(_ message: String, at node: YAMLNode, label: String? = nil, help: String? = nil) {
     problems.append(Diagnostic(.warning, message, at: text.span(of: node), label: label, help: help))
   }
 
   /// Takes down the errors of a text that stands within a scalar, from an offset of it.
-  package mutating func errors(_ report: DiagnosticReport, in node: Node, from offset: Int = 0) {
+  package mutating func errors(_ report: DiagnosticReport, in node: YAMLNode, from offset: Int = 0) {
     for var diagnostic in report.diagnostics {
       diagnostic.span =
         diagnostic.span.map {
@@ -57,7 +56,8 @@ extension YAMLReading {
 
   /// A mapping's fields; unknown and missing keys are errors.
   /// - Parameter wanted: what the mapping is, as in "a lesson".
-  package mutating func fields(_ node: Node, _ wanted: String, known: [String], required: [String] = []) -> YAMLFields?
+  package mutating func fields(_ node: YAMLNode, _ wanted: String, known: [String], required: [String] = [])
+    -> YAMLFields?
   {
     guard let mapping = node.mapping else {
       error(
@@ -85,7 +85,7 @@ extension YAMLReading {
   }
 
   /// A list's items; an error if there are fewer than are needed.
-  package mutating func list(_ node: Node?, _ wanted: String, atLeast least: Int = 1) -> [Node] {
+  package mutating func list(_ node: YAMLNode?, _ wanted: String, atLeast least: Int = 1) -> [YAMLNode] {
     guard let node else { return [] }
     guard let sequence = node.sequence else {
       error(
@@ -96,11 +96,11 @@ extension YAMLReading {
     if sequence.count < least {
       error("\(wanted) needs at least \(least)", at: node, label: "here are \(sequence.count)")
     }
-    return Array(sequence)
+    return sequence
   }
 
   /// A text; an error if it is empty or no text.
-  package mutating func string(_ node: Node?, _ wanted: String) -> String? {
+  package mutating func string(_ node: YAMLNode?, _ wanted: String) -> String? {
     guard let node else { return nil }
     guard let scalar = node.scalar else {
       let looksLikeHole = node.mapping != nil
@@ -119,7 +119,7 @@ extension YAMLReading {
   }
 
   /// `true` or `false`.
-  package mutating func boolean(_ node: Node?, _ wanted: String) -> Bool? {
+  package mutating func boolean(_ node: YAMLNode?, _ wanted: String) -> Bool? {
     guard let node else { return nil }
     switch node.scalar?.string {
     case "true": return true
@@ -131,7 +131,7 @@ extension YAMLReading {
   }
 
   /// One word of several.
-  package mutating func word(_ node: Node?, _ wanted: String, of words: [String]) -> String? {
+  package mutating func word(_ node: YAMLNode?, _ wanted: String, of words: [String]) -> String? {
     guard let node, let word = string(node, wanted) else { return nil }
     if words.contains(word) { return word }
     error(
@@ -141,12 +141,11 @@ extension YAMLReading {
   }
 
   /// What a node is, in words.
-  package static func name(of node: Node) -> String {
-    switch node {
+  package static func name(of node: YAMLNode) -> String {
+    switch node.content {
     case .mapping: "a mapping"
     case .sequence: "a list"
     case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "a text"
-    case .alias: "an alias"
     }
   }
 }

@@ -1,9 +1,8 @@
 // A YAML file before anything is made of it: refused if it is hostile, and where each of its nodes stands.
 
 import Diagnostics
-import Yams
 
-/// The text of a YAML file, and the way from Yams' lines and columns to places in it.
+/// The text of a YAML file, and the way from lines and columns to places in it.
 package struct YAMLText {
   /// How many bytes a file may have.
   package static let longest = 256 * 1024
@@ -25,11 +24,11 @@ package struct YAMLText {
 
   /// The file's one document.
   /// - Throws: what is refused, and what is no YAML.
-  package func root() throws(DiagnosticReport) -> Node {
+  package func root() throws(DiagnosticReport) -> YAMLNode {
     if let problem = refusal() { throw report(problem) }
-    let root: Node?
+    let root: YAMLNode?
     do {
-      root = try Parser(yaml: source.text, encoding: .utf8).singleRoot()
+      root = try YAMLNode.root(of: source.text)
     } catch {
       throw report(diagnostic(error))
     }
@@ -46,7 +45,7 @@ package struct YAMLText {
 
   // MARK: - What is refused
 
-  /// What Yams is not even asked to read.
+  /// What libyaml is not even asked to read.
   private func refusal() -> Diagnostic? {
     if bytes.count > YAMLText.longest {
       return Diagnostic(
@@ -69,8 +68,8 @@ package struct YAMLText {
   }
 
   /// What escapes such as `\x1b` in quotes have made.
-  private func controlCharacter(in node: Node) -> Diagnostic? {
-    switch node {
+  private func controlCharacter(in node: YAMLNode) -> Diagnostic? {
+    switch node.content {
     case .scalar(let scalar):
       scalar.string.unicodeScalars.first { $0 != "\n" && !Printable.allows($0) }.map {
         forbidden($0, at: span(of: node))
@@ -78,7 +77,6 @@ package struct YAMLText {
     case .sequence(let items): items.lazy.compactMap(controlCharacter).first
     case .mapping(let pairs):
       pairs.lazy.compactMap { controlCharacter(in: $0.key) ?? controlCharacter(in: $0.value) }.first
-    case .alias: nil
     }
   }
 
@@ -103,16 +101,19 @@ package struct YAMLText {
       isLead = isLead && " -?:\n".utf8.contains(byte)
       if isLead { lead += 1 }
       if depth > YAMLText.deepest || lead > 2 * YAMLText.deepest {
-        return Diagnostic(
-          .error, "this nests too deep", at: SourceSpan(lower: place, upper: place + 1),
-          help: "a lesson needs few levels; look for a bracket that is not closed")
+        return tooDeep(at: SourceSpan(lower: place, upper: place + 1))
       }
     }
     return nil
   }
 
-  /// Anchors, aliases and tags where a value can start. Yams would resolve them, and a few lines of them can stand for
-  /// more than any memory holds.
+  private func tooDeep(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, "this nests too deep", at: span,
+      help: "a lesson needs few levels; look for a bracket that is not closed")
+  }
+
+  /// Anchors, aliases and tags where a value can start. Nothing would come of them, and whoever wrote them meant something.
   private func reference() -> Diagnostic? {
     for (place, byte) in bytes.enumerated() where byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
       guard place + 1 < bytes.count, !" \n=".utf8.contains(bytes[place + 1]), startsValue(place) else { continue }
@@ -134,28 +135,26 @@ package struct YAMLText {
     return index < place - 1 && ":-?".utf8.contains(bytes[index])
   }
 
-  // MARK: - What Yams says
+  // MARK: - What is no YAML
 
-  private func diagnostic(_ error: any Error) -> Diagnostic {
-    switch error as? YamlError {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let place = offset(mark)
-      let isAlias = problem.contains("alias") || context?.text.contains("alias") ?? false
+  private func diagnostic(_ error: YAMLError) -> Diagnostic {
+    switch error {
+    case .syntax(let problem, let context, let mark):
+      let isAlias = problem.contains("alias") || context?.contains("alias") ?? false
       return Diagnostic(
-        .error, isAlias ? "aliases are not read here" : "this is not YAML: \(problem)",
-        at: SourceSpan(lower: place, upper: min(place + 1, bytes.count)), label: isAlias ? nil : context?.text,
+        .error, isAlias ? "aliases are not read here" : "this is not YAML: \(problem)", at: character(at: mark),
+        label: isAlias ? nil : context,
         help: isAlias
           ? "a text that starts with * needs quotes, or a line of its own after |"
           : "check the indentation; a text with a colon, #, or a bracket in it needs quotes, or a line of its own after |"
       )
-    case .duplicatedKeysInMapping(let keys, let context):
-      let key = keys.first ?? ""
+    case .duplicateKey(let key, let mark):
       return Diagnostic(
-        .error, "\(key) is given twice", at: second(key, from: offset(context.mark)), help: "remove one of them")
-    case .reader(let problem, _, _, _):
+        .error, "\(key) is given twice", at: second(key, from: offset(mark)), help: "remove one of them")
+    case .reader(let problem):
       return Diagnostic(.error, "this cannot be read: \(problem)", help: "save the file as UTF-8")
-    default:
+    case .tooDeep(let mark): return tooDeep(at: character(at: mark))
+    case .memory:
       return Diagnostic(.error, "this is not YAML", help: "lessons/README.md shows a complete lesson")
     }
   }
@@ -179,8 +178,12 @@ package struct YAMLText {
 
   // MARK: - Places
 
-  /// The offset of a line and column, which Yams counts from 1 in Unicode scalars.
-  private func offset(_ mark: Mark) -> Int {
+  private func character(at mark: YAMLMark) -> SourceSpan {
+    let place = offset(mark)
+    return SourceSpan(lower: place, upper: min(place + 1, bytes.count))
+  }
+
+  private func offset(_ mark: YAMLMark) -> Int {
     guard mark.line >= 1, mark.line <= lineStarts.count else { return bytes.count }
     var place = lineStarts[mark.line - 1]
     var column = 1
@@ -193,8 +196,8 @@ package struct YAMLText {
   }
 
   /// Where a node stands: a scalar's first line, or the first character of a list or mapping.
-  package func span(of node: Node) -> SourceSpan {
-    let lower = node.mark.map(offset) ?? 0
+  package func span(of node: YAMLNode) -> SourceSpan {
+    let lower = offset(node.mark)
     var upper = bytes[lower...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     guard let scalar = node.scalar else { return SourceSpan(lower: lower, upper: min(lower + 1, upper)) }
     let first = Array(scalar.string.utf8.prefix { $0 != UInt8(ascii: "\n") })
@@ -209,7 +212,7 @@ package struct YAMLText {
   }
 
   /// Where a range of a scalar's text stands in the file.
-  package func span(_ range: SourceSpan, in node: Node) -> SourceSpan {
+  package func span(_ range: SourceSpan, in node: YAMLNode) -> SourceSpan {
     let whole = span(of: node)
     guard let scalar = node.scalar else { return whole }
     let text = Array(scalar.string.utf8)
@@ -240,8 +243,8 @@ package struct YAMLText {
   }
 
   /// The offset in the file of an offset in a block after `|`.
-  private func blockPlace(_ offset: Int, _ text: [UInt8], _ node: Node) -> Int? {
-    guard let mark = node.mark else { return nil }
+  private func blockPlace(_ offset: Int, _ text: [UInt8], _ node: YAMLNode) -> Int? {
+    let mark = node.mark
     let newline = UInt8(ascii: "\n")
     let space = UInt8(ascii: " ")
     let lines = text.split(separator: newline, omittingEmptySubsequences: false)

@@ -7,7 +7,7 @@ import Foundation
 import Page
 import Progress
 import Testing
-import Yams
+import YAML
 
 @testable import Lessons
 
@@ -100,7 +100,7 @@ import Yams
   @Test func everyLessonFitsTheSchema() throws {
     let schema = try Schema(text("lesson.schema.json"))
     for text in BuiltInLesson.all.map(\.text) + [LessonErrorTests.lesson, try example()] {
-      let node = try #require(try Yams.compose(yaml: text))
+      let node = try #require(try YAMLNode.root(of: text))
       #expect(schema.problems(node) == [])
     }
   }
@@ -116,7 +116,7 @@ import Yams
     let schema = try Schema(text("lesson.schema.json"))
     for wrong in LessonErrorTests.cases where wrong.message.hasPrefix(message) {
       let text = LessonErrorTests.lesson.replacing(wrong.old, with: wrong.new, maxReplacements: 1)
-      let node = try #require(try Yams.compose(yaml: text))
+      let node = try #require(try YAMLNode.root(of: text))
       #expect(!schema.problems(node).isEmpty, "\(wrong.new)")
     }
   }
@@ -142,9 +142,9 @@ private struct Schema {
   func required(_ path: String) -> Set<String> { Set(part(path)["required"] as? [String] ?? []) }
   func words(_ path: String) -> [String] { part(path)["enum"] as? [String] ?? [] }
 
-  func problems(_ node: Node) -> [String] { problems(node, root, at: "") }
+  func problems(_ node: YAMLNode) -> [String] { problems(node, root, at: "") }
 
-  private func problems(_ node: Node, _ schema: [String: Any], at path: String) -> [String] {
+  private func problems(_ node: YAMLNode, _ schema: [String: Any], at path: String) -> [String] {
     if let reference = schema["$ref"] as? String {
       return problems(node, part(String(reference.dropFirst(2))), at: path)
     }
@@ -156,7 +156,7 @@ private struct Schema {
   }
 
   private func problem(
-    _ node: Node, _ keyword: String, _ value: Any, _ schema: [String: Any], at path: String
+    _ node: YAMLNode, _ keyword: String, _ value: Any, _ schema: [String: Any], at path: String
   ) -> [String] {
     func wrong(_ isWrong: Bool) -> [String] { isWrong ? ["\(path): \(keyword)"] : [] }
     func fits(_ part: [String: Any]) -> Bool { problems(node, part, at: path).isEmpty }
@@ -169,7 +169,7 @@ private struct Schema {
     case "required": return wrong(!(value as! [String]).allSatisfy(keys.contains))
     case "additionalProperties": return wrong(!Set(keys).isSubset(of: (schema["properties"] as! [String: Any]).keys))
     case "properties":
-      return (node.mapping ?? [:]).flatMap { entry -> [String] in
+      return (node.mapping ?? []).flatMap { entry -> [String] in
         let key = entry.key.scalar?.string ?? ""
         guard let part = (value as! [String: Any])[key] as? [String: Any] else { return [] }
         return problems(entry.value, part, at: path + "/" + key)
@@ -187,7 +187,7 @@ private struct Schema {
     }
   }
 
-  private func isOf(_ type: String, _ node: Node) -> Bool {
+  private func isOf(_ type: String, _ node: YAMLNode) -> Bool {
     switch type {
     case "object": node.mapping != nil
     case "array": node.sequence != nil

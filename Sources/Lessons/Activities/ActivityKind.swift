@@ -1,6 +1,6 @@
 // The kinds of activities: one line each, with the keys of its YAML and what reads it.
 
-import Yams
+import YAML
 
 /// A kind of activity, as a lesson file has it.
 struct ActivityKind: Sendable {
@@ -11,7 +11,7 @@ struct ActivityKind: Sendable {
   /// Keys within it; empty where its value is a text.
   var fields: [String] = []
   /// Reads the value.
-  let read: @Sendable (inout LessonReading, Node, LessonReading.Fields) -> (any Activity)?
+  let read: @Sendable (inout LessonReading, YAMLNode, LessonReading.Fields) -> (any Activity)?
 
   /// All kinds.
   static let all: [ActivityKind] = [

@@ -5,7 +5,6 @@ import Diagnostics
 import NetworkLanguage
 import Progress
 import YAML
-import Yams
 
 /// Reads lesson files.
 package enum LessonReader {
@@ -65,7 +64,7 @@ package enum LessonReader {
 }
 
 extension LessonReading {
-  fileprivate mutating func lesson(_ root: Node) -> Lesson? {
+  fileprivate mutating func lesson(_ root: YAMLNode) -> Lesson? {
     let file = LessonReader.name(ofFile: text.source.name)
     if file == nil {
       error("this file's name is not that of a lesson", at: nil, help: "name it e.g. 04-trace-a-gradient.yaml")
@@ -91,7 +90,7 @@ extension LessonReading {
       string($0, "each of prerequisites")
     }
     let name = file?.name ?? ""
-    var steps: [(step: LessonStep, node: Node)] = []
+    var steps: [(step: LessonStep, node: YAMLNode)] = []
     var names: Set<String> = []
     for (index, node) in list(fields["steps"], "steps").enumerated() {
       (context, isNetworkBroken) = shared
@@ -113,7 +112,7 @@ extension LessonReading {
   }
 
   /// The parameter over which the loss is drawn.
-  private mutating func curve(_ node: Node?) -> String? {
+  private mutating func curve(_ node: YAMLNode?) -> String? {
     guard let node, let name = string(node, "curve") else { return nil }
     let parameters = context.map { context in
       context.narrator.walk.parameters.compactMap { context.narrator.naming.name(ofNode: $0) }
@@ -127,7 +126,7 @@ extension LessonReading {
   }
 
   /// A text in one line.
-  private mutating func line(_ node: Node?, _ wanted: String) -> String? {
+  private mutating func line(_ node: YAMLNode?, _ wanted: String) -> String? {
     guard let node, let content = string(node, wanted) else { return nil }
     let line = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if line.count > 200 { error("\(wanted) is too long", at: node, help: "one line of at most 200 characters") }
@@ -135,15 +134,15 @@ extension LessonReading {
   }
 
   /// A skill by its name in files.
-  mutating func skill(_ node: Node?) -> Skill? {
+  mutating func skill(_ node: YAMLNode?) -> Skill? {
     word(node, "skill", of: Skill.allCases.map(\.rawValue)).flatMap(Skill.init)
   }
 
   private mutating func step(
-    _ node: Node, number: Int, lesson: String, _ names: inout Set<String>
+    _ node: YAMLNode, number: Int, lesson: String, _ names: inout Set<String>
   ) -> LessonStep? {
     let kinds = ActivityKind.all
-    let present = Set((node.mapping ?? [:]).compactMap { $0.key.scalar?.string })
+    let present = Set((node.mapping ?? []).compactMap { $0.key.scalar?.string })
     let chosen = kinds.filter { present.contains($0.key) }
     let keys = kinds.map(\.key)
     let known = chosen.count == 1 ? chosen[0].companions + ActivityKind.common : ActivityKind.common
@@ -174,7 +173,7 @@ extension LessonReading {
     return step
   }
 
-  private mutating func stepName(_ node: Node?, _ names: inout Set<String>) -> String? {
+  private mutating func stepName(_ node: YAMLNode?, _ names: inout Set<String>) -> String? {
     guard let node, let name = string(node, "name") else { return nil }
     if !LessonReader.isName(name) {
       error("this cannot name a step", at: node, help: "use small letters, digits and dashes, and a letter first")

@@ -2,11 +2,11 @@
 
 import Quantities
 import Templates
-import Yams
+import YAML
 
 extension LessonReading {
   /// The claims of a lesson or step; those that are false with its own numbers are errors.
-  mutating func claims(_ node: Node?) -> [Condition] {
+  mutating func claims(_ node: YAMLNode?) -> [Condition] {
     guard proof != nil, let node else { return [] }
     return list(node, "claims").compactMap { item -> Condition? in
       guard let parts = comparison(item, "each of claims", example: "L after update < L"),

@@ -2,11 +2,11 @@
 
 import Diagnostics
 import Templates
-import Yams
+import YAML
 
 extension LessonReading {
   /// A condition; an error if it is none, or one of its sides cannot be computed.
-  mutating func condition(_ node: Node, _ wanted: String, example: String) -> Condition? {
+  mutating func condition(_ node: YAMLNode, _ wanted: String, example: String) -> Condition? {
     guard let parts = comparison(node, wanted, example: example),
       isProven
         || value(parts.left, in: node, from: 0) != nil
@@ -17,7 +17,7 @@ extension LessonReading {
 
   /// Two texts with a comparison between them, and where the second begins; an error if there is none.
   mutating func comparison(
-    _ node: Node, _ wanted: String, example: String
+    _ node: YAMLNode, _ wanted: String, example: String
   ) -> (left: String, comparison: Condition.Comparison, right: String, rightOffset: Int)? {
     guard let content = string(node, wanted) else { return nil }
     for comparison in Condition.Comparison.allCases {

@@ -3,12 +3,12 @@
 import Templates
 import Diagnostics
 import NetworkLanguage
-import Yams
+import YAML
 
 extension LessonReading {
   /// Prose; an error if it is empty, badly written, or one of its numbers cannot be computed.
   /// - Parameter measures: names that a lab will give numbers to.
-  mutating func template(_ node: Node?, _ wanted: String, measures: Set<String> = []) -> Template? {
+  mutating func template(_ node: YAMLNode?, _ wanted: String, measures: Set<String> = []) -> Template? {
     guard let node, let content = string(node, wanted) else { return nil }
     let (template, problems) = Template.parse(content)
     for problem in problems {
@@ -43,12 +43,12 @@ extension LessonReading {
   }
 
   /// Several templates, one each.
-  mutating func templates(_ node: Node?, _ wanted: String, atLeast least: Int = 1) -> [Template] {
+  mutating func templates(_ node: YAMLNode?, _ wanted: String, atLeast least: Int = 1) -> [Template] {
     list(node, wanted, atLeast: least).compactMap { template($0, "each of \(wanted)") }
   }
 
   /// The number of an expression; an error if it has none, or not a finite one.
-  mutating func value(_ expression: String, in node: Node, from offset: Int) -> Double? {
+  mutating func value(_ expression: String, in node: YAMLNode, from offset: Int) -> Double? {
     guard !isNetworkBroken else { return nil }
     do throws(DiagnosticReport) {
       let value = try LessonContext.value(of: expression, in: context)
@@ -63,14 +63,14 @@ extension LessonReading {
     return nil
   }
 
-  private mutating func noteMissingNetwork(_ node: Node) {
+  private mutating func noteMissingNetwork(_ node: YAMLNode) {
     guard !hasSaidMissingNetwork else { return }
     hasSaidMissingNetwork = true
     error("there is no network for this", at: node, help: "give the lesson or the step a network")
   }
 
   /// A number of the network; an error if it cannot be computed.
-  mutating func quantity(_ node: Node?, _ wanted: String) -> AskedQuantity? {
+  mutating func quantity(_ node: YAMLNode?, _ wanted: String) -> AskedQuantity? {
     guard let node, let content = string(node, wanted) else { return nil }
     guard let context else {
       if !isNetworkBroken { noteMissingNetwork(node) }
@@ -81,7 +81,7 @@ extension LessonReading {
   }
 
   /// A learning rate: a number above 0.
-  mutating func rate(_ node: Node?) -> Double? {
+  mutating func rate(_ node: YAMLNode?) -> Double? {
     guard let node, let content = string(node, "rate") else { return nil }
     do throws(DiagnosticReport) {
       let rate = try Network.parseNumber(content)

@@ -2,11 +2,11 @@
 
 import Templates
 import Diagnostics
-import Yams
+import YAML
 
 extension LessonReading {
   /// `false`, `true`, or what must hold of other numbers.
-  mutating func freshRule(_ node: Node?) -> FreshRule {
+  mutating func freshRule(_ node: YAMLNode?) -> FreshRule {
     guard let node else { return .computed }
     if node.sequence == nil, let word = node.scalar?.string, ["true", "false"].contains(word) {
       return word == "true" ? .always([]) : .never
@@ -38,7 +38,7 @@ extension LessonReading {
   }
 
   /// A choice must be of a leaf, and each of its values must make a network.
-  private mutating func checkChoice(_ choice: FreshChoice, _ node: Node, in context: LessonContext) {
+  private mutating func checkChoice(_ choice: FreshChoice, _ node: YAMLNode, in context: LessonContext) {
     guard choice.formula(in: context.network) != nil else {
       let names = context.network.formulas.filter(\.isLeaf).map { context.network.variables[$0.variable].name }
       return error(

@@ -1,11 +1,11 @@
 // Hints that give the answer away: only the last of several may.
 
 import Templates
-import Yams
+import YAML
 
 extension LessonReading {
   /// Checks a step's hints; each is held against the step's answer.
-  mutating func checkHints(_ hints: [Template], _ node: Node?, _ activity: any Activity) {
+  mutating func checkHints(_ hints: [Template], _ node: YAMLNode?, _ activity: any Activity) {
     guard !isProven, let node, let items = node.sequence, items.count == hints.count else { return }
     if !activity.isAsked {
       error("nothing is asked here, so no hint is needed", at: node, help: "remove hints:")

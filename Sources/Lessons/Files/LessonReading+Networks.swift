@@ -3,12 +3,12 @@
 import BuiltIns
 import Diagnostics
 import NetworkLanguage
-import Yams
+import YAML
 
 /// A network that a lesson gives a name to, for its steps to refer to.
 struct NamedNetwork {
   /// Where its name stands.
-  let key: Node
+  let key: YAMLNode
   /// The network; nil for one with errors, which have been told.
   let network: Network?
   /// Whether the lesson or a step refers to it.
@@ -17,7 +17,7 @@ struct NamedNetwork {
 
 extension LessonReading {
   /// Takes over the networks that a lesson names.
-  mutating func nameNetworks(_ node: Node?) {
+  mutating func nameNetworks(_ node: YAMLNode?) {
     guard let node else { return }
     guard let mapping = node.mapping, !mapping.isEmpty else {
       error("networks is a mapping of names and formulas", at: node, help: "write a name: | and formulas, one a line")
@@ -43,7 +43,7 @@ extension LessonReading {
   }
 
   /// A network: formulas, or the name of one.
-  mutating func network(_ node: Node?) -> Network? {
+  mutating func network(_ node: YAMLNode?) -> Network? {
     guard let node, let content = string(node, "network") else { return nil }
     if content.contains("\n") || content.contains("=") { return formulas(content, at: node) }
     if let network = named[content]?.network {
@@ -65,11 +65,11 @@ extension LessonReading {
     return network(SourceText(name: builtIn.name, text: builtIn.text), at: node)
   }
 
-  private mutating func formulas(_ content: String, at node: Node) -> Network? {
+  private mutating func formulas(_ content: String, at node: YAMLNode) -> Network? {
     network(SourceText(name: text.source.name, text: content), at: node)
   }
 
-  private mutating func network(_ source: SourceText, at node: Node) -> Network? {
+  private mutating func network(_ source: SourceText, at node: YAMLNode) -> Network? {
     do throws(DiagnosticReport) {
       return try Network(parsing: source, limits: LessonReading.limits)
     } catch {

@@ -3,7 +3,7 @@
 import Templates
 import Diagnostics
 import Narration
-import Yams
+import YAML
 
 extension LessonReading {
   /// Puts a step's own network, rate and leaves in force, and gives the leaves.
@@ -21,7 +21,7 @@ extension LessonReading {
   }
 
   /// Puts other values for leaves in force: `with: {w1: w1 after w1}`.
-  private mutating func changeLeaves(_ node: Node) -> [LeafSetting] {
+  private mutating func changeLeaves(_ node: YAMLNode) -> [LeafSetting] {
     guard let before = context else {
       if !isNetworkBroken { error("there is no network to change", at: node) }
       return []

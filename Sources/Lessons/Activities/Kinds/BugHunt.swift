@@ -3,7 +3,7 @@
 import Progress
 import Templates
 import Writing
-import Yams
+import YAML
 
 /// A backward pass with one wrong line.
 package struct BugHunt: Hashable, Sendable {

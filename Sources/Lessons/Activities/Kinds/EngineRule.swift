@@ -5,7 +5,7 @@ import Notation
 import Progress
 import Templates
 import Writing
-import Yams
+import YAML
 
 /// A rule of the learner's own engine.
 package struct EngineRule: Hashable, Sendable {

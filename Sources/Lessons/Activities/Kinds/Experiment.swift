@@ -4,7 +4,7 @@ import Templates
 import Diagnostics
 import NetworkLanguage
 import Progress
-import Yams
+import YAML
 
 /// Numbers of the network that the learner may change, and what to reach with them.
 package struct Experiment: Hashable, Sendable {
@@ -111,7 +111,7 @@ extension Experiment {
 }
 
 extension LessonReading {
-  fileprivate mutating func dial(_ node: Node, in context: LessonContext) -> Experiment.Dial? {
+  fileprivate mutating func dial(_ node: YAMLNode, in context: LessonContext) -> Experiment.Dial? {
     guard let name = string(node, "each of set") else { return nil }
     if name == "rate" { return .rate }
     let names = context.network.variables.filter { $0.role != .computed }.map(\.name)
@@ -126,7 +126,7 @@ extension LessonReading {
   }
 
   fileprivate mutating func solution(
-    _ node: Node?, dials: [Experiment.Dial], in context: LessonContext
+    _ node: YAMLNode?, dials: [Experiment.Dial], in context: LessonContext
   ) -> [Experiment.Setting]? {
     guard let node, let fields = fields(node, "solution", known: dials.map(\.description)) else { return nil }
     var settings: [Experiment.Setting] = []

@@ -51,7 +51,7 @@ struct ExperimentTask: StepTask {
 
   /// `L after w1` as a learner reads it: `L after the update of w1`.
   private static func words(_ expression: String) -> String {
-    guard let range = expression.range(of: " after "), let first = expression[range.upperBound...].first else {
+    guard let range = expression.firstRange(of: " after "), let first = expression[range.upperBound...].first else {
       return expression
     }
     let rest = expression[range.upperBound...]

@@ -9,7 +9,7 @@ import Narration
 import NetworkLanguage
 import Page
 import Progress
-import Yams
+import YAML
 
 /// A lab in a lesson: how its knobs stand, which of them cannot be turned, and what to reach.
 package struct LabExercise: Hashable, Sendable {
@@ -124,7 +124,7 @@ extension LabExercise {
 extension LessonReading {
   /// Knobs with values: the settings with them, and the list.
   fileprivate mutating func turns(
-    _ node: Node?, _ wanted: String, in start: Settings, locked: Set<String> = []
+    _ node: YAMLNode?, _ wanted: String, in start: Settings, locked: Set<String> = []
   ) -> (settings: Settings, turns: [LabExercise.Turn]) {
     guard let node else { return (start, []) }
     guard let mapping = node.mapping, !mapping.isEmpty else {
@@ -149,7 +149,7 @@ extension LessonReading {
     return (settings, turns)
   }
 
-  fileprivate mutating func target(_ node: Node, of lab: Lab) -> LabExercise.Target? {
+  fileprivate mutating func target(_ node: YAMLNode, of lab: Lab) -> LabExercise.Target? {
     guard let parts = comparison(node, "a target", example: "\(lab.measures.keys.min() ?? "loss") < 0.1") else {
       return nil
     }

@@ -4,7 +4,7 @@ import Grading
 import Templates
 import Progress
 import Quantities
-import Yams
+import YAML
 
 /// A question whose answer is one number of the network.
 package struct NumberQuestion: Hashable, Sendable {
@@ -114,7 +114,7 @@ extension NumberQuestion {
 
 extension LessonReading {
   /// `exact`, or a number of decimals.
-  fileprivate mutating func digits(_ node: Node?) -> NumberQuestion.Digits? {
+  fileprivate mutating func digits(_ node: YAMLNode?) -> NumberQuestion.Digits? {
     guard let node, let content = string(node, "digits") else { return nil }
     if content == "exact" { return .exact }
     if let count = Int(content), (0...12).contains(count) { return .decimals(count) }

@@ -4,7 +4,7 @@ import Templates
 import Diagnostics
 import Page
 import Quantities
-import Yams
+import YAML
 
 /// A prediction about one number, or about two.
 package struct Prediction: Hashable, Sendable {

@@ -4,7 +4,7 @@ import Templates
 import Autograd
 import Narration
 import Progress
-import Yams
+import YAML
 
 /// Some phases of a walk, at a level of detail.
 package struct WalkStretch: Hashable, Sendable {
@@ -98,7 +98,7 @@ extension WalkStretch {
 
 extension LessonReading {
   fileprivate mutating func stretch(
-    at node: Yams.Node, from: Walk.Phase, to: Walk.Phase, intro: Template, asked: [Yams.Node], level: Level
+    at node: YAMLNode, from: Walk.Phase, to: Walk.Phase, intro: Template, asked: [YAMLNode], level: Level
   ) -> WalkStretch? {
     guard let context else {
       if !isNetworkBroken {

@@ -3,7 +3,7 @@
 import Progress
 import Templates
 import Writing
-import Yams
+import YAML
 
 /// Lines of the network's own backward pass, one gradient after the other.
 package struct WrittenLines: Hashable, Sendable {

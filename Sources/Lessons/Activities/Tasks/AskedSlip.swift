@@ -5,7 +5,6 @@ import Grading
 import Quantities
 import Templates
 import YAML
-import Yams
 
 /// A slip of one question.
 package struct AskedSlip: Hashable, Sendable {
@@ -72,7 +71,7 @@ extension LessonReading {
   ///   - isFormula: whether a formula is asked for, whose slips are also said where only other numbers show them.
   ///   - tolerance: how far a number may be from an answer to be right, by the answer.
   mutating func slips(
-    _ node: Node?, of asked: AskedQuantity, isFormula: Bool = false, _ tolerance: (Double) -> Double
+    _ node: YAMLNode?, of asked: AskedQuantity, isFormula: Bool = false, _ tolerance: (Double) -> Double
   ) -> [AskedSlip] {
     list(node, "slips").compactMap { item in
       guard let entry = fields(item, "a slip", known: AskedSlip.keys, required: AskedSlip.keys),
@@ -94,7 +93,7 @@ extension LessonReading {
   }
 
   /// The words of a slip come into the middle of a sentence.
-  private mutating func check(_ slip: AskedSlip, _ node: Node, isFormula: Bool) {
+  private mutating func check(_ slip: AskedSlip, _ node: YAMLNode, isFormula: Bool) {
     let help = "write e.g. the root is left out; the spread is the root of the variance"
     guard let words = slip.words(in: context) else {
       return error("says has two parts: what was done; what is right", at: node, help: help)
