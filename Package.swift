@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .target(name: "Disagreements", dependencies: ["Quantities", "NetworkLanguage", "GradientChecking", "Autograd"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading", dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
@@ -120,8 +121,8 @@ let package = Package(
       dependencies: [
         "Classroom", "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking", "Export",
         "Puzzles", "Writing",
-        "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
-        "BuiltIns", "Printing", "Page", "Manual",
+        "Narration", "Disagreements", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd",
+        "Diagnostics", "BuiltIns", "Printing", "Page", "Manual",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
