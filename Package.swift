@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "Manual"),
     .target(name: "Page"),
     .target(name: "Canvas"),
+    .target(name: "Casting", dependencies: ["Canvas"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CRescue"),
     // `lessons` there is a link to the folder at the top, so that SwiftPM notices new and removed files.
@@ -138,6 +139,7 @@ let package = Package(
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["ScreenKit", "Canvas"]),
+    .testTarget(name: "CastingTests", dependencies: ["Casting", "ScreenKit", "TmuxKit", "Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
       name: "CommandsTests",
