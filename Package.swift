@@ -129,8 +129,8 @@ let package = Package(
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage",
-        "Diagnostics", "Canvas",
+        "Tutor", "Commands", "Terminal", "Casting", "Course", "Lessons", "Progress", "Labs", "LabKit",
+        "NetworkLanguage", "Diagnostics", "Canvas",
       ]),
 
     .testTarget(name: "ArchitectureTests"),
