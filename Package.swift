@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "Manual"),
     .target(name: "Page"),
     .target(name: "Canvas"),
+    .target(name: "Casting", dependencies: ["Canvas"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CRescue"),
@@ -40,6 +41,7 @@ let package = Package(
     .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas", "Math", "CLibrary"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Math"]),
+    .target(name: "Disagreements", dependencies: ["Quantities", "NetworkLanguage", "GradientChecking", "Autograd"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
     .target(
       name: "Grading",
@@ -125,15 +127,15 @@ let package = Package(
         "Classroom", "Dialogues", "Lint", "Course", "Lessons", "Progress", "Labs", "LabKit", "Checking",
         "Export",
         "Puzzles", "Writing",
-        "Narration", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd", "Diagnostics",
-        "BuiltIns", "Printing", "Page", "Manual",
+        "Narration", "Disagreements", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd",
+        "Diagnostics", "BuiltIns", "Printing", "Page", "Manual",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "NetworkLanguage",
-        "Diagnostics", "Canvas",
+        "Tutor", "Commands", "Terminal", "Casting", "Course", "Lessons", "Progress", "Labs", "LabKit",
+        "NetworkLanguage", "Diagnostics", "Canvas",
       ]),
 
     .testTarget(name: "ArchitectureTests"),
@@ -142,6 +144,7 @@ let package = Package(
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
     .testTarget(name: "CanvasTests", dependencies: ["ScreenKit", "Canvas"]),
+    .testTarget(name: "CastingTests", dependencies: ["Casting", "ScreenKit", "TmuxKit", "Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
       name: "CommandsTests",

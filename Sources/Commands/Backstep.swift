@@ -24,6 +24,7 @@ package struct Backstep: ParsableCommand {
         backstep check net.txt out.txt    gradients that your own program printed, held against the right ones
         backstep grad net.txt --check     gradients, held against central differences
         backstep export relu --to numpy   the network as a program that proves its gradients
+        backstep record relu --cast FILE  the walk as a recording that asciinema plays
         backstep ops                      every operation and its derivative
         backstep learn                    the lessons, and how far you are
         backstep review                   be asked again what is due, with fresh numbers
@@ -38,9 +39,10 @@ package struct Backstep: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WalkCommand.self, WriteCommand.self, CheckCommand.self, GradCommand.self, ExportCommand.self, OpsCommand.self,
-      LearnCommand.self, ReviewCommand.self, PuzzlesCommand.self, LabCommand.self, ProgressCommand.self,
-      LintCommand.self, CourseCommand.self, ClassCommand.self, AssessCommand.self, ManualCommand.self,
+      WalkCommand.self, WriteCommand.self, CheckCommand.self, GradCommand.self, ExportCommand.self, RecordCommand.self,
+      OpsCommand.self, LearnCommand.self, ReviewCommand.self, PuzzlesCommand.self, LabCommand.self,
+      ProgressCommand.self, LintCommand.self, CourseCommand.self, ClassCommand.self, AssessCommand.self,
+      ManualCommand.self,
     ])
 
   @OptionGroup(title: "Display") var display: DisplayOptions

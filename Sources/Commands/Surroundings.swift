@@ -36,6 +36,8 @@ package struct Surroundings: Sendable {
   package var writeError: @Sendable ([UInt8]) -> Void
   /// Starts the interactive tutor. Returns its exit status; throws if the terminal cannot show it.
   package var startTutor: @Sendable (TutorRequest) throws -> Int32
+  /// Records a walk. Returns the file.
+  package var record: @Sendable (RecordingRequest) -> [UInt8]
   /// The lessons that come with the program.
   package var lessons: @Sendable () -> Catalog
   /// What judges a written backward pass.
@@ -60,6 +62,7 @@ package struct Surroundings: Sendable {
     pause: @escaping @Sendable (Int) throws -> Void = { _ in throw FileProblem.interrupted },
     write: @escaping @Sendable ([UInt8]) throws -> Void, writeError: @escaping @Sendable ([UInt8]) -> Void,
     startTutor: @escaping @Sendable (TutorRequest) throws -> Int32,
+    record: @escaping @Sendable (RecordingRequest) -> [UInt8] = { _ in [] },
     lessons: @escaping @Sendable () -> Catalog = { Catalog.builtIn },
     desk: @escaping @Sendable (Network) -> any PassDesk = { WritingDesk($0) }, files: any FileSystem = SystemFiles(),
     now: @escaping @Sendable () -> Double = SystemFiles.now
@@ -78,6 +81,7 @@ package struct Surroundings: Sendable {
     self.write = write
     self.writeError = writeError
     self.startTutor = startTutor
+    self.record = record
     self.lessons = lessons
     self.desk = desk
     self.files = files

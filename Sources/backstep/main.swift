@@ -59,6 +59,7 @@ let surroundings = Surroundings(
     return try TutorRuntime.run(model, first: effects, options: options, desk: desk, assessed: request.assessed) {
       try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes, waits: false)
     }
-  })
+  },
+  record: { WalkRecording.file($0) })
 
 exit(Backstep.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings))

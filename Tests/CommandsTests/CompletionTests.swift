@@ -36,7 +36,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder.appending(path: "sub"), withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for name in ["net.txt", ".hidden", "a b.net"] { try Data().write(to: folder.appending(path: name)) }
-    for command in ["walk", "write", "grad", "check", "export"] {
+    for command in ["walk", "write", "grad", "check", "export", "record"] {
       let words = offered(command, "positional@0", "\(folder.path)/")
       #expect(BuiltInNetwork.all.allSatisfy { words.contains($0.name) }, "\(command)")
       let files = words.filter { $0.hasPrefix(folder.path) }.map { String($0.dropFirst(folder.path.count + 1)) }

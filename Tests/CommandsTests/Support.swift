@@ -36,6 +36,8 @@ struct Scene {
   var problem = FileProblem.outputClosed
   /// What the tutor does.
   var tutor: @Sendable (TutorRequest) throws -> Int32 = { _ in 0 }
+  /// What records a walk.
+  var record: @Sendable (RecordingRequest) -> [UInt8] = { _ in [] }
   /// What judges a written backward pass; nil for the real judge.
   var desk: (@Sendable (Network) -> any PassDesk)?
 
@@ -74,6 +76,7 @@ struct Scene {
       },
       writeError: { bytes in streams.error.withLock { $0 += bytes } },
       startTutor: tutor)
+    surroundings.record = record
     if let desk { surroundings.desk = desk }
     let status = Backstep.run(arguments: arguments, surroundings: surroundings)
     return Outcome(

@@ -2,18 +2,18 @@
 import Glibc
 
 /// Running a program to its end.
-enum Spawn {
+package enum Spawn {
   /// What a program left behind.
-  struct Result {
+  package struct Result {
     /// The exit status, or 128 and the signal.
-    var status: Int32
+    package var status: Int32
     /// What it wrote on standard output.
-    var output: String
+    package var output: String
   }
 
   /// Runs a program found in `PATH`. Its standard error is that of the caller; its input is empty. Without `output` its
   /// standard output is dropped, which programs that leave a server behind need.
-  static func run(_ arguments: [String], output: Bool = true) throws(TmuxError) -> Result {
+  package static func run(_ arguments: [String], output: Bool = true) throws(TmuxError) -> Result {
     var ends: [Int32] = [-1, -1]
     // A pair of sockets, since it is born closed for programs that other threads start meanwhile.
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)

@@ -146,6 +146,9 @@ package final class Tmux {
     return (fields[0], fields[1], fields[2] == 1)
   }
 
+  /// The title that the program has given its window.
+  package func title() throws(TmuxError) -> String { try fact("pane_title") }
+
   /// Whether the program has the alternate screen.
   package func isAlternate() throws(TmuxError) -> Bool { try fact("alternate_on") == "1" }
 

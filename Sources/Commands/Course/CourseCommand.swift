@@ -33,11 +33,7 @@ struct NewCourseCommand: Subcommand {
     var output = console.output()
     for file in CourseTemplate.files(in: place.path) {
       let path = place.file(file.name)
-      do {
-        try surroundings.writeFile(path, Array(file.text.utf8))
-      } catch let problem as FileProblem {
-        throw Failure(.inputOutput, "\(path) could not be written: \(problem)", help: "look at the folder's rights")
-      }
+      try surroundings.save(Array(file.text.utf8), as: path, help: "look at the folder's rights")
       try output.line("wrote \(path)")
     }
     try output.line("Now `backstep lint \(place.path) --watch` in one window, and your editor in another.")

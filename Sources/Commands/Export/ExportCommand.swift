@@ -69,12 +69,7 @@ struct ExportCommand: Subcommand {
       try stream.flush()
       return ExitStatus.success.rawValue
     }
-    do {
-      try surroundings.writeFile(output, Array(Printable.gated(text).utf8))
-    } catch let problem as FileProblem {
-      throw Failure(
-        .inputOutput, "\(output) cannot be written: \(problem)", help: "name a file in a folder that is there")
-    }
+    try surroundings.save(Array(Printable.gated(text).utf8), as: output)
     return ExitStatus.success.rawValue
   }
 }

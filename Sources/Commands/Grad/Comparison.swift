@@ -1,6 +1,7 @@
 // Gradients beside central differences.
 
 import Autograd
+import Disagreements
 import GradientChecking
 import NetworkLanguage
 

@@ -2,6 +2,7 @@
 
 import Quantities
 import Autograd
+import Disagreements
 import Narration
 import NetworkLanguage
 import Printing

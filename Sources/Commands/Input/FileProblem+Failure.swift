@@ -1,4 +1,4 @@
-// What a command says of a file that it cannot read.
+// What a command says of a file that it cannot read or write.
 
 extension FileProblem {
   /// The error that ends a command because a file or folder could not be read.
@@ -13,6 +13,17 @@ extension FileProblem {
     case .directory: directory ?? unreadable
     case .refused: unreadable
     case .outputClosed, .interrupted: self
+    }
+  }
+}
+
+extension Surroundings {
+  /// Writes a file anew; that it cannot be written ends the command.
+  func save(_ bytes: [UInt8], as path: String, help: String = "name a file in a folder that is there") throws {
+    do {
+      try writeFile(path, bytes)
+    } catch let problem as FileProblem {
+      throw Failure(.inputOutput, "\(path) cannot be written: \(problem)", help: help)
     }
   }
 }

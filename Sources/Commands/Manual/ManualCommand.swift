@@ -29,13 +29,8 @@ struct ManualCommand: Subcommand {
     var output = console.output()
     for page in try ManualCommand.manual(date: date(surroundings)).pages {
       let path = folder.file(page.file)
-      do {
-        try surroundings.writeFile(path, Array(page.text.utf8))
-      } catch let problem as FileProblem {
-        throw Failure(
-          .inputOutput, "\(path) cannot be written: \(problem)", help: "name a folder that is there; mkdir -p makes one"
-        )
-      }
+      try surroundings.save(
+        Array(page.text.utf8), as: path, help: "name a folder that is there; mkdir -p makes one")
       try output.line(path)
     }
     try output.flush()

@@ -6,16 +6,25 @@ import NetworkLanguage
 import Quantities
 
 /// Looks for what makes a gradient and its differences part.
-struct DisagreementFinder {
+package struct DisagreementFinder {
   /// For how many leaves a search is made; each takes some sweeps over the network.
-  static let limit = 20
+  package static let limit = 20
 
-  let network: Network
-  let values: [Double]
-  let gradients: [Double]
+  private let network: Network
+  private let values: [Double]
+  private let gradients: [Double]
+
+  /// - Parameters:
+  ///   - values: the value of each node of the network.
+  ///   - gradients: the gradient of each.
+  package init(network: Network, values: [Double], gradients: [Double]) {
+    self.network = network
+    self.values = values
+    self.gradients = gradients
+  }
 
   /// What is in the way of a leaf's check; nil if nothing is known to be.
-  func disagreement(for leaf: Int) -> Disagreement? {
+  package func disagreement(for leaf: Int) -> Disagreement? {
     guard values[network.lossNode].isFinite else {
       return noNumber(for: leaf).map { Disagreement(obstacle: .noNumber, place: $0) }
     }

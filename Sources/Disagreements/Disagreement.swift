@@ -5,9 +5,9 @@ import GradientChecking
 import Quantities
 
 /// What stands between a gradient and central differences.
-struct Disagreement: Hashable {
+package struct Disagreement: Hashable {
   /// What is met on the way from a leaf to the loss.
-  enum Obstacle: Hashable {
+  package enum Obstacle: Hashable {
     /// The slope of an operation is another one on each side, or none.
     case bend
     /// The value of an operation jumps.
@@ -20,22 +20,23 @@ struct Disagreement: Hashable {
     case infiniteSlope
   }
 
-  let obstacle: Obstacle
+  /// What it is.
+  package let obstacle: Obstacle
   /// Which operation it is, where it stands, and what holds of it there.
-  let place: String
+  package let place: String
   /// How the loss goes on at the left and at the right.
   var left = GradientCheck.Side.undefined
   var right = GradientCheck.Side.undefined
 
   /// The slope of the loss itself, where it is the same from both sides: then the gradient of the backward sweep is wrong.
-  var slope: Double? {
+  package var slope: Double? {
     guard case .slope(let left) = left, case .slope(let right) = right else { return nil }
     return abs(left - right) <= 1e-6 * max(1, abs(left), abs(right)) ? (left + right) / 2 : nil
   }
 
   /// What is said of it.
   /// - Parameter value: the loss where the leaf stands.
-  func words(_ gradient: Double, _ loss: String, _ value: Double, _ format: NumberFormat) -> String {
+  package func words(_ gradient: Double, _ loss: String, _ value: Double, _ format: NumberFormat) -> String {
     switch obstacle {
     case .rounding:
       "\(place), and so is what passes back there. Differences were taken as if nothing were rounded: about three "
