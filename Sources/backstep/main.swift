@@ -15,26 +15,39 @@ signal(SIGPIPE, SIG_IGN)
 signal(SIGXFSZ, SIG_IGN)
 
 let lines = InputLines(STDIN_FILENO)
+let environment: @Sendable (String) -> String? = { getenv($0).map { String(cString: $0) } }
+let isOnTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+let output = PagedOutput(command: isOnTerminal ? PagedOutput.command(environment) : nil)
 let surroundings = Surroundings(
   isInputTerminal: isatty(STDIN_FILENO) == 1,
   isOutputTerminal: isatty(STDOUT_FILENO) == 1,
   isErrorTerminal: isatty(STDERR_FILENO) == 1,
-  environment: { getenv($0).map { String(cString: $0) } },
-  readInput: { try StandardStreams.read(STDIN_FILENO, limit: $0) },
-  readLine: { try lines.next() },
+  environment: environment,
+  readInput: {
+    try output.settle()
+    return try StandardStreams.read(STDIN_FILENO, limit: $0)
+  },
+  readLine: {
+    try output.settle()
+    return try lines.next()
+  },
   readFile: { try StandardStreams.read(file: $0, limit: $1) },
   listFolder: { try StandardStreams.list(folder: $0) },
   writeFile: { try StandardStreams.write($1, file: $0) },
   makeFolder: { try StandardStreams.make(folder: $0) },
-  pause: { usleep(UInt32($0) * 1000) },
-  write: { try StandardStreams.write($0, to: STDOUT_FILENO) },
-  writeError: { try? StandardStreams.write($0, to: STDERR_FILENO) },
+  pause: {
+    try output.settle()
+    usleep(UInt32($0) * 1000)
+  },
+  write: { try output.write($0) },
+  writeError: { output.writeError($0) },
   startTutor: { request in
+    try output.settle()
     var model = Model(
       digits: request.digits,
       start: .init(level: request.level, rate: request.rate, quiz: request.quiz, isPresented: request.isPresented))
     model.shared.seed = UInt64.random(in: .min ... .max)
-    let desk = CourseStore(environment: { getenv($0).map { String(cString: $0) } }, catalog: request.catalog)
+    let desk = CourseStore(environment: environment, catalog: request.catalog)
     if let network = request.network { model.open(network) } else { model.shared.outlook = desk.outlook() }
     var effects = request.lab.map { model.open($0.lab, settings: $0.settings, compared: $0.compared) } ?? []
     if let network = request.writing { effects = model.write(network) }
@@ -62,4 +75,5 @@ let surroundings = Surroundings(
   },
   record: { WalkRecording.file($0) })
 
-exit(Backstep.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings))
+let status = Backstep.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings)
+exit(output.finish(status))

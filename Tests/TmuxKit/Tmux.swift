@@ -21,7 +21,7 @@ package final class Tmux {
     var variables = ["LANG": "C.UTF-8", "TERM": "tmux-256color", "PS1": "$ ", "SWIFT_BACKTRACE": "enable=no"]
     for name in [
       "LC_ALL", "LC_CTYPE", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORFGBG", "ESCDELAY", "ENV", "INSIDE_EMACS",
-      "STY", "BACKSTEP_THEME", "BACKSTEP_SYNC",
+      "STY", "BACKSTEP_THEME", "BACKSTEP_SYNC", "BACKSTEP_PAGER", "PAGER", "LESS", "LV",
     ] {
       variables[name] = ""
     }

@@ -18,6 +18,8 @@ enum ManualTables {
       "COLORFGBG",
       "The last of its numbers is the terminal's background, where nothing else names one. Without it the terminal is asked."
     ),
+    ManualEntry(
+      "BACKSTEP_PAGER, PAGER", "The first that is set is the pager for long text on a terminal; `cat` is none."),
     ManualEntry("BACKSTEP_SYNC", "Where it is 0, frames are not marked for terminals that show only whole ones."),
     ManualEntry(
       "LC_ALL, LC_CTYPE, LANG",
