@@ -14,7 +14,7 @@ package struct ReviewRequest: Hashable, Sendable {
 }
 
 /// How the tutor is to start.
-package struct TutorRequest {
+package struct TutorRequest: Sendable {
   /// The network to walk; nil for the home screen.
   package var network: Network?
   /// The network whose backward pass is to be written; nil for none.
@@ -28,7 +28,7 @@ package struct TutorRequest {
   /// The test to take; nil for none.
   package var test: Assessment?
   /// Told what that test has shown, as far as it went.
-  package var assessed: (AssessmentResult) -> Void = { _ in }
+  package var assessed: @Sendable (AssessmentResult) -> Void = { _ in }
   /// The lab to open; nil for none.
   package var lab: LabRequest?
   /// The lessons to choose from where they are not the built-in ones.

@@ -61,7 +61,7 @@ struct WalkRecording {
     case .copy: return .copied("nothing is copied in a recording", isDone: false)
     case .open: return .opened(.failure(.unreadable(WalkRecording.unread)))
     case .readForLab(_, let knob): return .readForLab(.failure(.unreadable(WalkRecording.unread)), knob: knob)
-    case .suspend: return nil
+    case .suspend, .assessed: return nil
     case .quit:
       isOver = true
       return nil

@@ -4,6 +4,7 @@ import ArgumentParser
 import Course
 import Diagnostics
 import Printing
+import Synchronization
 
 struct AssessCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -84,14 +85,14 @@ struct AssessCommand: Subcommand {
     let told = Told()
     var request = TutorRequest(display.settings)
     request.test = test
-    request.assessed = { told.result = $0 }
+    request.assessed = { result in told.result.withLock { $0 = result } }
     let status = try startTutor(request, in: surroundings)
-    return (told.result, status)
+    return (told.result.withLock { $0 }, status)
   }
 
-  /// What the full screen has told of a test, on the one thread that it runs on.
-  private final class Told {
-    var result: AssessmentResult?
+  /// What the full screen has told of a test.
+  private final class Told: Sendable {
+    let result = Mutex<AssessmentResult?>(nil)
   }
 
   private func answer(_ test: inout Assessment, from file: String, _ console: Console) throws {
@@ -108,12 +109,8 @@ struct AssessCommand: Subcommand {
 
   private func write(_ result: AssessmentResult, to file: String, _ surroundings: Surroundings) throws {
     // A result is far shorter than what an output gathers before it writes.
-    var output = Output({ try surroundings.writeFile(file, $0) }, isASCII: false)
-    do {
-      try output.json(result, isASCII: false)
-    } catch let problem as FileProblem {
-      throw Failure(.inputOutput, "\(file) could not be written: \(problem)", help: "name another file")
-    }
+    var output = Output({ try surroundings.save($0, as: file) }, isASCII: false)
+    try output.json(result, isASCII: false)
   }
 }
 
