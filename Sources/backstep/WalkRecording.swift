@@ -15,7 +15,7 @@ struct WalkRecording {
 
   private init(_ request: TutorRequest, size: Size, glyphs: Glyphs) {
     self.size = size
-    model = Model(glyphs: glyphs, digits: request.digits, start: .init(level: request.level, rate: request.rate))
+    model = Model(glyphs: glyphs, digits: request.digits, start: request.start)
     if let network = request.network { model.open(network) }
   }
 

@@ -43,9 +43,7 @@ let surroundings = Surroundings(
   writeError: { output.writeError($0) },
   startTutor: { request in
     try output.settle()
-    var model = Model(
-      digits: request.digits,
-      start: .init(level: request.level, rate: request.rate, quiz: request.quiz, isPresented: request.isPresented))
+    var model = Model(digits: request.digits, start: request.start)
     model.shared.seed = UInt64.random(in: .min ... .max)
     let desk = CourseStore(environment: environment, catalog: request.catalog)
     if let network = request.network { model.open(network) } else { model.shared.outlook = desk.outlook() }

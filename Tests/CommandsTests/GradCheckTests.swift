@@ -1,5 +1,6 @@
 // The check of gradients against central differences, and what is said where they cannot agree.
 
+import Printing
 import Testing
 
 @testable import Commands

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Autograd
 import NetworkLanguage
+import Printing
 
 struct GradCommand: Subcommand {
   static let configuration = CommandConfiguration(

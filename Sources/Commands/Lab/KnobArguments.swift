@@ -39,6 +39,14 @@ struct KnobArguments {
     return settings
   }
 
+  /// Settings with one knob turned to a value, as a line of a dialogue asks for it.
+  func settings(turning name: String, to value: String, from start: Settings) throws -> Settings {
+    var settings = start
+    try checkExists(name)
+    try set(name, to: value, in: &settings)
+    return settings
+  }
+
   /// Settings that differ in what a text such as `layers=50,norm=layer` says.
   func settings(_ text: String, from start: Settings) throws -> Settings {
     var settings = start

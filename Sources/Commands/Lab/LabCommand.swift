@@ -35,7 +35,8 @@ struct LabCommand: Subcommand {
     completion: .labs)
   var words: [String] = []
 
-  @Flag(help: "The pictures as tables, and what is to be seen in words.")
+  @Flag(
+    help: "The pictures as tables, and what is to be seen in words; on a terminal, knobs can be turned line by line.")
   var plain = false
 
   @Flag(help: "The numbers of one table as comma-separated values.")
@@ -105,6 +106,10 @@ struct LabCommand: Subcommand {
         lab: lab, settings: try bench.cured(settings, steps: cure ?? 0).last?.after ?? settings, compared: other)
       return try startTutor(
         request, in: surroundings, help: "`backstep lab \(name) --plain` prints tables and needs no terminal")
+    }
+    if plain, other == nil, cure == nil, surroundings.isInputTerminal, surroundings.isOutputTerminal {
+      try LabDialogue(session: bench, arguments: arguments).run(from: settings)
+      return ExitStatus.success.rawValue
     }
     let outcome = try bench.outcome(settings, other, steps: cure ?? 0)
     if let problem = outcome.run.report.problem ?? outcome.other?.report.problem {

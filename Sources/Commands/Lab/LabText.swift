@@ -11,11 +11,21 @@ struct LabText {
   let outcome: LabOutcome
 
   /// Writes everything, each part after an empty line.
-  func write(to console: Console) throws {
+  func write(to console: Console) throws { try write(parts(console.settings.format), to: console) }
+
+  /// Writes what a turn of a knob has changed: the measures, and what is to be seen now.
+  func write(changesFrom before: LabReport, to console: Console) throws {
+    let report = outcome.run.report
+    try write(
+      changes(from: before, to: report, console.settings.format) + [.prose(report.words)]
+        + (report.trouble.map { [.prose($0.sentence)] } ?? []), to: console)
+  }
+
+  private func write(_ parts: [Element], to console: Console) throws {
     var output = console.output()
     let format = console.settings.format
     var isFirst = true
-    for part in parts(format) {
+    for part in parts {
       if !isFirst { try output.line() }
       isFirst = false
       let part = console.isASCII ? part.mapText(ASCIIText.transliterate) : part
@@ -51,9 +61,13 @@ struct LabText {
   private func cure(_ index: Int, _ step: CureStep, _ format: NumberFormat) -> [Element] {
     let next = index + 1 < outcome.cures.count ? outcome.cures[index + 1].report : outcome.run.report
     let heading = "cure, step \(index + 1): \(step.cure.knob) \(step.before) → \(step.cure.value). \(step.cure.words)"
-    let before = step.report.measures.filter { $0.value != next.measures[$0.key] }
-    guard !before.isEmpty else { return [.prose(RichText(heading)), .prose("No measure changed.")] }
-    return [.prose(RichText(heading)), measures(before, ("before", "after"), next.measures, format)]
+    return [.prose(RichText(heading))] + changes(from: step.report, to: next, format)
+  }
+
+  private func changes(from report: LabReport, to next: LabReport, _ format: NumberFormat) -> [Element] {
+    let before = report.measures.filter { $0.value != next.measures[$0.key] }
+    guard !before.isEmpty else { return [.prose("No measure changed.")] }
+    return [measures(before, ("before", "after"), next.measures, format)]
   }
 
   private func report(_ report: LabReport) -> [Element] {

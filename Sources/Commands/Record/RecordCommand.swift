@@ -43,6 +43,9 @@ struct RecordCommand: Subcommand {
   @Option(help: ArgumentHelp("Columns and rows, from 40x12 to 500x200.", valueName: "size"))
   var size = RecordingSize(columns: 100, rows: 30)
 
+  @Flag(help: "One step at a time, large, without panels, for a room.")
+  var present = false
+
   @Option(help: "The level of detail: operation, formula or layer.")
   var level = Level.operation
 
@@ -81,6 +84,7 @@ struct RecordCommand: Subcommand {
     var walk = TutorRequest(display.settings)
     walk.network = network
     walk.level = level
+    walk.isPresented = present
     walk.rate = rate ?? network.program?.rate ?? RateOption.usual
     let file = surroundings.record(
       RecordingRequest(

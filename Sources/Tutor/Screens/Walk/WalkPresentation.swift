@@ -12,7 +12,7 @@ extension WalkScreen {
     view.equationLimit = max(1, frame.size.rows / 4)
     let report = narrator.report(view)
     let progress = narrator.progressPage(view, report)
-    frame.header(progress.title, [], progress.progress, on: &canvas)
+    frame.header(progress.title, Array(progress.facts.prefix(1)), progress.progress, on: &canvas)
     frame.rule(1, on: &canvas)
     let body = Rect(x: 2, y: 2, columns: frame.width - 4, rows: max(1, frame.size.rows - 5))
     let number = largeNumber(report, view, frame)
