@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func whatCannotBeIsSaidAndNothingChanges() {
-    for line in ["layers nine", "nonsense 3", "nonsense", "99 1"] {
+    for line in ["layers many", "nonsense 3", "nonsense", "99 1"] {
       let outcome = talk(line, "reset", "q")
       #expect(outcome.status == 0 && outcome.error.isEmpty, "\(line): \(outcome.error)")
       #expect(outcome.output.contains("nothing is changed by that"), "\(line): \(outcome.output)")

@@ -41,7 +41,7 @@ import Tutor
     for key in [Key.down, .character("c")] { model.press(key, size: size) }
     let effects = Tutor.update(&model, .key(.character("y")), size: size)
     guard case .copy(let text)? = effects.first else { throw CancellationError() }
-    #expect(text.contains("∂L/∂W1[0,0]") && text.hasSuffix("\n"), "\(text)")
+    #expect(text.contains("∂L/∂") && text.hasSuffix("\n"), "\(text)")
   }
 
   @Test func aStepIsCopiedAsLines() throws {

@@ -98,7 +98,7 @@ struct KnobArguments {
     return LabFile(path: path, bytes: try file.bytes(in: surroundings))
   }
 
-  private func checkExists(_ name: String) throws {
+  func checkExists(_ name: String) throws {
     guard !lab.knobs.contains(where: { $0.name == name }) else { return }
     let near = nearest(to: name, among: lab.knobs.map(\.name) + LabCommand.optionNames)
     throw Failure(

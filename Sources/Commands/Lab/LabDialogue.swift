@@ -81,7 +81,7 @@ struct LabDialogue {
   }
 
   private func about(_ name: String, _ settings: Settings) throws -> String {
-    _ = try arguments.settings(turning: name, to: settings.text(name), from: settings)
+    try arguments.checkExists(name)
     let knob = knobs.first { $0.name == name }
     return "\(name) is \(settings.text(name)): " + (knob.map { "\($0.help); \($0.values)" } ?? "")
   }

@@ -127,14 +127,14 @@ extension LessonScreen {
   /// The letters of the options.
   private var letters: [String] { run.options.indices.map { String(UnicodeScalar(UInt8(97 + $0 % 26))) } }
 
-  /// The letter of the option that is written at a place: it begins the row, or one above.
+  /// The letter of the option that is written at a place: `b)` begins the row, or one above.
   private func option(at place: Point, on picture: Canvas, _ text: Rect) -> String? {
     guard text.xRange.contains(place.x), text.yRange.contains(place.y) else { return nil }
     for y in stride(from: place.y, through: text.origin.y, by: -1) {
       guard let x = text.xRange.first(where: { $0 < picture.size.columns && picture[$0, y].text != " " }),
         let word = picture.word(at: Point(x: x, y: y))
       else { return nil }
-      if letters.contains(word.text) { return word.text }
+      if let letter = letters.first(where: { word.text == "\($0))" }) { return letter }
     }
     return nil
   }
