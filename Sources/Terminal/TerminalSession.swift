@@ -157,7 +157,9 @@ package final class TerminalSession {
     switch input.next(timeoutMilliseconds: timeoutMilliseconds) {
     case .key(let key): return .key(key)
     case .paste(let text): return .paste(text)
-    case .pointer(let pointer): return .pointer(pointer)
+    case .pointer(let pointer):
+      guard hasMouse else { return nextEvent(timeoutMilliseconds: timeoutMilliseconds) }
+      return .pointer(pointer)
     case .timeout: return .timeout
     case .hangup: return .hangup
     case .terminate(let signal): return .terminate(signal: signal)

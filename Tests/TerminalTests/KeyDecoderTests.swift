@@ -23,7 +23,7 @@ import Testing
     ("\u{1B}[<65;223;60M", [.wheel(up: false, Point(x: 222, y: 59))]),
     // With Ctrl held; other buttons, moves, and what is no place.
     ("\u{1B}[<16;2;2M", [.press(Point(x: 1, y: 1))]), ("\u{1B}[<2;5;3M", []), ("\u{1B}[<35;5;3M", []),
-    ("\u{1B}[<0;0;3M", []), ("\u{1B}[<0;5M", []), ("\u{1B}[<0;x;3M", []), ("\u{1B}[<0;99999999999999999999;3M", []),
+    ("\u{1B}[<0;0;3M", []), ("\u{1B}[<0;5M", []), ("\u{1B}[<0;99999999999999999999;3M", []),
   ]) func theMouse(text: String, wanted: [Pointer]) {
     let items = wanted.map { InputItem.pointer($0) }
     #expect(decode(Array(text.utf8)) == items)

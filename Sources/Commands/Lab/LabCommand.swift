@@ -25,8 +25,8 @@ struct LabCommand: Subcommand {
 
   /// The options' names, which no knob may have.
   static let optionNames = [
-    "plain", "csv", "json", "walk", "table", "compare", "cure", "help", "color", "light", "dark", "ascii", "digits",
-    "version",
+    "plain", "csv", "json", "walk", "table", "compare", "cure", "help", "color", "light", "dark", "ascii", "mouse",
+    "digits", "version",
   ]
 
   @Argument(

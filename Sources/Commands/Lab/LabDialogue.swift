@@ -76,9 +76,7 @@ struct LabDialogue {
     run = next
   }
 
-  private func whole(_ run: LabRun) -> LabText {
-    LabText(outcome: LabOutcome(lab: session.lab, cures: [], isCured: false, run: run, other: nil))
-  }
+  private func whole(_ run: LabRun) -> LabText { LabText(outcome: LabOutcome(lab: session.lab, run: run)) }
 
   private func about(_ name: String, _ settings: Settings) throws -> String {
     try arguments.checkExists(name)

@@ -26,12 +26,12 @@ struct CureStep {
 struct LabOutcome {
   let lab: Lab
   /// The cure's steps; they lead to `run`.
-  let cures: [CureStep]
+  var cures: [CureStep] = []
   /// Whether the cure ended before as many steps as were asked for.
-  let isCured: Bool
+  var isCured = false
   let run: LabRun
   /// The second setting, if there is one.
-  let other: LabRun?
+  var other: LabRun?
 }
 
 /// A lab and the streams that it says its progress on.

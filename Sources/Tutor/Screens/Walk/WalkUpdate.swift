@@ -57,6 +57,8 @@ extension WalkScreen {
 
   /// A click chooses the name that is written there, or else the one before it in its row.
   mutating func click(_ place: Point, on picture: Canvas, _ context: inout Context) -> Bool {
+    // The bottom line has keys, some of which are called like names.
+    guard place.y < context.size.rows - 1 else { return false }
     for x in stride(from: place.x, through: max(0, place.x - Self.reach), by: -1) {
       guard let word = picture.word(at: Point(x: x, y: place.y)),
         let node = narrator.node(in: word.text, at: word.offset)
