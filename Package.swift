@@ -107,7 +107,7 @@ let package = Package(
         "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
       ]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
-    .target(name: "Editing", dependencies: ["Course", "Diagnostics", "Canvas"]),
+    .target(name: "Editing", dependencies: ["Course", "NetworkLanguage", "Diagnostics", "Canvas"]),
     .target(
       name: "Tutor",
       dependencies: [

@@ -141,7 +141,7 @@ struct ShapeChecker {
     switch bindings[Int(name)] {
     case .variable(let index): return index
     case .failed: throw .consequence
-    case .none: throw problem(unknown(name, at: span))
+    case .none: throw reported.contains(span.lower) ? .consequence : problem(unknown(name, at: span))
     }
   }
 

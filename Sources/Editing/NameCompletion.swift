@@ -3,16 +3,16 @@
 import NetworkLanguage
 
 /// The names that begin like what is written.
-struct NameCompletion: Hashable, Sendable {
+package struct NameCompletion: Hashable, Sendable {
   /// What is written of the name; empty where no name is begun.
-  let start: String
+  package let start: String
   /// The names that it can become, in their order.
-  let choices: [String]
+  package let choices: [String]
 
   /// How many choices are named.
   private static let shown = 12
 
-  init(of text: String, among names: [String]) {
+  package init(of text: String, among names: [String]) {
     let start = NameCharacters.trailingName(of: text)
     self.start = start
     var seen: Set<String> = []
@@ -20,14 +20,14 @@ struct NameCompletion: Hashable, Sendable {
   }
 
   /// What takes the place of the start: the name, or what all choices begin with; nil where that is no more than there is.
-  var replacement: String? {
+  package var replacement: String? {
     guard let first = choices.first else { return nil }
     let common = choices.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
     return common.count > start.count ? common : nil
   }
 
   /// The choices in a line.
-  var words: String {
+  package var words: String {
     choices.prefix(NameCompletion.shown).joined(separator: "  ")
       + (choices.count > NameCompletion.shown ? "  and \(choices.count - NameCompletion.shown) more" : "")
   }
