@@ -27,13 +27,15 @@ struct InputQueue {
   private var isGone = false
   /// Until when an answer may come in pieces.
   private var answersEnd: ContinuousClock.Instant?
+  /// Until when the first picture waits for answers.
+  private var firstEnd: ContinuousClock.Instant?
   private var isBackgroundAwaited = false
 
   /// How long the pieces of an answer may be under way, and the answers altogether.
   private static let pieceDelay = 500
   private static let answersDelay = Duration.seconds(2)
-  /// How long the end waits for an answer that is under way, in milliseconds.
-  private static let lastPatience = 50
+  /// How long the end waits for an answer that is under way.
+  private static let lastPatience = Duration.milliseconds(50)
   /// How long Esc may have to wait while it might begin an answer.
   private static let cautiousEscapeDelay = 100
 
@@ -53,26 +55,40 @@ struct InputQueue {
   /// What the terminal has said about itself.
   var answers: TerminalAnswers { decoder.answers }
 
-  /// Waits for the answers to a query that was just sent, for some milliseconds. Keys that were typed meanwhile
-  /// come later as items, and answers that come later are no keys.
+  /// Looks out for the answers to a query that was just sent; they may come while the first picture is made.
   mutating func expectAnswers(to query: TerminalQuery, patience: Int) {
     answersEnd = .now + Self.answersDelay
-    awaitAnswers(patience)
-    isBackgroundAwaited = query.background && answers.background == nil
+    firstEnd = .now + .milliseconds(patience)
+    isBackgroundAwaited = query.background
+  }
+
+  /// Waits for the answers as long as the first picture may be held up by them; does nothing the next time. Keys that were
+  /// typed meanwhile come later as items, and answers that come later are no keys.
+  mutating func awaitAnswers() {
+    guard let end = firstEnd else { return }
+    firstEnd = nil
+    awaitAnswers(until: end)
+  }
+
+  /// The background, once, where it was asked for and has been told.
+  mutating func toldBackground() -> ScreenColour? {
+    guard isBackgroundAwaited, let background = answers.background else { return nil }
+    isBackgroundAwaited = false
+    return background
   }
 
   /// Before the terminal is given back: takes in an answer that is under way, which the shell would take for typed text.
   mutating func settle() {
-    if let answersEnd, ContinuousClock.now < answersEnd { awaitAnswers(Self.lastPatience) }
+    if let answersEnd, ContinuousClock.now < answersEnd { awaitAnswers(until: .now + Self.lastPatience) }
     answersEnd = nil
   }
 
-  private mutating func awaitAnswers(_ patience: Int) {
-    let deadline = ContinuousClock.now + .milliseconds(patience)
+  private mutating func awaitAnswers(until deadline: ContinuousClock.Instant) {
     while !answers.isComplete, !isGone, rescue_ending() == 0 {
       let wait = Self.milliseconds(until: deadline)
       var file = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-      guard wait > 0, poll(&file, 1, Int32(clamping: wait)) != 0 else { return }
+      // Also what came while there was something else to do.
+      guard poll(&file, 1, Int32(clamping: max(0, wait))) != 0 else { return }
       readKeys(file.revents)
     }
   }
@@ -93,10 +109,7 @@ struct InputQueue {
     while true {
       readSignals()
       if let item = signalItem() { return item }
-      if isBackgroundAwaited, let background = answers.background {
-        isBackgroundAwaited = false
-        return .background(background)
-      }
+      if let background = toldBackground() { return .background(background) }
       switch decoder.next() {
       case .key(let key): return .key(key)
       case .paste(let text): return .paste(text)

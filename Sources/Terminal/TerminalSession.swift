@@ -45,6 +45,7 @@ package final class TerminalSession {
   private var painter: Painter
   private var input: InputQueue
   private var isOpen = true
+  private var hasAnswers = false
   /// Whether the terminal was given back for good by a stop during which the program was told to end.
   private var isGivenBack = false
 
@@ -96,7 +97,7 @@ package final class TerminalSession {
         input.expectAnswers(to: query, patience: TerminalQuery.patience(environment: environment))
       }
     }
-    theme = named ?? input.answers.background?.theme ?? .dark
+    theme = named ?? .dark
     depth = Self.startColours(
       options.colour.depth(available: terminfo.depth, isTerminal: true, environment: environment))
     glyphs = options.ascii || !isUTF8 ? .ascii : depth == .many ? .colourful : .unicode
@@ -132,7 +133,22 @@ package final class TerminalSession {
   /// Shows a canvas, and the cursor where the canvas has one.
   package func paint(_ canvas: Canvas) {
     guard isOpen, !isGivenBack else { return }
+    awaitAnswers()
     output.send(isSynchronized: usesFrameMarks && input.answers.knowsFrames) { painter.paint(canvas) }
+  }
+
+  /// Waits for what the terminal says of itself, as the first picture does, and takes over its background.
+  package func awaitAnswers() {
+    guard !hasAnswers else { return }
+    hasAnswers = true
+    input.awaitAnswers()
+    if let found = input.toldBackground() { wear(found.theme) }
+  }
+
+  /// Takes another theme for the pictures to come.
+  private func wear(_ theme: Theme) {
+    self.theme = theme
+    painter = Painter(theme: theme, depth: depth)
   }
 
   /// Puts a text into the clipboard, through the terminal. Returns whether it was sent: not where it is empty or longer
@@ -171,8 +187,7 @@ package final class TerminalSession {
       return .resumed(size)
     case .background(let colour):
       guard colour.theme != theme else { return nextEvent(timeoutMilliseconds: timeoutMilliseconds) }
-      theme = colour.theme
-      painter = Painter(theme: theme, depth: depth)
+      wear(colour.theme)
       clearok(shim_curscr(), true)
       return .recoloured
     case .resize:

@@ -59,6 +59,7 @@ struct Probe {
 
   /// Runs until it is told to end. Returns the exit status.
   mutating func run() -> Int32 {
+    session.awaitAnswers()
     while true {
       session.paint(view())
       let event = session.nextEvent()
