@@ -87,6 +87,28 @@ import Testing
     #expect(scene.run(["walk", "relu"]).status == 8)
   }
 
+  @Test func theTutorStartsAsARoomOrAMouseNeedsIt() {
+    var scene = Scene.terminal()
+    scene.tutor = { ($0.isPresented ? 1 : 0) + ($0.hasMouse ? 2 : 0) }
+    #expect(scene.run(["walk", "relu"]).status == 0)
+    #expect(scene.run(["walk", "relu", "--present"]).status == 1)
+    #expect(scene.run(["walk", "relu", "--mouse"]).status == 2)
+    #expect(scene.run(["walk", "relu", "--present", "--plain"]).status == 64)
+  }
+
+  @Test func aTestIsTakenOnTheScreenUnlessLinesAreAskedFor() {
+    var scene = Scene.terminal("q\n")
+    scene.tutor = { request in
+      guard var test = request.test else { return 9 }
+      test.pass()
+      request.assessed(test.result)
+      return 0
+    }
+    let onScreen = scene.run(["assess"])
+    #expect(onScreen.status == 0 && onScreen.output.contains("0 of 20 right, 20 left out"), "\(onScreen.output)")
+    #expect(scene.run(["assess", "--plain"]).output.contains("question 1 of 20"))
+  }
+
   @Test func aJournalThatIsNoneIsNamedOnceSomethingIsKept() throws {
     let folder = place.state.appending(path: "backstep")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
