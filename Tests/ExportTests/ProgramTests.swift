@@ -15,6 +15,20 @@ import Testing
 
   @Test(.enabled(if: PythonRun.hasTorch)) func torchAgrees() throws { try expectAgreement(in: .pytorch) }
 
+  /// The library has a gradient for each place of `u`, the engine one for each scalar: these cannot be held against each other.
+  @Test(.enabled(if: PythonRun.hasTorch)) func aScalarAtSeveralPlacesIsNotCompared() throws {
+    let text = """
+      param v = [0.75, -0.5]
+      u = concat(v, v)
+      h = relu(u - 0.25)
+      L = mean((h - 0.25)^2) + 0.5*sum(u)
+      minimize L
+      """
+    let program = try ExportForm.pytorch.text(of: ExportedNetwork(name: "several", text: text).read(), rate: 0.1)
+    let run = try #require(try PythonRun.all([program]).first)
+    #expect(!run.hasFailed && run.lastLine.hasSuffix("agree"), "\(run.lastLine)")
+  }
+
   /// Where the libraries are not at hand, the programs are read by Python at least.
   @Test(.enabled(if: PythonRun.isThere)) func pythonReadsAllPrograms() throws {
     for form in [ExportForm.pytorch, .jax] {

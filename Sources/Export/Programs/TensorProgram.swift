@@ -160,12 +160,16 @@ struct TensorProgram {
   }
 
   /// A gradient's numbers; NaN, with which nothing is compared, where an element is a plain number: the engine keeps no gradient there.
+  /// The same where one scalar stands at several places, as in `concat(v, v)`: its gradient is that of all of them together.
   private func known(_ gradient: DerivedPass.Gradient) -> Tensor {
     let nodes = network.variables[gradient.variable].elements
     guard nodes.count == gradient.value.elements.count else { return gradient.value }
+    let isRepeated = Set(nodes).count < nodes.count
     return Tensor(
       gradient.value.shape,
-      nodes.indices.map { network.graph.nodes[nodes[$0]].wantsGradient ? gradient.value.elements[$0] : .nan })
+      nodes.indices.map {
+        !isRepeated && network.graph.nodes[nodes[$0]].wantsGradient ? gradient.value.elements[$0] : .nan
+      })
   }
 
   /// An expression that gives a value in its own shape.
