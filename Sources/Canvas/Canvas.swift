@@ -113,19 +113,16 @@ package struct Canvas: Hashable, Sendable {
     return column - x
   }
 
-  /// Draws another picture, moved to a place, with what can be clicked in it; empty cells leave what is there.
+  /// Draws another picture, moved to a place; empty cells leave what is there.
   /// - Parameter clip: nothing is drawn outside it.
   package mutating func put(_ other: Canvas, at place: Point, clip: Rect? = nil) {
-    for y in 0..<other.size.rows {
+    // A picture may be far longer than the part of it that is seen.
+    let seen = (clip?.yRange ?? 0..<size.rows).clamped(to: 0..<size.rows)
+    for y in (seen.lowerBound - place.y..<seen.upperBound - place.y).clamped(to: 0..<other.size.rows) {
       for x in 0..<other.size.columns where other[x, y] != .blank {
         let cell = other[x, y]
         put(cell.text, x: place.x + x, y: place.y + y, role: cell.role, ground: cell.ground, clip: clip)
       }
-    }
-    for item in other.items {
-      var area = item.area
-      area.origin = Point(x: area.origin.x + place.x, y: area.origin.y + place.y)
-      mark(item: item.number, in: area)
     }
   }
 

@@ -43,7 +43,7 @@ struct ProgramText {
     }
   }
 
-  /// A comparison of a number of the program with one that is known; none where no element is.
+  /// A comparison of a number of the program with one that is known.
   static func check(_ what: String, _ found: String, _ value: Tensor) -> String {
     let start = "check(\"\(what)\", \(found), "
     return start + PythonNumber.list(value, indent: start.count) + ")"
@@ -62,7 +62,7 @@ struct ProgramText {
       """
     let found = converting == "found" ? "" : "    found = \(converting)\n"
     let parts = """
-          # Plain numbers within a vector have no gradient of their own here: nan stands there, and is passed over.
+          # Where nan stands nothing is compared: plain numbers have no gradient here, scalars at several places one for all.
           expected = np.where(np.isnan(expected), found, expected)
 
       """

@@ -3,6 +3,9 @@
 import Canvas
 
 extension ScreenState {
+  /// How many rows of a page a notch of the wheel is.
+  static var wheelRows: Int { 3 }
+
   /// Does what the mouse asks for.
   /// - Parameter picture: what was seen when it was used.
   mutating func point(_ pointer: Pointer, on picture: Canvas, _ context: inout Context) {

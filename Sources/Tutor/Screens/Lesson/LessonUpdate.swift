@@ -63,7 +63,7 @@ extension LessonScreen {
 
   mutating func scroll(up: Bool, at place: Point, on picture: Canvas, _ context: inout Context) {
     let layout = layout(context)
-    let wanted = (scroll ?? layout.most) + (up ? -3 : 3)
+    let wanted = (scroll ?? layout.most) + (up ? -Self.wheelRows : Self.wheelRows)
     scroll = wanted >= layout.most ? nil : max(0, wanted)
   }
 

@@ -22,7 +22,4 @@ extension PageScreen {
   mutating func scroll(up: Bool, at place: Point, on picture: Canvas, _ context: inout Context) {
     for _ in 0..<Self.wheelRows { update(.move(up ? .up : .down), &context) }
   }
-
-  /// How many rows a notch of the wheel is.
-  private static var wheelRows: Int { 3 }
 }

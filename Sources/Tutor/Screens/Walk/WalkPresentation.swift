@@ -16,7 +16,7 @@ extension WalkScreen {
     frame.rule(1, on: &canvas)
     let body = Rect(x: 2, y: 2, columns: frame.width - 4, rows: max(1, frame.size.rows - 5))
     let number = largeNumber(report, view, frame)
-    let parts = parts(report, view, isCounted: number != nil).map { picture(of: $0, frame, columns: body.size.columns) }
+    let parts = parts(report, view).map { picture(of: $0, frame, columns: body.size.columns) }
     let most = number?.size(in: Size(columns: body.size.columns, rows: 5)).rows ?? 0
     let used = parts.reduce(0) { $0 + $1.size.rows }
     // Empty rows between the parts, as many as there is room for; the large number gives way first.
@@ -48,8 +48,7 @@ extension WalkScreen {
   }
 
   /// The heading, the formula, and what is computed; at the start the formulas.
-  /// - Parameter isCounted: whether the result is shown large.
-  private func parts(_ report: StepReport, _ view: Viewpoint, isCounted: Bool) -> [[Element]] {
+  private func parts(_ report: StepReport, _ view: Viewpoint) -> [[Element]] {
     guard !report.equations.isEmpty else {
       let formulas = narrator.network.formulas.map { RichText($0.text, .strong) }
       return [[.code(formulas)], [.prose(RichText(report.words))]]
