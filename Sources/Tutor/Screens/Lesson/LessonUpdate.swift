@@ -125,7 +125,7 @@ extension LessonScreen {
   }
 
   /// The letters of the options.
-  private var letters: [String] { run.options.indices.map { String(UnicodeScalar(UInt8(97 + $0 % 26))) } }
+  private var letters: [String] { run.options.indices.map(Letters.letter) }
 
   /// The letter of the option that is written at a place: `b)` begins the row, or one above.
   private func option(at place: Point, on picture: Canvas, _ text: Rect) -> String? {
