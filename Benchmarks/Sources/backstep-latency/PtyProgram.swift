@@ -85,12 +85,13 @@ final class PtyProgram {
     }
   }
 
-  /// Reads until a text has been written, and the frame with it is whole.
+  /// Reads until a text has been written, and the frame with it is whole: the first frame where any text will do.
   /// - Parameter patience: milliseconds after which it goes on without it.
   func wait(for text: String, patience: Int32) {
     let end = PtyProgram.now() + UInt64(patience) * 1_000_000
     var seen = ""
-    while !hasEnded, PtyProgram.now() < end, !seen.contains(text) || seen.isEmpty {
+    // No string contains the empty one, as the library has it.
+    while !hasEnded, PtyProgram.now() < end, text.isEmpty ? seen.isEmpty : !seen.contains(text) {
       guard frame(quiet: 150, patience: 500) != nil else { continue }
       seen += String(decoding: last, as: UTF8.self)
     }
