@@ -1,6 +1,18 @@
 // swift-tools-version: 6.2
 // The targets of Backstep, from the ground up; ARCHITECTURE.md says what each is for and what it may import.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import PackageDescription
+
+// libyaml is linked in whole where its archive is there, so that the program needs none where it runs. Some distributions
+// (Fedora, Arch) have the shared library alone.
+let hasYAMLArchive = [
+  "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib",
+].contains { access($0 + "/libyaml.a", R_OK) == 0 }
+let yamlLibrary = hasYAMLArchive ? ":libyaml.a" : "yaml"
 
 let package = Package(
   name: "backstep",
@@ -25,7 +37,7 @@ let package = Package(
     .target(name: "Canvas"),
     .target(name: "Casting", dependencies: ["Canvas"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
-    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CRescue"),
     // `lessons` there is a link to the folder at the top, so that SwiftPM notices new and removed files.
     .target(name: "BuiltIns", exclude: ["lessons"], plugins: ["EmbedLessons"]),
@@ -84,7 +96,11 @@ let package = Package(
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
     .target(name: "Printing", dependencies: ["Narration", "Quantities", "Diagnostics", "Page"]),
-    .target(name: "YAML", dependencies: ["Diagnostics", "CLibYAML"]),
+    .target(
+      name: "YAML", dependencies: ["Diagnostics", "CLibYAML"],
+      linkerSettings: [
+        .linkedLibrary(yamlLibrary, .when(platforms: [.linux])), .linkedLibrary("yaml", .when(platforms: [.macOS])),
+      ]),
     .target(
       name: "Templates",
       dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
@@ -106,7 +122,11 @@ let package = Package(
         "Lessons", "Templates", "Progress", "Labs", "LabKit", "Writing", "Guidance", "Grading", "Narration",
         "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
       ]),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"]),
+    .target(
+      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .target(name: "Editing", dependencies: ["Course", "NetworkLanguage", "Diagnostics", "Canvas"]),
     .target(
       name: "Tutor",

@@ -1,4 +1,4 @@
-// libyaml as Swift sees it. The module map names the archive, so that the program needs no libyaml where it runs.
+// libyaml as Swift sees it. Package.swift says what is linked.
 #ifndef CLIBYAML_SHIM_H
 #define CLIBYAML_SHIM_H
 

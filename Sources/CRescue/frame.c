@@ -1,13 +1,13 @@
 // See frame.h.
 #define _GNU_SOURCE
 #include "frame.h"
+#include "portable.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 bool frame_open(struct frame *frame, int terminal) {
@@ -15,17 +15,17 @@ bool frame_open(struct frame *frame, int terminal) {
   frame->page = -1;
   frame->gate = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
   if (frame->gate < 0) return false;
-  frame->page = memfd_create("frame", MFD_CLOEXEC);
+  frame->page = file_in_memory("frame");
   return true;
 }
 
 void frame_begin(const struct frame *frame) {
-  if (frame->page >= 0) dup3(frame->page, frame->gate, O_CLOEXEC);
+  if (frame->page >= 0) stand_for(frame->page, frame->gate);
 }
 
 void frame_end(const struct frame *frame, const char *before, const char *after) {
   if (frame->page < 0) return;
-  dup3(frame->terminal, frame->gate, O_CLOEXEC);
+  stand_for(frame->terminal, frame->gate);
   off_t length = lseek(frame->page, 0, SEEK_CUR);
   if (length <= 0) return;
   size_t first = strlen(before), count = (size_t)length, last = strlen(after);

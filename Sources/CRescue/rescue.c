@@ -1,6 +1,7 @@
 // See rescue.h. Everything that a signal handler reaches here is async-signal-safe.
 #define _GNU_SOURCE
 #include "rescue.h"
+#include "portable.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,13 +10,17 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
-// What ends a program that does not ask for it; the signals from SIGRTMIN on do so, too.
-static const int deadly[] = {SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSTKFLT, SIGXCPU, SIGSYS};
+// What ends a program that does not ask for it; the signals from SIGRTMIN on, where there are any, do so, too.
+static const int deadly[] = {
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU, SIGSYS,
+#ifdef __linux__
+    SIGPWR, SIGSTKFLT,
+#endif
+};
 static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
 enum {
   crash_count = sizeof crashes / sizeof *crashes,
@@ -159,7 +164,7 @@ int rescue_arm(int terminal, const char *restore, size_t length) {
   held.length = length;
 
   if (isatty(STDERR_FILENO)) {
-    held.kept = memfd_create("stderr", MFD_CLOEXEC);
+    held.kept = file_in_memory("stderr");
     held.error = held.kept < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
     if (held.kept >= 0 && (held.error < 0 || dup2(held.kept, STDERR_FILENO) < 0)) {
       close(held.kept);
@@ -173,7 +178,9 @@ int rescue_arm(int terminal, const char *restore, size_t length) {
   sigaltstack(&stack, NULL);
   for (int i = 0; i < crash_count; i++) install(crashes[i], on_fault, SA_ONSTACK);
   for (int i = 0; i < deadly_count; i++) install_unless_ignored(deadly[i], on_crash, SA_ONSTACK);
+#ifdef SIGRTMIN
   for (int i = SIGRTMIN; i <= SIGRTMAX; i++) install_unless_ignored(i, on_crash, SA_ONSTACK);
+#endif
   install(SIGALRM, on_alarm, SA_ONSTACK);
   return 0;
 }
@@ -181,7 +188,7 @@ int rescue_arm(int terminal, const char *restore, size_t length) {
 void rescue_disarm(void) { give_back(false); }
 
 int rescue_watch(void) {
-  if (pipe_ends[0] < 0 && pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+  if (pipe_ends[0] < 0 && open_pipe(pipe_ends) != 0) return -1;
   ending = 0;
   for (int i = 0; i < watched_count; i++) {
     install_unless_ignored(watched[i], on_notice, SA_RESTART);

@@ -7,8 +7,25 @@ package enum TextWidth {
   package static func of(_ text: String) -> Int {
     if isPlain(text.utf8) { return text.utf8.count }
     var width = 0
-    for character in text { width += of(character) }
+    for scalar in text.unicodeScalars {
+      guard isSimple(scalar) else { return ofCharacters(text) }
+      width += 1
+    }
     return width
+  }
+
+  /// The same grapheme by grapheme, for any text.
+  static func ofCharacters(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+
+  /// Whether a scalar is one cell wide and joined to nothing beside it, as what formulas are written in: Latin, Greek, marks,
+  /// indices, arrows, mathematical signs, lines and dots. There one need not look where a grapheme ends.
+  private static func isSimple(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA0...0xAC, 0xAE..<0x300, 0x370..<0x483, 0x2010...0x2027, 0x2030...0x205E, 0x2070...0x209C,
+      0x2190..<0x2300, 0x2500...0x25FC, 0x2800...0x28FF:
+      true
+    default: false
+    }
   }
 
   /// The width of a grapheme: 0, 1 or 2 cells. The first scalar decides, since terminals draw the rest over it.

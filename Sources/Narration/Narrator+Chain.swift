@@ -65,7 +65,7 @@ extension Narrator {
     // what may be a very long way.
     var edges: [FormulaRoutes.Edge] = []
     var slots = counts[walk.root] == 0 ? [] : [0]
-    var lone = LoneWays(walk: walk)
+    var lone = LoneWays(walk: walk, pathCounts: counts)
     while let slot = slots.last, paths.count < Narrator.pathLimit {
       let place = edges.last.map { network.graph.nodes[$0.node].operand($0.slot) } ?? walk.root
       if place == node { paths.append(path(edges, pass, &lone)) }
@@ -127,10 +127,11 @@ extension Narrator {
     for edge in edges {
       stretch.append(edge)
       let operand = network.graph.nodes[edge.node].operand(edge.slot)
-      guard let name = naming.name(ofNode: operand) else { continue }
+      guard network.name(ofNode: operand) != nil else { continue }
       let factor = FormulaPaths.derivative(of: stretch, in: network.graph, values: pass.values)
       path.product *= factor
-      if path.factors.count < Narrator.factorLimit {
+      // What is left out needs no name.
+      if path.factors.count < Narrator.factorLimit, let name = naming.name(ofNode: operand) {
         let whole = "∂\(path.names[path.names.count - 1])/∂\(name)"
         path.symbols.append(lone.isOnly(stretch[0].node, operand) ? whole : part(stretch, of: whole))
         path.factors.append(factor)
@@ -138,7 +139,7 @@ extension Narrator {
       } else {
         path.omitted += 1
       }
-      stretch = []
+      stretch.removeAll(keepingCapacity: true)
     }
     return path
   }
@@ -203,33 +204,57 @@ extension Narrator {
   }
 }
 
-/// Which names are joined by one way only: there the slope along it is the whole derivative.
+/// Which names on the ways to a target are joined by one way only: there the slope along it is the whole derivative.
 private struct LoneWays {
   private struct Ends: Hashable {
     let upper: Int
     let lower: Int
   }
 
-  private let walk: Walk
+  private let graph: Graph
+  /// How many paths lead from each node to the target: a node without is on no way.
+  private let pathCounts: [Int32]
   private var known: [Ends: Bool] = [:]
+  /// For the time of one question: 0 for a node that was not looked at, else one more than how many ways, two at most, lead from
+  /// it to the lower end.
+  private var ways: [UInt8]
 
-  init(walk: Walk) { self.walk = walk }
+  init(walk: Walk, pathCounts: [Int32]) {
+    graph = walk.graph
+    self.pathCounts = pathCounts
+    ways = [UInt8](repeating: 0, count: pathCounts.count)
+  }
 
-  /// Whether a single path leads from a node down to another that it is computed from.
+  /// Whether a single path leads from a node down to another that it is computed from; both lead to the target.
   mutating func isOnly(_ upper: Int, _ lower: Int) -> Bool {
     let ends = Ends(upper: upper, lower: lower)
     if let known = known[ends] { return known }
-    // Down from the upper end; what no way has reached is passed over.
-    var counts = [UInt8](repeating: 0, count: upper - lower + 1)
-    counts[upper - lower] = 1
-    for index in stride(from: upper, to: lower, by: -1) where counts[index - lower] > 0 && walk.isReached(index) {
-      let node = walk.graph.nodes[index]
-      for slot in 0..<node.operandCount where node.operand(slot) >= lower {
-        let place = node.operand(slot) - lower
-        counts[place] = min(counts[place] + counts[index - lower], 2)
+    ways[lower] = 2
+    var looked = [lower]
+    var open = [upper]
+    while let index = open.last {
+      let node = graph.nodes[index]
+      var sum: UInt8 = 1
+      var isComplete = ways[index] == 0
+      for slot in 0..<node.operandCount where isComplete {
+        let operand = node.operand(slot)
+        guard operand >= lower, pathCounts[operand] > 0 else { continue }
+        if ways[operand] == 0 {
+          open.append(operand)
+          isComplete = false
+        } else {
+          sum = min(sum + ways[operand] - 1, 3)
+        }
       }
+      if isComplete {
+        ways[index] = sum
+        looked.append(index)
+      }
+      if open.last == index { open.removeLast() }
     }
-    known[ends] = counts[0] == 1
-    return counts[0] == 1
+    let isOnly = ways[upper] == 2
+    for index in looked { ways[index] = 0 }
+    known[ends] = isOnly
+    return isOnly
   }
 }

@@ -28,8 +28,9 @@ package struct ChainSweep: Sendable {
   package let scales: [Edge: Double]
   /// Where the nodes of each edge keep their gradients: only what lies on the paths has a place, so that a sweep costs what the
   /// paths have and not what the network has.
-  private let places: [(node: Int32, operand: Int32)]
-  private let placeCount: Int
+  package let places: [(node: Int32, operand: Int32)]
+  /// How many places there are; the target's is the last.
+  package let placeCount: Int
 
   /// Finds the paths.
   package init(
@@ -46,16 +47,7 @@ package struct ChainSweep: Sendable {
       placeCount = 0
       return
     }
-    var leads = [Bool](repeating: false, count: result - target + 1)
-    leads[0] = true
-    for node in (target + 1)...result {
-      let row = graph.nodes[node]
-      // What ends the gradient is no way.
-      if row.operation?.endsGradient ?? false { continue }
-      for slot in 0..<row.operandCount where row.operand(slot) >= target && leads[row.operand(slot) - target] {
-        leads[node - target] = true
-      }
-    }
+    let leads = graph.moved(by: target, upTo: result)
     var needed = [Bool](repeating: false, count: leads.count)
     needed[result - target] = leads[result - target]
     var edges: [Edge] = []
@@ -68,7 +60,7 @@ package struct ChainSweep: Sendable {
         edges.append(Edge(node: node, slot: slot, operand: operand))
       }
     }
-    if !forced.isEmpty { edges = Self.below(Set(forced.keys), edges, target) }
+    if !forced.isEmpty { edges = Self.below(forced, edges, target) }
     self.edges = edges
     (places, placeCount) = Self.places(of: edges, above: target, to: result)
   }
@@ -95,13 +87,14 @@ package struct ChainSweep: Sendable {
   }
 
   /// The factors between the target and the nearest nodes with a known gradient.
-  private static func below(_ known: Set<Int>, _ edges: [Edge], _ target: Int) -> [Edge] {
-    guard !known.contains(target) else { return [] }
-    var open: Set = [target]
+  private static func below(_ known: [Int: Double], _ edges: [Edge], _ target: Int) -> [Edge] {
+    guard known[target] == nil, let last = edges.first?.node else { return [] }
+    var open = [Bool](repeating: false, count: last - target + 1)
+    open[0] = true
     var kept: [Edge] = []
-    for edge in edges.reversed() where open.contains(edge.operand) {
+    for edge in edges.reversed() where open[edge.operand - target] {
       kept.append(edge)
-      if !known.contains(edge.node) { open.insert(edge.node) }
+      if known[edge.node] == nil { open[edge.node - target] = true }
     }
     return kept.reversed()
   }

@@ -12,11 +12,6 @@ extension Naming {
   /// The shown names of all variables, in order.
   package var variableNames: [String] { network.variables.map { name(of: $0) } }
 
-  /// The variable with a name as it is shown; a name of several versions means the last.
-  package func variable(named name: String) -> Variable? {
-    network.variables.last { ($0.name == name && $0.isFinal) || self.name(of: $0) == name }
-  }
-
   /// The node with a name as it is shown, `W1[0,1]`, or as the language also has it, `W1[0][1]`. A vector's or matrix's
   /// name alone means its first element; a name of several versions the last.
   package func node(named spelling: String) -> Int? {

@@ -9,14 +9,29 @@ package struct Naming: Sendable {
   package let network: Network
   /// How many versions each name has.
   private let versions: [String: Int]
+  /// The variable that each spelling means, an index into `Network.variables`.
+  private let variables: [String: Int]
 
   package init(network: Network) {
     self.network = network
-    versions = Dictionary(network.variables.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let versions = Dictionary(network.variables.map { ($0.name, 1) }, uniquingKeysWith: +)
+    var variables: [String: Int] = [:]
+    variables.reserveCapacity(network.variables.count)
+    for (index, variable) in network.variables.enumerated() {
+      if variable.isFinal { variables[variable.name] = index }
+      variables[Naming.shown(variable, versions)] = index
+    }
+    self.versions = versions
+    self.variables = variables
   }
 
   /// A variable's name; with its version as a subscript where the name was assigned more than once.
-  package func name(of variable: Variable) -> String {
+  package func name(of variable: Variable) -> String { Naming.shown(variable, versions) }
+
+  /// The variable with a name as it is shown, or as the language has it: a name of several versions means the last.
+  package func variable(named name: String) -> Variable? { variables[name].map { network.variables[$0] } }
+
+  private static func shown(_ variable: Variable, _ versions: [String: Int]) -> String {
     guard versions[variable.name, default: 1] > 1 else { return variable.name }
     let subscripts = "\(variable.version)".unicodeScalars.map { Character(Unicode.Scalar($0.value - 0x30 + 0x2080)!) }
     return variable.name + String(subscripts)

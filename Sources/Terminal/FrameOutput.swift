@@ -1,7 +1,11 @@
 // The way to the terminal: a whole frame is one write, so that no half of one is ever seen.
 import CNcurses
 import CRescue
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Where ncurses writes to.
 ///

@@ -1,7 +1,11 @@
 // Waits for keys and signals at once.
 import CRescue
 import Canvas
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The input of a session: the terminal's bytes and the process's signals.
 struct InputQueue {
@@ -183,7 +187,7 @@ struct InputQueue {
     let count = read(terminal, &bytes, bytes.count)
     if count > 0 {
       decoder.feed(bytes[..<count])
-    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+    } else if count == 0 ? ready & Int16(POLLHUP) != 0 : errno != EINTR && errno != EAGAIN {
       isGone = true
     }
   }

@@ -1,6 +1,10 @@
 // The character encoding of the terminal.
 import CNcurses
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What the locale says about characters.
 enum TerminalLocale {

@@ -1,6 +1,10 @@
 // The colour of the terminal's background, as the terminal tells it.
 import Canvas
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A colour in red, green and blue, each from 0 to 1.
 struct ScreenColour: Hashable {

@@ -1,5 +1,9 @@
 // Why there can be no full-screen interface here.
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A reason why a session cannot start; its text says what is missing and what works without it.
 package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -2,7 +2,11 @@
 import CNcurses
 import CRescue
 import Canvas
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What a session is asked for on the command line.
 package struct TerminalOptions: Sendable {
@@ -252,6 +256,8 @@ package final class TerminalSession {
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     modes.c_iflag &= ~tcflag_t(IXON | IXOFF)
     modes.c_lflag &= ~tcflag_t(IEXTEN)
+    // Ctrl-C throws away what was typed before it. A read of what had been there a moment ago must not wait for more.
+    withUnsafeMutableBytes(of: &modes.c_cc) { $0[Int(VMIN)] = 0 }
     tcsetattr(STDIN_FILENO, TCSANOW, &modes)
     def_prog_mode()
   }

@@ -1,6 +1,10 @@
 // A thread beside the event loop.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Threads with room for the parser, which nests as deep as its limit allows.
 enum BesideThread {
@@ -21,10 +25,14 @@ enum BesideThread {
     pthread_attr_setstacksize(&attributes, stackBytes)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let context = Unmanaged.passRetained(Body(body))
-    var thread = pthread_t()
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
+      var thread: pthread_t?
+    #endif
     let code = pthread_create(
       &thread, &attributes,
-      { context in
+      { (context: UnsafeMutableRawPointer?) in
         guard let context else { return nil }
         Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
         return nil

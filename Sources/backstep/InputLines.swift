@@ -1,7 +1,11 @@
 // Standard input line by line, whatever is sent there.
 
 import Commands
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import Synchronization
 
 /// The lines of a descriptor. Of a line that is longer than any answer only the beginning is kept.

@@ -2,7 +2,11 @@
 
 import Commands
 import Diagnostics
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import Synchronization
 
 /// Holds back what is written until it is clear whether it is longer than the screen, and whether a dialogue begins with it.

@@ -1,6 +1,10 @@
 // A pager: another program that shows a text on the terminal, run by the shell.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A pager that runs, and what has to be undone at its end.
 struct Pager {
@@ -32,10 +36,15 @@ struct Pager {
     var atEnd = sigaction()
     atEnd.sa_flags = SA_RESTART | SA_NOCLDSTOP
     if signals.count == 2 {
-      atEnd.__sigaction_handler.sa_handler = { _ in
+      let restored: @convention(c) (Int32) -> Void = { _ in
         signal(SIGINT, SIG_DFL)
         signal(SIGQUIT, SIG_DFL)
       }
+      #if canImport(Glibc)
+        atEnd.__sigaction_handler.sa_handler = restored
+      #else
+        atEnd.__sigaction_u.__sa_handler = restored
+      #endif
     }
     sigaction(SIGCHLD, &atEnd, nil)
     guard let process = Pager.start(command, reading: ends[0], signals: signals) else {
@@ -63,11 +72,18 @@ struct Pager {
   }
 
   private static func start(_ command: String, reading input: Int32, signals: [Int32]) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+      var next = environ
+    #else
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+      guard var next = _NSGetEnviron().pointee else { return nil }
+    #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var defaults = sigset_t()
@@ -78,7 +94,6 @@ struct Pager {
 
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sh"), strdup("-c"), strdup(prelude + command)]
     var variables = usual.filter { getenv($0.0) == nil }.map { strdup("\($0.0)=\($0.1)") }
-    var next = environ
     while let variable = next.pointee {
       variables.append(strdup(variable))
       next += 1

@@ -1,7 +1,19 @@
 // The real files and streams, by the system's own calls.
 
 import Commands
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// The system's calls whose names are methods' here.
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, bytes, count)
+}
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
 
 /// Reading and writing with the problems told apart that a command answers differently.
 enum StandardStreams {
@@ -64,7 +76,7 @@ enum StandardStreams {
   static func readPart(_ descriptor: Int32) throws(FileProblem) -> [UInt8] {
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Glibc.read(descriptor, &part, part.count)
+      let count = systemRead(descriptor, &part, part.count)
       if count >= 0 { return Array(part.prefix(count)) }
       if errno != EINTR { throw problem(errno) }
     }
@@ -74,7 +86,7 @@ enum StandardStreams {
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileProblem) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
+      let count = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress! + written, bytes.count - written) }
       if count >= 0 {
         written += count
       } else if errno == EAGAIN {

@@ -3,7 +3,11 @@
 import Canvas
 import Commands
 import Diagnostics
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import Labs
 import NetworkLanguage
 import Terminal

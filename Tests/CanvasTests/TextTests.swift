@@ -29,4 +29,15 @@ import Testing
     #expect(Key.left.label(in: .ascii) == "Left")
     #expect(Key.f(1).label == "F1")
   }
+
+  /// The short way for what formulas are written in gives what a look at each grapheme gives.
+  @Test func widthOfATextIsThatOfItsGraphemes() {
+    for value in (UInt32(0x20)..<0x3000) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for text in ["x\(scalar)y", "∂\(scalar)\(scalar)", "\(scalar)\u{301}", "\(scalar)\u{FE0F}"] {
+        let expected = text.reduce(0) { $0 + TextWidth.of($1) }
+        #expect(TextWidth.of(text) == expected, "U+\(String(value, radix: 16)) in \(text.debugDescription)")
+      }
+    }
+  }
 }

@@ -86,11 +86,12 @@ package final class RawTerminal {
     return false
   }
 
-  /// The terminal's modes: input, output, control, local.
+  /// The terminal's modes: input, output, control, local, and for how many bytes a read waits.
   package var modes: [tcflag_t] {
     var modes = termios()
     tcgetattr(keyboard, &modes)
-    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
+    let least = withUnsafeBytes(of: modes.c_cc) { $0[Int(VMIN)] }
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag, tcflag_t(least)]
   }
 
   /// The status with which the program ends within so many seconds: its own, or 128 and a signal; nil if it does not.

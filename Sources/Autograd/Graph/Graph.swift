@@ -130,6 +130,24 @@ public struct Graph: Sendable {
     return operation.visit(&reader)
   }
 
+  /// Which nodes a push on one of them moves as far as gradients go: what ends a gradient is no way.
+  /// - Returns: a flag for each node from `source` to `last`; the source's own is set.
+  public func moved(by source: Int, upTo last: Int) -> [Bool] {
+    [Bool](unsafeUninitializedCapacity: last - source + 1) { moved, count in
+      moved.initialize(repeating: false)
+      count = last - source + 1
+      moved[0] = true
+      for index in stride(from: source + 1, through: last, by: 1) {
+        let node = nodes[index]
+        guard let operation = node.operation else { continue }
+        // The second operand's place is the first's again where there is one operand.
+        let (a, b) = (Node.index(node.first) - source, Node.index(node.second) - source)
+        guard (a >= 0 && moved[a]) || (b >= 0 && moved[b]) else { continue }
+        moved[index - source] = !operation.endsGradient
+      }
+    }
+  }
+
   /// What a node hands back to the operand in a slot: upstream × local.
   public func contribution(of upstream: Double, through node: Int, slot: Int, values: [Double]) -> Double {
     (nodes[node].operation?.received(upstream) ?? upstream) * localDerivative(of: node, slot: slot, values: values)

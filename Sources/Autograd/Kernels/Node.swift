@@ -35,7 +35,7 @@
   @inlinable static var callCode: UInt32 { @inline(__always) get { 62 } }
 
   /// The index in a place.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func index(_ place: UInt32) -> Int { Int(place & ~fixedBit) }
 
   /// What stands for a place where there is none.
@@ -46,7 +46,7 @@
   static func isWanted(_ place: UInt32) -> Bool { place & fixedBit == 0 }
 
   /// The operation's raw value, `leafCode` or `callCode`.
-  var code: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits &>> 58) } }
+  @inlinable var code: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits &>> 58) } }
 
   /// The sum of what two slots hold, where both want a gradient.
   @inline(__always)
@@ -80,25 +80,25 @@
   }
 
   /// The bits of a place.
-  private static var placeMask: UInt32 { @inline(__always) get { fixedBit &<< 1 &- 1 } }
+  @inlinable static var placeMask: UInt32 { @inline(__always) get { fixedBit &<< 1 &- 1 } }
 
   /// The first operand's place; for a call its number.
-  var first: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits) & Node.placeMask } }
+  @inlinable var first: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits) & Node.placeMask } }
 
   /// The second operand's place, equal to `first` where there is one operand; for a call the row.
-  var second: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits &>> 29) & Node.placeMask } }
+  @inlinable var second: UInt32 { @inline(__always) get { UInt32(truncatingIfNeeded: bits &>> 29) & Node.placeMask } }
 
   /// The bit that says that no gradient is wanted: what has a wanted operand is wanted.
-  var fixed: UInt32 { @inline(__always) get { first & second & Node.fixedBit } }
+  @inlinable var fixed: UInt32 { @inline(__always) get { first & second & Node.fixedBit } }
 
   /// Whether the backward sweep gives it a gradient: a leaf that was asked for, or anything computed from one.
-  public var wantsGradient: Bool { fixed == 0 }
+  @inlinable public var wantsGradient: Bool { fixed == 0 }
 
   /// The operation; nil for a leaf.
-  public var operation: Operation? { Operation(code: code) }
+  @inlinable public var operation: Operation? { Operation(code: code) }
 
   /// Whether it is a leaf: a number given from outside.
-  public var isLeaf: Bool { code == Node.leafCode }
+  @inlinable public var isLeaf: Bool { code == Node.leafCode }
 
   /// How many operands it has: 0 for a leaf.
   public var operandCount: Int { operation?.arity ?? 0 }
@@ -110,5 +110,5 @@
   }
 
   /// The operand in a slot (0 or 1).
-  public func operand(_ slot: Int) -> Int { Node.index(slot == 0 ? first : second) }
+  @inlinable public func operand(_ slot: Int) -> Int { Node.index(slot == 0 ? first : second) }
 }

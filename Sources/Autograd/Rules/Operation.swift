@@ -43,11 +43,14 @@ public enum Operation: UInt8, CaseIterable, Hashable, Sendable {
     return visit(&reader)
   }
 
+  /// The number behind the last case's.
+  @inlinable static var end: UInt32 { @inline(__always) get { UInt32(Operation.bfloat.rawValue) + 1 } }
+
   /// The operation with a raw value; nil if there is none. The synthesized initializer is a chain of comparisons, too slow
   /// for the sweeps.
-  @inline(__always)
+  @inlinable @inline(__always)
   init?(code: UInt32) {
-    guard code < UInt32(Operation.allCases.count) else { return nil }
+    guard code < Operation.end else { return nil }
     // An enumeration without payloads is stored as the number of its case, and so are its raw values numbered; a test
     // holds every case to it.
     self = unsafeBitCast(UInt8(truncatingIfNeeded: code), to: Operation.self)

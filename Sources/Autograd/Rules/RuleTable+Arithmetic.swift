@@ -69,9 +69,12 @@
 /// a^b
 @usableFromInline enum Power: BinaryRule {
   @inlinable static var operation: Operation { .power }
-  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double { pow(a, b) }
+  @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double {
+    // The square, by far the most frequent: a product is rounded correctly, and takes a fortieth of the time.
+    b == 2 ? a * a : pow(a, b)
+  }
   @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
-    b == 0 ? 0 : b * pow(a, b - 1)
+    b == 2 ? 2 * a : b == 0 ? 0 : b * pow(a, b - 1)
   }
   @inlinable @inline(__always) static func slopeB(_ a: Double, _ b: Double, _ r: Double) -> Double {
     a == 0 && b >= 0 ? 0 : r * log(a)

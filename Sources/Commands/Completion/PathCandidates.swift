@@ -1,6 +1,10 @@
 // Files and folders that a shell may complete to where a name of the program would do as well.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 enum PathCandidates {
   /// How many files are looked at: a shell asks for more letters then.
@@ -28,9 +32,8 @@ enum PathCandidates {
     defer { closedir(stream) }
     var names: [String] = []
     while names.count < limit, let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) { String(cString: $0) }
-      }
+      guard let start = entry.pointer(to: \.d_name) else { continue }
+      let name = String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
       if name != "." && name != ".." { names.append(name) }
     }
     return names

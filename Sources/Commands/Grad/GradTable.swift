@@ -31,15 +31,17 @@ struct GradTable {
   }
 
   private func writeRows(to output: inout Output) throws {
-    // Two passes over the rows, so that a large network's table is never held as a whole.
     let header = header.map(output.spelt)
+    let (cells, columns) = (cells(output.spelt), comparison == nil ? 3 : 6)
     var widths = header.map(\.count)
-    forEachRow { row in
-      for (column, cell) in zip(widths.indices, row) { widths[column] = max(widths[column], output.spelt(cell).count) }
+    for (place, cell) in cells.enumerated() where place % columns < widths.count {
+      widths[place % columns] = max(widths[place % columns], cell.count)
     }
     try output.line()
-    try output.line(line(header, widths))
-    try forEachRow { row in try output.line(line(row.map(output.spelt), widths)) }
+    try output.line(line(header[...], widths))
+    for row in stride(from: 0, to: cells.count, by: columns) {
+      try output.line(line(cells[row..<row + columns], widths))
+    }
   }
 
   private var header: [String] {
@@ -47,22 +49,23 @@ struct GradTable {
     return comparison == nil ? names : names + ["difference", "relative error"]
   }
 
-  private func forEachRow(_ body: ([String]) throws -> Void) rethrows {
+  /// The cells of all rows; where gradients were compared, the last of each row says so if they differ.
+  private func cells(_ spelt: (String) -> String) -> [String] {
     let naming = Naming(network: gradients.network)
+    var cells: [String] = []
     for (_, variable) in gradients.reported {
       for (element, node) in variable.elements.enumerated() {
-        var row = [
-          naming.name(of: variable, element: element), format.text(gradients.values[node]),
-          gradients.gradient(node).map(format.text) ?? GradTable.none,
-        ]
-        if let comparison {
-          let entry = comparison[node]
-          row += [entry.map { format.text($0.numeric) } ?? "–", entry.map { GradTable.short($0.relativeError) } ?? "–"]
-          if let entry, !(entry.relativeError <= Comparison.threshold) { row.append("differs") }
-        }
-        try body(row)
+        cells.append(spelt(naming.name(of: variable, element: element)))
+        cells.append(spelt(format.text(gradients.values[node])))
+        cells.append(spelt(gradients.gradient(node).map(format.text) ?? GradTable.none))
+        guard let comparison else { continue }
+        let entry = comparison[node]
+        cells.append(spelt(entry.map { format.text($0.numeric) } ?? "–"))
+        cells.append(spelt(entry.map { GradTable.short($0.relativeError) } ?? "–"))
+        cells.append((entry?.relativeError).map { $0 <= Comparison.threshold } ?? true ? "" : "differs")
       }
     }
+    return cells
   }
 
   /// Why some gradients are none: the loss does not depend on what they are of, or no way there lets a gradient through.
@@ -87,9 +90,9 @@ struct GradTable {
         ? [] : ["\(whose(cut)): no gradient reaches \(cut.count == 1 || apart.isEmpty ? "it" : "them"), \(ends)."])
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
-    var line = cells[0].padded(to: widths[0])
-    for (column, cell) in cells.enumerated().dropFirst() {
+  private func line(_ cells: ArraySlice<String>, _ widths: [Int]) -> String {
+    var line = cells[cells.startIndex].padded(to: widths[0])
+    for (column, cell) in cells.enumerated().dropFirst() where !cell.isEmpty {
       let width = column < widths.count ? widths[column] : 0
       line += "  " + String(repeating: " ", count: max(0, width - cell.count)) + cell
     }

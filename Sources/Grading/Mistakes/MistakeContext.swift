@@ -44,7 +44,7 @@ final class MistakeContext: Sendable {
   /// For a value, how it is computed.
   let forward: ValueSweep?
   /// The parameters' nodes.
-  let parameters: Set<Int>
+  let parameters: NodeSet
   /// An expression that was taken apart, if this is one.
   let parts: ExpressionGraph?
   /// Whether it is a part of what is asked for: a name in an expression.
@@ -82,11 +82,11 @@ final class MistakeContext: Sendable {
       use == .gradient || use == .gradientForUpdate
       ? given.openSweep(from: result, to: target) : given.sweep(from: result, to: target)
     wholeChain = chain.forced.isEmpty ? chain : given.sweep(from: result, to: target)
-    ways = ChainWays(wholeChain.edges, to: target, in: question.narrator.network.graph, given.values)
+    ways = ChainWays(wholeChain, given.values)
     let settled = given.settled.compactMap { if case .value(let node) = $0, node != target { node } else { nil } }
     forward =
       use == .value ? ValueSweep(question.narrator.network.graph, to: target, stoppingAt: Set(settled)) : nil
-    parameters = parts == nil ? Set(question.narrator.walk.parameters) : []
+    parameters = NodeSet(parts == nil ? question.narrator.walk.parameters : [])
   }
 
   /// What stands in an expression that was taken apart.
@@ -120,9 +120,8 @@ final class MistakeContext: Sendable {
 
   /// Whether the network's text calls a function: `softmax` is computed with exp, which its author never wrote.
   func isWritten(_ operation: Operation) -> Bool {
-    // Long texts are not searched.
-    ![.exp, .log, .logAddExp, .max].contains(operation) || graph.count > MistakeContext.edgeLimit
-      || network.source.text.contains(operation.rule.name + "(")
+    ![.exp, .log, .logAddExp, .max].contains(operation)
+      || network.source.has(operation.rule.name + "(")
   }
 
   /// Whether a factor is what the asked weight is multiplied by.

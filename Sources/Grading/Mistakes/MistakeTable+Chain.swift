@@ -147,7 +147,7 @@ extension MistakeContext {
     // Where there are several paths, a part of one has other names.
     guard chain.edges.count(where: { $0.operand == target }) == 1 else { return slips }
     for node in namedResultsOnTheWay {
-      let above = ChainWays(ChainSweep(graph, from: result, to: node).edges, to: node, in: graph, values)
+      let above = ChainWays(ChainSweep(graph, from: result, to: node), values)
       guard !isOneFactor(above[result]) else { continue }
       slips.append(
         Slip(

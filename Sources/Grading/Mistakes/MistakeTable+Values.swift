@@ -5,17 +5,17 @@ import Autograd
 extension MistakeTable {
   static let valueRows: [MistakeRow] = [
     MistakeRow("bias-left-out", "the bias left out", asks: "What is added at the end?") { at in
-      let biases = at.biases
-      return at.steps { node in at.biasSlot(node, biases) != nil }.map { steps in
-        let bias = at.name(steps) { node in at.graph.nodes[node].operand(at.biasSlot(node, biases) ?? 1) }
+      let multiplied = at.multiplied
+      return at.steps { node in at.biasSlot(node, multiplied) != nil }.map { steps in
+        let bias = at.name(steps) { node in at.graph.nodes[node].operand(at.biasSlot(node, multiplied) ?? 1) }
         return at.slip(steps, "the bias \(bias) is left out", "it belongs to the sum") { node, values in
-          at.biasSlot(node, biases).map { values[at.graph.nodes[node].operand(1 - $0)] }
+          at.biasSlot(node, multiplied).map { values[at.graph.nodes[node].operand(1 - $0)] }
         }
       }
     },
     MistakeRow("term-left-out", "a term left out", asks: "How many terms does the sum have?") { at in
-      let biases = at.biases
-      return at.steps { node in at.isWritten(node, [.add, .subtract]) && at.biasSlot(node, biases) == nil }
+      let multiplied = at.multiplied
+      return at.steps { node in at.isWritten(node, [.add, .subtract]) && at.biasSlot(node, multiplied) == nil }
         // Of a sum one term is left out; of differences each may be left without its second part.
         .filter { $0.nodes.count == 1 || $0.nodes.allSatisfy { at.operation(ofNode: $0) == .subtract } }
         .flatMap { steps in [0, 1].compactMap { slot in at.withoutTerm(steps, slot) } }
@@ -98,17 +98,14 @@ extension MistakeContext {
     (name(steps) { graph.nodes[$0].operand(0) }, name(steps) { graph.nodes[$0].operand(1) })
   }
 
-  /// The parameters that are nowhere multiplied by anything.
-  fileprivate var biases: Set<Int> {
-    let multiplied = multiplied
-    return parameters.filter { !multiplied[$0] }
-  }
-
-  /// Which operand of a sum is a bias: it is added to something computed.
-  fileprivate func biasSlot(_ node: Int, _ biases: Set<Int>) -> Int? {
+  /// Which operand of a sum is a bias: it is added to something computed, and nowhere multiplied by anything.
+  fileprivate func biasSlot(_ node: Int, _ multiplied: [Bool]) -> Int? {
     let row = graph.nodes[node]
     guard row.operation == .add else { return nil }
-    return [1, 0].first { biases.contains(row.operand($0)) && !graph.nodes[row.operand(1 - $0)].isLeaf }
+    return [1, 0].first {
+      let operand = row.operand($0)
+      return parameters.contains(operand) && !multiplied[operand] && !graph.nodes[row.operand(1 - $0)].isLeaf
+    }
   }
 
   /// A sum or difference without one of its two parts.

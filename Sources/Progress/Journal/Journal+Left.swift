@@ -1,6 +1,10 @@
 // What a program could not save at its end is left in a file beside the journal, and is added to it by the next one.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 extension Journal {
   /// How the names of the files begin; the number of the process follows.

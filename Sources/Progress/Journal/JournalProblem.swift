@@ -1,6 +1,10 @@
 // Why something could not be saved or read, in words that help.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What is wrong with the journal, and how to mend it.
 package enum JournalProblem: Error, Hashable, Sendable {

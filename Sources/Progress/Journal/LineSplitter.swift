@@ -1,6 +1,10 @@
 // Cuts a journal that comes in pieces into its lines.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A line among some bytes; without a range one that is longer than any line may be.
 struct SplitLine {

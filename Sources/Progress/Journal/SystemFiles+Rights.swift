@@ -1,6 +1,10 @@
 // Who may read the journal: permissions of files and directories, and what is in them.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 extension SystemFiles {
   /// Takes the rights of others away from a file or directory, if it is ours; that this may fail is no error. A link is left
@@ -22,7 +26,7 @@ extension SystemFiles {
   package func permissions(_ path: String) throws(FileTrouble) -> UInt32 {
     var status = stat()
     if stat(path, &status) != 0 { throw FileTrouble("read", path, code: errno) }
-    return status.st_mode & 0o7777
+    return UInt32(status.st_mode & 0o7777)
   }
 
   /// The names of what is in a directory.

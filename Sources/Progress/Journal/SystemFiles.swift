@@ -1,6 +1,17 @@
 // The real file system, by the system's own calls.
 
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// The system's calls whose names are methods' here.
+private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 { open(path, flags, mode) }
+private func systemClose(_ descriptor: Int32) { close(descriptor) }
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
 
 /// Files on the disk.
 package struct SystemFiles: FileSystem {
@@ -30,16 +41,16 @@ package struct SystemFiles: FileSystem {
     let common = O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let descriptor =
       switch opening {
-      case .read: Glibc.open(path, common | O_RDONLY)
-      case .append: Glibc.open(path, common | O_RDWR | O_APPEND | O_CREAT, 0o600)
-      case .create: Glibc.open(path, common | O_WRONLY | O_CREAT | O_EXCL, 0o600)
+      case .read: systemOpen(path, common | O_RDONLY)
+      case .append: systemOpen(path, common | O_RDWR | O_APPEND | O_CREAT, 0o600)
+      case .create: systemOpen(path, common | O_WRONLY | O_CREAT | O_EXCL, 0o600)
       }
     guard descriptor >= 0 else { throw FileTrouble("open", path, code: errno) }
     var status = stat()
     let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     if !isRegular {
       let code = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
-      Glibc.close(descriptor)
+      systemClose(descriptor)
       throw FileTrouble("open", path, code: code)
     }
     if opening != .read && status.st_uid == geteuid() && status.st_mode & 0o7777 != 0o600 {
@@ -49,7 +60,7 @@ package struct SystemFiles: FileSystem {
   }
 
   /// Closes a file, which also gives up its lock.
-  package func close(_ file: OpenFile) { Glibc.close(file.descriptor) }
+  package func close(_ file: OpenFile) { systemClose(file.descriptor) }
 
   /// Takes the advisory lock of a file, waiting this many seconds at most.
   package func lock(_ file: OpenFile, patience: Double) throws(FileTrouble) {
@@ -86,7 +97,7 @@ package struct SystemFiles: FileSystem {
   /// Writes bytes, at the end where the file was opened for that. Returns how many were written.
   package func write(_ file: OpenFile, _ bytes: ArraySlice<UInt8>) throws(FileTrouble) -> Int {
     while true {
-      let written = bytes.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
+      let written = bytes.withUnsafeBytes { systemWrite(file.descriptor, $0.baseAddress, $0.count) }
       if written >= 0 { return written }
       if errno != EINTR { throw FileTrouble("write", file.path, code: errno) }
     }
@@ -94,14 +105,20 @@ package struct SystemFiles: FileSystem {
 
   /// Waits until what was written is on the disk.
   package func sync(_ file: OpenFile) throws(FileTrouble) {
-    if fdatasync(file.descriptor) != 0 { throw FileTrouble("write", file.path, code: errno) }
+    #if canImport(Glibc)
+      let code = fdatasync(file.descriptor)
+    #else
+      // There fsync alone leaves it in the disk's own memory.
+      let code = fcntl(file.descriptor, F_FULLFSYNC)
+    #endif
+    if code != 0 { throw FileTrouble("write", file.path, code: errno) }
   }
 
   /// Waits until the names in a directory are on the disk.
   package func syncDirectory(_ path: String) throws(FileTrouble) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = systemOpen(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileTrouble("open", path, code: errno) }
-    defer { Glibc.close(descriptor) }
+    defer { systemClose(descriptor) }
     // Some file systems cannot do this for directories and need not.
     if fsync(descriptor) != 0 && errno != EINVAL { throw FileTrouble("write", path, code: errno) }
   }

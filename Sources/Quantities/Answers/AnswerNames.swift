@@ -6,23 +6,18 @@ import NetworkLanguage
 struct AnswerNames: Sendable {
   /// Reads the network's names; nil where an answer has no network.
   let parser: QuantityParser?
-  private let variables: [String]
-  /// All spellings that the parser takes for a variable, so that each word of an answer is looked up and not searched.
-  private let spellings: Set<String>
 
-  init(_ naming: Naming?) {
-    parser = naming.map { QuantityParser($0, as: .learner) }
-    let shown = Set(naming?.variableNames ?? [])
-    variables = shown.sorted()
-    spellings = shown.union((naming?.network.variables ?? []).filter(\.isFinal).map(\.name))
-  }
+  init(_ naming: Naming?) { parser = naming.map { QuantityParser($0, as: .learner) } }
+
+  /// The shown names, for words that are none of them.
+  private var variables: Set<String> { Set(parser?.naming.variableNames ?? []) }
 
   /// Other people's names for the loss.
   private static let losses: Set = ["L", "l", "loss", "Loss", "E", "C", "J", "cost", "error", "ℒ", "ℓ"]
 
   func isVariable(_ name: String) -> Bool {
     guard let parser else { return false }
-    return spellings.contains(name) || spellings.contains(parser.spelled(name))
+    return parser.naming.variable(named: name) != nil || parser.variable(name) != nil
   }
 
   /// Whether a name stands for a number: a variable or the learning rate.
@@ -46,13 +41,14 @@ struct AnswerNames: Sendable {
     if let spelling = Self.letters[name]?.first(where: isNumber) { return spelling }
     let plain = Self.plain(name)
     guard !plain.isEmpty else { return nil }
+    let variables = variables
     let ways: [(String) -> Bool] = [
       { Self.plain($0) == plain }, { Self.stem(Self.plain($0)) == plain },
       { Self.plain($0).lowercased() == plain.lowercased() },
     ]
     for fits in ways {
       let found = variables.filter(fits)
-      if !found.isEmpty { return found.count == 1 ? found[0] : nil }
+      if !found.isEmpty { return found.count == 1 ? found.first : nil }
     }
     return nil
   }
@@ -61,6 +57,7 @@ struct AnswerNames: Sendable {
   func preActivation(_ index: String) -> String? {
     if index.isEmpty, let only = completed("z") { return only }
     if !index.isEmpty, isVariable("z" + index) { return "z" + index }
+    let variables = variables
     let last = variables.compactMap { $0.hasPrefix("z") ? Int($0.dropFirst()) : nil }.max()
     let isNext = index.isEmpty ? !variables.contains(where: { $0.hasPrefix("z") }) : last.map { $0 + 1 } == Int(index)
     return isNext ? linearOutput : nil
