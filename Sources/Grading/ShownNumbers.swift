@@ -41,8 +41,12 @@ struct ShownNumbers {
     let network = question.narrator.network
     switch question.subject {
     case .gradient, .update, .local:
-      let computed = network.variables.filter { $0.role == .computed }.flatMap(\.elements)
-      return computed.count > Self.most ? [] : computed.map { .value(node: $0) }
+      var computed: [Int] = []
+      for variable in network.variables where variable.role == .computed {
+        computed += variable.elements
+        if computed.count > Self.most { return [] }
+      }
+      return computed.map { .value(node: $0) }
     case .value, .expression: return []
     }
   }

@@ -24,6 +24,8 @@ struct InputQueue {
   }
 
   private let terminal: Int32
+  /// The terminal opened once more; nil where its name cannot be opened, and standard input serves.
+  private let own: Int32?
   private let signals: Int32
   private let escapeDelay: Int
   private var decoder = KeyDecoder()
@@ -44,9 +46,17 @@ struct InputQueue {
   private static let cautiousEscapeDelay = 100
 
   init(terminal: Int32, signals: Int32, escapeDelay: Int) {
-    self.terminal = terminal
+    // Ctrl-C throws away what was typed before it, also what poll had just promised: a read must not wait for more. Standard
+    // input is the shell's, too, and so are the terminal's modes; the same terminal opened once more is this program's alone.
+    own = ttyname(terminal).map { open($0, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) }.flatMap { $0 < 0 ? nil : $0 }
+    self.terminal = own ?? terminal
     self.signals = signals
     self.escapeDelay = escapeDelay
+  }
+
+  /// Closes what was opened here; nothing can be read any more.
+  func end() {
+    if let own { close(own) }
   }
 
   /// Whether more input is there already, or a signal to end.
@@ -187,7 +197,7 @@ struct InputQueue {
     let count = read(terminal, &bytes, bytes.count)
     if count > 0 {
       decoder.feed(bytes[..<count])
-    } else if count == 0 ? ready & Int16(POLLHUP) != 0 : errno != EINTR && errno != EAGAIN {
+    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
       isGone = true
     }
   }

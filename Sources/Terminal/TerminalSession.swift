@@ -119,6 +119,7 @@ package final class TerminalSession {
     isOpen = false
     if !isGivenBack { giveBack() }
     output.close()
+    input.end()
     rescue_unwatch()
   }
 
@@ -256,8 +257,6 @@ package final class TerminalSession {
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     modes.c_iflag &= ~tcflag_t(IXON | IXOFF)
     modes.c_lflag &= ~tcflag_t(IEXTEN)
-    // Ctrl-C throws away what was typed before it. A read of what had been there a moment ago must not wait for more.
-    withUnsafeMutableBytes(of: &modes.c_cc) { $0[Int(VMIN)] = 0 }
     tcsetattr(STDIN_FILENO, TCSANOW, &modes)
     def_prog_mode()
   }

@@ -86,12 +86,29 @@ package final class RawTerminal {
     return false
   }
 
-  /// The terminal's modes: input, output, control, local, and for how many bytes a read waits.
+  /// Whether the program has a descriptor of the terminal whose reads do not wait, as the system tells it.
+  package var readsWithoutWaiting: Bool {
+    (0..<32).contains { descriptor in
+      var target = [CChar](repeating: 0, count: 256)
+      guard readlink("/proc/\(process)/fd/\(descriptor)", &target, 255) > 0,
+        target.withUnsafeBufferPointer({ String(cString: $0.baseAddress!) }).hasPrefix("/dev/pts/"),
+        let file = fopen("/proc/\(process)/fdinfo/\(descriptor)", "r")
+      else { return false }
+      defer { fclose(file) }
+      var line = [CChar](repeating: 0, count: 256)
+      while fgets(&line, 256, file) != nil {
+        let words = line.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }.split { $0.isWhitespace }
+        if words.first == "flags:", let flags = Int32(words[1], radix: 8) { return flags & O_NONBLOCK != 0 }
+      }
+      return false
+    }
+  }
+
+  /// The terminal's modes: input, output, control, local.
   package var modes: [tcflag_t] {
     var modes = termios()
     tcgetattr(keyboard, &modes)
-    let least = withUnsafeBytes(of: modes.c_cc) { $0[Int(VMIN)] }
-    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag, tcflag_t(least)]
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
   }
 
   /// The status with which the program ends within so many seconds: its own, or 128 and a signal; nil if it does not.

@@ -201,7 +201,7 @@ private struct WrongSlope: Sendable {
       let isOne = !names.contains { $0 == MistakeContext.eachOfThem || $0.contains(" and ") }
       // Letters that the network has not taken.
       func letter(_ wanted: [String]) -> String {
-        wanted.first { name in !at.network.variables.contains { $0.name == name } } ?? wanted[0]
+        wanted.first { at.narrator.naming.variable(named: $0) == nil } ?? wanted[0]
       }
       let (goesIn, comesOut) = (letter(["z", "s", "t", "q"]), letter(["a", "r", "p", "g"]))
       func filled(_ text: String) -> String {
