@@ -318,3 +318,6 @@ if !Context.packageDirectory.contains("/checkouts/") {
   }
   for target in package.targets where target.name == "CKernels" { target.cSettings = [.unsafeFlags(["-O3"])] }
 }
+
+// Tests are many lines that run once.
+for target in package.targets where target.type == .test { target.swiftSettings = [.unsafeFlags(["-Onone"])] }
