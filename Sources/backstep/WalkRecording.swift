@@ -20,7 +20,8 @@ struct WalkRecording {
   }
 
   /// The file that holds the recording. It depends on what is asked for alone.
-  static func file(_ request: RecordingRequest) -> [UInt8] {
+  /// - Parameter report: what is told of a recording that takes its time.
+  static func file(_ request: RecordingRequest, report: (String) -> Void) -> [UInt8] {
     let walk = request.walk
     let size = Size(columns: request.size.columns, rows: request.size.rows)
     let depth = depth(walk.colour)
@@ -32,13 +33,17 @@ struct WalkRecording {
         depth: depth))
     var time = 0
     cast.show(recording.picture, at: time)
-    let steps = Array(repeating: Key.character(" "), count: request.steps)
-    for key in request.keys.flatMap(Key.keys(of:)) + steps {
+    let keys = request.keys.flatMap(Key.keys(of:)) + Array(repeating: Key.character(" "), count: request.steps)
+    var progress = CastProgress()
+    let start = ContinuousClock.now
+    for (done, key) in keys.enumerated() {
+      if let text = progress.text(done: done, of: keys.count, after: .now - start) { report(text) }
       recording.carryOut(Tutor.update(&recording.model, .key(key), size: size))
       if recording.isOver { break }
       time += request.pause
       cast.show(recording.picture, at: time)
     }
+    if let end = progress.text(done: keys.count, of: keys.count, after: .now - start) { report(end) }
     cast.end(at: time + request.pause)
     return cast.text
   }

@@ -75,7 +75,9 @@ let surroundings = Surroundings(
       try StandardStreams.read(file: $0, limit: Limits.standard.sourceBytes, waits: false)
     }
   },
-  record: { WalkRecording.file($0) })
+  record: { request in
+    WalkRecording.file(request) { if isatty(STDERR_FILENO) == 1 { output.writeError(Array($0.utf8)) } }
+  })
 
 let status = Backstep.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings)
 exit(output.finish(status))
