@@ -51,10 +51,11 @@ import Testing
 
   @Test func ownUnitsAreKept() throws {
     let data = try read((1...8).map { "\($0 * 10),\($0 * $0)" }.joined(separator: "\n"))
-    let inputs = Set(data.all.inputs.map { (data.inputUnits[0].own($0[0]) * 1000).rounded() / 1000 })
-    #expect(inputs == Set((1...8).map { Double($0 * 10) }))
-    let targets = Set(data.all.targets.map { (data.targetUnits.own($0) * 1000).rounded() / 1000 })
-    #expect(targets == Set((1...8).map { Double($0 * $0) }))
+    func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
+    let inputs = Set(data.all.inputs.map { rounded(data.inputUnits[0].own($0[0])) })
+    #expect(inputs == [10, 20, 30, 40, 50, 60, 70, 80])
+    let targets = Set(data.all.targets.map { rounded(data.targetUnits.own($0)) })
+    #expect(targets == [1, 4, 9, 16, 25, 36, 49, 64])
   }
 
   @Test func mistakesAreShownWhereTheyAre() {

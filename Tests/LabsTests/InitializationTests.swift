@@ -6,16 +6,17 @@ import Testing
 
 @Suite struct InitializationTests {
   /// The variance by the papers: 2/(inputs + outputs) for Xavier, 2/inputs for He.
-  @Test(arguments: [
-    (Initialization.xavier, 2 / 500.0), (.xavierNormal, 2 / 500.0), (.he, 2 / 200.0), (.normal, 0.09),
-  ])
+  @Test(
+    arguments: [
+      (Initialization.xavier, 0.004), (.xavierNormal, 0.004), (.he, 0.01), (.normal, 0.09),
+    ] as [(Initialization, Double)])
   func variancesAreThoseOfThePapers(_ initialization: Initialization, _ variance: Double) {
     var random = RandomNumbers(seed: 3)
     let scale = initialization == .normal ? 0.3 : 1
     let weights = initialization.weights(inputs: 200, outputs: 300, scale: scale, random: &random)
     #expect(weights.count == 60_000)
     let mean = weights.reduce(0, +) / 60_000
-    let found = weights.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 59_999
+    let found: Double = weights.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / 59_999
     // The standard error of a variance is √(2/n) of it for normal numbers, less for uniform ones; of a mean, σ/√n.
     #expect(abs(found / variance - 1) < 4 * (2 / 60_000.0).squareRoot())
     #expect(abs(mean) < 4 * (variance / 60_000).squareRoot())

@@ -57,13 +57,15 @@ import Testing
     let table = try #require(report.tables.first { $0.name == "examples" })
     let (targets, outputs) = (table.numbers("target"), table.numbers("output"))
     let right = zip(targets, outputs).count { ($0 > 0.5) == ($1 > 0) }
-    #expect(abs(try #require(report.measures["accuracy"]) - Double(right) / 60) < 1e-12)
+    let share = Double(right) / 60
+    #expect(abs(try #require(report.measures["accuracy"]) - share) < 1e-12)
     // Binary cross-entropy by its textbook form, over the 40 training examples.
-    let losses = zip(targets, outputs).prefix(40).map { target, output in
-      let p = 1 / (1 + exp(-output))
+    let losses = zip(targets, outputs).prefix(40).map { (target: Double, output: Double) -> Double in
+      let p: Double = 1 / (1 + exp(-output))
       return -target * log(p) - (1 - target) * log(1 - p)
     }
-    #expect(abs(try #require(report.measures["loss"]) - losses.reduce(0, +) / 40) < 1e-12)
+    let mean: Double = losses.reduce(0, +) / 40
+    #expect(abs(try #require(report.measures["loss"]) - mean) < 1e-12)
   }
 
   @Test func theClockGoesBackAndForthOverOneRun() throws {

@@ -86,8 +86,9 @@ import Testing
       states.append(
         (0..<3).map { k in tanh(w[k] * input + b[k] + (0..<3).reduce(0) { $0 + u[3 * k + $1] * h[$1] }) })
     }
-    let z = d + zip(v, states[12]).reduce(0) { $0 + $1.0 * $1.1 }
-    var gradient = v.map { $0 * (1 / (1 + exp(-z)) - y) }
+    let z: Double = d + zip(v, states[12]).reduce(0.0) { $0 + $1.0 * $1.1 }
+    let error: Double = 1 / (1 + exp(-z)) - y
+    var gradient: [Double] = v.map { $0 * error }
     for time in (1...12).reversed() {
       #expect(abs(euclideanNorm(gradient) / table.numbers("hidden_norm")[time - 1] - 1) < 1e-9, "t = \(time)")
       let delta = zip(gradient, states[time]).map { $0 * (1 - $1 * $1) }

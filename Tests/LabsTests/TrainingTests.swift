@@ -43,7 +43,8 @@ import Testing
         classNames: loss == .crossEntropy ? ["0", "1"] : [], examples: examples, seed: 1)
       // Four examples are not split, but their order is by chance; the mean does not mind.
       let setup = TrainingSetup(
-        data: data, network: network, start: (0..<20).map { Double(37 * $0 % 19) / 10 - 0.9 },
+        data: data, network: network,
+        start: (0..<20).map { (place: Int) -> Double in Double(37 * place % 19) / 10 - 0.9 },
         optimizer: Optimizer(try #require(Optimizer.Method(rawValue: String(words[1])))), rate: 0.1, seed: 1)
       let run = try LabWork().trainingRun(setup, to: 5)
       for step in 0..<5 {
