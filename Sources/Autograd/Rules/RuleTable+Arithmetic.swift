@@ -70,7 +70,7 @@
 @usableFromInline enum Power: BinaryRule {
   @inlinable static var operation: Operation { .power }
   @inlinable @inline(__always) static func value(_ a: Double, _ b: Double) -> Double {
-    // The square, by far the most frequent: a product is rounded correctly, and takes a fortieth of the time.
+    // The square, by far the most frequent: a product is rounded correctly, and quick.
     b == 2 ? a * a : pow(a, b)
   }
   @inlinable @inline(__always) static func slopeA(_ a: Double, _ b: Double, _ r: Double) -> Double {
