@@ -8,14 +8,11 @@ package enum TextWidth {
     if isPlain(text.utf8) { return text.utf8.count }
     var width = 0
     for scalar in text.unicodeScalars {
-      guard isSimple(scalar) else { return ofCharacters(text) }
+      guard isSimple(scalar) else { return text.reduce(0) { $0 + of($1) } }
       width += 1
     }
     return width
   }
-
-  /// The same grapheme by grapheme, for any text.
-  static func ofCharacters(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
 
   /// Whether a scalar is one cell wide and joined to nothing beside it, as what formulas are written in: Latin, Greek, marks,
   /// indices, arrows, mathematical signs, lines and dots. There one need not look where a grapheme ends.

@@ -32,7 +32,7 @@ struct GradTable {
 
   private func writeRows(to output: inout Output) throws {
     let header = header.map(output.spelt)
-    let (cells, columns) = (cells(output.spelt), comparison == nil ? 3 : 6)
+    let (cells, columns) = (cells(output.spelt), header.count + (comparison == nil ? 0 : 1))
     var widths = header.map(\.count)
     for (place, cell) in cells.enumerated() where place % columns < widths.count {
       widths[place % columns] = max(widths[place % columns], cell.count)

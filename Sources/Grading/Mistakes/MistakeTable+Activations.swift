@@ -194,8 +194,10 @@ private struct WrongSlope: Sendable {
   ]
 
   func slips(_ at: MistakeContext) -> [Slip] {
-    guard at.isWritten(operation) else { return [] }
-    return at.groups { at.operation($0) == operation && $0.slot == 0 }.map { edges in
+    let groups = at.groups { at.operation($0) == operation && $0.slot == 0 }
+    // The text is searched for what the chain has.
+    guard !groups.isEmpty, at.isWritten(operation) else { return [] }
+    return groups.map { edges in
       let names = [at.name(of: edges, \.node), at.name(of: edges, \.operand)]
       // Of several functions at once it is said with letters.
       let isOne = !names.contains { $0 == MistakeContext.eachOfThem || $0.contains(" and ") }

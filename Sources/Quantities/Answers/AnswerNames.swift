@@ -17,7 +17,7 @@ struct AnswerNames: Sendable {
 
   func isVariable(_ name: String) -> Bool {
     guard let parser else { return false }
-    return parser.naming.variable(named: name) != nil || parser.variable(name) != nil
+    return parser.naming.variable(named: name) != nil || parser.isName(name)
   }
 
   /// Whether a name stands for a number: a variable or the learning rate.
