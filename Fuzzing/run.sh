@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:?usage: Fuzzing/run.sh SECONDS [TARGET...]}
 shift
 BACKSTEP_FUZZ=$(ls "$(dirname "$(readlink -f "$(command -v swiftc)")")"/../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-"$(uname -m)".a | head -1)
-export BACKSTEP_FUZZ ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 SWIFT_BACKTRACE=enable=no
+export BACKSTEP_FUZZ ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1:malloc_context_size=3 SWIFT_BACKTRACE=enable=no
 swift build -c release --scratch-path .build-fuzz --product fuzz
 fuzz=.build-fuzz/release/fuzz
 [ $# -gt 0 ] || set -- network python lesson answer pass journal csv knob keys

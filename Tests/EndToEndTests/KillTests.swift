@@ -33,6 +33,30 @@ import TmuxKit
     #expect(savings > 0, "no run lived long enough to save anything, so nothing was tested")
   }
 
+  @Test func `Ctrl-C in a dialogue loses nothing that another program's lock kept out of the journal`() throws {
+    let state = FileManager.default.temporaryDirectory.appending(path: "backstep-ended-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: state) }
+    let folder = state.appending(path: "backstep")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let lock = open(folder.path + "/journal.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    defer { close(lock) }
+    try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    let terminal = try #require(
+      RawTerminal(
+        [BuiltProgram.release, "learn", "trace-a-gradient", "--plain", "--lessons", KillTests.lesson],
+        environment: ["XDG_STATE_HOME": state.path]))
+    // The lock is waited for two seconds at each record.
+    #expect(terminal.wait(for: "Kept as", seconds: 30))
+    terminal.type("\u{3}")
+    #expect(terminal.status(within: 10) == 128 + SIGINT)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("unsaved") }
+    #expect(!left.isEmpty)
+    for name in left {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      #expect(text.hasPrefix("{") && text.hasSuffix("}\n"), "a whole record is kept: \(text)")
+    }
+  }
+
   /// What the lesson said before it was killed.
   private func learnUntilKilled(state: URL, after microseconds: UInt32) throws -> String {
     let process = Process()

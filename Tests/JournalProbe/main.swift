@@ -48,6 +48,6 @@ for step in 0..<count {
     answer: String(repeating: "9", count: step % 50), right: step % 3 != 0)
   switch journal.append(record) {
   case .saved(let earlier): say("saved \(step) \(earlier)")
-  case .unsaved(let problem, _): say("unsaved \(problem.message)")
+  case .unsaved(let problem, _), .left(let problem, _, _): say("unsaved \(problem.message)")
   }
 }

@@ -76,6 +76,28 @@ import Testing
     #expect(self.journal().load(now: now).records == Array(records.prefix(2)))
   }
 
+  @Test func aDialogueLeavesThemAtOnceAndAddsThemItself() throws {
+    let journal = Journal(directory: directory.path, patience: 0.02, leavesAtOnce: true)
+    try directory.whileLocked {
+      for (record, end) in zip(records, ["", "-2", "-3"]) {
+        let saving = journal.append(record)
+        guard case .left(_, let path, let isNews) = saving else {
+          Issue.record("not left: \(saving)")
+          continue
+        }
+        #expect(path == directory.path + "/" + leftName + end)
+        #expect(isNews == end.isEmpty, "it is told once")
+        #expect((saving.news?.contains("Kept as \(path)") ?? false) == isNews)
+      }
+      // As if the program were ended here.
+      #expect(self.journal(patience: 0.02).load(now: now).records == records)
+    }
+    #expect(journal.append(.answer("chain", "9")) == .saved(earlier: 0))
+    #expect(directory.names == ["journal", "journal.lock"])
+    #expect(journal.load(now: now).records == records + [.answer("chain", "9")])
+    #expect(journal.finish() == .saved)
+  }
+
   @Test func whileTheLockIsHeldTheyCountAllTheSame() throws {
     #expect(journal().append(.answer("chain", "0")).isSaved)
     _ = try leave(records)

@@ -11,8 +11,8 @@ struct Keeper {
   private let console: Console
 
   init(console: Console) {
-    journal = Journal(
-      directory: StateDirectory.path(console.surroundings.environment), files: console.surroundings.files)
+    let (directory, files) = (StateDirectory.path(console.surroundings.environment), console.surroundings.files)
+    journal = Journal(directory: directory, files: files, leavesAtOnce: true)  // Ctrl-C ends a dialogue at once.
     self.console = console
   }
 

@@ -1,4 +1,4 @@
-// What a program could not save at its end is left in a file beside the journal, and is added to it by the next one.
+// What a program could not save is left in a file beside the journal, and is added to it by the next that opens it.
 
 #if canImport(Glibc)
   import Glibc

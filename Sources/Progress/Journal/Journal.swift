@@ -12,6 +12,8 @@ package final class Journal: Sendable {
   let files: any FileSystem
   /// How many seconds to wait for another program's lock.
   let patience: Double
+  /// Whether what cannot be saved is left in a file beside the journal at once, and not only by `finish`.
+  private let leavesAtOnce: Bool
   private let state = Mutex(State())
 
   private struct State {
@@ -24,10 +26,14 @@ package final class Journal: Sendable {
   }
 
   /// Nothing is touched before something is read or saved.
-  package init(directory: String?, files: any FileSystem = SystemFiles(), patience: Double = 2) {
+  /// - Parameter leavesAtOnce: for a program that may be ended before it calls `finish`, as one that Ctrl-C ends.
+  package init(
+    directory: String?, files: any FileSystem = SystemFiles(), patience: Double = 2, leavesAtOnce: Bool = false
+  ) {
     self.directory = directory
     self.files = files
     self.patience = patience
+    self.leavesAtOnce = leavesAtOnce
   }
 
   /// The journal's file.
@@ -47,6 +53,11 @@ package final class Journal: Sendable {
       } catch {
         let isNews = state.told != error
         state.told = error
+        if leavesAtOnce, let path = leave(state.pending) {
+          state.pending = []
+          state.hasJoined = false
+          return .left(error, path: path, isNews: isNews)
+        }
         return .unsaved(error, isNews: isNews)
       }
     }
@@ -107,6 +118,8 @@ package enum Saving: Hashable, Sendable {
   case saved(earlier: Int)
   /// It is not, but will be tried again with the next one. `isNews` where the learner has not been told yet.
   case unsaved(JournalProblem, isNews: Bool)
+  /// It is in a file beside the journal, and is added to it as soon as the journal takes something again.
+  case left(JournalProblem, path: String, isNews: Bool)
 
   /// Whether it is on the disk.
   package var isSaved: Bool { if case .saved = self { true } else { false } }
@@ -114,9 +127,11 @@ package enum Saving: Hashable, Sendable {
   /// What to tell the learner, if there is something new to tell.
   package var news: String? {
     switch self {
-    case .saved(earlier: 0), .unsaved(_, isNews: false): nil
+    case .saved(earlier: 0), .unsaved(_, isNews: false), .left(_, _, isNews: false): nil
     case .saved(let earlier): "Saved again, with \(earlier) earlier \(earlier == 1 ? "record" : "records")."
     case .unsaved(let problem, isNews: true): "Not saved: \(problem). You can go on learning."
+    case .left(let problem, let path, isNews: true):
+      "Not added to the journal: \(problem). Kept as \(path), and added later. You can go on learning."
     }
   }
 }

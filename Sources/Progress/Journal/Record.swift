@@ -111,9 +111,13 @@ extension Record {
   /// The step that it belongs to, where it is about one of several questions of a step: `lesson/step` of
   /// `lesson/step/dL/dz1`.
   var wholeStep: String? {
-    guard let lesson, let step, step.hasPrefix(lesson + "/") else { return nil }
-    let rest = step.dropFirst(lesson.count + 1)
-    return rest.firstIndex(of: "/").map { lesson + "/" + rest[..<$0] }
+    guard let lesson, let step else { return nil }
+    // By bytes: this is asked of each record, of which there may be a million.
+    let name = step.utf8
+    guard name.starts(with: lesson.utf8) else { return nil }
+    let rest = name.dropFirst(lesson.utf8.count)
+    guard rest.first == UInt8(ascii: "/") else { return nil }
+    return rest.dropFirst().firstIndex(of: UInt8(ascii: "/")).map { String(step[..<$0]) }
   }
 
   /// A lesson was opened.
