@@ -39,4 +39,10 @@ package struct JournalExport: Sendable {
     guard let first = answer.first, "=+-@\t\r".contains(first), Double(answer) == nil else { return answer }
     return "'" + answer
   }
+
+  /// The answer that `harmless` made this of.
+  static func original(_ cell: String) -> String {
+    let rest = cell.dropFirst()
+    return cell.first == "'" && harmless(String(rest)) == cell ? String(rest) : cell
+  }
 }

@@ -17,9 +17,15 @@ package struct Learner: Hashable, Sendable {
     self.damagedCount = damagedCount
   }
 
-  /// Reads what `backstep progress --export json` wrote, or a journal as it is.
+  /// Reads what `backstep progress --export` wrote, or a journal as it is.
   /// - Returns: nil for a file that is neither.
   package init?(name: String, file: [UInt8]) {
+    if let table = JournalTable(file) {
+      var records = table.records
+      records.keepThoseInForce()
+      self.init(name: name, records: records, damagedCount: table.damagedCount)
+      return
+    }
     let text = JournalText(Self.lines(file))
     var records = text.takeRecords()
     guard !records.isEmpty || Self.isEmptyExport(file) else { return nil }

@@ -3,6 +3,7 @@
 import Classroom
 import Commands
 import Foundation
+import Printing
 import Progress
 import Synchronization
 import Testing
@@ -131,6 +132,25 @@ import Testing
     #expect(lines[0] == "time,kind,lesson,network,step,skill,answer,right,hints,choices,seed,mistake")
     #expect(lines[2] == "2023-11-14T22:13:21Z,answered,chain,,chain/one,delta,2,false,,,,factor-two")
     #expect(lines[4].contains(#""'=HYPERLINK(""x"")""#))
+  }
+
+  @Test func aTableIsReadAgainToo() throws {
+    let table = world().run("progress", "--export", "csv").output
+    let read = try #require(Learner(name: "anna", file: Array(table.utf8)))
+    #expect(read.records == Self.records && read.damagedCount == 0)
+    // As some spreadsheets save it: with a mark of its encoding, semicolons, and the lines' ends of Windows.
+    let saved =
+      "\u{FEFF}" + table.replacing(",", with: ";").replacing("\n", with: "\r\n").replacing("true", with: "TRUE")
+    #expect(Learner(name: "anna", file: Array(saved.utf8))?.records == Self.records)
+    let odd = table + "yesterday,opened,chain,,,,,,,,,\n"
+    #expect(Learner(name: "anna", file: Array(odd.utf8))?.damagedCount == 1)
+    #expect(Learner(name: "anna", file: Array("x1,x2,y\n1,2,3\n".utf8)) == nil)
+    let lines = JournalExport([
+      Record(time: 5, kind: .wrote, lesson: nil, network: "relu", answer: "dz2 = 1\ndz1 = \"2\", 3\n", right: true)
+    ])
+    let cells = [JournalExport.columns] + Array(lines.rows)
+    let text = cells.map { CSVLine.text($0) }.joined(separator: "\n")
+    #expect(Learner(name: "bert", file: Array(text.utf8))?.records.first?.answer == "dz2 = 1\ndz1 = \"2\", 3\n")
   }
 
   @Test func aClassIsCountedByLearnerSkillAndSlip() throws {

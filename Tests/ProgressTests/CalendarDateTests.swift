@@ -11,4 +11,17 @@ import Testing
   func daysAreThoseOfTheCalendar(seconds: Double, day: String) {
     #expect(CalendarDate(seconds).day == day)
   }
+
+  @Test func whatIsWrittenIsReadAgain() {
+    var time = 0.0
+    while time < 253_402_300_799 {
+      #expect(CalendarDate.seconds(CalendarDate(time).text) == time)
+      time += 7_654_321
+    }
+    for text in [
+      "", "2023-11-14", "2023-02-29T00:00:00Z", "2023-11-14T24:00:00Z", "2023-11-14 22:13:21", "14-11-2023T1:2:3Z",
+    ] {
+      #expect(CalendarDate.seconds(text) == nil, "\(text)")
+    }
+  }
 }

@@ -16,7 +16,7 @@ struct ClassCommand: Subcommand {
         backstep class handed-in                       a table over all files of a folder
         backstep class handed-in --json                everything as one JSON object
 
-      Names are what the files are called; journals themselves can be read, too. Right at once means: at the first try and
+      Names are what the files are called; csv and journals themselves can be read, too. Right at once means: at the first try and
       without a hint. Nothing is sent anywhere, and nothing is kept.
       """)
 
@@ -31,7 +31,7 @@ struct ClassCommand: Subcommand {
   /// The most bytes of a learner's file: some hundred thousand answers.
   private static let longest = 1 << 26
   /// How files of learners may end.
-  private static let endings = [".json", ".jsonl", ".journal"]
+  private static let endings = [".json", ".jsonl", ".journal", ".csv"]
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)

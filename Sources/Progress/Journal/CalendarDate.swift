@@ -31,6 +31,18 @@ package struct CalendarDate: Hashable, Sendable {
     "\(day)T\(padded(secondOfDay / 3600, 2)):\(padded(secondOfDay / 60 % 60, 2)):\(padded(secondOfDay % 60, 2))Z"
   }
 
+  /// The time, in seconds since the start of 1970, that `text` writes so; nil for what is written in another way.
+  package static func seconds(_ text: String) -> Double? {
+    let parts = text.split { "-T:Z".contains($0) }.map { Int($0) ?? -1 }
+    guard parts.count == 6, parts.allSatisfy({ (0...9999).contains($0) }) else { return nil }
+    // The way back of what `init` does.
+    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let dayOfYear = (153 * ((parts[1] + 9) % 12) + 2) / 5 + parts[2] - 1
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
+    let time = Double(days * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5])
+    return CalendarDate(time).text == text ? time : nil
+  }
+
   private func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
