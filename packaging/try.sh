@@ -112,6 +112,30 @@ if inside sh -c 'command -v man' > /dev/null; then
   [ ! -f "$root/usr/share/man/man1/backstep.1.gz" ] || inside man -P cat backstep-walk | sed -n 4p
 fi
 
+section "the first lesson"
+inside backstep learn | sed -n 1,4p
+printf '\n' | inside backstep learn what-backpropagation-answers --plain | grep '^Step 2 of'
+# On the full screen, in a terminal whose device is not to be found in the root.
+if command -v tmux > /dev/null; then
+  screen() { tmux -L "backstep-try-$$" "$@"; }
+  wait_for() {
+    for _ in $(seq 100); do
+      if screen capture-pane -p | grep -F "$1"; then return; fi
+      sleep 0.1
+    done
+    echo "try.sh: the screen never said: $1" >&2
+    screen capture-pane -p >&2
+    screen kill-server
+    exit 1
+  }
+  screen -f /dev/null new-session -d -x 100 -y 30 \
+    "env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/tmp/new TERM=screen chroot '$root' backstep; sleep 60"
+  wait_for "Learn"
+  screen send-keys Enter
+  wait_for "step 1 of"
+  screen kill-server
+fi
+
 section "dpkg --purge"
 inside dpkg --purge backstep
 left=$(find "$root/usr" -name '*backstep*')
