@@ -109,6 +109,12 @@ cp "$program" "$made/backstep"
 chmod 755 "$made/backstep"
 # Without strip the program is larger, and all else is the same.
 if command -v strip >/dev/null 2>&1; then strip "$made/backstep" || fail "$program is no program" "name another one"; fi
+# What is left of the folder that it was built in: a hash of each object's options, read by debuggers, and one of the whole. Without
+# them two builds of the same sources are the same, byte by byte.
+if command -v objcopy >/dev/null 2>&1 && objcopy --dump-section .swift_modhash="$made/hashes" "$made/backstep" 2>/dev/null; then
+  head -c "$(wc -c <"$made/hashes")" /dev/zero >"$made/zeros"
+  objcopy --update-section .swift_modhash="$made/zeros" --remove-section .note.gnu.build-id "$made/backstep"
+fi
 mkdir "$made/man" "$made/completions"
 "$made/backstep" --version >/dev/null || fail "$program does not run here" \
   "its libraries are shown by: ldd $program"

@@ -81,9 +81,11 @@ import TmuxKit
     let place = try Place()
     let made = try place.run(
       """
-      for folder in one two; do
-        '\(InstallTests.root)/packaging/archive.sh' --program '\(BuiltProgram.release)' $folder || exit 1
-      done
+      # As if it had been built in another folder, whose path goes into these hashes.
+      objcopy --dump-section .swift_modhash=hashes '\(BuiltProgram.release)' unused && tr '\\000-\\377' '\\001-\\377\\000' <hashes >others &&
+        objcopy --update-section .swift_modhash=others '\(BuiltProgram.release)' elsewhere && ! cmp -s hashes others || exit 1
+      '\(InstallTests.root)/packaging/archive.sh' --program '\(BuiltProgram.release)' one &&
+        '\(InstallTests.root)/packaging/archive.sh' --program "$PWD/elsewhere" two || exit 1
       cmp one/*.tar.gz two/*.tar.gz && cd one && sha256sum --quiet -c SHA256SUMS && tar -xzf *.tar.gz &&
         backstep-*/bin/backstep --version && ls backstep-*/share/man/man1/backstep-lab.1.gz
       """)
