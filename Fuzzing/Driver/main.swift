@@ -5,14 +5,17 @@ import FuzzTargets
 import Glibc
 
 let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: " ")
-guard CommandLine.arguments.count > 1, let target = FuzzTarget(rawValue: CommandLine.arguments[1]) else {
+var texts = CommandLine.arguments
+// The callback is a C function and cannot capture, and for some flags (`-merge=1`) libFuzzer starts this program again with its own
+// arguments alone: so the name of the target is in the environment, too.
+if texts.count > 1, FuzzTarget(rawValue: texts[1]) != nil {
+  setenv("BACKSTEP_FUZZ_TARGET", texts.remove(at: 1), 1)
+} else if getenv("BACKSTEP_FUZZ_TARGET") == nil {
   print("usage: fuzz TARGET [CORPUS...] [-max_total_time=SECONDS ...]\ntargets: \(names)")
   exit(64)
 }
-// The callback is a C function and cannot capture; the name of the target is in the environment.
-setenv("BACKSTEP_FUZZ_TARGET", target.rawValue, 1)
 
-var arguments = ([CommandLine.arguments[0]] + CommandLine.arguments.dropFirst(2)).map { strdup($0) }
+var arguments = texts.map { strdup($0) }
 arguments.append(nil)
 var count = Int32(arguments.count - 1)
 arguments.withUnsafeMutableBufferPointer { buffer in

@@ -27,16 +27,23 @@ struct JournalTable {
     }
   }
 
+  /// - Returns: nil where a cell says what no export says, e.g. a number that a spreadsheet has rounded.
   private static func record(_ cells: [String: String]) -> Record? {
     func text(_ column: String) -> String? { cells[column].flatMap { $0.isEmpty ? nil : $0 } }
-    guard let time = text("time").flatMap(CalendarDate.seconds), let kind = text("kind").flatMap(Record.Kind.init)
-    else { return nil }
-    return Record(
+    var isWhole = true
+    func value<Value>(_ column: String, _ read: (String) -> Value?) -> Value? {
+      guard let text = text(column) else { return nil }
+      let value = read(text)
+      if value == nil { isWhole = false }
+      return value
+    }
+    guard let time = value("time", CalendarDate.seconds), let kind = value("kind", Record.Kind.init) else { return nil }
+    let record = Record(
       time: time, kind: kind, lesson: text("lesson"), network: text("network"), step: text("step"),
-      skill: text("skill").flatMap(Skill.init), answer: text("answer").map(JournalExport.original),
-      right: text("right").flatMap { Bool($0.lowercased()) }, hints: text("hints").flatMap { Int($0) } ?? 0,
-      choices: text("choices").flatMap { Int($0) }, seed: text("seed").flatMap { UInt64($0) },
-      mistake: text("mistake"))
+      skill: value("skill", Skill.init), answer: text("answer").map(JournalExport.original),
+      right: value("right") { Bool($0.lowercased()) }, hints: value("hints") { Int($0) } ?? 0,
+      choices: value("choices") { Int($0) }, seed: value("seed") { UInt64($0) }, mistake: text("mistake"))
+    return isWhole ? record : nil
   }
 
   /// The cells of each row; line breaks and separators between quotes belong to their cell.

@@ -144,6 +144,9 @@ import Testing
     #expect(Learner(name: "anna", file: Array(saved.utf8))?.records == Self.records)
     let odd = table + "yesterday,opened,chain,,,,,,,,,\n"
     #expect(Learner(name: "anna", file: Array(odd.utf8))?.damagedCount == 1)
+    // A spreadsheet that speaks German.
+    let german = try #require(Learner(name: "anna", file: Array(table.replacing("true", with: "WAHR").utf8)))
+    #expect(german.records.count == 3 && german.damagedCount == 2)
     #expect(Learner(name: "anna", file: Array("x1,x2,y\n1,2,3\n".utf8)) == nil)
     let lines = JournalExport([
       Record(time: 5, kind: .wrote, lesson: nil, network: "relu", answer: "dz2 = 1\ndz1 = \"2\", 3\n", right: true)
