@@ -14,7 +14,7 @@ case $# in
   0)
     for folder in "$made/here" "$made/some/where/else"; do
       git clone --quiet "$source" "$folder"
-      (cd "$folder" && swift build -c release --static-swift-stdlib --product backstep)
+      (cd "$folder" && swift build -c release --static-swift-stdlib --disable-local-rpath --product backstep)
     done
     programs=("$made/here/.build/release/backstep" "$made/some/where/else/.build/release/backstep")
     ;;

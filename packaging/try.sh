@@ -95,6 +95,10 @@ section "dpkg --install"
 cp "$package" "$root/tmp/backstep.deb"
 inside dpkg --install /tmp/backstep.deb
 inside dpkg --status backstep | grep -q '^Status: install ok installed$'
+if command -v readelf > /dev/null && readelf -d "$root/usr/bin/backstep" | grep -F "\$ORIGIN"; then
+  echo "try.sh: libraries would be taken from the program's own folder; build it with --disable-local-rpath" >&2
+  exit 1
+fi
 
 section "the program"
 printf 'x = 2\nparam w = 0.5\nL = (w*x - 3)^2\nminimize L\n' > "$root/tmp/net.txt"
