@@ -97,9 +97,8 @@ fi
 if [ -z "$program" ]; then
   command -v swift >/dev/null 2>&1 || fail "there is no swift here to build backstep with" \
     "install Swift 6.2 or later from https://www.swift.org/install/, or name a program that is built: --program FILE"
-  (cd "$source" && swift build -c release --static-swift-stdlib --disable-local-rpath --product backstep) || fail "backstep could not be built" \
+  program=$("$source/packaging/build.sh") || fail "backstep could not be built" \
     "its libraries come with: apt-get install libncurses-dev libyaml-dev"
-  program=$(cd "$source" && swift build -c release --static-swift-stdlib --disable-local-rpath --product backstep --show-bin-path)/backstep
 fi
 [ -f "$program" ] || fail "there is no file $program" "name the program that was built, e.g. .build/release/backstep"
 [ -x "$program" ] || fail "$program cannot be run" "chmod +x $program"

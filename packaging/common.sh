@@ -38,8 +38,7 @@ stage() {
   if [ -z "$program" ]; then
     command -v swift >/dev/null 2>&1 || fail "there is no swift here to build backstep with" \
       "install it from https://www.swift.org/install/, or name a program that is built: --program FILE"
-    (cd "$source" && swift build -c release --static-swift-stdlib --disable-local-rpath --product backstep >&2) || fail "backstep could not be built"
-    program=$(cd "$source" && swift build -c release --static-swift-stdlib --disable-local-rpath --product backstep --show-bin-path)/backstep
+    program=$("$source/packaging/build.sh") || fail "backstep could not be built"
   fi
   [ -f "$program" ] || fail "there is no file $program" "name the program that was built"
   cp "$program" "$made/backstep"

@@ -12,11 +12,11 @@ trap 'rm -rf "$made"' EXIT
 
 case $# in
   0)
+    programs=()
     for folder in "$made/here" "$made/some/where/else"; do
       git clone --quiet "$source" "$folder"
-      (cd "$folder" && swift build -c release --static-swift-stdlib --disable-local-rpath --product backstep)
+      programs+=("$("$folder/packaging/build.sh")")
     done
-    programs=("$made/here/.build/release/backstep" "$made/some/where/else/.build/release/backstep")
     ;;
   2) programs=("$1" "$2") ;;
   *)
