@@ -5,7 +5,8 @@ package enum Printable {
   /// Whether a character may be printed: no control, line separator or invisible format character. The joiner within an
   /// emoji may stay.
   package static func allows(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if isCommon(scalar) { return true }
+    return switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: false
     case .format: scalar.value == 0x200D
     default: true
@@ -30,7 +31,7 @@ package enum Printable {
         rest = rest.dropFirst(own.unicodeScalars.count)
         continue
       }
-      gated.append(scalar == "\n" || scalar == "\t" || isCommon(scalar) || allows(scalar) ? scalar : "?")
+      gated.append(scalar == "\n" || scalar == "\t" || allows(scalar) ? scalar : "?")
       rest = rest.dropFirst()
     }
     return String(gated)

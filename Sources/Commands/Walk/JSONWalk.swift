@@ -13,12 +13,18 @@ struct JSONWalk {
   private struct Formulas {
     private(set) var texts: [String] = []
     private var places: [String: Int] = [:]
+    /// Of the text before: steps of one formula follow one another, and one text is the same without being read.
+    private var last: (text: String, place: Int)?
 
     mutating func place(of text: String) -> Int {
-      if let place = places[text] { return place }
-      places[text] = texts.count
-      texts.append(text)
-      return texts.count - 1
+      if let last, last.text == text { return last.place }
+      let place = places[text] ?? texts.count
+      if place == texts.count {
+        places[text] = place
+        texts.append(text)
+      }
+      last = (text, place)
+      return place
     }
   }
 
