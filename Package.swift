@@ -31,11 +31,12 @@ let package = Package(
     .target(name: "Math", dependencies: ["CLibrary"]),
     .target(name: "Optimizers", dependencies: ["Math"]),
     .target(name: "Autograd", dependencies: ["Optimizers", "Math", "CKernels"]),
-    .target(name: "Diagnostics"),
+    .target(name: "Characters"),
+    .target(name: "Diagnostics", dependencies: ["Characters"]),
     .target(name: "Manual"),
     .target(name: "Page"),
-    .target(name: "Canvas"),
-    .target(name: "Casting", dependencies: ["Canvas"]),
+    .target(name: "Canvas", dependencies: ["Characters"]),
+    .target(name: "Casting", dependencies: ["Canvas", "Characters"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CRescue"),
@@ -50,8 +51,8 @@ let package = Package(
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
     .target(name: "Seeds", dependencies: ["CLibrary"]),
     .target(name: "Python", dependencies: ["PythonSyntax", "Seeds", "Diagnostics", "CLibrary"]),
-    .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics"]),
-    .target(name: "Widgets", dependencies: ["Page", "Canvas", "Math", "CLibrary"]),
+    .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics", "Characters"]),
+    .target(name: "Widgets", dependencies: ["Page", "Canvas", "Math", "CLibrary", "Characters"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Math"]),
     .target(name: "Disagreements", dependencies: ["Quantities", "NetworkLanguage", "GradientChecking", "Autograd"]),
     .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
@@ -68,16 +69,21 @@ let package = Package(
       name: "Export",
       dependencies: [
         "Narration", "Writing", "Notation", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Characters",
       ]),
     .target(
       name: "Puzzles",
-      dependencies: ["Writing", "Notation", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+      dependencies: [
+        "Writing", "Notation", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Characters",
+      ]),
     .target(
       name: "Guidance",
       dependencies: ["Grading", "Narration", "Quantities", "NetworkLanguage", "Autograd", "Page"]),
     .target(
       name: "LabKit",
-      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Math"]),
+      dependencies: [
+        "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Math", "Characters",
+      ]),
     .target(
       name: "Clinic", dependencies: ["LabKit", "Narration", "Quantities", "Autograd", "Page"]),
     .target(
@@ -95,9 +101,11 @@ let package = Package(
         "Diagnostics", "Page", "CLibrary",
       ]),
     .target(name: "Progress", dependencies: ["Page"]),
-    .target(name: "Printing", dependencies: ["Narration", "Quantities", "Diagnostics", "Page"]),
     .target(
-      name: "YAML", dependencies: ["Diagnostics", "CLibYAML"],
+      name: "Printing",
+      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Characters"]),
+    .target(
+      name: "YAML", dependencies: ["Diagnostics", "CLibYAML", "Characters"],
       linkerSettings: [
         .linkedLibrary(yamlLibrary, .when(platforms: [.linux])), .linkedLibrary("yaml", .when(platforms: [.macOS])),
       ]),
@@ -120,27 +128,28 @@ let package = Package(
       name: "Course",
       dependencies: [
         "Lessons", "Templates", "Progress", "Labs", "LabKit", "Writing", "Guidance", "Grading", "Narration",
-        "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
+        "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "Characters",
       ]),
     .target(
-      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue"],
+      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CRescue", "Characters"],
       linkerSettings: [
         .linkedLibrary("ncursesw", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
-    .target(name: "Editing", dependencies: ["Course", "NetworkLanguage", "Diagnostics", "Canvas"]),
+    .target(name: "Editing", dependencies: ["Course", "NetworkLanguage", "Diagnostics", "Canvas", "Characters"]),
     .target(
       name: "Tutor",
       dependencies: [
         "Course", "Lessons", "Progress", "Labs", "LabKit", "Export", "Writing", "Narration", "Quantities",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Editing", "Widgets", "Printing", "Page", "Canvas",
+        "Characters",
       ]),
     .target(
       name: "Dialogues",
       dependencies: [
         "Course", "Lessons", "Progress", "Writing", "Narration", "Quantities", "NetworkLanguage", "Autograd",
-        "Diagnostics", "Printing", "Page",
+        "Diagnostics", "Printing", "Page", "Characters",
       ]),
-    .target(name: "Classroom", dependencies: ["Grading", "Progress", "Page"]),
+    .target(name: "Classroom", dependencies: ["Grading", "Progress", "Page", "Characters"]),
     .target(
       name: "Commands",
       dependencies: [
@@ -149,13 +158,13 @@ let package = Package(
         "Puzzles", "Writing",
         "Narration", "Disagreements", "Quantities", "NetworkLanguage", "Python", "GradientChecking", "Autograd",
         "Diagnostics", "BuiltIns", "Printing", "Page", "Manual",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Characters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "backstep",
       dependencies: [
         "Tutor", "Commands", "Terminal", "Casting", "Course", "Lessons", "Progress", "Labs", "LabKit",
-        "NetworkLanguage", "Diagnostics", "Canvas",
+        "NetworkLanguage", "Diagnostics", "Canvas", "Characters",
       ]),
 
     .testTarget(name: "ArchitectureTests"),
@@ -163,7 +172,7 @@ let package = Package(
       name: "AutogradTests", dependencies: ["GradientChecking", "ForwardMode", "Autograd", "CKernels"],
       exclude: ["elementary.py", "elementary.txt", "further_optimizers.py", "optimizers.py", "optimizers.txt"]),
     .testTarget(name: "CheckpointingTests", dependencies: ["Checkpointing", "Autograd"]),
-    .testTarget(name: "CanvasTests", dependencies: ["ScreenKit", "Canvas"]),
+    .testTarget(name: "CanvasTests", dependencies: ["ScreenKit", "Canvas", "Characters"]),
     .testTarget(name: "CastingTests", dependencies: ["Casting", "ScreenKit", "TmuxKit", "Canvas"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(
@@ -175,6 +184,7 @@ let package = Package(
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",
       ], exclude: ["Expected"]),
     .testTarget(name: "EditingTests", dependencies: ["Editing", "Course", "Autograd", "Canvas"]),
+    .testTarget(name: "CharactersTests", dependencies: ["Characters"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "ManualTests",
@@ -208,7 +218,7 @@ let package = Package(
       name: "CourseTests",
       dependencies: [
         "Course", "Lessons", "Templates", "Progress", "Labs", "LabKit", "Grading", "Narration", "Quantities",
-        "NetworkLanguage", "Diagnostics", "Writing", "QuestionKit", "WritingKit", "BuiltIns", "Page",
+        "NetworkLanguage", "Diagnostics", "Writing", "QuestionKit", "WritingKit", "BuiltIns", "Page", "Characters",
       ]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Autograd", "JournalProbe", "TmuxKit", "Page"]),
     .testTarget(
@@ -240,7 +250,7 @@ let package = Package(
     .target(
       name: "WritingKit", dependencies: ["Course", "Writing", "NetworkLanguage", "Diagnostics", "BuiltIns"],
       path: "Tests/WritingKit"),
-    .target(name: "ScreenKit", dependencies: ["Canvas"], path: "Tests/ScreenKit"),
+    .target(name: "ScreenKit", dependencies: ["Canvas", "Characters"], path: "Tests/ScreenKit"),
     .testTarget(name: "DocsTests", dependencies: ["ScreenKit", "TmuxKit"]),
     .testTarget(
       name: "EndToEndTests",

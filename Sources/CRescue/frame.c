@@ -8,14 +8,21 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+// Whether a frame of any size can be gathered: the limit of the size of files is one of memory that looks like a file, too.
+static bool has_room(void) {
+  struct rlimit most;
+  return getrlimit(RLIMIT_FSIZE, &most) != 0 || most.rlim_cur == RLIM_INFINITY || most.rlim_cur >= 1 << 24;
+}
 
 bool frame_open(struct frame *frame, int terminal) {
   frame->terminal = terminal;
   frame->page = -1;
   frame->gate = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
   if (frame->gate < 0) return false;
-  frame->page = file_in_memory("frame");
+  frame->page = has_room() ? file_in_memory("frame") : -1;
   return true;
 }
 

@@ -35,8 +35,10 @@ enum {
 // What has to be given back, and how.
 static struct {
   volatile sig_atomic_t armed;
+  volatile sig_atomic_t shown;  // Whether the screen was taken over.
   int terminal;
   struct termios modes;
+  struct termios own;           // What this program set.
   char restore[512];
   size_t length;
   int kept;        // Where standard error goes meanwhile, or -1.
@@ -84,12 +86,33 @@ static void give_error_back(void) {
   held.kept = held.error = -1;
 }
 
+// Whether the terminal's modes are this program's to set: not from the background, where they are the shell's. A terminal
+// that controls no session, or is gone, has no foreground.
+bool rescue_is_foreground(void) {
+  pid_t group = tcgetpgrp(held.terminal);
+  return group < 0 || group == getpgrp();
+}
+
+static bool has_own_modes(void) {
+  struct termios now;
+  return tcgetattr(held.terminal, &now) == 0 && now.c_iflag == held.own.c_iflag && now.c_oflag == held.own.c_oflag &&
+         now.c_cflag == held.own.c_cflag && now.c_lflag == held.own.c_lflag;
+}
+
 static void give_back(bool screen) {
   if (!held.armed) return;
   held.armed = 0;
-  if (screen) write_all(held.terminal, held.restore, held.length);
-  // Not from the background, where it would stop the program.
-  if (tcgetpgrp(held.terminal) == getpgrp()) tcsetattr(held.terminal, TCSANOW, &held.modes);
+  if (screen && held.shown) write_all(held.terminal, held.restore, held.length);
+  if (rescue_is_foreground()) {
+    tcsetattr(held.terminal, TCSANOW, &held.modes);
+  } else if (held.shown && has_own_modes()) {
+    // The shell has left them as they were, and would go on with them.
+    struct sigaction ignored = {.sa_handler = SIG_IGN}, old;
+    sigaction(SIGTTOU, &ignored, &old);
+    tcsetattr(held.terminal, TCSANOW, &held.modes);
+    sigaction(SIGTTOU, &old, NULL);
+  }
+  held.shown = 0;
   give_error_back();
 }
 
@@ -112,9 +135,8 @@ static void on_crash(int number) {
 static void on_fault(int number) {
   static const char words[] = "\r\nThe program ended by a fault of its own; what it called saved is kept.\r\n"
                               "Please report what you did last: that helps to mend it.\r\n";
-  bool was_armed = held.armed;
   give_back(true);
-  if (was_armed && isatty(STDERR_FILENO)) write_all(STDERR_FILENO, words, sizeof words - 1);
+  if (isatty(STDERR_FILENO)) write_all(STDERR_FILENO, words, sizeof words - 1);
   on_crash(number);
 }
 
@@ -141,6 +163,18 @@ static void on_notice(int number) {
   errno = saved;
 }
 
+// The terminal is another's. As by default the program stops until it is continued; but one that was told to end ends.
+static void on_background(int number) {
+  int saved = errno;
+  if (ending) on_crash(ending);
+  act_by_default(number);
+  raise(number);
+  if (ending) on_crash(ending);
+  struct sigaction action = {.sa_handler = on_background, .sa_flags = SA_RESTART | SA_ONSTACK};
+  sigaction(number, &action, NULL);
+  errno = saved;
+}
+
 static void install(int number, void (*handler)(int), int flags) {
   struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
   sigemptyset(&action.sa_mask);
@@ -151,6 +185,18 @@ static void install_unless_ignored(int number, void (*handler)(int), int flags) 
   struct sigaction old;
   if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
   install(number, handler, flags);
+}
+
+static void install_faults(void) {
+  stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+  sigaltstack(&stack, NULL);
+  for (int i = 0; i < crash_count; i++) install(crashes[i], on_fault, SA_ONSTACK);
+}
+
+void rescue_faults(void) {
+  install_faults();
+  // Swift's runtime may have taken it, to show where a program hangs.
+  install_unless_ignored(SIGQUIT, SIG_DFL, 0);
 }
 
 int rescue_arm(int terminal, const char *restore, size_t length) {
@@ -174,18 +220,23 @@ int rescue_arm(int terminal, const char *restore, size_t length) {
   if (!held.atexit_set) held.atexit_set = atexit(on_exit_of_program) == 0;
   held.armed = 1;
 
-  stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
-  sigaltstack(&stack, NULL);
-  for (int i = 0; i < crash_count; i++) install(crashes[i], on_fault, SA_ONSTACK);
+  install_faults();
   for (int i = 0; i < deadly_count; i++) install_unless_ignored(deadly[i], on_crash, SA_ONSTACK);
 #ifdef SIGRTMIN
   for (int i = SIGRTMIN; i <= SIGRTMAX; i++) install_unless_ignored(i, on_crash, SA_ONSTACK);
 #endif
   install(SIGALRM, on_alarm, SA_ONSTACK);
+  install_unless_ignored(SIGTTOU, on_background, SA_RESTART | SA_ONSTACK);
   return 0;
 }
 
+void rescue_show(void) { held.shown = tcgetattr(held.terminal, &held.own) == 0; }
+
 void rescue_disarm(void) { give_back(false); }
+
+void rescue_leave(void) { give_back(true); }
+
+void rescue_end(void) { install(SIGTTOU, SIG_IGN, 0); }
 
 int rescue_watch(void) {
   if (pipe_ends[0] < 0 && open_pipe(pipe_ends) != 0) return -1;

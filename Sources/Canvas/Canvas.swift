@@ -1,5 +1,7 @@
 // A rectangle of cells to draw on: the picture of one frame, before any terminal.
 
+import Characters
+
 /// A size in cells.
 package struct Size: Hashable, Sendable {
   /// Columns.
@@ -104,7 +106,7 @@ package struct Canvas: Hashable, Sendable {
       let width = TextWidth.of(character)
       if width == 0 { continue }
       if column >= xs.lowerBound, column + width <= xs.upperBound {
-        let text = TextWidth.isControl(character) ? "?" : String(character)
+        let text = Printable.allows(character) ? String(character) : "?"
         set(Cell(text: text, role: role, ground: ground), x: column, y: y)
         if width == 2 { set(Cell(text: "", role: role, ground: ground), x: column + 1, y: y) }
       }

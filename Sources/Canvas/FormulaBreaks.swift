@@ -1,5 +1,7 @@
 // Breaks a formula that is longer than a line: at its spaces and before its operators, as far outside of brackets as can be.
 
+import Characters
+
 /// Line breaking of formulas.
 package enum FormulaBreaks {
   /// The characters of each line of a formula; together they are all of it.

@@ -1,5 +1,7 @@
 // A stretch of text in one role, and drawing a line of them.
 
+import Characters
+
 /// A stretch of text that is shown in one role.
 package struct Run: Hashable, Sendable {
   /// The text, without line breaks once it is wrapped.

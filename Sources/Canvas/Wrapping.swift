@@ -1,5 +1,7 @@
 // Breaks runs of text into lines of a width.
 
+import Characters
+
 /// Line breaking by words.
 package enum Wrapping {
   /// A space at which no line ends; it becomes an ordinary one where it is drawn.

@@ -1,5 +1,7 @@
 // A text as a string of JSON.
 
+import Characters
+
 /// Quotes and escapes.
 enum JSONText {
   /// The text in quotes. What could command a terminal or hide text is escaped, too: the file can be looked at as it
@@ -12,17 +14,10 @@ enum JSONText {
       case "\\": quoted += "\\\\"
       case " "..."~": quoted.unicodeScalars.append(scalar)
       default:
-        if isPlain(scalar) { quoted.unicodeScalars.append(scalar) } else { quoted += escape(scalar) }
+        if Printable.allows(scalar) { quoted.unicodeScalars.append(scalar) } else { quoted += escape(scalar) }
       }
     }
     return quoted + "\""
-  }
-
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: false
-    default: true
-    }
   }
 
   /// The numbers of its UTF-16 units, four hexadecimal digits each.

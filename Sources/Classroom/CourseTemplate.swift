@@ -1,5 +1,7 @@
 // What a new course begins with: a lesson that lints, and a page that says what to do with it.
 
+import Characters
+
 /// The files of a new course.
 package enum CourseTemplate {
   /// A file and its text.
@@ -13,7 +15,7 @@ package enum CourseTemplate {
   /// The files for a folder.
   /// - Parameter folder: the folder as it was typed, for the commands that name it.
   package static func files(in folder: String) -> [File] {
-    [File(name: "01-first-lesson.yaml", text: lesson), File(name: "README.md", text: readme(quoted(folder)))]
+    [File(name: "01-first-lesson.yaml", text: lesson), File(name: "README.md", text: readme(ShellWord.quoted(folder)))]
   }
 
   private static let lesson = """
@@ -79,18 +81,5 @@ package enum CourseTemplate {
     `backstep progress --export json > NAME.json` and gives you the file; `backstep class DIR` makes a table of many.
 
     """
-  }
-
-  /// A folder's name as a shell takes it for one word.
-  private static func quoted(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "/._-+~".utf8.contains(byte)
-      }
-    }
-    return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -26,23 +26,27 @@ package struct JournalExport: Sendable {
   package var rows: some Sequence<[String]> {
     records.lazy.map { record in
       [
-        CalendarDate(record.time).text, record.kind.rawValue, record.lesson ?? "", record.network ?? "",
-        record.step ?? "", record.skill?.rawValue ?? "", Self.harmless(record.answer ?? ""),
+        CalendarDate(record.time).text, record.kind.rawValue, Self.harmless(record.lesson),
+        Self.harmless(record.network),
+        Self.harmless(record.step), record.skill?.rawValue ?? "", Self.harmless(record.answer),
         record.right.map { "\($0)" } ?? "", record.hints == 0 ? "" : "\(record.hints)",
-        record.choices.map { "\($0)" } ?? "", record.seed.map { "\($0)" } ?? "", record.mistake ?? "",
+        record.choices.map { "\($0)" } ?? "", record.seed.map { "\($0)" } ?? "", Self.harmless(record.mistake),
       ]
     }
   }
 
-  /// An answer that a spreadsheet takes for text: one that begins like a formula would be computed there, whoever wrote it.
-  static func harmless(_ answer: String) -> String {
-    guard let first = answer.first, "=+-@\t\r".contains(first), Double(answer) == nil else { return answer }
-    return "'" + answer
+  /// A text that a spreadsheet takes for one: what begins like a formula would be computed there, whoever wrote it.
+  static func harmless(_ text: String?) -> String {
+    guard let text, let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+      Double(text) == nil
+    else { return text ?? "" }
+    return "'" + text
   }
 
-  /// The answer that `harmless` made this of.
+  /// The text that `harmless` made this of.
   static func original(_ cell: String) -> String {
-    let rest = cell.dropFirst()
-    return cell.first == "'" && harmless(String(rest)) == cell ? String(rest) : cell
+    guard cell.unicodeScalars.first == "'" else { return cell }
+    let rest = String(cell.unicodeScalars.dropFirst())
+    return harmless(rest) == cell ? rest : cell
   }
 }

@@ -29,7 +29,9 @@ struct JournalTable {
 
   /// - Returns: nil where a cell says what no export says, e.g. a number that a spreadsheet has rounded.
   private static func record(_ cells: [String: String]) -> Record? {
-    func text(_ column: String) -> String? { cells[column].flatMap { $0.isEmpty ? nil : $0 } }
+    func text(_ column: String) -> String? {
+      cells[column].flatMap { $0.isEmpty ? nil : JournalExport.original($0) }
+    }
     var isWhole = true
     func value<Value>(_ column: String, _ read: (String) -> Value?) -> Value? {
       guard let text = text(column) else { return nil }
@@ -40,7 +42,7 @@ struct JournalTable {
     guard let time = value("time", CalendarDate.seconds), let kind = value("kind", Record.Kind.init) else { return nil }
     let record = Record(
       time: time, kind: kind, lesson: text("lesson"), network: text("network"), step: text("step"),
-      skill: value("skill", Skill.init), answer: text("answer").map(JournalExport.original),
+      skill: value("skill", Skill.init), answer: text("answer"),
       right: value("right") { Bool($0.lowercased()) }, hints: value("hints") { Int($0) } ?? 0,
       choices: value("choices") { Int($0) }, seed: value("seed") { UInt64($0) }, mistake: text("mistake"))
     return isWhole ? record : nil

@@ -115,7 +115,7 @@ extension Backstep {
       console = Console(surroundings: surroundings, settings: subcommand.display.settings)
       return try subcommand.run(in: surroundings)
     } catch {
-      let status = console.status(after: error)
+      let status = console.status(after: error, from: arguments)
       // `backstep relu`: what was meant is plain.
       if status == ExitStatus.usage.rawValue, let name = arguments.first, BuiltInNetwork.named(name) != nil {
         console.message("Did you mean `backstep walk \(name)`?")

@@ -1,5 +1,6 @@
 // How a command ends: its exit status, and the errors that lead to one.
 
+import Characters
 import Diagnostics
 
 /// The exit statuses; those from 64 follow sysexits.h.
@@ -46,8 +47,8 @@ struct Failure: Error {
 
   init(_ status: ExitStatus, _ message: String, help: String? = nil) {
     self.status = status
-    self.message = message
-    self.help = help
+    self.message = Printable.line(message)
+    self.help = help.map(Printable.line)
   }
 
   /// The failure as text, in the manner of the errors in a network.

@@ -55,8 +55,14 @@ package struct DelimitedText {
       while let byte = trimmed.first, padding.contains(byte) { trimmed.removeFirst() }
       while let byte = trimmed.last, padding.contains(byte) { trimmed.removeLast() }
       let place = trimmed.isEmpty ? piece : trimmed
+      var bytes: [UInt8] = []
+      while let byte = trimmed.popFirst() {
+        bytes.append(byte)
+        // Two quotes stand for one.
+        if byte == UInt8(ascii: "\""), trimmed.first == byte { trimmed.removeFirst() }
+      }
       return Cell(
-        text: String(decoding: trimmed, as: UTF8.self).replacing("\"\"", with: "\""),
+        text: String(decoding: bytes, as: UTF8.self),
         span: SourceSpan(lower: place.startIndex, upper: place.endIndex))
     }
   }

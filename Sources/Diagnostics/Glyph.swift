@@ -1,5 +1,7 @@
 // How a character of source text is shown in a message: safe to print, with a known width.
 
+import Characters
+
 /// One character as a message shows it.
 struct Glyph {
   /// What is printed.
@@ -27,28 +29,18 @@ struct Glyph {
   private static func shown(_ character: Character) -> (text: String, width: Int) {
     if character == "\t" { return ("    ", 4) }
     let scalars = character.unicodeScalars
-    if !scalars.allSatisfy(Printable.allows) {
+    if !Printable.allows(character) {
       let escaped = scalars.map { Printable.allows($0) ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined()
       return (escaped, escaped.count)
     }
     guard let first = scalars.first else { return ("", 0) }
     if isMark(first) { return ("◌" + String(character), 1) }
-    return (String(character), isWide(first) || scalars.contains { $0.value == 0xFE0F } ? 2 : 1)
+    return (String(character), TextWidth.of(character))
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: true
-    default: false
-    }
-  }
-
-  /// The characters that take two cells. `Canvas` has a like table: the two targets import nothing from each other.
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      true
     default: false
     }
   }

@@ -1,5 +1,6 @@
 // The commands of the walk line by line: one table for understanding them and for the help.
 
+import Characters
 import Course
 import Diagnostics
 
@@ -109,20 +110,8 @@ package struct LineCommand: Sendable {
       return command.answer(&walk, rest)
     }
     let near = nearest(to: first.lowercased(), among: all.flatMap(\.names)).map { ", did you mean \($0)" } ?? ""
-    return LineAnswer(["no command \(first.filter { !$0.isControl })\(near)? Write ? for the list."])
+    return LineAnswer(["no command \(Printable.line(String(first)))\(near)? Write ? for the list."])
   }
 
   private static func find(_ name: String) -> LineCommand? { all.first { $0.names.contains(name) } }
-}
-
-extension Character {
-  /// Whether it could command the terminal rather than be seen.
-  fileprivate var isControl: Bool {
-    unicodeScalars.contains {
-      switch $0.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: true
-      default: false
-      }
-    }
-  }
 }

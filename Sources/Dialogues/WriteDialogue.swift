@@ -1,5 +1,6 @@
 // A backward pass in a dialogue: the lines, and what each answer says of them.
 
+import Characters
 import Autograd
 import Course
 import Diagnostics

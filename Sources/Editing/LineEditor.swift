@@ -1,5 +1,6 @@
 // Several lines of text that are being edited, as a value: the lines, the cursor, and how each key changes them.
 
+import Characters
 import Canvas
 import Course
 import Diagnostics

@@ -1,5 +1,6 @@
 // A line of text that is being typed.
 
+import Characters
 import Canvas
 
 /// A line of text with a cursor in it.

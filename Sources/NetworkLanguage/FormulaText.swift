@@ -1,5 +1,6 @@
 // A formula's text as it is shown: on one line, with tidy spaces, safe to print.
 
+import Characters
 import Diagnostics
 
 /// Tidies text of the source for showing it.
@@ -79,7 +80,6 @@ enum FormulaText {
 
   /// The character, or `?` if it could command a terminal or hide.
   private static func printable(_ character: Character) -> Character {
-    if character == "\t" { return " " }
-    return character.unicodeScalars.allSatisfy(Printable.allows) ? character : "?"
+    character == "\t" ? " " : Printable.allows(character) ? character : "?"
   }
 }

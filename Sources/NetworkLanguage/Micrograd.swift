@@ -70,12 +70,8 @@ enum Micrograd {
   static func endOfText(in bytes: [UInt8], at start: Int) -> (position: Int, isClosed: Bool) {
     let quote = bytes[start]
     if start + 2 < bytes.count, bytes[start + 1] == quote, bytes[start + 2] == quote {
-      var position = start + 3
-      while position + 2 < bytes.count {
-        if bytes[position] == quote, bytes[position + 1] == quote, bytes[position + 2] == quote {
-          return (position + 3, true)
-        }
-        position += 1
+      for end in start + 3..<max(start + 3, bytes.count - 2) where bytes[end..<end + 3].allSatisfy({ $0 == quote }) {
+        return (end + 3, true)
       }
     }
     var position = start + 1

@@ -1,5 +1,7 @@
 // Which characters names are made of.
 
+import Characters
+
 /// The characters of names: letters, digits, `_`, subscripts, primes and accents.
 package enum NameCharacters {
   /// The name that a text ends with; empty where it ends with none.
@@ -13,7 +15,7 @@ package enum NameCharacters {
   /// Whether a name can start with a character.
   static func starts(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: Printable.allows(scalar)
     default: false
     }
   }
@@ -23,7 +25,7 @@ package enum NameCharacters {
     if scalar == "ᵀ" { return false }
     if scalar == "′" || ("₀"..."₉").contains(scalar) { return true }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .decimalNumber: return true
+    case .nonspacingMark, .spacingMark, .decimalNumber: return Printable.allows(scalar)
     default: return starts(scalar)
     }
   }
@@ -40,8 +42,6 @@ package enum NameCharacters {
 
   /// The name in the spelling that stands for all: the prime of books as the plain one.
   static func unified(_ name: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars { scalars.append(scalar == "′" ? "'" : scalar) }
-    return String(scalars)
+    String(String.UnicodeScalarView(name.unicodeScalars.map { $0 == "′" ? "'" : $0 }))
   }
 }

@@ -221,6 +221,13 @@ extension Parser {
       }
     }
     position += 1
+    // As NumPy and PyTorch have it: what is to be joined as one list.
+    if ["concat", "stack"].contains(function), list.count == 1, Int(list[0]) == syntax.nodes.count - 1,
+      case .list(let parts)? = syntax.nodes.last?.kind, parts.count <= vector?.parameters.count ?? 0
+    {
+      syntax.nodes.removeLast()
+      return parts
+    }
     return store(list)
   }
 

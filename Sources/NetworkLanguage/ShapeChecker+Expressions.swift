@@ -91,14 +91,12 @@ extension ShapeChecker {
             help: "three levels of brackets are one too many: there are vectors and matrices"))
       }
       if shape != first {
-        let kind = first.isScalar || shape.isScalar ? "element" : "row"
+        let (kind, rule) = first.isScalar || shape.isScalar ? ("element", "") : ("row", "rows are equally long; ")
         throw problem(
           Diagnostic(
             .error, kind == "row" ? "rows of different length" : "numbers and rows in one list", at: place,
             label: "\(kind) \(index + 1) \(shape.predicate), the first \(first.predicate)",
-            help: kind == "row"
-              ? "rows of a matrix are equally long; concat(a, b) puts one after the other"
-              : "concat(a, b) puts one after the other"))
+            help: rule + "concat(a, b) puts one after the other"))
       }
     }
     let shape = Shape([items.count] + first.dimensions)

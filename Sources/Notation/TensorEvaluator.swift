@@ -210,12 +210,21 @@ package struct TensorEvaluator {
     var tensors: [Tensor] = []
     // The parts of a concatenation need not have the same shape.
     if ["concat", "concatenate", "cat", "stack", "vstack", "hstack"].contains(name), let first = arguments.first,
-      case .list(let items) = first.kind
+      case .list(let items) = first.kind, arguments.count <= 2
     {
-      for item in items + arguments.dropFirst(2) { tensors.append(try evaluate(item)) }
+      for item in items { tensors.append(try evaluate(item)) }
       var options = try options(named)
-      if arguments.count > 1 { options["axis"] = try evaluate(arguments[1]) }
-      return try TensorFunctions(name: name, span: whole.span, arguments: tensors, options: options).value()
+      if arguments.count == 1 {
+        return try TensorFunctions(name: name, span: whole.span, arguments: tensors, options: options).value()
+      }
+      // Beside a list of arrays a number is the axis; beside numbers in brackets it is the next part.
+      let second = try evaluate(arguments[1])
+      let isAxis = second.shape.isEmpty && (name != "concat" || tensors.contains { !$0.shape.isEmpty })
+      if isAxis {
+        options["axis"] = second
+        return try TensorFunctions(name: name, span: whole.span, arguments: tensors, options: options).value()
+      }
+      tensors = []
     }
     for argument in arguments { tensors.append(try evaluate(argument)) }
     return try TensorFunctions(name: name, span: whole.span, arguments: tensors, options: options(named)).value()

@@ -194,7 +194,12 @@ extension TensorFunctions {
     }
     let isBeside = first.shape.count == 2 && (function == "hstack" || axis == 1 || axis == -1)
     guard isBeside else {
-      let parts = arguments.map { $0.shape.isEmpty ? $0.reshaped([1]) : $0 }
+      // Networks also put vectors below matrices, as rows; NumPy and PyTorch do not.
+      let columns = function == name ? arguments.first { $0.shape.count == 2 }?.shape[1] : nil
+      let parts = arguments.map { part in
+        if let columns, part.shape == [columns] { return part.reshaped([1, columns]) }
+        return part.shape.isEmpty ? part.reshaped([1]) : part
+      }
       guard let head = parts.first, parts.allSatisfy({ $0.shape.dropFirst() == head.shape.dropFirst() }) else {
         throw problem("What is joined has to have rows of the same length.", isShape: true)
       }

@@ -1,5 +1,6 @@
 // Lines with aligned columns, written in batches, so that a walk of any length needs little memory.
 
+import Characters
 import Quantities
 import Narration
 
@@ -35,7 +36,7 @@ package struct AlignedLines {
   private mutating func write(_ output: inout Output) throws {
     for row in rows where !row.isText {
       for (column, cell) in row.cells.enumerated() {
-        let width = cell.count
+        let width = TextWidth.of(cell)
         if width <= AlignedLines.widest { widths[column] = max(widths[column], width) }
       }
     }
@@ -44,7 +45,7 @@ package struct AlignedLines {
   }
 
   private func line(_ row: PlainRow) -> String {
-    let number = String(repeating: " ", count: max(0, numberWidth - row.number.count)) + row.number
+    let number = row.number.moved(to: numberWidth)
     if row.isText { return "\(number)  \(row.equation)" }
     var line = number
     for (column, cell) in row.cells.enumerated() where widths[column] > 0 || !cell.isEmpty {

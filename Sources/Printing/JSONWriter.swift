@@ -1,5 +1,6 @@
 // JSON written piece by piece, with keys in the order given: neither order nor streaming is in the standard encoder.
 
+import Characters
 import Diagnostics
 
 /// Writes one JSON value to an output.

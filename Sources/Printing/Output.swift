@@ -1,5 +1,6 @@
 // Lines on their way to standard output, gathered so that a long walk takes few writes.
 
+import Characters
 import Diagnostics
 import Page
 
@@ -27,9 +28,9 @@ package struct Output {
     if buffer.count >= Output.capacity { try flush() }
   }
 
-  /// Writes a line.
+  /// Writes a line. A name in it cannot make two of it, nor move what stands behind it to another column.
   package mutating func line(_ line: String = "") throws {
-    try text(line + "\n")
+    try text(Printable.line(line) + "\n")
   }
 
   /// Writes bytes of ASCII.

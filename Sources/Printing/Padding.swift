@@ -1,8 +1,17 @@
 // Texts in columns.
 
+import Characters
+
 extension String {
-  /// The text with spaces after it, up to a width.
-  package func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  /// The text with spaces after it, up to a width in cells of a terminal.
+  package func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - TextWidth.of(self)))
+  }
+
+  /// The text with spaces before it, up to a width in cells of a terminal.
+  package func moved(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - TextWidth.of(self))) + self
+  }
 
   /// The text without spaces at its end.
   package var trimmedAtEnd: String {

@@ -1,5 +1,6 @@
 // A table as plain lines with aligned columns.
 
+import Characters
 import Page
 
 struct PlainTable {
@@ -8,12 +9,11 @@ struct PlainTable {
   var lines: [String] {
     let rows = [table.columns.map(\.title)] + table.rows.map { $0.map(\.text) }
     let widths = table.columns.indices.map { column in
-      rows.reduce(0) { max($0, column < $1.count ? $1[column].count : 0) }
+      rows.reduce(0) { max($0, column < $1.count ? TextWidth.of($1[column]) : 0) }
     }
     return rows.map { row in
       zip(row, zip(table.columns, widths)).map { cell, column in
-        column.0.alignment == .leading
-          ? cell.padded(to: column.1) : String(repeating: " ", count: column.1 - cell.count) + cell
+        column.0.alignment == .leading ? cell.padded(to: column.1) : cell.moved(to: column.1)
       }.joined(separator: "  ").trimmedAtEnd
     }
   }

@@ -1,5 +1,6 @@
 // What a line means at a puzzle: a command of the table, or else an answer.
 
+import Characters
 import Diagnostics
 import Page
 

@@ -1,4 +1,5 @@
 // Turns the bytes that a terminal sends into keys.
+import Characters
 import Canvas
 
 /// What a stretch of input means.

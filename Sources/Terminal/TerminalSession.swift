@@ -89,6 +89,7 @@ package final class TerminalSession {
     let escapeDelay = environment("ESCDELAY").flatMap { Int($0) } ?? 25
     input = InputQueue(terminal: STDIN_FILENO, signals: signals, escapeDelay: max(0, escapeDelay))
     Self.setModes()
+    rescue_show()
     // This also sends what begins the full screen. What is asked after that leaves no trace, even on a terminal that shows
     // what it does not know, since the first picture is painted over it.
     curs_set(0)
@@ -117,7 +118,8 @@ package final class TerminalSession {
   package func close() {
     guard isOpen else { return }
     isOpen = false
-    if !isGivenBack { giveBack() }
+    rescue_end()
+    if !isGivenBack { if rescue_is_foreground() { giveBack() } else { rescue_leave() } }
     output.close()
     input.end()
     rescue_unwatch()
@@ -213,6 +215,7 @@ package final class TerminalSession {
       return
     }
     _ = rescue_arm(STDOUT_FILENO, terminfo.restore, terminfo.restore.count)
+    rescue_show()
     input.forgetStops()
     startModes()
     resume()

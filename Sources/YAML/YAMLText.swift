@@ -1,5 +1,6 @@
 // A YAML file before anything is made of it: refused if it is hostile, and where each of its nodes stands.
 
+import Characters
 import Diagnostics
 
 /// The text of a YAML file, and the way from lines and columns to places in it.
@@ -56,28 +57,33 @@ package struct YAMLText {
   }
 
   private func controlCharacter() -> Diagnostic? {
-    var place = 0
-    for scalar in source.text.unicodeScalars {
-      let size = scalar.utf8.count
-      if scalar != "\n" && !Printable.allows(scalar) {
-        return forbidden(scalar, at: SourceSpan(lower: place, upper: place + size))
-      }
-      place += size
-    }
-    return nil
+    guard let first = Self.hidden(in: source.text) else { return nil }
+    return forbidden(first.scalar, at: SourceSpan(lower: first.place, upper: first.place + first.scalar.utf8.count))
   }
 
   /// What escapes such as `\x1b` in quotes have made.
   private func controlCharacter(in node: YAMLNode) -> Diagnostic? {
     switch node.content {
     case .scalar(let scalar):
-      scalar.string.unicodeScalars.first { $0 != "\n" && !Printable.allows($0) }.map {
-        forbidden($0, at: span(of: node))
-      }
+      Self.hidden(in: scalar.string).map { forbidden($0.scalar, at: span(of: node)) }
     case .sequence(let items): items.lazy.compactMap(controlCharacter).first
     case .mapping(let pairs):
       pairs.lazy.compactMap { controlCharacter(in: $0.key) ?? controlCharacter(in: $0.value) }.first
     }
+  }
+
+  /// The first code point that may not be printed where it stands, and its place.
+  private static func hidden(in text: String) -> (scalar: Unicode.Scalar, place: Int)? {
+    if text.unicodeScalars.allSatisfy({ $0 == "\n" || Printable.allows($0) }) { return nil }
+    var place = 0
+    for character in text {
+      let isShown = Printable.allows(character)
+      for scalar in character.unicodeScalars {
+        if !isShown, scalar != "\n", !Printable.allows(scalar) { return (scalar, place) }
+        place += scalar.utf8.count
+      }
+    }
+    return nil
   }
 
   private func forbidden(_ scalar: Unicode.Scalar, at span: SourceSpan) -> Diagnostic {

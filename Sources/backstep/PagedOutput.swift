@@ -1,5 +1,6 @@
 // Standard output on a terminal: what is longer than the screen goes through the pager that the user has set.
 
+import Characters
 import Commands
 import Diagnostics
 #if canImport(Glibc)

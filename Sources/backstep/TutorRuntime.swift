@@ -1,5 +1,6 @@
 // Runs the tutor on a terminal: events in, effects out, one frame after each event.
 
+import Characters
 import Canvas
 import Course
 import Diagnostics
@@ -50,7 +51,9 @@ struct TutorRuntime {
             messages.append(.courseRead(course, goal, notice: notice))
           case .recall: messages.append(desk.recall())
           case .keep(let event): messages.append(desk.keep(event))
-          case .copy(let text): messages.append(desk.copy(text, isSent: session.copy(text)))
+          case .copy(let text):
+            let text = Printable.gated(text)
+            messages.append(desk.copy(text, isSent: session.copy(text)))
           case .assessed(let result): assessed(result)
           case .suspend: session.suspend()
           case .quit(let status): return status

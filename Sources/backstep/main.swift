@@ -1,5 +1,6 @@
 // Wires the parts together: the real streams and files, and the tutor on the terminal.
 
+import Characters
 import Canvas
 import Commands
 import Diagnostics
@@ -13,6 +14,7 @@ import NetworkLanguage
 import Terminal
 import Tutor
 
+FaultHandling.start()
 // A reader that goes away is an error of the next write, not the end of the program.
 signal(SIGPIPE, SIG_IGN)
 // So is a file that grows past the limit that the system has set.

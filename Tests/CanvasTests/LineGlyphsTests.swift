@@ -1,4 +1,5 @@
 // Every line glyph takes one cell, and the glyph's arms are those asked for.
+import Characters
 import Canvas
 import Testing
 

@@ -7,7 +7,7 @@ import Testing
   /// A window title, a clipboard, a colour in eight bits, an override of the writing direction, marks that cannot be seen, and
   /// what moves the cursor.
   static let poison =
-    "P\u{1B}]0;title\u{07}\u{1B}]52;c;QQ==\u{07}\u{9B}31m\u{202E}\u{2066}\u{200B}\u{FEFF}\u{00AD}\r\u{08}\u{7F}\u{2028}Q"
+    "P\t\u{34F}\u{3164}\u{E0100}\u{1B}]0;title\u{07}\u{1B}]52;c;QQ==\u{07}\u{9B}31m\u{202E}\u{2066}\u{200B}\u{FEFF}\u{00AD}\r\u{08}\u{7F}\u{2028}Q"
 
   /// The characters of an outcome that are no text. Colours that the program was asked for are its own.
   private static func strays(_ outcome: Outcome, isColoured: Bool) -> [String] {
@@ -16,8 +16,9 @@ import Testing
       for code in ["1;31", "1;33", "1;36", "1;34", "1", "0"] { text = text.replacing("\u{1B}[\(code)m", with: "") }
     }
     return text.unicodeScalars.filter { scalar in
-      switch scalar.properties.generalCategory {
-      case .control: scalar != "\n" && scalar != "\t"
+      if scalar.properties.isDefaultIgnorableCodePoint { return true }
+      return switch scalar.properties.generalCategory {
+      case .control: scalar != "\n"
       case .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
       default: false
       }

@@ -68,7 +68,7 @@ import Testing
     let cases = [
       ("v = [1, 2]\nL = v[argmax(v)]", "max(v) is the largest element itself"),
       ("v = [1, 2]\nL = sum(onehot(argmax(v), 2))", "argmax is computed"),
-      ("X = [[1, 2], [3, 4]]\nv = [1, 2, 3]\nL = sum(concat([X[0], v]))", "concat(a, b) puts one after the other"),
+      ("X = [[1, 2], [3, 4]]\nv = [1, 2, 3]\nL = sum([X[0], v])", "concat(a, b) puts one after the other"),
       ("def f(a, b=2):\n    return a*b\nparam w = 1\nL = f(w, 2)", "no argument of def may be left out"),
     ]
     for (text, words) in cases { #expect(report(text).contains(words), "\(report(text))") }

@@ -24,10 +24,16 @@ struct RandomNetwork {
 
   private mutating func text() -> String {
     add(number(), [], prefix: "param ")
+    if chance(4) { addExamples() }
     for _ in 0..<whole(2...4) { addLeaf() }
     if chance(3) { addDefinition() }
-    for _ in 0..<whole(3...8) { addFormula() }
+    if chance(4) { addPairs() }
+    for _ in 0..<whole(3...8) {
+      addFormula()
+      if chance(6) { addVersion() }
+    }
     if chance(4) { addLoop() }
+    if chance(4) { addElementLoop() }
     // A loss that reaches several of the last formulas.
     let ends = names.suffix(3).map { "mean((\($0.name) - 0.25)^2)" }
     lines.append("L = " + ends.joined(separator: " + "))
@@ -70,6 +76,37 @@ struct RandomNetwork {
     lines.append("def unit(a, b):\n    c = tanh(a)*b\n    return c + a/(1 + b*b)")
     let name = scalar()
     add("unit(\(name), \(scalar()))", [])
+  }
+
+  /// Two results of vectors, whose names inside are the definition's own.
+  private mutating func addPairs() {
+    lines.append("def both(a, b):\n    c = tanh(a - b)\n    return c*a, c + b^2")
+    let (a, b) = ("v\(names.count)", "v\(names.count + 1)")
+    let one = pick(names)
+    lines.append("\(a), \(b) = both(\(one.name), \(scalar()))")
+    names += [Name(name: a, shape: one.shape), Name(name: b, shape: one.shape)]
+  }
+
+  /// Rows of which a round takes two.
+  private mutating func addExamples() {
+    let rows = (0..<4).map { _ in literal([3]) }
+    let (x, y) = ("v\(names.count)", "v\(names.count + 1)")
+    lines.append("examples \(x)[2], \(y) by 2 = [\(rows.joined(separator: ", "))]")
+    names += [Name(name: x, shape: [2, 2]), Name(name: y, shape: [2])]
+  }
+
+  /// A name that is assigned again: later formulas read its newest version.
+  private mutating func addVersion() {
+    let one = pick(names.filter { $0.name != "v0" })
+    lines.append("\(one.name) \(pick(["+=", "-=", "*="])) \(pick(["tanh", "sin"]))(\(scalar()))")
+  }
+
+  /// A loop over the elements of a vector, in one line.
+  private mutating func addElementLoop() {
+    guard let vector = names.filter({ $0.shape.count == 1 }).randomElement(using: &dice) else { return }
+    let sum = "v\(names.count)"
+    lines.append("\(sum) = 0.3\nfor e in \(vector.name): \(sum) = tanh(\(sum) + e*\(scalar()))")
+    names.append(Name(name: sum, shape: []))
   }
 
   private mutating func addLoop() {
@@ -138,7 +175,7 @@ struct RandomNetwork {
   private mutating func addVector(_ a: Name) {
     let (x, n) = (a.name, a.shape[0])
     let others = names.filter { $0.shape == a.shape }
-    switch whole(0...10) {
+    switch whole(0...17) {
     case 0: add("softmax(\(x))", a.shape)
     case 1: add("log_softmax(\(x))", a.shape)
     case 2: add("layer_norm(\(x) + \(literal([n])))", a.shape)
@@ -149,6 +186,17 @@ struct RandomNetwork {
     case 7 where n >= 2: add("\(x)[0:\(n - 1)]", [n - 1])
     case 8: add("outer(\(x), \(pick(others).name))", [n, n])
     case 9 where n >= 3: add("conv(\(x), \(literal([2])))", [n - 1])
+    case 10: add("sort(\(x))", a.shape)
+    case 11 where n >= 2: add("windows(\(x), 2)", [n - 1, 2])
+    case 12 where n % 2 == 0: add("\(pick(["maxpool", "meanpool"]))(\(x), 2)", [n / 2])
+    case 13 where n >= 2: add("conv(\(x), \(literal([3])), stride=2, pad=1)", [(n - 1) / 2 + 1])
+    case 14:
+      add("onehot(\(whole(0...(n - 1))), \(n))*\(x) + \(pick(["floor", "round", "sign", "step"]))(\(x))", a.shape)
+    case 15: add("[\(scalar()), \(x)[-1], \(number())*\(scalar())]", [3])
+    case 16:
+      let other = pick(others).name
+      add(chance(2) ? "[\(x), \(other)]" : "stack(\(x), \(other))", [2, n])
+    case 17: add("(1.2 + \(x)^2)^tanh(\(pick(others).name))", a.shape)
     default:
       let other = pick(names.filter { $0.shape.count == 1 })
       add("concat(\(x), \(other.name))", [n + other.shape[0]])
@@ -157,7 +205,7 @@ struct RandomNetwork {
 
   private mutating func addMatrix(_ a: Name) {
     let (x, rows, columns) = (a.name, a.shape[0], a.shape[1])
-    switch whole(0...10) {
+    switch whole(0...16) {
     case 0: add("softmax(\(x))", a.shape)
     case 1: add("log_softmax(\(x))", a.shape)
     case 2: add("layer_norm(\(x)*1.5 + \(literal(a.shape)))", a.shape)
@@ -168,6 +216,16 @@ struct RandomNetwork {
     case 7: add("\(x) + \(literal([columns]))", a.shape)
     case 8 where rows >= 3 && columns >= 3: add("conv(\(x), \(literal([2, 2])))", [rows - 1, columns - 1])
     case 9 where rows == 4 && columns == 4: add("\(pick(["maxpool", "meanpool"]))(\(x), 2)", [2, 2])
+    case 10: add("rms(\(x))", a.shape)
+    case 11: add("\(x)[:, \(whole(0...(columns - 1)))]", [rows])
+    case 12 where rows >= 2: add("\(x)[0:2]", [2, columns])
+    case 13 where columns >= 2: add("\(x)[:, 1:\(columns)]", [rows, columns - 1])
+    case 14: add("concat(\(x), \(literal([1, columns])))", [rows + 1, columns])
+    case 15 where rows == 4 && columns >= 3:
+      // Two channels of two rows each; two maps of kernels of 1×2 for each channel.
+      add("conv(\(x), \(literal([4, 2])), channels=2, maps=2)", [4, columns - 1])
+    case 16 where rows == 4 && columns % 2 == 0:
+      add("\(pick(["maxpool", "meanpool"]))(\(x), 2, channels=2)", [2, columns / 2])
     default:
       add("cross_entropy(\(x)[\(whole(0...(rows - 1)))], \(whole(0...(columns - 1))))", [])
     }

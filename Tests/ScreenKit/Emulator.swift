@@ -1,5 +1,6 @@
 // A terminal that knows the few sequences of recordings, and nothing else.
 
+import Characters
 import Canvas
 
 /// A screen of cells, and what it was told that it does not know.
@@ -103,7 +104,7 @@ package struct Emulator {
   private mutating func write(_ scalar: Unicode.Scalar) {
     written += 1
     let width = TextWidth.of(Character(scalar))
-    guard !TextWidth.isControl(Character(scalar)), cursor.x + width <= size.columns else {
+    guard Printable.allows(scalar), cursor.x + width <= size.columns else {
       unknown.append("U+" + String(scalar.value, radix: 16))
       return
     }

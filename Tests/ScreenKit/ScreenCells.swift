@@ -1,5 +1,6 @@
 // The cells of a pinned screen: each character with its place and its role.
 
+import Characters
 import Canvas
 
 /// A character of a pinned screen.

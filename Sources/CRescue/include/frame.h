@@ -8,7 +8,7 @@
 struct frame {
   int gate;      // The descriptor.
   int terminal;  // The terminal itself.
-  int page;      // The memory, or -1: then all goes straight to the terminal.
+  int page;      // The memory, or -1 where there is none: then all goes straight to the terminal.
 };
 
 // Opens a gate to a terminal. False with errno if there is none to be had.

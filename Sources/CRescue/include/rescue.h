@@ -3,14 +3,30 @@
 #ifndef RESCUE_H
 #define RESCUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+// From now on a fault of the program's own ends it with a sentence about it, and Ctrl-\ ends it at once.
+void rescue_faults(void);
 
 // Remembers the terminal's modes and how to restore its screen, keeps standard error aside if it is a terminal, and from
 // now on restores everything if the program crashes, exits, or dies of a signal that nobody waits for. Returns 0, or -1 with errno.
 int rescue_arm(int terminal, const char *restore, size_t length);
 
+// To be called when the modes are set and before anything is drawn: from now on there is a screen to be restored.
+void rescue_show(void);
+
 // Gives the modes and standard error back. The screen must have been left already. Does nothing if not armed.
 void rescue_disarm(void);
+
+// The same, and restores the screen first. From the background the modes stay: there they are the shell's.
+void rescue_leave(void);
+
+// Whether the terminal's modes are this program's to set.
+bool rescue_is_foreground(void);
+
+// To be called before the program ends: from now on what is written from the background does not stop it.
+void rescue_end(void);
 
 // Unblocks all signals and notes INT, TERM, HUP, QUIT, TSTP, CONT and WINCH from now on, each as one byte with its number.
 // What the program was started with to ignore stays ignored. A second signal to end ends the program at once, and so does the

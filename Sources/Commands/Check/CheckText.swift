@@ -1,5 +1,6 @@
 // What is said of printed gradients as text: each with its mark, and what is to be said behind it.
 
+import Characters
 import Checking
 import Diagnostics
 import Printing
@@ -10,7 +11,7 @@ struct CheckText {
 
   func write(to console: Console) throws {
     var output = console.output()
-    let width = report.gradients.map { Printable.text($0.printed).count }.max() ?? 0
+    let width = report.gradients.map { TextWidth.of(Printable.text($0.printed)) }.max() ?? 0
     for gradient in report.gradients {
       let mark =
         console.isASCII ? gradient.verdict.mark.ascii.padded(to: 2) : gradient.verdict.mark.symbol.padded(to: 1)

@@ -1,5 +1,6 @@
 // A word that a shell may complete to, spelt as each shell wants to read it.
 
+import Characters
 import ArgumentParser
 
 /// What can stand in a place of the command line.
@@ -13,17 +14,13 @@ struct Candidate: Hashable {
   func line(for shell: CompletionShell?) -> String {
     switch shell {
     case .bash?:
-      String(word.flatMap { Candidate.isPlain($0) ? [$0] : ["\\", $0] })
+      ShellWord.escaped(word)
     case .zsh?:
-      word.replacing("\\", with: "\\\\").replacing(":", with: "\\:") + (note.isEmpty ? "" : ":" + note)
+      word.escaping(["\\": "\\\\", ":": "\\:"]) + (note.isEmpty ? "" : ":" + note)
     case .fish?:
       word + (note.isEmpty ? "" : "\t" + note)
     default: word
     }
-  }
-
-  private static func isPlain(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || "/._-+=,@%:".contains(character)
   }
 }
 

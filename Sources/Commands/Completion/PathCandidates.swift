@@ -1,5 +1,7 @@
 // Files and folders that a shell may complete to where a name of the program would do as well.
 
+import Characters
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -17,7 +19,7 @@ enum PathCandidates {
     let (folder, beginning) = (String(prefix[..<place]), prefix[place...])
     return names(in: opened(folder)).filter { name in
       name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix("."))
-        && name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        && name.allSatisfy(Printable.allows)
     }.sorted().map { Candidate(word: folder + $0 + (isFolder(opened(folder) + $0) ? "/" : "")) }
   }
 

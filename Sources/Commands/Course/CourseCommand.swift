@@ -1,5 +1,6 @@
 // `backstep course new`: a folder with a lesson that lints, for one who begins to write a course.
 
+import Characters
 import ArgumentParser
 import Classroom
 
@@ -33,10 +34,11 @@ struct NewCourseCommand: Subcommand {
     var output = console.output()
     for file in CourseTemplate.files(in: place.path) {
       let path = place.file(file.name)
-      try surroundings.save(Array(file.text.utf8), as: path, help: "look at the folder's rights")
+      try surroundings.save(file.text, as: path, help: "look at the folder's rights")
       try output.line("wrote \(path)")
     }
-    try output.line("Now `backstep lint \(place.path) --watch` in one window, and your editor in another.")
+    try output.line(
+      "Now `backstep lint \(ShellWord.quoted(place.path)) --watch` in one window, and your editor in another.")
     try output.flush()
     return ExitStatus.success.rawValue
   }

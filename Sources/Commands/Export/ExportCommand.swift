@@ -69,7 +69,7 @@ struct ExportCommand: Subcommand {
       try stream.flush()
       return ExitStatus.success.rawValue
     }
-    try surroundings.save(Array(Printable.gated(text).utf8), as: output)
+    try surroundings.save(text, as: output)
     return ExitStatus.success.rawValue
   }
 }

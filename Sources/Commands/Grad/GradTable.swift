@@ -1,5 +1,6 @@
 // Gradients as an aligned table.
 
+import Characters
 import Quantities
 import Autograd
 import Disagreements
@@ -33,9 +34,9 @@ struct GradTable {
   private func writeRows(to output: inout Output) throws {
     let header = header.map(output.spelt)
     let (cells, columns) = (cells(output.spelt), header.count + (comparison == nil ? 0 : 1))
-    var widths = header.map(\.count)
+    var widths = header.map(TextWidth.of)
     for (place, cell) in cells.enumerated() where place % columns < widths.count {
-      widths[place % columns] = max(widths[place % columns], cell.count)
+      widths[place % columns] = max(widths[place % columns], TextWidth.of(cell))
     }
     try output.line()
     try output.line(line(header[...], widths))
@@ -94,7 +95,7 @@ struct GradTable {
     var line = cells[cells.startIndex].padded(to: widths[0])
     for (column, cell) in cells.enumerated().dropFirst() where !cell.isEmpty {
       let width = column < widths.count ? widths[column] : 0
-      line += "  " + String(repeating: " ", count: max(0, width - cell.count)) + cell
+      line += "  " + cell.moved(to: width)
     }
     return line
   }

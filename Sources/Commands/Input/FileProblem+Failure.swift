@@ -1,5 +1,7 @@
 // What a command says of a file that it cannot read or write.
 
+import Characters
+
 extension FileProblem {
   /// The error that ends a command because a file or folder could not be read.
   /// - Parameters:
@@ -18,6 +20,11 @@ extension FileProblem {
 }
 
 extension Surroundings {
+  /// Writes a text file anew, with nothing in it that could command a terminal on which it is shown.
+  func save(_ text: String, as path: String, help: String = "name a file in a folder that is there") throws {
+    try save(Array(Printable.gated(text).utf8), as: path, help: help)
+  }
+
   /// Writes a file anew; that it cannot be written ends the command.
   func save(_ bytes: [UInt8], as path: String, help: String = "name a file in a folder that is there") throws {
     do {

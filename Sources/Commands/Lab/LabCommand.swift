@@ -1,5 +1,6 @@
 // `backstep lab`: the list of labs, or one of them in the tutor, as plain text, CSV or JSON.
 
+import Characters
 import LabKit
 import ArgumentParser
 import Diagnostics
@@ -131,7 +132,8 @@ struct LabCommand: Subcommand {
     if wantsHelp { return try LabHelp(lab: nil).write(to: console) }
     if let word = words.first {
       throw Failure(
-        .usage, "no lab is named before \(word)", help: "write e.g. `backstep lab \(Lab.all[0].name) \(word)`")
+        .usage, "no lab is named before \(word)",
+        help: "write e.g. `backstep lab \(Lab.all[0].name) \(ShellWord.quoted(word))`")
     }
     if csv || walk || compare != nil || cure != nil {
       throw Failure(.usage, "no lab is named", help: "`backstep lab` lists the labs")

@@ -23,7 +23,7 @@ struct LabHelp {
     if let lab {
       try write(lab, to: &output)
     } else {
-      try output.line(LabCommand.helpMessage())
+      try output.text(LabCommand.helpMessage() + "\n")
       try output.line("The labs: \(Lab.all.map(\.name).joined(separator: ", ")).")
     }
     try output.flush()

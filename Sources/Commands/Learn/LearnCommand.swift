@@ -1,5 +1,6 @@
 // `backstep learn`: a lesson in the tutor, line by line, or answered from a file.
 
+import Characters
 import Lessons
 import ArgumentParser
 import Course
@@ -80,7 +81,9 @@ struct LearnCommand: Subcommand {
     return ExitStatus.success.rawValue
   }
 
-  private var help: String { "`backstep learn \(name ?? "NAME") --plain` goes line by line and needs no terminal" }
+  private var help: String {
+    "`backstep learn \(name.map(ShellWord.quoted) ?? "NAME") --plain` goes line by line and needs no terminal"
+  }
 
   /// The number of a step, from 0, by what was typed.
   private func place(_ step: String, in lesson: Lesson) throws -> Int {

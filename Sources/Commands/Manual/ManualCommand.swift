@@ -29,8 +29,7 @@ struct ManualCommand: Subcommand {
     var output = console.output()
     for page in try ManualCommand.manual(date: date(surroundings)).pages {
       let path = folder.file(page.file)
-      try surroundings.save(
-        Array(page.text.utf8), as: path, help: "name a folder that is there; mkdir -p makes one")
+      try surroundings.save(page.text, as: path, help: "name a folder that is there; mkdir -p makes one")
       try output.line(path)
     }
     try output.flush()

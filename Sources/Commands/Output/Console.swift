@@ -1,5 +1,6 @@
 // Where a command's text goes, and how it is spelt and coloured there.
 
+import Characters
 import Lessons
 import ArgumentParser
 import Diagnostics
@@ -46,14 +47,16 @@ struct Console {
   /// Writes a message to standard error.
   func message(_ text: String) {
     guard !text.isEmpty else { return }
-    let line = text.hasSuffix("\n") ? text : text + "\n"
+    // A tab from an answer or a name would move what stands behind it.
+    let line = (text.hasSuffix("\n") ? text : text + "\n").escaping(["\t": " "])
     let spelt = isASCII ? ASCIIText.transliterate(line) : line
     surroundings.writeError(Array(Printable.gated(spelt, keeping: isColoured ? Diagnostic.paints : []).utf8))
   }
 
   /// Says what an error is about.
+  /// - Parameter arguments: the command line, which the parser's errors quote.
   /// - Returns: the exit status that it leads to.
-  func status(after error: any Error) -> Int32 {
+  func status(after error: any Error, from arguments: [String] = []) -> Int32 {
     switch error {
     case let report as DiagnosticReport:
       message(report.rendered(colour: isColoured))
@@ -67,7 +70,7 @@ struct Console {
     case let problem as FileProblem:
       return status(after: problem)
     default:
-      return status(afterParsing: error)
+      return status(afterParsing: error, from: arguments)
     }
   }
 
@@ -81,11 +84,16 @@ struct Console {
   }
 
   /// Errors of the command line; help and version arrive as errors, too.
-  private func status(afterParsing error: any Error) -> Int32 {
+  private func status(afterParsing error: any Error, from arguments: [String]) -> Int32 {
     let code = Backstep.exitCode(for: error)
     let text = Backstep.fullMessage(for: error)
     guard code.isSuccess else {
-      message(text)
+      // The parser's words have several lines; what they quote has one.
+      let quoted = arguments.flatMap {
+        [$0, String($0.prefix { $0 != "=" }), String($0.drop { $0 != "=" }.dropFirst())]
+      }
+      .filter { $0 != Printable.line($0) }
+      message(quoted.reduce(text) { $0.replacing($1, with: Printable.line($1)) })
       return code.rawValue
     }
     do {

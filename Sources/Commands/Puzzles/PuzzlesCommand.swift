@@ -1,5 +1,6 @@
 // `backstep puzzles`: the list of puzzles, one of them line by line, or one answer judged.
 
+import Characters
 import ArgumentParser
 import Course
 import Diagnostics

@@ -1,5 +1,6 @@
 // `backstep record`: a walk as a recording for asciinema.
 
+import Characters
 import ArgumentParser
 import Narration
 import NetworkLanguage
@@ -95,7 +96,7 @@ struct RecordCommand: Subcommand {
     } else {
       try surroundings.save(file, as: cast)
       var output = console.output()
-      try output.line("wrote \(cast); `asciinema play \(cast)` plays it")
+      try output.line("wrote \(cast); `asciinema play \(ShellWord.quoted(cast))` plays it")
       try output.flush()
     }
     return ExitStatus.success.rawValue

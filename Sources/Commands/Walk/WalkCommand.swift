@@ -7,6 +7,7 @@ import Course
 import Export
 import Narration
 import NetworkLanguage
+import Printing
 
 extension Level: ExpressibleByArgument {}
 
@@ -117,7 +118,8 @@ struct WalkCommand: Subcommand {
     if let program = network.program { ProgramNotes(program: program).write(to: console) }
     if json {
       let view = Viewpoint(training: training, level: level, format: display.settings.exactFormat)
-      try JSONWalk(narrator: narrator, rounds: rounds ?? 1).write(view, to: console)
+      try JSONWalk(narrator: narrator, rounds: rounds ?? 1).write(
+        view, to: console.dataOutput(), isASCII: console.settings.isASCII)
     } else if isDialogue(choice, surroundings) {
       let view = Viewpoint(training: training, level: level, format: display.settings.format)
       let run = QuizRun(quiz?.amount ?? .off, seed: LearnCommand.seed)

@@ -1,5 +1,6 @@
 // The verdicts on a file of lines as text: each line with its mark, and below it what is said.
 
+import Characters
 import Diagnostics
 import Writing
 import Printing

@@ -1,5 +1,6 @@
 // `backstep write`: a backward pass written by hand, in the tutor, line by line, or judged from a file.
 
+import Characters
 import Dialogues
 import ArgumentParser
 import Course
@@ -63,7 +64,7 @@ struct WriteCommand: Subcommand {
     guard plain else {
       return try startTutor(
         request(network, in: surroundings), in: surroundings,
-        help: "`backstep write \(network.text) --plain` goes line by line and needs no terminal")
+        help: "`backstep write \(ShellWord.quoted(network.text)) --plain` goes line by line and needs no terminal")
     }
     try refuseSharedInput(network)
     let read = try network.read(.exercises, in: surroundings)

@@ -1,5 +1,6 @@
 // Answering: what a line of text leads to.
 
+import Characters
 import Lessons
 import Diagnostics
 import Grading

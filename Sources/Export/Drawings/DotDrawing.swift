@@ -1,5 +1,6 @@
 // The computational graph in Graphviz's language.
 
+import Characters
 import Diagnostics
 import NetworkLanguage
 
@@ -53,6 +54,6 @@ struct DotDrawing {
 
   /// A text in quotes; its line breaks become `dot`'s.
   static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+    "\"" + text.escaping(["\\": "\\\\", "\"": "\\\"", "\n": "\\n"]) + "\""
   }
 }

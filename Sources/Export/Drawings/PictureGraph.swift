@@ -1,5 +1,6 @@
 // The computational graph as boxes and arrows: scalar by scalar where that can be taken in at a glance, else name by name.
 
+import Characters
 import Autograd
 import Diagnostics
 import NetworkLanguage

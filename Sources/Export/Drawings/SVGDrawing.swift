@@ -1,5 +1,6 @@
 // The computational graph as a picture: boxes with values and gradients, in light and dark.
 
+import Characters
 import Diagnostics
 import NetworkLanguage
 
@@ -158,8 +159,7 @@ struct SVGDrawing {
 
   /// A text as XML has it.
   static func escaped(_ text: String) -> String {
-    Printable.text(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    Printable.text(text).escaping(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"])
   }
 
   private static let style = """

@@ -1,5 +1,6 @@
 // The parts of Python programs that are alike: what stands at the top, the comparison of numbers, the last line.
 
+import Characters
 import Diagnostics
 import NetworkLanguage
 import Notation

@@ -65,11 +65,7 @@ extension Dialect {
       return "\(call.module).eye(\(count))[\(place)]"
     },
     "reshape": Row { call in shape(call, from: 1).map { "\(call.module).reshape(\(call.argument(0)), \($0))" } },
-    "concat": Row { call in
-      let isFlat = call.shapes.allSatisfy { $0.count <= 1 }
-      let parts = call.tensors.map { isFlat ? "\(call.module).atleast_1d(\($0))" : $0 }
-      return "\(call.module).concatenate([\(parts.joined(separator: ", "))])"
-    },
+    "concat": Row { call in "\(call.module).concatenate([\(call.parts.joined(separator: ", "))])" },
     "stack": Row { "\($0.module).stack([\($0.tensors.joined(separator: ", "))])" },
     "argsort": Row { "\($0.module).argsort(\($0.all), kind=\"stable\")" },
     "flip": Row { "\($0.module).flip(\($0.all))" },

@@ -44,11 +44,7 @@ extension Dialect {
         return "torch.eye(\(count))[\(place)]"
       },
       "reshape": Row { call in shape(call, from: 1).map { "torch.reshape(\(call.argument(0)), \($0))" } },
-      "concat": Row { call in
-        let isFlat = call.shapes.allSatisfy { $0.count <= 1 }
-        let parts = call.tensors.map { isFlat ? "torch.atleast_1d(\($0))" : $0 }
-        return "torch.cat([\(parts.joined(separator: ", "))])"
-      },
+      "concat": Row { "torch.cat([\($0.parts.joined(separator: ", "))])" },
       "stack": Row { "torch.stack([\($0.tensors.joined(separator: ", "))])" },
       "sort": Row { "torch.sort(\($0.all), stable=True).values" },
       "argsort": Row { "torch.argsort(\($0.all), stable=True)" },

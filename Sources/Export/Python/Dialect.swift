@@ -30,6 +30,14 @@ struct PythonCall {
   /// Along which axis; nil for all of it.
   var axis: Int? { options["axis"] ?? numbers[1] }
 
+  /// What is to be joined: numbers as vectors of one, or vectors among matrices as rows.
+  var parts: [String] {
+    let isFlat = shapes.allSatisfy { $0.count <= 1 }
+    return zip(tensors, shapes).map { tensor, shape in
+      isFlat ? "\(module).atleast_1d(\(tensor))" : shape.count == 1 ? "\(module).atleast_2d(\(tensor))" : tensor
+    }
+  }
+
   var all: String { pieces.map(\.text).joined(separator: ", ") }
 }
 

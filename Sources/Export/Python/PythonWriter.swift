@@ -176,7 +176,7 @@ struct PythonWriter {
     for argument in arguments {
       if name == "where", case .binary(let sign, let a, let b) = argument.kind, call.pieces.isEmpty {
         call.pieces.append(PythonPiece(text: try condition(sign, a, b)))
-      } else if case .list(let items) = argument.kind, name == "concat" || name == "stack" {
+      } else if case .list(let items) = argument.kind, arguments.count == 1, name == "concat" || name == "stack" {
         for item in items {
           call.pieces.append(try piece(item))
           call.tensors.append(try tensor(item))

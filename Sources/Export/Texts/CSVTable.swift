@@ -1,5 +1,6 @@
 // Each value and gradient as a row of comma-separated values.
 
+import Characters
 import Autograd
 import NetworkLanguage
 import Quantities
@@ -33,7 +34,7 @@ struct CSVTable {
 
   /// A text in quotes where it needs them.
   static func field(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
+    return "\"" + text.escaping(["\"": "\"\""]) + "\""
   }
 }

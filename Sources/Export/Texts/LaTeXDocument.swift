@@ -1,5 +1,6 @@
 // The formulas, the gradients derived from them and their numbers as a LaTeX document.
 
+import Characters
 import Diagnostics
 import NetworkLanguage
 import Page

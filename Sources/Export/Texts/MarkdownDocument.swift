@@ -1,5 +1,6 @@
 // The formulas, the derived lines and all numbers in Markdown.
 
+import Characters
 import Diagnostics
 import NetworkLanguage
 import Notation
@@ -95,11 +96,11 @@ struct MarkdownDocument {
 
   /// A formula as it is; it has no bar that would end a cell and no backtick.
   private static func code(_ text: String) -> String {
-    "`" + Printable.text(text).replacing("`", with: "'").replacing("|", with: "\\|") + "`"
+    "`" + Printable.text(text).escaping(["`": "'", "|": "\\|"]) + "`"
   }
 
   /// A text in which nothing is a sign of Markdown's.
   static func escaped(_ text: String) -> String {
-    Printable.text(text).map { "\\`*_{}[]<>()#+-.!|&~".contains($0) ? "\\\($0)" : String($0) }.joined()
+    Printable.text(text).escaping(with: "\\") { "\\`*_{}[]<>()#+-.!|&~".unicodeScalars.contains($0) }
   }
 }

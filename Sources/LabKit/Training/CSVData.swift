@@ -1,5 +1,6 @@
 // A table in a file of the learner's as a data set: inputs that are numbers, and in the last column a number or a class.
 
+import Characters
 import Diagnostics
 
 /// Reads comma-separated values; a first line of words names the columns.

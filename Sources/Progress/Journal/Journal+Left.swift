@@ -16,13 +16,15 @@ extension Journal {
   ///
   /// Every line is marked with a number that no other has, so that it counts once however often it stands in the journal. While
   /// the file is written its own lock is held; nobody takes one that is empty or locked.
+  /// - Parameter leftCount: how often this program did so before.
   /// - Returns: where they are; `nil` if they could not be left.
-  func leave(_ records: [Record]) -> String? {
+  func leave(_ records: [Record], after leftCount: Int) -> String? {
     guard let directory else { return nil }
     let mark = LineCheck.text(UInt64.random(in: .min ... .max))
     let lines = records.enumerated().flatMap { index, record in record.line(late: "\(mark)-\(index)") }
     let name = "\(directory)/\(Journal.leftName)\(getpid())"
-    for number in 1...100 {
+    // Those of an earlier process with the same number may still be there.
+    for number in (leftCount + 1)...(leftCount + 100) {
       let path = number == 1 ? name : "\(name)-\(number)"
       do throws(FileTrouble) {
         try files.create(path) { file throws(FileTrouble) in
@@ -92,10 +94,12 @@ extension Journal {
     return marks.subtracting(known).count
   }
 
-  /// The files that programs left behind, in the order of their names.
+  /// The files that programs left behind, those of one program in the order in which they were made.
   func leftPaths() -> [String] {
     guard let directory, let names = try? files.names(in: directory) else { return [] }
-    return names.filter { $0.hasPrefix(Journal.leftName) }.sorted().map { directory + "/" + $0 }
+    return names.filter { $0.hasPrefix(Journal.leftName) }
+      .map { (name: $0, numbers: $0.dropFirst(Journal.leftName.count).split(separator: "-").map { Int($0) ?? .max }) }
+      .sorted { $0.numbers.lexicographicallyPrecedes($1.numbers) }.map { directory + "/" + $0.name }
   }
 }
 

@@ -23,6 +23,8 @@ package final class Journal: Sendable {
     var told: JournalProblem?
     /// Whether what programs left behind at their end was looked for.
     var hasJoined = false
+    /// How many files of unsaved records this program has left.
+    var leftCount = 0
   }
 
   /// Nothing is touched before something is read or saved.
@@ -53,8 +55,9 @@ package final class Journal: Sendable {
       } catch {
         let isNews = state.told != error
         state.told = error
-        if leavesAtOnce, let path = leave(state.pending) {
+        if leavesAtOnce, let path = leave(state.pending, after: state.leftCount) {
           state.pending = []
+          state.leftCount += 1
           state.hasJoined = false
           return .left(error, path: path, isNews: isNews)
         }
@@ -71,7 +74,7 @@ package final class Journal: Sendable {
       if joins { joinLeft(at: records.last?.time ?? 0) }
       try files.append(JournalText.lines(records), to: path)
     }
-    state = State(hasJoined: true)
+    state = State(hasJoined: true, leftCount: state.leftCount)
   }
 
   /// Saves at the program's end what could not be saved before: in the journal, waiting for its lock as long as ever, or else
@@ -88,7 +91,7 @@ package final class Journal: Sendable {
         try save(&state)
         return .saved
       } catch {
-        guard let path = leave(records) else { return .unsaved(records, error) }
+        guard let path = leave(records, after: state.leftCount) else { return .unsaved(records, error) }
         state.pending = []
         return .left(count: records.count, path: path)
       }

@@ -36,7 +36,7 @@ package enum JournalProblem: Error, Hashable, Sendable {
   /// What is wrong, in a few words, without a full stop.
   package var message: String {
     switch self {
-    case .noPlace: "there is no place for progress: neither XDG_STATE_HOME nor HOME is set"
+    case .noPlace: "there is no place for progress: neither XDG_STATE_HOME nor HOME names a folder from the root on"
     case .busy(let path): "another program holds \(path)"
     case .full(let path): "the disk is full: \(path) cannot grow"
     case .forbidden(let path): "\(path) is read-only"

@@ -1,5 +1,6 @@
 // Judges a graph: its value, each gradient, what it is made of, and how many operations it takes.
 
+import Characters
 import Diagnostics
 import Page
 import Quantities

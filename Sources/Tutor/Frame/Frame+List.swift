@@ -1,5 +1,6 @@
 // A list that is chosen from: the part of it around the chosen row, and below it what is chosen.
 
+import Characters
 import Canvas
 import Page
 

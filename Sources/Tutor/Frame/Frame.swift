@@ -1,5 +1,6 @@
 // What every screen's drawing needs: the size, how texts are spelt, the header, the lines between the bands, the footer.
 
+import Characters
 import Editing
 import Canvas
 import Page

@@ -1,5 +1,6 @@
 // What a key does on a screen: it is text, or it is looked up in the screen's rows.
 
+import Characters
 import Canvas
 import Page
 

@@ -1,5 +1,6 @@
 // What a model looks like. Pure: the model and the size say it all.
 
+import Characters
 import Canvas
 
 extension Tutor {

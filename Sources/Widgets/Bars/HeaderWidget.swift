@@ -1,4 +1,5 @@
 // The top line: what this is, and how far the step has come.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // How many steps are done: `step 17/31 ████░░░░`.
+import Characters
 import Canvas
 import Page
 

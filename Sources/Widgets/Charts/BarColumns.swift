@@ -1,4 +1,5 @@
 // How wide the columns of bars are, and which number stands where along them.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // The numbers marked on the axis of bars: a dotted line through all of them, and the names below.
+import Characters
 import Canvas
 import Page
 

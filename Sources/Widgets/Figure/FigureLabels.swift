@@ -1,4 +1,5 @@
 // Labels on wires: each where its edge runs alone, so that it is plain which edge it belongs to.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // Where everything in a figure stands, in its own coordinates: computed from its structure and the size at hand.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // How much room the texts of a figure are given: by their kind, not by what they say in this step.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // A label in little room: numbers lose decimals before they are cut.
+import Characters
 import Canvas
 import Math
 

@@ -1,4 +1,5 @@
 // Two axes with round numbers beside them, and the plane between.
+import Characters
 import Canvas
 
 /// The axes of a plot or a field.

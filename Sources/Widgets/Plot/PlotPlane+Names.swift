@@ -1,4 +1,5 @@
 // The names of several series, each where its curve is far from the others.
+import Characters
 import Canvas
 import Page
 

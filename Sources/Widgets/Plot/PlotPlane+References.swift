@@ -1,4 +1,5 @@
 // The numbers marked on the axes of a plot: dotted lines with their names.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // A formula in little room: its name aligned, and the part that the step is about in view.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // The columns of a listing: how wide each part is at a given width.
+import Characters
 import Canvas
 import Page
 

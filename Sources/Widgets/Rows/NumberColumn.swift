@@ -1,4 +1,5 @@
 // Numbers under each other with their decimal points in one column.
+import Characters
 import Canvas
 import Page
 

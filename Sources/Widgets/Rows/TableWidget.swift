@@ -1,4 +1,5 @@
 // A table: a header, aligned columns, the current row marked and kept in view.
+import Characters
 import Canvas
 import Page
 

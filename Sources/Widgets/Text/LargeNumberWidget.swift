@@ -1,4 +1,5 @@
 // A number in large digits, to be read from the last row of a room.
+import Characters
 import Canvas
 
 /// Draws a number with blocks: five rows high where there is room, else three, else as text.

@@ -1,4 +1,5 @@
 // A list: marks in a column of their own, texts wrapped beside them.
+import Characters
 import Canvas
 import Page
 

@@ -1,4 +1,5 @@
 // Runs of text that widgets measure, cut and join before they are put on a canvas.
+import Characters
 import Canvas
 import Page
 

@@ -217,6 +217,9 @@ struct ChainRule {
     _ function: String, _ arguments: [Expression], _ named: [String: Expression], _ whole: Expression,
     _ upstream: Expression, _ isWhole: Bool
   ) throws {
+    if ["concat", "stack"].contains(function), arguments.count == 1, case .list(let parts) = arguments[0].kind {
+      return try call(function, parts, named, whole, upstream, isWhole)
+    }
     let own = isWhole ? Expression.name(result) : whole
     var rule = FunctionDerivative(
       function: function, arguments: arguments, named: named, own: own, shapes: try arguments.map { try shape($0) },

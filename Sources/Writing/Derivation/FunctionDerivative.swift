@@ -121,14 +121,12 @@ struct FunctionDerivative {
 
   /// The part of a joined gradient that belongs to an argument.
   private func part(of place: Int, _ upstream: Expression) -> Expression {
-    var sizes = shapes.map { $0.isEmpty ? 1 : $0[0] }
-    var items = arguments
-    if arguments.count == 1, case .list(let parts) = arguments[0].kind {
-      (items, sizes) = (parts, parts.map { _ in 1 })
-    }
-    guard items.count > 1 else { return upstream }
+    guard arguments.count > 1 else { return upstream }
+    // A vector among matrices is one of the rows.
+    let isOne = shapes.map { $0.count < shape.count }
+    let sizes = zip(shapes, isOne).map { $1 ? 1 : $0[0] }
     let lower = sizes[..<place].reduce(0, +)
-    if shapes[place].isEmpty { return Expression(.index(upstream, [.at(.number(Double(lower)))])) }
+    if isOne[place] { return Expression(.index(upstream, [.at(.number(Double(lower)))])) }
     return Expression(
       .index(upstream, [.slice(.number(Double(lower)), .number(Double(lower + sizes[place])), step: 1)]))
   }

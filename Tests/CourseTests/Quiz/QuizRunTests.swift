@@ -1,5 +1,6 @@
 // The quiz on a walk: which steps are asked for, what an answer leads to, what is kept.
 
+import Characters
 import QuestionKit
 import Lessons
 import Quantities

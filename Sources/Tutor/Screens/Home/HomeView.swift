@@ -1,5 +1,6 @@
 // The home screen: what can be walked, and a look at what is chosen.
 
+import Characters
 import BuiltIns
 import Canvas
 import Page

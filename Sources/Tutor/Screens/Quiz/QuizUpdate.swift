@@ -1,5 +1,6 @@
 // What the keys do while a question of the quiz is open.
 
+import Characters
 import Editing
 import Lessons
 import Canvas

@@ -1,5 +1,6 @@
 // What is due, and every skill with how well it is known.
 
+import Characters
 import Lessons
 import Canvas
 import Course

@@ -1,6 +1,7 @@
 // The screen of a backward pass that is written: the formulas with their values, the lines with their marks, what is said of the
 // cursor's line, and what is missing.
 
+import Characters
 import Canvas
 import Course
 import Page

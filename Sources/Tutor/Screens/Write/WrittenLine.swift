@@ -1,5 +1,6 @@
 // One line of a backward pass on the screen: its mark, its text over as many rows as it takes, the part of it that is wrong underlined.
 
+import Characters
 import Canvas
 import Writing
 

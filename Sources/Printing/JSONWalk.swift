@@ -3,11 +3,16 @@
 import Autograd
 import Narration
 import NetworkLanguage
-import Printing
 
-struct JSONWalk {
-  let narrator: Narrator
-  let rounds: Int
+/// Some rounds of a walk.
+package struct JSONWalk {
+  private let narrator: Narrator
+  private let rounds: Int
+
+  package init(narrator: Narrator, rounds: Int) {
+    self.narrator = narrator
+    self.rounds = rounds
+  }
 
   /// The formulas that steps refer to by their place here: a long one is not repeated in each of its steps.
   private struct Formulas {
@@ -29,10 +34,11 @@ struct JSONWalk {
   }
 
   /// Writes all rounds from the viewpoint's training on.
-  func write(_ start: Viewpoint, to console: Console) throws {
+  /// - Parameter isASCII: whether other characters are written as `\u`.
+  package func write(_ start: Viewpoint, to output: Output, isASCII: Bool) throws {
     var view = start
     var formulas = Formulas()
-    var json = JSONWriter(console.dataOutput(), isASCII: console.settings.isASCII)
+    var json = JSONWriter(output, isASCII: isASCII)
     try json.object { json in
       try json.string("network", narrator.network.title)
       try json.object("loss") { json in

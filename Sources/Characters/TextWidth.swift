@@ -39,18 +39,10 @@ package enum TextWidth {
     return isWide(first) || scalars.contains(where: { $0.value == 0xFE0F }) ? 2 : 1
   }
 
-  /// Whether a character may be typed or pasted: no control, and no pile of a thousand marks on one letter, which would make
-  /// each look at the text slow.
-  package static func isTypeable(_ character: Character) -> Bool { character.utf8.count <= 64 && !isControl(character) }
-
-  /// Whether a character must not reach a terminal: it would move the cursor or start a control sequence.
-  package static func isControl(_ character: Character) -> Bool {
-    character.unicodeScalars.contains {
-      switch $0.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: true
-      default: false
-      }
-    }
+  /// Whether a character may be typed or pasted: nothing that must not be shown, and no pile of marks on one letter, which would
+  /// make each look at the text slow.
+  package static func isTypeable(_ character: Character) -> Bool {
+    character.utf8.count <= 64 && Printable.allows(character)
   }
 
   /// Whether a text is printable ASCII throughout.
