@@ -51,15 +51,22 @@ let package = Package(
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"]),
     .target(name: "Seeds", dependencies: ["CLibrary"]),
     .target(name: "Python", dependencies: ["PythonSyntax", "Seeds", "Diagnostics", "CLibrary"]),
-    .target(name: "NetworkLanguage", dependencies: ["Python", "Autograd", "Diagnostics", "Characters"]),
+    .target(name: "VectorFunctions", dependencies: ["Autograd"]),
+    .target(
+      name: "NetworkLanguage", dependencies: ["Python", "VectorFunctions", "Autograd", "Diagnostics", "Characters"]),
     .target(name: "Widgets", dependencies: ["Page", "Canvas", "Math", "CLibrary", "Characters"]),
     .target(name: "Quantities", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics", "Math"]),
     .target(name: "Disagreements", dependencies: ["Quantities", "NetworkLanguage", "GradientChecking", "Autograd"]),
-    .target(name: "Narration", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page"]),
+    .target(
+      name: "Narration",
+      dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "VectorFunctions"]),
     .target(
       name: "Grading",
-      dependencies: ["Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "CLibrary"]),
-    .target(name: "Notation", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics"]),
+      dependencies: [
+        "Narration", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page", "CLibrary", "VectorFunctions",
+      ]),
+    .target(
+      name: "Notation", dependencies: ["Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "VectorFunctions"]),
     .target(
       name: "Writing",
       dependencies: ["Notation", "Quantities", "NetworkLanguage", "Python", "Autograd", "Diagnostics"]),
@@ -69,7 +76,7 @@ let package = Package(
       name: "Export",
       dependencies: [
         "Narration", "Writing", "Notation", "Quantities", "NetworkLanguage", "Autograd", "Diagnostics", "Page",
-        "Characters",
+        "Characters", "VectorFunctions",
       ]),
     .target(
       name: "Puzzles",
@@ -259,7 +266,8 @@ let package = Package(
       ]),
     .testTarget(name: "WidgetsTests", dependencies: ["Autograd", "Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TmuxKit", "Canvas"]),
-    .testTarget(name: "NetworkLanguageTests", dependencies: ["NetworkLanguage", "Autograd", "Diagnostics"]),
+    .testTarget(
+      name: "NetworkLanguageTests", dependencies: ["VectorFunctions", "NetworkLanguage", "Autograd", "Diagnostics"]),
 
     // What the tests of the terminal need: a driver, and a program to drive.
     .target(name: "TmuxKit", path: "Tests/TmuxKit"),

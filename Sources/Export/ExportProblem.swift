@@ -3,6 +3,7 @@
 import Autograd
 import Diagnostics
 import NetworkLanguage
+import Writing
 
 /// The reasons, each as a report about the network's text.
 enum ExportProblem {
@@ -10,8 +11,6 @@ enum ExportProblem {
   static let mostOperators = 400
   /// More lines of scalars than this nobody reads.
   static let mostScalars = 20_000
-  /// How many formulas are derived on lines of their own.
-  static let mostFormulas = 1_000
 
   static func report(
     _ network: Network, _ message: String, formula: Int? = nil, label: String? = nil, help: String
@@ -26,20 +25,8 @@ enum ExportProblem {
   /// Sees that a network's formulas can be derived, and all its numbers compared.
   static func checkFormulas(of network: Network) throws(DiagnosticReport) {
     try checkNumbers(of: network)
-    let computed = network.formulas.indices.filter { !network.formulas[$0].isLeaf }
-    guard computed.count <= mostFormulas else {
-      throw report(
-        network, "the network is too long for a line each", label: "it comes to \(computed.count) formulas",
-        help: "at most \(mostFormulas) can be derived; repeat fewer times")
-    }
-    for index in computed {
-      let operators = network.formulas[index].text.count { "+-*/@^,([".contains($0) }
-      guard operators <= mostOperators else {
-        throw report(
-          network, "the formula is too long to be derived", formula: index, label: "it has \(operators) operations",
-          help: "give parts of it names of their own; at most \(mostOperators) operations can stand in one formula")
-      }
-    }
+    guard let problem = WritingLimits.problem(with: network, operations: mostOperators) else { return }
+    throw DiagnosticReport(source: network.source, diagnostics: [problem])
   }
 
   /// Sees that a network can be written scalar by scalar.

@@ -5,6 +5,7 @@ import Autograd
 import Diagnostics
 import Narration
 import NetworkLanguage
+import VectorFunctions
 
 /// Rewrites the given numbers of a network.
 package struct FreshNetwork {

@@ -5,6 +5,7 @@ import Autograd
 import Diagnostics
 import NetworkLanguage
 import Page
+import VectorFunctions
 
 extension Narrator {
   // MARK: Forward

@@ -26,8 +26,14 @@ struct Remark: Hashable, Sendable {
         remarks[remarks.count - 1].text += " " + content
       }
     }
+    for index in remarks.indices where remarks[index].text.utf8.count > longest {
+      remarks[index].text = String(remarks[index].text.prefix(longest)) + "…"
+    }
     return remarks
   }
+
+  /// More than some sentences are no remark; each of its numbers is computed anew where it is shown.
+  private static let longest = 2_000
 
   private init?(line: Substring) {
     let parts = line.split(separator: ":", maxSplits: 1)

@@ -2,6 +2,7 @@
 // but a constant that is not finite.
 
 import Diagnostics
+import VectorFunctions
 
 /// A program whose shapes fit.
 struct CheckedProgram {

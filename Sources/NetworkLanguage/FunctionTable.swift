@@ -1,6 +1,7 @@
 // All functions of the language: those of the engine's rule table, and those over vectors.
 
 import Autograd
+import VectorFunctions
 
 /// A function of the language.
 package struct Function: Sendable {

@@ -14,6 +14,8 @@ package struct Limits: Hashable, Sendable {
   package var statements = 200_000
   /// How deep loops and calls may stand in each other.
   package var blocks = 32
+  /// How many names a definition may take, and how many values it may give back.
+  package var parameters = 1_000
   /// How many bytes the text may have.
   package var sourceBytes = 4 * 1024 * 1024
   /// How many characters a name may have.

@@ -2,6 +2,7 @@
 
 import Autograd
 import Diagnostics
+import VectorFunctions
 
 /// Records a checked program on a tape, line by line and, within a line, operands before what uses them.
 ///

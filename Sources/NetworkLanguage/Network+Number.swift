@@ -2,6 +2,7 @@
 
 import Autograd
 import Diagnostics
+import VectorFunctions
 
 /// The value of a name that may be used in a typed number.
 package struct KnownValue: Hashable, Sendable {

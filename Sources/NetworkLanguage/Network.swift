@@ -3,6 +3,7 @@
 import Autograd
 import Diagnostics
 import Python
+import VectorFunctions
 
 /// A version of a name: what one formula assigned to it. `c += 1` makes a new version of `c`.
 package struct Variable: Hashable, Sendable {

@@ -45,7 +45,8 @@ extension Parser {
 
   /// Whether there are more formulas than a network may have; said once.
   private mutating func isOverLimit(_ line: Line) -> Bool {
-    guard statements.count >= limits.statements, repetitionIndex > 0 else { return false }
+    // Rounds without a formula take time and room, too.
+    guard max(statements.count, repetitions.count / 2) >= limits.statements, repetitionIndex > 0 else { return false }
     report(
       Diagnostic(
         .error, "too many repetitions", at: tokens[line.tokens].first { $0.kind != .lineEnd }?.span,

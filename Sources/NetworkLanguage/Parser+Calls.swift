@@ -23,17 +23,19 @@ extension Parser {
     failedDefinitions.insert(name.payload)
     position += 2
     var parameters: [Token] = []
+    var known: Set<Int32> = []
     while let token = peek, token.kind != .closeRound {
       guard token.kind == .name, Keyword.meaning(of: names[token.payload]) == nil else {
         throw Diagnostic(
           .error, "between the brackets stand names", at: token.span, label: "this is not one",
           help: "write def cell(h, x):")
       }
-      if parameters.contains(where: { $0.payload == token.payload }) {
+      guard known.insert(token.payload).inserted else {
         throw Diagnostic(
           .error, "\(names[token.payload]) stands there twice", at: token.span, label: "a second time",
           help: "give it another name")
       }
+      try checkCount(parameters.count + 1, at: token.span)
       parameters.append(token)
       position += 1
       if let sign = peek, sign.kind == .assign {
@@ -47,6 +49,13 @@ extension Parser {
     let body = try endOfHeader(block, after: keyword)
     failedDefinitions.remove(name.payload)
     definitions[name.payload] = Definition(name: name, parameters: parameters, body: body, locals: assigned(body))
+  }
+
+  private func checkCount(_ count: Int, at span: SourceSpan) throws(Diagnostic) {
+    guard count > limits.parameters else { return }
+    throw Diagnostic(
+      .error, "too many names or values", at: span, label: "a definition has at most \(limits.parameters)",
+      help: "put them into vectors: def f(v): and [a, b, c]")
   }
 
   /// The names that some lines assign.
@@ -208,6 +217,7 @@ extension Parser {
       }
     }
     ranges.append(start..<end)
+    try checkCount(ranges.count, at: keyword.span)
     let wanted = scopes[scopes.count - 1].wanted
     var results: [Int32] = []
     for (place, range) in ranges.enumerated() {

@@ -1,6 +1,7 @@
 // Calls: the function, the number of its arguments, their shapes.
 
 import Diagnostics
+import VectorFunctions
 
 extension ShapeChecker {
   mutating func call(

@@ -1,6 +1,7 @@
 // The shape of each kind of expression, and what it will record.
 
 import Diagnostics
+import VectorFunctions
 
 extension ShapeChecker {
   /// Checks one expression, whose operands are checked.
@@ -61,12 +62,13 @@ extension ShapeChecker {
   ) throws(Failure) -> CheckedProgram.Expression {
     let isConstant = operands.allSatisfy { program.expressions[$0].isConstant }
     if isConstant {
-      try record(nodes: 0, numbers: cost, at: span)
+      try record(nodes: 0, numbers: max(cost, shape.count), at: span)
     } else {
       let leaves = operands.reduce(0) { count, operand in
         count + (program.expressions[operand].isConstant ? program.expressions[operand].shape.count : 0)
       }
-      try record(nodes: cost + leaves, numbers: 0, at: span)
+      // What is only arranged anew takes room, too.
+      try record(nodes: cost + leaves, numbers: max(0, shape.count - cost), at: span)
     }
     return CheckedProgram.Expression(shape: shape, isConstant: isConstant)
   }

@@ -1,6 +1,7 @@
 // Which shapes go together, and the advice where they do not.
 
 import Diagnostics
+import VectorFunctions
 
 extension ShapeChecker {
   /// The shape of an element-by-element operation: equal shapes, a scalar with anything, or a vector with each row of a matrix.

@@ -3,6 +3,7 @@
 import Autograd
 import Diagnostics
 import NetworkLanguage
+import VectorFunctions
 
 /// One call of a function.
 package struct TensorFunctions {

@@ -5,6 +5,7 @@ import Diagnostics
 import Testing
 
 @testable import NetworkLanguage
+import VectorFunctions
 
 @Suite struct LoweringTests {
   @Test func aMatrixProductReadsLikeAHandCalculation() throws {

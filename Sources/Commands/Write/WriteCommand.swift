@@ -67,7 +67,7 @@ struct WriteCommand: Subcommand {
         help: "`backstep write \(ShellWord.quoted(network.text)) --plain` goes line by line and needs no terminal")
     }
     try refuseSharedInput(network)
-    let read = try network.read(.exercises, in: surroundings)
+    let read = try read(network, in: surroundings)
     var session = WriteSession(
       WriteDialogue(Narrator(network: read), desk: surroundings.desk(read), format: display.settings.format),
       console: console)
@@ -75,11 +75,18 @@ struct WriteCommand: Subcommand {
     return ExitStatus.success.rawValue
   }
 
+  /// The network, if a pass can be written for it.
+  private func read(_ choice: NetworkChoice, in surroundings: Surroundings) throws -> Network {
+    let network = try choice.read(.exercises, in: surroundings)
+    guard let problem = WritingLimits.problem(with: network) else { return network }
+    throw DiagnosticReport(source: network.source, diagnostics: [problem])
+  }
+
   private func request(_ network: NetworkChoice, in surroundings: Surroundings) throws -> TutorRequest {
     var request = TutorRequest(display.settings)
     // Without a terminal the tutor is refused before the network is looked at.
     if surroundings.isInputTerminal, surroundings.isOutputTerminal {
-      request.writing = try network.read(.exercises, in: surroundings)
+      request.writing = try read(network, in: surroundings)
     }
     return request
   }
@@ -95,7 +102,7 @@ struct WriteCommand: Subcommand {
   private func judge(_ file: String, of network: NetworkChoice, on console: Console) throws -> Int32 {
     if file == "-" { try refuseSharedInput(network) }
     let isOwn = file == network.text
-    let network = try network.read(.exercises, in: console.surroundings)
+    let network = try read(network, in: console.surroundings)
     if let program = network.program { ProgramNotes(program: program).write(to: console) }
     let own = isOwn ? ProgramPass(network) : nil
     if let own, own.isEmpty {

@@ -3,6 +3,7 @@
 import Characters
 import Diagnostics
 import NetworkLanguage
+import Writing
 
 /// A network for `dot`.
 struct DotDrawing {
@@ -12,7 +13,7 @@ struct DotDrawing {
   private let graph: PictureGraph
 
   init(_ network: Network) throws(DiagnosticReport) {
-    let most = ExportProblem.mostFormulas * 5
+    let most = WritingLimits.formulas * 5
     guard network.variables.count <= most || network.graph.count <= Self.mostScalars else {
       throw ExportProblem.report(
         network, "the network is too large for a drawing", label: "it has \(network.variables.count) names",

@@ -5,6 +5,7 @@ import Autograd
 import Diagnostics
 import NetworkLanguage
 import Quantities
+import VectorFunctions
 
 /// What drawings draw.
 struct PictureGraph {

@@ -46,19 +46,37 @@ struct RepairOffers {
 
   /// The first change that fulfils a condition, the likelier ones first.
   func first(of line: Expression, where isMeant: (Repair) -> Bool) -> Repair? {
-    let groups: [() -> [Repair]] = [
-      { line.changed(means) }, { line.changed(axes) }, { line.changed(transposes) }, { line.changed(products) },
-      { line.changed(signs) }, { exchangedNames(line) }, { line.changed(divisors) }, { whole(line) },
-      { line.changed(sums) }, { line.changed(nearNumbers) }, { line.changed(lacking) }, { line.changed(factors) },
-      { line.changed(numbers) }, { line.changed(otherSlopes) }, { ways(line) },
-    ]
     var left = Self.most
-    for group in groups where left > 0 {
+    for group in groups(line) where left > 0 {
       let repairs = group().prefix(left)
       if let found = repairs.first(where: isMeant) { return found }
       left -= repairs.count
     }
     return nil
+  }
+
+  /// The change that fulfils a condition if all that do undo the same mistake.
+  func only(of line: Expression, where isMeant: (Repair) -> Bool) -> Repair? {
+    var left = Self.most
+    var found: Repair?
+    for group in groups(line) where left > 0 {
+      let repairs = group().prefix(left)
+      for repair in repairs where isMeant(repair) {
+        guard found == nil || found?.slip == repair.slip else { return nil }
+        found = found ?? repair
+      }
+      left -= repairs.count
+    }
+    return found
+  }
+
+  private func groups(_ line: Expression) -> [() -> [Repair]] {
+    [
+      { line.changed(means) }, { line.changed(axes) }, { line.changed(transposes) }, { line.changed(products) },
+      { line.changed(signs) }, { exchangedNames(line) }, { line.changed(divisors) }, { whole(line) },
+      { line.changed(sums) }, { line.changed(nearNumbers) }, { line.changed(lacking) }, { line.changed(factors) },
+      { line.changed(numbers) }, { line.changed(otherSlopes) }, { ways(line) },
+    ]
   }
 
   /// So many changes are tried in a line, so that a long one is judged within a moment.

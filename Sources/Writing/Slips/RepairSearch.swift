@@ -70,14 +70,19 @@ struct RepairSearch {
     }
   }
 
-  /// A bare number is held against what mistakes in the derived line would give.
+  /// A bare number is held against what mistakes in the derived line would give. One number can come from several: then nobody
+  /// knows which it was. Nor is a plus taken for a minus where the derived line only adds: of three ways `1 + 1 - 1` is also
+  /// the one way that was seen.
   private var numberRepair: Repair? {
     guard let line = desk.pass.line(for: variable, at: desk.numbers[0]), let own = result(assignment, at: 0)
     else {
       return nil
     }
     let values = RepairValues(line) { before[0].right($0) }
-    return RepairOffers(self).first(of: line) { values.value(after: $0)?.isSame(as: own) ?? false }
-      .map { Repair(slip: Self.opposite($0), line: line, to: $0.expression) }
+    return RepairOffers(self).only(of: line) { repair in
+      if repair.slip == .sign, case .binary(.add, _, _)? = repair.change?.from.kind { return false }
+      return values.value(after: repair)?.isSame(as: own) ?? false
+    }
+    .map { Repair(slip: Self.opposite($0), line: line, to: $0.expression) }
   }
 }

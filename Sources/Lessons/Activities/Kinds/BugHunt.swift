@@ -51,7 +51,7 @@ extension BugHunt {
     }
     guard let text = reading.string(linesNode, "lines") else { return nil }
     let lines = text.split(separator: "\n").map(String.init)
-    let report = WritingDesk(context.network).judge(lines)
+    guard let report = reading.desk(for: context, at: node)?.judge(lines) else { return nil }
     let faults = report.lines.filter(\.verdict.isFault)
     if faults.count != 1 || faults[0].verdict == .unread || faults[0].gradient == nil {
       let found = faults.map { "`\($0.text)`" }.joined(separator: ", ")

@@ -47,7 +47,7 @@ extension WrittenLines {
       }
       return nil
     }
-    let desk = WritingDesk(context.network)
+    guard let desk = reading.desk(for: context, at: node) else { return nil }
     let wanted = desk.wanted.map(\.name)
     var gradients: [String] = []
     for item in fields["gradients"] == nil ? [] : reading.list(fields["gradients"], "gradients", atLeast: 1) {
@@ -60,5 +60,16 @@ extension WrittenLines {
     }
     if gradients.isEmpty { gradients = wanted.filter { desk.solution(for: $0) != nil } }
     return WrittenLines(prompt: prompt, gradients: gradients)
+  }
+}
+
+extension LessonReading {
+  /// The desk for a network of which each line can be derived; else says what is too long.
+  mutating func desk(for context: LessonContext, at node: YAMLNode) -> WritingDesk? {
+    if let problem = WritingLimits.problem(with: context.network) {
+      error("\(problem.message): \(problem.label ?? "")", at: node, help: problem.help)
+      return nil
+    }
+    return WritingDesk(context.network)
   }
 }

@@ -6,6 +6,7 @@ import Diagnostics
 import Export
 import Narration
 import Page
+import Writing
 
 extension WalkScreen {
   mutating func update(_ action: Action, _ context: inout Context) {
@@ -30,7 +31,11 @@ extension WalkScreen {
     case .code: changeCode(&context)
     case .copyNetwork: context.effects.append(.copy(networkText))
     case .copyStep: context.effects.append(.copy(stepText(digits: context.shared.digits)))
-    case .write: context.open(.write(narrator, isOverWalk: true))
+    case .write:
+      guard let problem = WritingLimits.problem(with: narrator.network) else {
+        return context.open(.write(narrator, isOverWalk: true))
+      }
+      context.say("\(problem.message): \(problem.label ?? "")")
     case .jump: ask(for: .step, &context)
     case .search: ask(for: .name, &context)
     case .rate: ask(for: .rate, &context)

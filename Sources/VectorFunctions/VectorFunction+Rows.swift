@@ -4,7 +4,7 @@ import Autograd
 
 extension VectorFunction {
   /// All rows.
-  static let all: [VectorFunction] =
+  package static let all: [VectorFunction] =
     reductions + probabilities + normalizations + arrangements + convolutions + choices + sources
 
   private static let reductions: [VectorFunction] = [

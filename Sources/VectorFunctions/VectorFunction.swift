@@ -1,12 +1,11 @@
 // What the language knows of a function over vectors: a row of the function table.
 
 import Autograd
-import Diagnostics
 
 /// A function over whole vectors and matrices, lowered to scalar operations. One row of a table.
-struct VectorFunction: Sendable {
+package struct VectorFunction: Sendable {
   /// What an argument is.
-  enum Parameter: Sendable {
+  package enum Parameter: Sendable {
     /// Any value.
     case value
     /// A whole number written out: how many elements.
@@ -16,44 +15,49 @@ struct VectorFunction: Sendable {
   }
 
   /// An argument: its shape, and for whole numbers the number.
-  struct Argument {
+  package struct Argument {
     let shape: Shape
-    var whole = 0
+    package var whole: Int
+
+    package init(shape: Shape, whole: Int = 0) {
+      self.shape = shape
+      self.whole = whole
+    }
   }
 
   /// Why arguments do not fit: which one (`nil` for all together), and what to do.
-  struct Misfit: Error {
-    let message: String
-    var argument: Int?
-    let label: String
-    let help: String
+  package struct Misfit: Error {
+    package let message: String
+    package var argument: Int?
+    package let label: String
+    package let help: String
   }
 
-  typealias ShapeRule = @Sendable ([Argument]) throws(Misfit) -> Shape
+  package typealias ShapeRule = @Sendable ([Argument]) throws(Misfit) -> Shape
 
-  let name: String
-  let usage: String
-  let summary: String
+  package let name: String
+  package let usage: String
+  package let summary: String
   /// What the arguments are; the last may be left out down to `least`.
-  let parameters: [Parameter]
-  let least: Int
+  package let parameters: [Parameter]
+  package let least: Int
   /// The names of the parameters that may be left out, which may be written before their values, `stride=2`, and what they are
   /// then; nil where nothing stands for them.
-  let optional: [(name: String, value: Double?)]
+  package let optional: [(name: String, value: Double?)]
   /// The result's shape.
-  let shape: ShapeRule
+  package let shape: ShapeRule
   /// How many nodes it records.
-  let cost: @Sendable ([Argument]) -> Int
+  package let cost: @Sendable ([Argument]) -> Int
   /// Records it; whole numbers have no values.
-  let record: @Sendable (Tape, [Argument], [[Value]]) -> [Value]
+  package let record: @Sendable (Tape, [Argument], [[Value]]) -> [Value]
 
   /// Where an argument stands that may be written with its name; `dim` is PyTorch's word for an axis.
-  func place(ofNamed word: String) -> Int? {
+  package func place(ofNamed word: String) -> Int? {
     optional.firstIndex { $0.name == (word == "dim" ? "axis" : word) }.map { parameters.count - optional.count + $0 }
   }
 
   /// What stands for an argument that is left out.
-  func standard(_ place: Int) -> Double? {
+  package func standard(_ place: Int) -> Double? {
     let first = parameters.count - optional.count
     return place < first ? nil : optional[place - first].value
   }

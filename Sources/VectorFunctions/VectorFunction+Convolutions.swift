@@ -10,7 +10,7 @@ extension VectorFunction {
       "k laid over each place of x, the products added up; not turned around, as in deep learning",
       [.value, .value, .whole, .whole, .whole, .whole], least: 2,
       optional: [("stride", 1), ("pad", 0), ("channels", 1), ("maps", 1)], shape: convShape,
-      cost: { convTaps($0).reduce(0) { $0 + 2 * $1.count - 1 } },
+      cost: convCost,
       record: { tape, arguments, values in
         convTaps(arguments).map { taps in
           TensorOperations.dot(taps.map { values[0][$0.input] }, taps.map { values[1][$0.kernel] }, on: tape)
@@ -54,6 +54,23 @@ extension VectorFunction {
       (input.rows / options.channels, input.columns),
       (kernel.rows / (options.channels * options.maps), kernel.columns)
     )
+  }
+
+  /// A product for each element of a kernel that lies on one of the input, and the sums of those of one place. Counted without
+  /// a list of them, which may be larger than any memory.
+  private static func convCost(_ arguments: [Argument]) -> Int {
+    let options = ConvOptions(arguments)
+    let (input, kernel) = convExtents(arguments, options)
+    func taps(_ size: Int, _ window: Int, _ pad: Int) -> (places: Double, taps: Double) {
+      Swift.stride(from: -pad, through: size + pad - window, by: options.stride).reduce(into: (0, 0)) { sum, place in
+        sum.0 += 1
+        sum.1 += Double(max(0, min(place + window, size) - max(place, 0)))
+      }
+    }
+    let rows = arguments[0].shape.isMatrix ? taps(input.rows, kernel.rows, options.pad) : (places: 1, taps: 1)
+    let columns = taps(input.columns, kernel.columns, options.pad)
+    let products = Double(options.maps * options.channels) * rows.taps * columns.taps
+    return Int(min(2 * products - Double(options.maps) * rows.places * columns.places, 0x1p60))
   }
 
   /// For each result the elements of the input and of the kernel that are multiplied; what is padded is left out.

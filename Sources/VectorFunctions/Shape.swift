@@ -27,7 +27,7 @@ package struct Shape: Hashable, Sendable, CustomStringConvertible {
   package var description: String { isScalar ? "scalar" : dimensions.map(String.init).joined(separator: "×") }
 
   /// The shape as the predicate of a sentence: "is a single number", "has 3", "is 3×2".
-  var predicate: String {
+  package var predicate: String {
     if isScalar { return "is a single number" }
     return isVector ? "has \(dimensions[0])" : "is \(self)"
   }

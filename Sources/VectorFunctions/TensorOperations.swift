@@ -3,7 +3,7 @@
 import Autograd
 
 /// Records what vectors and matrices do, scalar by scalar.
-enum TensorOperations {
+package enum TensorOperations {
   /// Combines all elements from left to right: ((a + b) + c) + …
   static func fold(_ operation: Operation, _ values: [Value], on tape: Tape) -> Value {
     values.dropFirst().reduce(values[0]) { tape.record(operation, $0, $1) }
@@ -27,14 +27,15 @@ enum TensorOperations {
   }
 
   /// Combines element by element; a single value goes with every element of the other, a vector with each row of a matrix.
-  static func spread(_ operation: Operation, _ a: [Value], _ b: [Value], on tape: Tape) -> [Value] {
+  package static func spread(_ operation: Operation, _ a: [Value], _ b: [Value], on tape: Tape) -> [Value] {
     if a.count == b.count { return zip(a, b).map { tape.record(operation, $0, $1) } }
     if a.count < b.count { return b.enumerated().map { tape.record(operation, a[$0 % a.count], $1) } }
     return a.enumerated().map { tape.record(operation, $1, b[$0 % b.count]) }
   }
 
   /// The matrix product of m×k and k×n values.
-  static func product(_ a: [Value], _ b: [Value], rows: Int, inner: Int, columns: Int, on tape: Tape) -> [Value] {
+  package static func product(_ a: [Value], _ b: [Value], rows: Int, inner: Int, columns: Int, on tape: Tape) -> [Value]
+  {
     let transposed = columns == 1 ? b : transpose(b, rows: inner, columns: columns)
     var result: [Value] = []
     result.reserveCapacity(rows * columns)
@@ -49,7 +50,7 @@ enum TensorOperations {
   }
 
   /// The elements of a matrix, column by column.
-  static func transpose(_ values: [Value], rows: Int, columns: Int) -> [Value] {
+  package static func transpose(_ values: [Value], rows: Int, columns: Int) -> [Value] {
     (0..<columns).flatMap { column in (0..<rows).map { values[$0 * columns + column] } }
   }
 
