@@ -134,6 +134,29 @@ import Testing
     #expect(lines[4].contains(#""'=HYPERLINK(""x"")""#))
   }
 
+  @Test func noNameIsAFormulaAndNoQuoteEndsItsCell() throws {
+    let records = [
+      Record(time: 1, kind: .answered, lesson: "=1+1", step: "+a", answer: "a\u{D4E}\",=1+1,\"", mistake: "@b"),
+      Record(time: 2, kind: .wrote, lesson: nil, network: "-x\u{301}", answer: "=\u{301}2"),
+    ]
+    let rows = JournalExport(records).rows.map { CSVLine.text($0) }
+    for cell in JournalExport(records).rows.joined() {
+      let first = cell.unicodeScalars.first
+      #expect(first.map { !"=+-@".unicodeScalars.contains($0) } ?? true, "\(cell) is a formula")
+    }
+    let table = ([CSVLine.text(JournalExport.columns)] + rows).joined(separator: "\n") + "\n"
+    let read = try #require(Learner(name: "anna", file: Array(table.utf8)))
+    #expect(read.records == records && read.damagedCount == 0)
+  }
+
+  @Test func theFilesOfANewCourseAreOnlyText() {
+    let world = World()
+    #expect(world.run("course", "new", "a'\u{301}; touch x; '\u{1B}]52;c;QQ==\u{7}").status == 0)
+    let readme = world.files.withLock { $0.first { $0.key.hasSuffix("README.md") }?.value }
+    #expect(readme?.unicodeScalars.contains("\u{1B}") == false)
+    #expect(readme?.contains("backstep lint 'a'\\") == true, "\(readme ?? "none was written")")
+  }
+
   @Test func aTableIsReadAgainToo() throws {
     let table = world().run("progress", "--export", "csv").output
     let read = try #require(Learner(name: "anna", file: Array(table.utf8)))

@@ -71,6 +71,8 @@ import Testing
     #expect(candidate.line(for: .zsh) == #"$(rm x) 'a'~\:b:what it is"#)
     #expect(candidate.line(for: .fish) == "$(rm x) 'a'~:b\twhat it is")
     #expect(candidate.line(for: nil) == "$(rm x) 'a'~:b")
+    // A letter that is written before a sign makes one character with it, and no other sign for a shell.
+    #expect(Candidate(word: "\u{D4E}`id`").line(for: .bash) == "\u{D4E}\\`id\\`")
   }
 
   @Test(arguments: ["bash", "zsh", "fish"]) func eachShellHasItsScript(shell: String) {

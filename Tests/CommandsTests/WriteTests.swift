@@ -46,6 +46,20 @@ import WritingKit
     #expect(ascii.lines.prefix(3) == ["x  dz2 = 1", "    That is not dz2.", "ok dz2 = 2*(z2 - y)"])
   }
 
+  @Test func `a network that is too long to be derived is refused with its line`() {
+    for (text, words) in [
+      ("x = 1\nL = " + String(repeating: "x*", count: 5000) + "x\n", "it has 5000 operations"),
+      ("L = 0\nx = 1\nfor i in range(2000): L = L + x\n", "it comes to 2000 formulas"),
+    ] {
+      var scene = scene("dx = 1\n")
+      scene.files["net"] = Array(text.utf8)
+      for command in [["write", "net", "--check", "pass"], ["write", "net", "--plain"]] {
+        let outcome = scene.run(command)
+        #expect(outcome.status == 65 && outcome.error.contains(words) && outcome.error.contains("help:"))
+      }
+    }
+  }
+
   @Test func `standard input is a file, too, unless the network comes through it`() {
     #expect(scene("", input: WriteTests.right).run(["write", "relu", "--check", "-"]).status == 0)
     let both = scene("", input: WriteTests.right).run(["write", "-", "--check", "-"])

@@ -57,6 +57,24 @@ import TmuxKit
     }
   }
 
+  @Test func `Ctrl-Backslash ends a dialogue at once`() throws {
+    let terminal = try #require(RawTerminal([BuiltProgram.release, "walk", "relu", "--plain"]))
+    #expect(terminal.wait(for: ">"))
+    terminal.type("\u{1C}")
+    #expect(terminal.status(within: 2) == 128 + SIGQUIT)
+  }
+
+  @Test func `a limit on the size of files does not cut the picture`() throws {
+    for limit in [0, 1] {
+      let terminal = try #require(
+        RawTerminal(["/bin/bash", "-c", "ulimit -f \(limit); exec \(BuiltProgram.release) walk relu"], columns: 100))
+      // The bottom row is drawn last.
+      #expect(terminal.wait(for: "help"), "a limit of \(limit) KB")
+      terminal.typeBlindly("\u{3}")
+      #expect(terminal.status(within: 5) == 128 + SIGINT)
+    }
+  }
+
   /// What the lesson said before it was killed.
   private func learnUntilKilled(state: URL, after microseconds: UInt32) throws -> String {
     let process = Process()

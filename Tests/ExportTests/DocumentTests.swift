@@ -76,4 +76,33 @@ import Testing
     }
     #expect(text.contains("## Backward pass"))
   }
+
+  /// Letters and marks that make one character with the sign beside them, which is a sign to readers all the same.
+  @Test(arguments: [("\u{D4E}", ""), ("", "\u{301}"), ("\u{D4E}", "\u{301}"), ("", "")])
+  func noTitleIsMarkup(before: String, after: String) throws {
+    func sign(_ text: String) -> String { before + text + after }
+    let title =
+      "a \(sign("<"))script\(sign(">")) \(sign("\""))b\(sign("\"")), c \(sign("&")) d \(sign("`")) \(sign("|"))"
+    let network = try Network(
+      parsing: SourceText(name: "test.net", text: "# \(title)\nx = 2\nparam w = 3\nL = (w*x)^2\n"))
+    let svg = Array(try ExportForm.svg.text(of: network, rate: 0.1).unicodeScalars)
+    let start = try #require(Array("<title>".unicodeScalars).firstPlace(in: svg)) + 7
+    let end = try #require(Array("</title>".unicodeScalars).firstPlace(in: svg))
+    #expect(
+      !svg[start..<end].contains { "<>\"".unicodeScalars.contains($0) }, "the title of the picture has signs of XML")
+    let dot = Array(try ExportForm.dot.text(of: network, rate: 0.1).unicodeScalars)
+    let quotes = dot.indices.filter { dot[$0] == "\"" && dot[$0 - 1] != "\\" }
+    #expect(quotes.count.isMultiple(of: 2), "a quote of the title ends a text of the drawing")
+    let markdown = Array(try ExportForm.markdown.text(of: network, rate: 0.1).unicodeScalars)
+    let head = markdown.prefix { $0 != "\n" }
+    for place in head.indices where "<>`|&".unicodeScalars.contains(head[place]) {
+      #expect(place > 0 && head[place - 1] == "\\", "\(head[place]) of the title is a sign of Markdown")
+    }
+  }
+}
+
+extension [Unicode.Scalar] {
+  fileprivate func firstPlace(in text: [Unicode.Scalar]) -> Int? {
+    text.indices.first { text[$0...].starts(with: self) }
+  }
 }

@@ -11,6 +11,8 @@ import Testing
     report(text, limits: limits).split(separator: "\n").prefix(2).joined(separator: " ")
   }
 
+  private static let names = (0..<300_000).map { "a\($0)" }.joined(separator: ", ")
+
   @Test(arguments: [
     ("x = zeros(10000, 10000)\nL = sum(x)", "error: too many elements  --> test.net:1:5"),
     ("x = ones(9007199254740993, 2)\nL = sum(x)", "error: a whole number is wanted  --> test.net:1:10"),
@@ -19,6 +21,25 @@ import Testing
     ("a = ones(1000000, 1)\nb = a.T\nL = sum(a @ b)", "error: the network is too large  --> test.net:3:9"),
     ("a = ones(1000, 1000) @ ones(1000, 1000)\nL = sum(a)", "error: the network is too large  --> test.net:1:5"),
     ("a = ones(1000000)*2*2*2*2*2*2*2*2\nL = sum(a)", "error: the network is too large  --> test.net:1:5"),
+    ("x = randn(1, 100000)\nL = sum(windows(x, 50000))", "error: the network is too large  --> test.net:2:9"),
+    ("L = sum(conv(randn(1, 100000), randn(2, 50000)))", "error: the network is too large  --> test.net:1:9"),
+    (
+      "L = sum(conv(randn(1, 1000, 1000), randn(2, 500, 500), pad=400))",
+      "error: the network is too large  --> test.net:1:9"
+    ),
+    (
+      "x = [1]\n" + String(repeating: "x = concat(x, x)\n", count: 60) + "L = sum(x)",
+      "error: the network is too large   --> test.net:23:5"
+    ),
+    (
+      "L = 1\nfor i in range(199999):\n for j in range(199999):\n  for k in range(0):\n   L = L + 1\n",
+      "error: too many repetitions (i = 1, j = 199997)  --> test.net:4:3"
+    ),
+    ("def f(\(names)):\n  return a0\nL = 1", "error: too many names or values  --> test.net:1:5897"),
+    (
+      "def f(a):\n  return a\(String(repeating: ", a", count: 1000))\nL = f(2)",
+      "error: too many names or values (f)  --> test.net:2:3"
+    ),
     ("a = ones(1000, 1000)\nb = a.T.T.T.T.T.T.T.T.T\nL = sum(b)", "error: the network is too large  --> test.net:2:5"),
   ]) func sizes(_ text: String, _ expected: String) {
     #expect(head(text) == expected)

@@ -1,5 +1,6 @@
 // Slices, rows, axes and the functions that arrange elements anew: their values, and that they record what they promise.
 
+import Diagnostics
 import Testing
 
 @testable import NetworkLanguage
@@ -91,6 +92,21 @@ import Testing
     #expect(report("v = [1]\nL = sum(conv(v, [1, 2]))").contains("the kernel is larger than the input"))
     #expect(report("v = [1, 2]\nL = sum(conv(v, [1, 2], stride=0))").contains("the stride is at least 1"))
     #expect(report("v = [1, 2]\nL = sum(conv(v, [1, 2], dilation=2))").contains("conv has no such argument"))
+  }
+
+  @Test func whatIsJoinedMayStandInOneList() throws {
+    let given = "a = [1, 2]\nb = [3, 4, 5]\nM = [[1, 2], [3, 4]]\n"
+    func shape(_ formula: String) throws -> [Int] {
+      let network = try Network(parsing: SourceText(name: "test.net", text: given + "c = \(formula)\nL = sum(c^2)"))
+      return try #require(network.variables.first { $0.name == "c" }).shape.dimensions
+    }
+    #expect(try shape("concat([a, b])") == shape("concat(a, b)"))
+    #expect(try shape("stack([a, 2*a])") == [2, 2])
+    #expect(try shape("stack([1, 2])") == [2])
+    // One list among other arguments is a vector or a matrix, as everywhere.
+    #expect(try shape("concat([1, 2], b)") == [5])
+    #expect(try shape("concat(M, [[5, 6]])") == [3, 2])
+    #expect(try shape("concat(M, a)") == [3, 2])
   }
 
   /// Maps below each other, by numpy: X of 2 channels, K of 3 maps; each result is the sum over all channels.

@@ -98,6 +98,21 @@ import Testing
     #expect(journal.finish() == .saved)
   }
 
+  @Test func hundredsAreLeftOneByOneAndComeBackInTheirOrder() throws {
+    let many = (1...230).map { Record.answer("chain", "\($0)") }
+    let dialogue = Journal(directory: directory.path, patience: 0, leavesAtOnce: true)
+    try directory.whileLocked {
+      for record in many {
+        guard case .left = dialogue.append(record) else {
+          Issue.record("\(record.answer ?? "") is not kept")
+          return
+        }
+      }
+    }
+    #expect(dialogue.finish() == .saved)
+    #expect(journal().load(now: now).records.map(\.answer) == many.map(\.answer))
+  }
+
   @Test func whileTheLockIsHeldTheyCountAllTheSame() throws {
     #expect(journal().append(.answer("chain", "0")).isSaved)
     _ = try leave(records)

@@ -33,6 +33,31 @@ import TmuxKit
     try expectRestored(terminal)
   }
 
+  @Test(arguments: ["kill %1", "kill -HUP %1; kill -CONT %1", "kill -INT %1; kill -CONT %1"])
+  func aProgramInTheBackgroundEndsWhenItIsTold(how: String) throws {
+    let terminal = try Tmux()
+    try terminal.wait(for: "$")
+    try terminal.enter("\(Self.probe) &")
+    try terminal.enter("sleep 0.5; jobs")
+    try terminal.wait(for: "Stopped")
+    try terminal.enter("clear; \(how); sleep 1; jobs; jobs > /dev/null; echo LEFT''=$(jobs -p | wc -l)")
+    let screen = try terminal.wait(for: "LEFT=")
+    #expect(screen.contains("LEFT=0"), "\(screen)")
+    try expectRestored(terminal)
+  }
+
+  @Test func whereATerminalControlsNoSessionItsModesAreGivenBack() throws {
+    for signal in [SIGUSR1, SIGSEGV] {
+      let terminal = try #require(RawTerminal([Self.probe], controls: false))
+      let modes = terminal.modes
+      #expect(terminal.wait(for: "probe 80x24"))
+      #expect(terminal.modes != modes)
+      kill(terminal.process, signal)
+      #expect(terminal.status(within: 5) == 128 + signal)
+      #expect(terminal.modes == modes, "signal \(signal)")
+    }
+  }
+
   private func expectRestored(_ terminal: Tmux) throws {
     try terminal.enter("clear; stty -a | tr ' ' ,; echo DO''NE")
     let screen = try terminal.wait(for: "DONE")

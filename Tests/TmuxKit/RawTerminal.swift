@@ -9,8 +9,13 @@ package final class RawTerminal {
   private var hasEnded = false
 
   /// Starts a program in a session of its own, whose terminal this is.
-  /// - Parameter environment: what is added to `TERM=xterm` and a UTF-8 locale.
-  package init?(_ command: [String], columns: UInt16 = 80, rows: UInt16 = 24, environment: [String: String] = [:]) {
+  /// - Parameters:
+  ///   - environment: what is added to `TERM=xterm` and a UTF-8 locale.
+  ///   - controls: whether the terminal is the session's own; else the session has none.
+  package init?(
+    _ command: [String], columns: UInt16 = 80, rows: UInt16 = 24, environment: [String: String] = [:],
+    controls: Bool = true
+  ) {
     keyboard = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     // Linux's requests to unlock the other end and to tell its number; the standard library hides posix_openpt and its kin.
     var (lock, number): (Int32, UInt32) = (0, 0)
@@ -20,7 +25,7 @@ package final class RawTerminal {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", controls ? O_RDWR : O_RDWR | O_NOCTTY, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     var attributes = posix_spawnattr_t()

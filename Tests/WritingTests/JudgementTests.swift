@@ -98,6 +98,17 @@ import Testing
     if let slip = one.slip { #expect(lines.first?.slip == slip, "\(lines.map(\.says))") }
   }
 
+  /// Of several mistakes that lead to one number nobody knows which was made.
+  @Test(arguments: [
+    (2, "dx is 2, and this gives 1."), (3, "dx is 3, and this gives 1."), (40, "dx is 40, and this gives 1."),
+  ])
+  func `a number that several mistakes lead to is blamed on none`(count: Int, says: String) throws {
+    let sum = Array(repeating: "x", count: count).joined(separator: " + ")
+    let network = try Network(parsing: SourceText(name: "sum.net", text: "param x = 1\nL = \(sum)\n"))
+    let line = try #require(WritingDesk(network).judge(["dx = 1"]).lines.first)
+    #expect(line.verdict == .wrong && line.slip == nil && line.says == says, "\(line.says)")
+  }
+
   @Test(arguments: right) func `what a person would take is right`(_ one: Case) throws {
     let lines = try Self.desk(one.network).judge(one.lines).lines
     #expect(lines.map(\.verdict) == one.verdicts, "\(lines.map(\.says))")
