@@ -129,12 +129,15 @@ public struct GradientCheck: Sendable {
       // A distance that is exactly representable around x.
       let high = x + step
       let low = x - step
-      var row = [(function(high) - function(low)) / (high - low)]
+      let (above, below) = (function(high), function(low))
+      var row = [(above - below) / (high - low)]
+      // Some units in the last place of the loss are its own rounding; the nearer the places, the more they count.
+      let rounding = 4 * max(abs(above), abs(below)) * Double.ulpOfOne / (high - low)
       var factor = 4.0
       for order in previous.indices {
         row.append((row[order] * factor - previous[order]) / (factor - 1))
         factor *= 4
-        let gap = max(abs(row[order + 1] - row[order]), abs(row[order + 1] - previous[order]))
+        let gap = max(abs(row[order + 1] - row[order]), abs(row[order + 1] - previous[order]), rounding)
         if gap <= uncertainty {
           uncertainty = gap
           best = row[order + 1]

@@ -68,7 +68,9 @@ struct RandomNetwork {
   }
 
   private mutating func addLeaf() {
-    let shape = pick([[], [2], [3], [4], [2, 3], [3, 2], [3, 3], [2, 2], [4, 4]])
+    let shape = pick([
+      [], [2], [3], [4], [2, 3], [3, 2], [3, 3], [2, 2], [4, 4], [2], [3], [2, 3], [1], [1, 3], [3, 1], [1, 1],
+    ])
     add(literal(shape), shape, prefix: chance(4) ? "" : "param ")
   }
 
@@ -199,7 +201,8 @@ struct RandomNetwork {
     case 17: add("(1.2 + \(x)^2)^tanh(\(pick(others).name))", a.shape)
     default:
       let other = pick(names.filter { $0.shape.count == 1 })
-      add("concat(\(x), \(other.name))", [n + other.shape[0]])
+      let parts = "\(x), \(other.name)"
+      add(chance(2) ? "concat(\(parts))" : "concat([\(parts)])", [n + other.shape[0]])
     }
   }
 
@@ -220,7 +223,9 @@ struct RandomNetwork {
     case 11: add("\(x)[:, \(whole(0...(columns - 1)))]", [rows])
     case 12 where rows >= 2: add("\(x)[0:2]", [2, columns])
     case 13 where columns >= 2: add("\(x)[:, 1:\(columns)]", [rows, columns - 1])
-    case 14: add("concat(\(x), \(literal([1, columns])))", [rows + 1, columns])
+    case 14:
+      let below = pick([literal([1, columns]), literal([columns]), "[\(literal([columns])), \(literal([columns]))]"])
+      add("concat(\(x), \(below))", [rows + (below.contains("], [") ? 2 : 1), columns])
     case 15 where rows == 4 && columns >= 3:
       // Two channels of two rows each; two maps of kernels of 1×2 for each channel.
       add("conv(\(x), \(literal([4, 2])), channels=2, maps=2)", [4, columns - 1])
