@@ -160,15 +160,20 @@ struct TensorProgram {
   }
 
   /// A gradient's numbers; NaN, with which nothing is compared, where an element is a plain number: the engine keeps no gradient there.
-  /// The same where one scalar stands at several places, as in `concat(v, v)`: its gradient is that of all of them together.
+  /// The same where one scalar stands at several places, as in `concat(v, v)`: its gradient is that of all of them together. And where
+  /// scalars of another value are only shown, if no line says what arrives under this name alone.
   private func known(_ gradient: DerivedPass.Gradient) -> Tensor {
     let nodes = network.variables[gradient.variable].elements
     guard nodes.count == gradient.value.elements.count else { return gradient.value }
     let isRepeated = Set(nodes).count < nodes.count
+    let own = network.formulas[network.variables[gradient.variable].formula].nodes
+    let isOpen =
+      derived.isView(gradient.variable) && gradient.expression == nil && !gradient.contributions.isEmpty
     return Tensor(
       gradient.value.shape,
       nodes.indices.map {
-        !isRepeated && network.graph.nodes[nodes[$0]].wantsGradient ? gradient.value.elements[$0] : .nan
+        !isRepeated && !(isOpen && !own.contains(nodes[$0])) && network.graph.nodes[nodes[$0]].wantsGradient
+          ? gradient.value.elements[$0] : .nan
       })
   }
 

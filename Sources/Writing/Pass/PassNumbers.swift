@@ -29,8 +29,14 @@ struct PassNumbers: Sendable {
     gradients = found
     // What only shows elements of others, `u = [a, b]`, shares their gradient in the engine; in a written pass it has its own,
     // which it hands on to them.
-    for (index, variable) in network.variables.enumerated().reversed() where pass.isView[index] {
+    for (index, variable) in network.variables.enumerated().reversed()
+    where pass.isView[index] && pass.originals[index] == index {
       let name = pass.gradientName(index)
+      if found[name] != nil, pass.readers(of: index).isEmpty, index != pass.originals[network.loss] {
+        // The loss does not see it under this name.
+        gradients[name] = .filled(variable.shape.dimensions, 0)
+        continue
+      }
       guard found[name] != nil, let line = pass.line(for: index, at: self) else { continue }
       let numbers = self
       guard let own = try? TensorEvaluator(value: { numbers.values[$0] ?? numbers.gradients[$0] }).evaluate(line) else {
