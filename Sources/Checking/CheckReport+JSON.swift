@@ -7,6 +7,7 @@ extension CheckReport {
   package func write(to json: inout JSONWriter) throws {
     try json.object { json in
       try json.array("gradients") { json in for gradient in gradients { try gradient.write(to: &json) } }
+      try json.integer("unknownMore", unknownMore)
       try json.array("missing") { json in for name in missing { try json.string(nil, name) } }
       try json.boolean("right", isRight)
     }

@@ -42,7 +42,7 @@ package enum CheckSlip: String, Codable, Sendable, CaseIterable {
 
 /// What is said of one printed gradient.
 package struct CheckedGradient: Hashable, Sendable {
-  /// The name as it was printed.
+  /// The name as it was printed, cut where it is very long.
   package let printed: String
   /// The value that it is the gradient of, as the network calls it; nil where it has none.
   package let name: String?
@@ -58,11 +58,13 @@ package struct CheckedGradient: Hashable, Sendable {
 /// What is said of all of them.
 package struct CheckReport: Hashable, Sendable {
   package let gradients: [CheckedGradient]
+  /// How many more names were printed that the network does not have.
+  package let unknownMore: Int
   /// The parameters of which no gradient was printed.
   package let missing: [String]
 
   /// Whether every parameter has a gradient, and each printed gradient is right.
   package var isRight: Bool {
-    missing.isEmpty && gradients.allSatisfy { $0.verdict.isRight || $0.verdict == .value }
+    missing.isEmpty && unknownMore == 0 && gradients.allSatisfy { $0.verdict.isRight || $0.verdict == .value }
   }
 }

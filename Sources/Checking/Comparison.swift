@@ -6,19 +6,20 @@ struct Comparison {
   private let wanted: [Double]
   /// The largest number among the right ones.
   let largest: Double
+  private let differences: [Double]
+  /// The largest difference.
+  let difference: Double
 
   /// Both are of the same count.
   init(_ entry: PrintedGradient, _ wanted: [Double]) {
     (self.entry, self.wanted) = (entry, wanted)
     largest = wanted.reduce(0) { max($0, abs($1)) }
+    differences = zip(entry.elements, wanted).map { abs($0 - $1) }
+    difference = differences.max() ?? 0
   }
 
-  private var differences: [Double] { zip(entry.elements, wanted).map { abs($0 - $1) } }
-
-  var difference: Double { differences.max() ?? 0 }
-
   /// The place of the largest difference.
-  var worst: Int { differences.indices.max { differences[$0] < differences[$1] } ?? 0 }
+  var worst: Int { differences.firstIndex(of: difference) ?? 0 }
 
   /// What double precision, single precision and the digits shown leave open.
   private static let double = 1e-9
@@ -50,11 +51,20 @@ struct Comparison {
     // A single number is a multiple of any other: only a usual factor says something.
     let reach = 0.01 + 2 * entry.bounds[place] / abs(entry.elements[place])
     let near = Self.usual.first { factor in
-      abs(factor / plain - 1) < reach && Comparison(entry, wanted.map { $0 * factor }).isRight
+      abs(factor / plain - 1) < reach && isNear(times: factor)
+        && Comparison(entry, wanted.map { $0 * factor }).isRight
     }
     let count = wanted.count { $0 != 0 }
     if let near { return count > 1 || abs(near) <= 2 ? near : nil }
     return count > 2 && Comparison(entry, wanted.map { $0 * plain }).isRight ? plain : nil
+  }
+
+  /// Whether no number is too far from the right one times a factor; most factors fail at the first numbers, and thousands are tried.
+  private func isNear(times factor: Double) -> Bool {
+    let slack = 2 * Self.single * largest * abs(factor)
+    return entry.elements.indices.allSatisfy {
+      abs(entry.elements[$0] - wanted[$0] * factor) <= entry.bounds[$0] * 1.001 + slack
+    }
   }
 
   /// The sign, and whole numbers and their inverses with either sign.

@@ -9,33 +9,58 @@ import Writing
 package struct GradientCheckDesk: Sendable {
   private let network: Network
   private let gradients: [Double]
-  private let desk: WritingDesk
+  /// How many examples a batch has, where the network has one: the rows of its given matrices.
+  private let batches: [Int]
 
   /// Computes the gradients once.
   package init(_ network: Network) {
     self.network = network
     gradients = network.graph.gradients(of: network.lossNode, values: network.graph.values)
-    desk = WritingDesk(network)
+    let given = network.variables.filter { $0.role == .constant && $0.shape.isMatrix }
+    batches = Set(given.flatMap(\.shape.dimensions).filter { $0 > 1 }).sorted()
+  }
+
+  /// How many names that the network does not have are told one by one: who printed more of them printed something else.
+  private static let mostUnknown = 20
+  /// For how many wrong gradients a reason is looked for: a line is changed in hundreds of ways for each.
+  private static let mostSearches = 20
+
+  /// What was done so far for the gradients of one text.
+  private struct Progress {
+    var unknown = 0
+    var searches = 0
+    /// Made where a line is judged for the first time.
+    var desk: WritingDesk?
   }
 
   /// Judges them.
   package func judge(_ printed: [PrintedGradient]) -> CheckReport {
     let names = GradientNames(network)
     var seen: Set<Int> = []
-    let checked = printed.map { entry -> CheckedGradient in
+    var checked: [CheckedGradient] = []
+    var progress = Progress()
+    for entry in printed {
       guard let (variable, isGradient) = names.find(entry.name) else {
-        let near = names.near(entry.name).map { " Did you mean \($0)?" } ?? ""
-        return said(entry, nil, .unknown, "The network has no value of which this could be the gradient.\(near)")
+        progress.unknown += 1
+        if progress.unknown <= Self.mostUnknown { checked.append(unknown(entry, names)) }
+        continue
       }
       let found = network.variables[variable]
       if !isGradient, found.role != .parameter {
-        return said(entry, found.name, .value, "This is no gradient: it is passed over.")
+        checked.append(said(entry, found.name, .value, "This is no gradient: it is passed over."))
+        continue
       }
       seen.insert(variable)
-      return check(entry, variable)
+      checked.append(check(entry, variable, &progress))
     }
     let missing = network.parameters.filter { !seen.contains($0) }.map { network.variables[$0].name }
-    return CheckReport(gradients: checked, missing: missing)
+    return CheckReport(
+      gradients: checked, unknownMore: max(0, progress.unknown - Self.mostUnknown), missing: missing)
+  }
+
+  private func unknown(_ entry: PrintedGradient, _ names: GradientNames) -> CheckedGradient {
+    let near = names.near(entry.name).map { " Did you mean \($0)?" } ?? ""
+    return said(entry, nil, .unknown, "The network has no value of which this could be the gradient.\(near)")
   }
 
   private func said(
@@ -43,7 +68,7 @@ package struct GradientCheckDesk: Sendable {
     difference: Double? = nil, largest: Double? = nil
   ) -> CheckedGradient {
     CheckedGradient(
-      printed: entry.name, name: name, verdict: verdict, slip: slip, says: says, difference: difference,
+      printed: entry.shownName, name: name, verdict: verdict, slip: slip, says: says, difference: difference,
       largest: largest)
   }
 
@@ -51,7 +76,7 @@ package struct GradientCheckDesk: Sendable {
 
   // MARK: One gradient
 
-  private func check(_ entry: PrintedGradient, _ variable: Int) -> CheckedGradient {
+  private func check(_ entry: PrintedGradient, _ variable: Int, _ progress: inout Progress) -> CheckedGradient {
     let found = network.variables[variable]
     let wanted = right(variable)
     let shape = found.shape.dimensions
@@ -75,10 +100,13 @@ package struct GradientCheckDesk: Sendable {
         .wrong, "This is the transpose of the right gradient: a product is the wrong way round.", slip: .transposed)
     }
     if let factor = comparison.factor { return verdict(.wrong, words(factor), slip: factor == -1 ? .negated : .scaled) }
-    if let other = other(than: variable, like: entry) {
-      return verdict(.wrong, "This is the gradient of \(other), not of \(found.name).", slip: .otherGradient)
+    progress.searches += 1
+    if progress.searches <= Self.mostSearches {
+      if let other = other(than: variable, like: entry) {
+        return verdict(.wrong, "This is the gradient of \(other), not of \(found.name).", slip: .otherGradient)
+      }
+      if let line = line(entry, found, &progress) { return verdict(.wrong, line, slip: .line) }
     }
-    if let line = line(entry, found) { return verdict(.wrong, line, slip: .line) }
     let place = comparison.worst
     let where_ = shape.isEmpty ? "" : " at \(index(place, shape))"
     return verdict(
@@ -125,21 +153,13 @@ package struct GradientCheckDesk: Sendable {
 
   // MARK: Slips
 
-  /// How many examples a batch has, where the network has one: the rows of its given matrices.
-  private var batches: Set<Int> {
-    Set(
-      network.variables.filter { $0.role == .constant && $0.shape.isMatrix }.flatMap(\.shape.dimensions).filter {
-        $0 > 1
-      })
-  }
-
   private func words(_ factor: Double) -> String {
     let size = abs(factor)
     let sign = factor < 0 ? " and its sign the other one" : ""
     if factor == -1 { return "The sign is the other one." }
     if size == 2 { return "This is twice the right gradient\(sign): the 2 of a square is one too many." }
     if size == 0.5 { return "This is half the right gradient\(sign): the 2 of a square may be missing." }
-    for count in batches.sorted() {
+    for count in batches {
       if size == Double(count) {
         return "This is \(count) times the right gradient\(sign): a mean divides by how many it is of."
       }
@@ -171,7 +191,7 @@ package struct GradientCheckDesk: Sendable {
   }
 
   /// The mistake in the line that computes it, where one explains the numbers.
-  private func line(_ entry: PrintedGradient, _ found: Variable) -> String? {
+  private func line(_ entry: PrintedGradient, _ found: Variable, _ progress: inout Progress) -> String? {
     guard entry.elements.count <= 100 else { return nil }
     let texts = entry.elements.map { "\($0)" }
     let text: String
@@ -185,6 +205,8 @@ package struct GradientCheckDesk: Sendable {
       }
       text = "[\(rows.joined(separator: ", "))]"
     }
+    let desk = progress.desk ?? WritingDesk(network)
+    progress.desk = desk
     let line = desk.judge(["d\(found.name) = \(text)"]).lines.first
     guard let line, line.verdict == .wrong, line.slip != nil else { return nil }
     return line.says

@@ -13,6 +13,15 @@ package struct PrintedGradient: Hashable, Sendable {
   let bounds: [Double]
   /// Where the name stands.
   package let span: SourceSpan
+
+  /// How many bytes a name may have: a network's has at most a hundred characters, and something before and behind it.
+  static let longestName = 1_000
+
+  /// The name as it is shown: about as long as one of a network may be.
+  var shownName: String { Self.shown(name) }
+
+  /// A text of the file's as a part of a message.
+  static func shown(_ text: String) -> String { text.count <= 100 ? text : text.prefix(99) + "…" }
 }
 
 /// A number as it was printed.
@@ -25,9 +34,10 @@ struct PrintedNumber {
 
   /// Reads `-0.5`, `1.`, `1.e-05`; nil for what is no number.
   init?(_ text: String) {
-    let lower = text.lowercased()
-    let parts = lower.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first, first.contains(where: \.isNumber), lower.utf8.count <= 400 else { return nil }
+    // Before anything is made of it: a cell of a table may have megabytes.
+    guard text.utf8.count <= 400 else { return nil }
+    let parts = text.lowercased().split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first, first.contains(where: \.isNumber) else { return nil }
     let pieces = first.split(separator: ".", omittingEmptySubsequences: false)
     guard pieces.count <= 2, let exponent = parts.count > 1 ? Int(parts[1]) : 0, abs(exponent) < 400 else { return nil }
     let fraction = pieces.count > 1 ? String(pieces[1]) : ""

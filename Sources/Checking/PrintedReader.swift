@@ -7,11 +7,15 @@ package struct PrintedReader {
   private let source: SourceText
   private let bytes: [UInt8]
   private var position = 0
-  private var name: (text: String, span: SourceSpan)?
+  /// Where the last name stands, if it has no numbers yet.
+  private var name: SourceSpan?
   private var found: [PrintedGradient] = []
+  private var count = 0
 
-  /// How many numbers are read.
+  /// How many numbers are read: as many as a network may have.
   static let most = 2_000_000
+  /// How many names are read.
+  static let mostNames = 10_000
 
   /// Reads a text.
   /// - Throws: a report of what cannot be read, with its place.
@@ -48,9 +52,17 @@ package struct PrintedReader {
       } else if byte == UInt8(ascii: "[") {
         try list()
       } else {
-        position += 1
+        skip()
       }
     }
+  }
+
+  /// Passes over what stands for itself. Digits that are no number are passed over together, or a long row of them would be
+  /// looked at from each of its places.
+  private mutating func skip() {
+    let isDigit = Self.isDigit(bytes[position])
+    position += 1
+    while isDigit, position < bytes.count, Self.isDigit(bytes[position]) { position += 1 }
   }
 
   // MARK: Words
@@ -59,6 +71,8 @@ package struct PrintedReader {
     byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
   }
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  /// Whether a byte may stand between the letters of a name: a dot, a slash or an apostrophe.
+  private static func joins(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x2F || byte == 0x27 }
 
   static func startsNumber(_ bytes: [UInt8], _ place: Int) -> Bool {
     func digit(_ offset: Int) -> Bool { place + offset < bytes.count && isDigit(bytes[place + offset]) }
@@ -84,31 +98,35 @@ package struct PrintedReader {
     "gradients", "of", "the", "for", "grad",
   ]
   private static let options: Set<String> = ["dtype", "grad_fn", "device", "requires_grad"]
+  /// How long those are at most.
+  private static let longestWord = 13
 
   private mutating func word() {
-    let start = position
+    var lower = position
     while position < bytes.count {
       let byte = bytes[position]
-      guard Self.isLetter(byte) || Self.isDigit(byte) || [0x2E, 0x2F, 0x27].contains(byte) else { break }
+      guard Self.isLetter(byte) || Self.isDigit(byte) || Self.joins(byte) else { break }
       position += 1
     }
-    var text = String(decoding: bytes[start..<position], as: UTF8.self)
-    while text.last == "." || text.last == "'" || text.last == "/" { text.removeLast() }
+    var upper = position
+    while Self.joins(bytes[upper - 1]) { upper -= 1 }
     // `0.weight`: the number stands before.
-    var lower = start
     if lower > 1, bytes[lower - 1] == UInt8(ascii: "."), Self.isDigit(bytes[lower - 2]) {
       lower -= 1
       while lower > 0, Self.isDigit(bytes[lower - 1]) { lower -= 1 }
-      text = String(decoding: bytes[lower..<start], as: UTF8.self) + text
     }
-    if Self.options.contains(text) {
-      while position < bytes.count, bytes[position] != UInt8(ascii: ")"), bytes[position] != UInt8(ascii: "\n") {
-        position += 1
+    if upper - lower <= Self.longestWord {
+      let text = String(decoding: bytes[lower..<upper], as: UTF8.self)
+      if Self.options.contains(text) {
+        while position < bytes.count, bytes[position] != UInt8(ascii: ")"), bytes[position] != UInt8(ascii: "\n") {
+          position += 1
+        }
+        return
       }
-      return
+      let small = text.lowercased()
+      if Self.wrappers.contains(small), name != nil || small != "grad" { return }
     }
-    if Self.wrappers.contains(text.lowercased()), name != nil || text.lowercased() != "grad" { return }
-    name = (text, SourceSpan(lower: lower, upper: start + text.utf8.count - (start - lower)))
+    name = SourceSpan(lower: lower, upper: upper)
   }
 
   private mutating func number() throws(Diagnostic) -> PrintedNumber {
@@ -175,12 +193,9 @@ package struct PrintedReader {
           .error, "there is no number here", at: span, label: "an array has numbers alone",
           help: "where it says nan or inf, the program went wrong before; otherwise print numbers only")
       } else {
-        position += 1
+        skip()
       }
-      guard numbers.count <= Self.most else {
-        throw Diagnostic(
-          .error, "there are too many numbers", at: span, help: "print the gradients of a smaller network")
-      }
+      guard count + numbers.count <= Self.most else { throw Self.tooManyNumbers(at: span) }
     } while !counts.isEmpty && position < bytes.count
     guard counts.isEmpty else {
       throw Diagnostic(
@@ -203,16 +218,35 @@ package struct PrintedReader {
     try add(numbers, shape: shape, name)
   }
 
-  private mutating func add(
-    _ numbers: [PrintedNumber], shape: [Int], _ name: (text: String, span: SourceSpan)
-  ) throws(Diagnostic) {
-    self.name = nil
-    guard found.count < 1_000 else {
-      throw Diagnostic(.error, "there are too many arrays", at: name.span, help: "print the gradients alone")
-    }
+  private mutating func add(_ numbers: [PrintedNumber], shape: [Int], _ span: SourceSpan) throws(Diagnostic) {
+    name = nil
+    guard span.upper - span.lower <= PrintedGradient.longestName else { throw Self.nameTooLong(at: span) }
+    guard found.count < Self.mostNames else { throw Self.tooManyNames(at: span) }
+    count += numbers.count
+    guard count <= Self.most else { throw Self.tooManyNumbers(at: span) }
     found.append(
       PrintedGradient(
-        name: name.text, shape: shape, elements: numbers.map(\.value), bounds: PrintedNumber.bounds(numbers),
-        span: name.span))
+        name: String(decoding: bytes[span.lower..<span.upper], as: UTF8.self), shape: shape,
+        elements: numbers.map(\.value), bounds: PrintedNumber.bounds(numbers), span: span))
+  }
+
+  // MARK: What is too much
+
+  static func tooManyNumbers(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, "there are too many numbers", at: span, label: "more than \(most)",
+      help: "print the gradients of a smaller network")
+  }
+
+  static func tooManyNames(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, "there are too many arrays", at: span, label: "more than \(mostNames)",
+      help: "print the gradients alone, each of them once")
+  }
+
+  static func nameTooLong(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, "this name is too long", at: span, label: "more than \(PrintedGradient.longestName) bytes",
+      help: "print the gradients by the names that they have in the network, e.g. print(\"dW1 =\", dW1)")
   }
 }

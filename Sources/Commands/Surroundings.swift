@@ -22,6 +22,8 @@ package struct Surroundings: Sendable {
   package var readLine: @Sendable () throws -> [UInt8]?
   /// Reads a file; may stop after more than `limit` bytes. Throws a `FileProblem`.
   package var readFile: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
+  /// The same for a file that was not typed but found in a folder or named by a text: never waits, so only a regular file is read.
+  package var readRegularFile: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
   /// The names of the files in a folder, in no order. Throws a `FileProblem`.
   package var listFolder: @Sendable (_ path: String) throws -> [String]
   /// Writes a file anew. Throws a `FileProblem`.
@@ -52,6 +54,7 @@ package struct Surroundings: Sendable {
     environment: @escaping @Sendable (String) -> String?,
     readInput: @escaping @Sendable (Int) throws -> [UInt8], readLine: @escaping @Sendable () throws -> [UInt8]?,
     readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
+    readRegularFile: (@Sendable (String, Int) throws -> [UInt8])? = nil,
     listFolder: @escaping @Sendable (String) throws -> [String] = { _ in throw FileProblem.missing },
     writeFile: @escaping @Sendable (String, [UInt8]) throws -> Void = { _, _ in
       throw FileProblem.refused("no file can be written here")
@@ -74,6 +77,7 @@ package struct Surroundings: Sendable {
     self.readInput = readInput
     self.readLine = readLine
     self.readFile = readFile
+    self.readRegularFile = readRegularFile ?? readFile
     self.listFolder = listFolder
     self.writeFile = writeFile
     self.makeFolder = makeFolder

@@ -5,6 +5,9 @@ package struct DiagnosticReport: Error, Hashable, Sendable {
   /// How many diagnostics a report shows at most.
   package static let most = 10
 
+  /// How many of several files something is said about at most: whoever has mended those asks again.
+  package static let mostFiles = 20
+
   /// The text that the diagnostics point into.
   package let source: SourceText
   /// The first diagnostics, at most `most`.
@@ -23,6 +26,14 @@ package struct DiagnosticReport: Error, Hashable, Sendable {
   package func rendered(colour: Bool = false) -> String {
     var parts = diagnostics.map { $0.rendered(in: source, colour: colour) }
     if omitted > 0 { parts.append("and \(omitted) more") }
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// The reports of several files as text; of those after the first `mostFiles` the diagnostics are only counted.
+  package static func rendered(_ reports: [DiagnosticReport], colour: Bool = false) -> String {
+    var parts = reports.prefix(mostFiles).map { $0.rendered(colour: colour) }
+    let omitted = reports.dropFirst(mostFiles).reduce(0) { $0 + $1.diagnostics.count + $1.omitted }
+    if omitted > 0 { parts.append("and \(omitted) more in other files") }
     return parts.joined(separator: "\n\n")
   }
 }

@@ -21,9 +21,10 @@ package struct FreshNetwork {
     let network = model.network
     // Examples are rows of their own, not numbers of a formula.
     let examples = Set(network.examples.flatMap { $0.leaves.flatMap { $0 } })
+    let uses = LeafUses(network.graph)
     let given = network.formulas.filter { formula in
       let variable = network.variables[formula.variable]
-      return formula.isLeaf && formula.repetition.isEmpty && variable.version == 1 && isFree(variable)
+      return formula.isLeaf && formula.repetition.isEmpty && variable.version == 1 && isFree(variable, uses)
         && !variable.elements.contains(where: examples.contains)
     }
     let count = given.reduce(0) { $0 + network.variables[$1.variable].elements.count }
@@ -64,26 +65,17 @@ package struct FreshNetwork {
   }
 
   /// Whether other numbers would mean the same: not so for exponents, divisors, classes and counts.
-  private func isFree(_ variable: Variable) -> Bool {
-    let graph = model.network.graph
-    let elements = Set(variable.elements)
+  private func isFree(_ variable: Variable, _ uses: LeafUses) -> Bool {
     if variable.role == .parameter || isOneHot(variable) { return true }
-    if isYesOrNo(variable) { return false }
-    return !graph.nodes.contains { node in
-      guard let operation = node.operation, operation == .power || operation == .divide else { return false }
-      return elements.contains(node.operand(1))
-    }
+    return !isYesOrNo(variable, uses) && variable.elements.allSatisfy { !uses.fixed.contains($0) }
   }
 
   /// Whether a constant is the answer yes or no to a network that gives a probability: 1 or 0, and no input.
-  private func isYesOrNo(_ variable: Variable) -> Bool {
-    let graph = model.network.graph
-    guard variable.elements.count == 1, [0, 1].contains(graph.values[variable.elements[0]]) else { return false }
-    let isInput = graph.nodes.contains { node in
-      node.operation == .multiply && node.operands.contains(variable.elements[0])
-        && node.operands.contains { graph.nodes[$0].isLeaf && graph.nodes[$0].wantsGradient }
+  private func isYesOrNo(_ variable: Variable, _ uses: LeafUses) -> Bool {
+    guard variable.elements.count == 1, [0, 1].contains(model.network.graph.values[variable.elements[0]]) else {
+      return false
     }
-    return !isInput && graph.nodes.contains { $0.operation == .sigmoid || $0.operation == .log }
+    return uses.hasProbability && !uses.inputs.contains(variable.elements[0])
   }
 
   private func isOneHot(_ variable: Variable) -> Bool {
@@ -134,6 +126,31 @@ package struct FreshNetwork {
         "[" + texts[start..<min(start + columns, texts.count)].joined(separator: ", ") + "]"
       }
       return "[" + rows.joined(separator: ", ") + "]"
+    }
+  }
+}
+
+/// How a network uses its numbers, found in one pass: a pass for each of thousands of constants would take seconds.
+private struct LeafUses {
+  /// Exponents and divisors.
+  private(set) var fixed: Set<Int> = []
+  /// What is multiplied by a leaf that wants a gradient.
+  private(set) var inputs: Set<Int> = []
+  /// Whether something in it gives a probability.
+  private(set) var hasProbability = false
+
+  init(_ graph: Graph) {
+    for node in graph.nodes {
+      switch node.operation {
+      case .power?, .divide?: fixed.insert(node.operand(1))
+      case .multiply?:
+        let factors = node.operands
+        if factors.contains(where: { graph.nodes[$0].isLeaf && graph.nodes[$0].wantsGradient }) {
+          inputs.formUnion(factors)
+        }
+      case .sigmoid?, .log?: hasProbability = true
+      default: break
+      }
     }
   }
 }

@@ -8,16 +8,23 @@ import YAML
 extension StepProof {
   /// Says where a step gives away what a later one asks for.
   package func check(_ steps: [(step: LessonStep, node: YAMLNode)], _ reading: inout LessonReading) {
+    // Once for each step: what is shown is held against every one of them.
+    let asked = steps.map { $0.step.askedValues }
     for (place, entry) in steps.enumerated() {
       guard let context = entry.step.context else { continue }
+      /// Whether a step asks for this very number of the same network.
+      func asks(_ index: Int, for value: Double) -> Bool {
+        asked[index].contains { abs($0 - value) <= 1e-9 * abs(value) }
+          && steps[index].step.context?.network.source.text == context.network.source.text
+      }
       for text in entry.step.revealed {
         guard let value = try? context.value(of: text), !Leak.isCommon(value),
-          !steps[..<place].contains(where: { $0.step.asks(for: value, in: context) }),
-          let later = steps[(place + 1)...].first(where: { $0.step.asks(for: value, in: context) })
+          !(0..<place).contains(where: { asks($0, for: value) }),
+          let later = ((place + 1)..<steps.count).first(where: { asks($0, for: value) })
         else { continue }
         reading.error(
           "this shows what a later step asks for", at: entry.node,
-          label: "\(text) is \(NumberFormat.standard.text(value)), the answer to \(later.step.id)",
+          label: "\(text) is \(NumberFormat.standard.text(value)), the answer to \(steps[later].step.id)",
           help: entry.step.activity is Prediction
             ? "add numbers: later, and leave the number out of after:" : "ask for it before, or for something else")
         break
@@ -42,12 +49,9 @@ extension LessonStep {
     return []
   }
 
-  /// Whether it asks for this very number of the same network.
-  fileprivate func asks(for value: Double, in other: LessonContext) -> Bool {
-    guard let context, context.network.source.text == other.network.source.text else { return false }
-    let asked = activity is NumberQuestion || activity is WalkStretch ? activity.askedTexts : []
-    return asked.contains { text in
-      (try? context.value(of: text)).map { abs($0 - value) <= 1e-9 * abs(value) } ?? false
-    }
+  /// The numbers that it asks for.
+  fileprivate var askedValues: [Double] {
+    guard let context, activity is NumberQuestion || activity is WalkStretch else { return [] }
+    return activity.askedTexts.compactMap { try? context.value(of: $0) }
   }
 }

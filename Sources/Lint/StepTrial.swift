@@ -39,9 +39,10 @@ package struct StepTrial {
     guard let own = step.context, let fresh = FreshStep(step) else { return nil }
     self.step = step
     self.own = own
-    // What takes long to move is tried less often.
-    let count = step.activity.isSlowToMove ? 5 : count
-    sets = (1...max(1, count)).compactMap { fresh.moved(seed: UInt64($0), weighing: 6) }
+    // What takes long to move is tried less often, and so is a large network.
+    let wanted = step.activity.isSlowToMove ? 5 : count
+    let fitting = max(2, 1_000 * wanted / max(1, own.network.graph.nodes.count))
+    sets = (1...max(1, min(wanted, fitting))).compactMap { fresh.moved(seed: UInt64($0), weighing: 6) }
   }
 
   /// All that is wrong.

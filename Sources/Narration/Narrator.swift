@@ -2,6 +2,7 @@
 
 import Quantities
 import Autograd
+import Diagnostics
 import NetworkLanguage
 import Page
 
@@ -88,7 +89,7 @@ package struct Narrator: Sendable {
     }
     // What a softmax is taken of is a pre-activation as well; its result is none.
     var results: Set<Int> = []
-    for formula in network.formulas where formula.text.contains("softmax(") {
+    for formula in network.formulas where formula.text.has("softmax(") {
       results.insert(formula.variable)
       for operand in formula.operands where network.variables[operand].role == .computed { found.insert(operand) }
     }

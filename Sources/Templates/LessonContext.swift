@@ -19,8 +19,11 @@ package struct LessonContext: Sendable {
 
   /// Takes a network as it is written.
   /// - Parameter rate: the learning rate.
-  package init(network: Network, rate: Double = 0.1) {
-    self.init(Narrator(network: network), rate: rate, values: network.graph.values)
+  package init(network: Network, rate: Double = 0.1) { self.init(Narrator(network: network), rate: rate) }
+
+  /// Takes a network that is ready to be walked: making it ready takes longer than computing its numbers.
+  package init(_ narrator: Narrator, rate: Double) {
+    self.init(narrator, rate: rate, values: narrator.network.graph.values)
   }
 
   private init(_ narrator: Narrator, rate: Double, values: [Double]) {

@@ -100,7 +100,7 @@ enum StandardStreams {
 
   private static func problem(_ code: Int32) -> FileProblem {
     switch code {
-    case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: .missing
+    case ENOENT, ENOTDIR, ENAMETOOLONG: .missing
     case EISDIR: .directory
     case EPIPE: .outputClosed
     default: .refused(String(cString: strerror(code)))

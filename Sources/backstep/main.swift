@@ -38,6 +38,7 @@ let surroundings = Surroundings(
     return try lines.next()
   },
   readFile: { try StandardStreams.read(file: $0, limit: $1) },
+  readRegularFile: { try StandardStreams.read(file: $0, limit: $1, waits: false) },
   listFolder: { try StandardStreams.list(folder: $0) },
   writeFile: { try StandardStreams.write($1, file: $0) },
   makeFolder: { try StandardStreams.make(folder: $0) },

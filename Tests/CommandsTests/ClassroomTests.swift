@@ -13,6 +13,8 @@ import Testing
   private final class World: Sendable {
     let files = Mutex<[String: String]>([:])
     let folders = Mutex<Set<String>>([])
+    /// Paths of what never sends anything.
+    let pipes = Mutex<Set<String>>([])
     let written = Mutex((output: "", errors: ""))
     /// What happens at each wait; at the end of the list the wait is interrupted.
     let events: Mutex<[@Sendable (World) -> Void]>
@@ -29,6 +31,12 @@ import Testing
         environment: { ["LANG": "C.UTF-8", "XDG_STATE_HOME": self.state][$0] }, readInput: { _ in [] },
         readLine: { nil },
         readFile: { path, _ in
+          if self.pipes.withLock({ $0.contains(path) }) { Issue.record("\(path) is waited for") }
+          guard let text = self.files.withLock({ $0[path] }) else { throw FileProblem.missing }
+          return Array(text.utf8)
+        },
+        readRegularFile: { path, _ in
+          if self.pipes.withLock({ $0.contains(path) }) { throw FileProblem.refused("it is no regular file") }
           guard let text = self.files.withLock({ $0[path] }) else { throw FileProblem.missing }
           return Array(text.utf8)
         },
@@ -204,6 +212,24 @@ import Testing
     let table = world.run("class", "in").output
     #expect(table.hasPrefix("2 learners, 4 questions, 75 % right at once.\n"))
     #expect(world.run("class", "out").status == 66)
+  }
+
+  @Test func whatCannotBeReadIsNamedAndPassedOver() throws {
+    let world = world()
+    let export = world.run("progress", "--export", "json").output
+    world.folders.withLock { _ = $0.insert("in") }
+    world.files.withLock { $0 = ["in/anna.json": export, "in/bert.json": ""] }
+    world.pipes.withLock { $0 = ["in/bert.json"] }
+    let result = world.run("class", "in", "--json")
+    #expect(result.status == 0)
+    #expect(result.errors == "in/bert.json cannot be read: it is no regular file; it is passed over.\n")
+    let report = try JSONDecoder().decode(ClassReport.self, from: Data(result.output.utf8))
+    #expect(report.learners.map(\.name) == ["anna"])
+    // Of many such files the first are named.
+    world.files.withLock { files in for number in 10...39 { files["in/\(number).json"] = "{}" } }
+    let lines = world.run("class", "in").errors.split(separator: "\n")
+    #expect(lines.count == 21 && lines.first == "10.json is no exported journal; it is passed over.", "\(lines)")
+    #expect(lines.last == "And 11 more after these are passed over.")
   }
 
   @Test func aTestIsTakenFromAFile() throws {

@@ -151,6 +151,15 @@ import Testing
     let unreadable = scene.run(["grad", "secret.net"])
     #expect(unreadable.status == 74)
     #expect(unreadable.error.contains("permission denied"))
+    scene.unreadable = ["secret.net", "secret.yaml"]
+    for arguments in [
+      ["grad", "secret.net"], ["check", "relu", "secret.net"], ["write", "relu", "--check", "secret.net"],
+      ["lint", "secret.yaml"], ["learn", "x", "--lessons", "secret.yaml"],
+    ] {
+      let outcome = scene.run(arguments)
+      #expect(outcome.status == 74, "\(arguments)")
+      #expect(outcome.error.contains("= help: `ls -l` shows what it is, and who may read it"), "\(outcome.error)")
+    }
     scene.writes = 0
     scene.problem = .refused("no space left on device")
     for arguments in [

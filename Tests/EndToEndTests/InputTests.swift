@@ -3,6 +3,7 @@
 import Commands
 import Foundation
 import Testing
+import TmuxKit
 
 @testable import backstep
 
@@ -17,6 +18,50 @@ import Testing
     #expect(throws: FileProblem.directory) { try StandardStreams.read(file: "/tmp", limit: 100, waits: false) }
     #expect(throws: FileProblem.refused("it is no regular file")) {
       try StandardStreams.read(file: "/dev/zero", limit: 100, waits: false)
+    }
+  }
+
+  @Test func linksInACircleAreNotCalledMissing() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "backstep-circle-\(getpid())").path
+    #expect(symlink(path, path) == 0)
+    defer { unlink(path) }
+    let problem = FileProblem.refused(String(cString: strerror(ELOOP)))
+    #expect(throws: problem) { try StandardStreams.read(file: path, limit: 100) }
+    #expect(throws: problem) { try StandardStreams.list(folder: path) }
+  }
+
+  /// Files that are pipes, links to themselves or memory: named, and what is beside them is read; the program never waits.
+  @Test func whatIsNoRegularFileHoldsNothingUp() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "backstep-odd-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder.appending(path: "c"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func path(_ name: String) -> String { folder.appending(path: name).path }
+    for pipe in ["c/f.json", "c/02-pipe.yaml", "c/rows.csv"] { #expect(mkfifo(path(pipe), 0o600) == 0) }
+    #expect(symlink("loop.yaml", path("loop.yaml")) == 0 && symlink("loop.json", path("c/loop.json")) == 0)
+    let network = "param w = 1\nexamples x, y from rows.csv\nL = (w*x - y)^2\nminimize L\n"
+    for (name, text) in [("c/anna.json", "[\n]\n"), ("c/01-a.yaml", "x"), ("c/net.txt", network)] {
+      try text.write(toFile: path(name), atomically: false, encoding: .utf8)
+    }
+    func run(_ arguments: String) throws -> (status: Int32, text: String) {
+      try ShellRun.output(
+        of: "timeout 20 \(BuiltProgram.release) \(arguments)", in: folder,
+        environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path])
+    }
+    let table = try run("class c")
+    #expect(table.status == 0 && table.text.contains("anna"), "\(table)")
+    #expect(table.text.contains("c/f.json cannot be read: it is no regular file; it is passed over."), "\(table)")
+    #expect(table.text.contains("c/loop.json cannot be read: Too many levels of symbolic links"), "\(table)")
+    for command in ["lint c", "learn --lessons c"] {
+      let lessons = try run(command)
+      #expect(lessons.status == 65, "\(command): \(lessons)")
+      #expect(lessons.text.contains("c/02-pipe.yaml cannot be read: it is no regular file"), "\(lessons)")
+      #expect(lessons.text.contains("a lesson is a mapping"), "\(lessons)")
+    }
+    let examples = try run("grad c/net.txt")
+    #expect(examples.status == 65 && examples.text.contains("it is no regular file"), "\(examples)")
+    for command in ["lint loop.yaml", "learn x --lessons loop.yaml", "class loop.yaml", "grad /proc/self/mem"] {
+      let odd = try run(command)
+      #expect(odd.status == 74 && odd.text.contains("= help: "), "\(command): \(odd)")
     }
   }
 

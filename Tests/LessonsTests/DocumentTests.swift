@@ -95,6 +95,8 @@ import YAML
     #expect(schema.properties("$defs/step/properties/match/properties/pairs/items") == Set(Matching.pairFields))
     #expect(schema.properties("$defs/step/properties/slips/items") == Set(AskedSlip.keys))
     #expect(schema.words("$defs/skill") == Skill.allCases.map(\.rawValue))
+    #expect(schema.most("properties/steps") == LessonReader.mostSteps)
+    #expect(try text("README.md").contains("| `steps` | needed, at most \(LessonReader.mostSteps);"))
   }
 
   @Test func everyLessonFitsTheSchema() throws {
@@ -141,6 +143,8 @@ private struct Schema {
   func properties(_ path: String) -> Set<String> { Set((part(path)["properties"] as? [String: Any] ?? [:]).keys) }
   func required(_ path: String) -> Set<String> { Set(part(path)["required"] as? [String] ?? []) }
   func words(_ path: String) -> [String] { part(path)["enum"] as? [String] ?? [] }
+
+  func most(_ path: String) -> Int? { part(path)["maxItems"] as? Int }
 
   func problems(_ node: YAMLNode) -> [String] { problems(node, root, at: "") }
 

@@ -221,6 +221,29 @@ import Testing
     #expect(throws: DiagnosticReport.self) { try LessonReader.read(Self.source("# nothing\n")) }
   }
 
+  @Test func tooManyStepsAreToldWhereTheyBegin() throws {
+    let steps = (1...LessonReader.mostSteps).map { "  - read: Step \($0).\n" }.joined()
+    let end = "takeaways: [One., Two., Three.]\n"
+    let start = "title: A lesson\nsummary: What it is about.\nskills: [update]\n"
+    // What only a step beyond the last one uses is not said to be unused.
+    let named = "networks:\n  one: |\n    q = 1\n    M = q + 1\n"
+    #expect(try LessonReader.read(Self.source(start + "steps:\n" + steps + end)).steps.count == 200)
+    let more = "  - network: one\n    read: One more.\n"
+    let source = Self.source(start + named + "steps:\n" + steps + more + end)
+    let report = #expect(throws: DiagnosticReport.self) { try LessonReader.read(source) }
+    #expect(report?.diagnostics.map(\.message) == ["a lesson has at most 200 steps"])
+    #expect(report?.diagnostics.first?.label == "there are 201")
+    #expect(report?.diagnostics.first?.help == "make several lessons of it")
+    let lower = try #require(report?.diagnostics.first?.span?.lower)
+    #expect(source.line(at: lower).number == 209, "the error stands at the first step that is too many")
+  }
+
+  @Test func takeawaysThatAreMissingAreToldWithHelp() {
+    let text = Self.lesson.replacing("takeaways: [One., Two., Three.]", with: "takeaways: [One.]")
+    let report = #expect(throws: DiagnosticReport.self) { try LessonReader.read(Self.source(text)) }
+    #expect(report?.diagnostics.first?.help == "write three short sentences, one line each after a dash")
+  }
+
   /// Spoilt texts are errors with places inside the text, and never the end of the program.
   @Test func hostileFilesAreErrors() {
     let pieces = [
@@ -306,6 +329,21 @@ import Testing
     #expect(first(["01-a": one, "02-b": lesson]) == "this lesson is in no unit")
     #expect(first(["01-a": one, "02-b": lesson(in: "Two"), "03-c": one]) == "One goes on after Two")
     #expect(first(["01-a": one, "02-b": lesson(in: "[Two]")]) == "unit is a text")
+  }
+
+  @Test func whatCouldNotBeReadIsToldBeforeTheRest() {
+    var sources = sources(["01-a": lesson(in: "One"), "02-b": "nothing"])
+    let unread = DiagnosticReport(
+      source: SourceText(name: "lessons/03-c.yaml", text: ""), diagnostics: [Diagnostic(.error, "a pipe")])
+    sources.unread = [unread]
+    let reports = Catalog.read(sources).reports
+    #expect(reports.first == unread && reports.count == 2, "\(reports)")
+  }
+
+  @Test func prerequisitesOfOneLessonAreToldTogether() {
+    let names = (1...30).map { "q\($0)" }.joined(separator: ", ")
+    let reports = Catalog.read(sources(["01-a": lesson(in: "One", after: names)])).reports
+    #expect(reports.count == 1 && reports.first?.diagnostics.count == 10 && reports.first?.omitted == 20, "\(reports)")
   }
 
   @Test func aMisplacedLessonIsShownWhereItSaysItsUnit() {

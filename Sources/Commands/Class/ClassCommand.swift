@@ -1,6 +1,7 @@
 // `backstep class`: a table over what many learners gave away of their progress.
 
 import ArgumentParser
+import Characters
 import Classroom
 import Diagnostics
 import Printing
@@ -39,11 +40,23 @@ struct ClassCommand: Subcommand {
     var learners: [Learner] = []
     var others: [String] = []
     for name in try names(place.path, surroundings) {
-      let file = WholeFile(name: place.file(name), limit: Self.longest, help: "move it out of the folder")
-      let learner = Learner(name: Self.learner(name), file: try file.bytes(in: surroundings))
-      if let learner { learners.append(learner) } else { others.append(name) }
+      let path = place.file(name)
+      let file = WholeFile(name: path, limit: Self.longest, help: "move it out of the folder", isFound: true)
+      do {
+        let learner = Learner(name: Self.learner(name), file: try file.bytes(in: surroundings))
+        if let learner {
+          learners.append(learner)
+        } else {
+          others.append("\(Printable.line(name)) is no exported journal")
+        }
+      } catch let failure as Failure {
+        // One file that cannot be read does not keep a class from being shown.
+        others.append(failure.message)
+      }
     }
-    for name in others { console.message("\(name) is no exported journal; it is passed over.") }
+    for other in others.prefix(DiagnosticReport.mostFiles) { console.message("\(other); it is passed over.") }
+    let more = others.count - DiagnosticReport.mostFiles
+    if more > 0 { console.message("And \(more) more after these are passed over.") }
     guard !learners.isEmpty else {
       throw Failure(
         .missing, "there are no learners' files in \(folder)",

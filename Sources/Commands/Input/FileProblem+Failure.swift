@@ -9,7 +9,8 @@ extension FileProblem {
   ///   - missing: what is said where it does not exist; without it, that there is no such file.
   ///   - directory: what is said where it is a folder; without it, that it cannot be read.
   func failure(reading path: String, missing: Failure? = nil, directory: Failure? = nil) -> any Error {
-    let unreadable = Failure(.inputOutput, "\(path) cannot be read: \(self)")
+    let unreadable = Failure(
+      .inputOutput, "\(path) cannot be read: \(self)", help: "`ls -l` shows what it is, and who may read it")
     return switch self {
     case .missing: missing ?? Failure(.missing, "there is no file \(path)")
     case .directory: directory ?? unreadable

@@ -49,7 +49,7 @@ struct NetworkChoice: ExpressibleByArgument, Hashable {
   /// The files of examples that a text may name: beside it, or in the current folder.
   private func files(in surroundings: Surroundings) -> DataFiles {
     let place = isStandardInput ? "" : text
-    return DataFiles.reading(from: place) { try surroundings.readFile($0, $1) }
+    return DataFiles.reading(from: place) { try surroundings.readRegularFile($0, $1) }
   }
 
   private func source(_ shelf: Shelf, in surroundings: Surroundings) throws -> SourceText {

@@ -10,13 +10,16 @@ struct WholeFile {
   let limit: Int
   /// What it should be, for one who named something else: "name a file with one answer a line".
   let help: String
+  /// Whether it was found in a folder, and not typed: then nothing is waited for.
+  var isFound = false
 
   /// The bytes.
   /// - Throws: a `Failure`; also for a file that is longer than it may be, since half of it would mean something else.
   func bytes(in surroundings: Surroundings) throws -> [UInt8] {
     let bytes: [UInt8]
     do {
-      bytes = name == "-" ? try surroundings.readInput(limit) : try surroundings.readFile(name, limit)
+      let read = isFound ? surroundings.readRegularFile : surroundings.readFile
+      bytes = name == "-" ? try surroundings.readInput(limit) : try read(name, limit)
     } catch let problem as FileProblem {
       throw problem.failure(
         reading: name, missing: Failure(.missing, "there is no file \(name)", help: help),

@@ -36,14 +36,14 @@ struct LintCommand: Subcommand {
       try check(LessonFolder(path: path).read(in: surroundings), console)
       return ExitStatus.success.rawValue
     }
-    var checked: [SourceText] = []
+    var checked: LessonSources?
     var complaint = ""
     while true {
       do {
         let sources = try LessonFolder(path: path).read(in: surroundings)
         complaint = ""
-        if sources.lessons != checked {
-          checked = sources.lessons
+        if sources != checked {
+          checked = sources
           try check(sources, console)
         }
       } catch let problem as FileProblem {
@@ -53,7 +53,7 @@ struct LintCommand: Subcommand {
         _ = console.status(after: failure)
       } catch {
         // A file that cannot be read: said once, and checked when it is back.
-        checked = []
+        checked = nil
         if complaint != "\(error)" { _ = console.status(after: error) }
         complaint = "\(error)"
       }

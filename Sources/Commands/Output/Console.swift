@@ -62,7 +62,7 @@ struct Console {
       message(report.rendered(colour: isColoured))
       return ExitStatus.badText.rawValue
     case let failure as Catalog.Failure:
-      message(failure.reports.map { $0.rendered(colour: isColoured) }.joined(separator: "\n\n"))
+      message(DiagnosticReport.rendered(failure.reports, colour: isColoured))
       return ExitStatus.badText.rawValue
     case let failure as Failure:
       message(failure.rendered(colour: isColoured))

@@ -14,7 +14,7 @@ extension Catalog {
     _ sources: LessonSources, proof: (any LessonProof)? = nil
   ) -> (units: [Catalog.Unit], reports: [DiagnosticReport]) {
     var lessons: [Lesson] = []
-    var reports: [DiagnosticReport] = []
+    var reports = sources.unread
     for source in sources.lessons {
       do throws(DiagnosticReport) {
         lessons.append(try LessonReader.read(source, proof: proof))
@@ -83,18 +83,23 @@ extension Catalog {
 
   /// Lessons that build on one that does not exist or comes later.
   private static func prerequisites(_ lessons: [Lesson]) -> [DiagnosticReport] {
+    let all = Set(lessons.map(\.name))
+    var earlier: Set<String> = []
     var reports: [DiagnosticReport] = []
-    for (place, lesson) in lessons.enumerated() {
-      for name in lesson.prerequisites where !lessons[..<place].contains(where: { $0.name == name }) {
-        let isLater = lessons.contains { $0.name == name }
-        reports.append(
-          report(
+    for lesson in lessons {
+      var errors = ErrorList()
+      for name in lesson.prerequisites where !earlier.contains(name) {
+        let isLater = all.contains(name)
+        errors.add(
+          diagnostic(
             lesson, isLater ? "\(name) comes later" : "there is no lesson called \(name)", at: name,
             help: isLater
               ? "change the number in a file's name, or leave it out"
-              : nearest(to: name, among: lessons[..<place].map(\.name)).map { "did you mean \($0)?" }
+              : nearest(to: name, among: earlier.sorted()).map { "did you mean \($0)?" }
                 ?? "prerequisites are names of lessons, such as trace-a-gradient"))
       }
+      if let report = ErrorList.report([errors], in: lesson.source) { reports.append(report) }
+      earlier.insert(lesson.name)
     }
     return reports
   }
@@ -102,6 +107,13 @@ extension Catalog {
   private static func report(
     _ lesson: Lesson, _ message: String, at word: String? = nil, under key: String = "prerequisites:", help: String
   ) -> DiagnosticReport {
+    let problem = diagnostic(lesson, message, at: word, under: key, help: help)
+    return DiagnosticReport(source: lesson.source, diagnostics: [problem])
+  }
+
+  private static func diagnostic(
+    _ lesson: Lesson, _ message: String, at word: String? = nil, under key: String = "prerequisites:", help: String
+  ) -> Diagnostic {
     let text = lesson.source.text
     var span: SourceSpan?
     if let word, let key = text.firstRange(of: key),
@@ -110,6 +122,6 @@ extension Catalog {
       let lower = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
       span = SourceSpan(lower: lower, upper: lower + word.utf8.count)
     }
-    return DiagnosticReport(source: lesson.source, diagnostics: [Diagnostic(.error, message, at: span, help: help)])
+    return Diagnostic(.error, message, at: span, help: help)
   }
 }

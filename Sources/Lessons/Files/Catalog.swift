@@ -52,11 +52,13 @@ package struct Catalog: Sendable {
 }
 
 /// The texts of a folder of lessons, or of one lesson.
-package struct LessonSources: Sendable {
+package struct LessonSources: Hashable, Sendable {
   /// The lesson files.
   package var lessons: [SourceText]
   /// Whether these are all lessons of a folder, so that what they build on is among them.
   package var isFolder: Bool
+  /// What is said of files of the folder that could not be read.
+  package var unread: [DiagnosticReport] = []
 
   package init(lessons: [SourceText], isFolder: Bool = true) {
     self.lessons = lessons

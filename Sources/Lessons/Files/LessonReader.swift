@@ -17,6 +17,8 @@ package enum LessonReader {
   ]
   /// The keys that no lesson can be without.
   static let required = ["title", "summary", "skills", "steps", "takeaways"]
+  /// How many steps a lesson may have: it is done in one sitting, and `lint` tries each step out.
+  static let mostSteps = 200
   /// How many takeaways a lesson ends with.
   static let takeawayCount = 3
 
@@ -92,17 +94,27 @@ extension LessonReading {
     let name = file?.name ?? ""
     var steps: [(step: LessonStep, node: YAMLNode)] = []
     var names: Set<String> = []
-    for (index, node) in list(fields["steps"], "steps").enumerated() {
+    let listed = list(fields["steps"], "steps")
+    let isTooLong = listed.count > LessonReader.mostSteps
+    if isTooLong {
+      error(
+        "a lesson has at most \(LessonReader.mostSteps) steps", at: listed[LessonReader.mostSteps],
+        label: "there are \(listed.count)", help: "make several lessons of it")
+    }
+    for (index, node) in listed.prefix(LessonReader.mostSteps).enumerated() {
       (context, isNetworkBroken) = shared
       if let step = step(node, number: index + 1, lesson: name, &names) { steps.append((step, node)) }
     }
     proof?.check(steps, &self)
-    checkNamedNetworks()
+    // A step that was not read may use one.
+    if !isTooLong { checkNamedNetworks() }
     (context, isNetworkBroken) = shared
     _ = claims(fields["claims"])
     let takeaways = templates(fields["takeaways"], "takeaways")
     if let node = fields["takeaways"], node.sequence != nil, takeaways.count != LessonReader.takeawayCount {
-      error("a lesson ends with three lines to take away", at: node, label: "here are \(takeaways.count)")
+      error(
+        "a lesson ends with three lines to take away", at: node, label: "here are \(takeaways.count)",
+        help: "write three short sentences, one line each after a dash")
     }
     return Lesson(
       name: name, number: file?.number ?? 0, title: title, unit: unit, summary: summary, skills: skills,

@@ -25,13 +25,22 @@ import Testing
 
     """
 
-  private func run(_ arguments: String..., files: [String: String]) -> (status: Int32, out: String, error: String) {
+  /// - Parameter pipes: paths of what never sends anything.
+  private func run(
+    _ arguments: String..., command: String = "lint", files: [String: String], pipes: Set<String> = []
+  ) -> (status: Int32, out: String, error: String) {
     let out = Sink()
     let error = Sink()
     let surroundings = Surroundings(
       isInputTerminal: false, isOutputTerminal: false, isErrorTerminal: false,
       environment: { $0 == "LC_ALL" ? "C.UTF-8" : nil }, readInput: { _ in [] }, readLine: { nil },
       readFile: { path, _ in
+        if pipes.contains(path) { Issue.record("\(path) is waited for") }
+        guard let text = files[path] else { throw FileProblem.missing }
+        return Array(text.utf8)
+      },
+      readRegularFile: { path, _ in
+        if pipes.contains(path) { throw FileProblem.refused("it is no regular file") }
         guard let text = files[path] else { throw FileProblem.missing }
         return Array(text.utf8)
       },
@@ -41,7 +50,7 @@ import Testing
         return names
       },
       write: { out.write($0) }, writeError: { error.write($0) }, startTutor: { _ in 0 })
-    return (Backstep.run(arguments: ["lint"] + arguments, surroundings: surroundings), out.text, error.text)
+    return (Backstep.run(arguments: [command] + arguments, surroundings: surroundings), out.text, error.text)
   }
 
   @Test func aGoodFolderIsCounted() {
@@ -80,9 +89,42 @@ import Testing
         """), "\(result.error)")
   }
 
+  @Test func aPipeInAFolderIsNamedAndTheRestIsRead() {
+    let files = ["my/01-a.yaml": Self.lesson.replacing("dL/dw", with: "dL/dv"), "my/02-b.yaml": ""]
+    for command in ["lint", "learn"] {
+      let arguments = command == "lint" ? "my" : "--lessons=my"
+      let result = run(arguments, command: command, files: files, pipes: ["my/02-b.yaml"])
+      #expect(result.status == 65, "\(command)")
+      #expect(
+        result.error.hasPrefix(
+          "error: my/02-b.yaml cannot be read: it is no regular file\n  = help: `ls -l` shows what it is"),
+        "\(result.error)")
+      #expect(result.error.contains("error: unknown name v"), "\(result.error)")
+    }
+  }
+
+  @Test func moreLessonsThanThereAreNumbersAreNotRead() {
+    var files: [String: String] = [:]
+    for number in 1...100 { files["my/\(number)-a.yaml"] = "x" }
+    let result = run("my", files: files)
+    #expect(result.status == 65)
+    #expect(result.error.hasPrefix("error: there are 100 lessons in my: more than 99\n  = help: "), "\(result.error)")
+    #expect(!result.error.contains("a lesson is a mapping"))
+  }
+
+  @Test func mistakesInManyFilesAreCounted() {
+    var files: [String: String] = [:]
+    for number in 10...39 { files["my/\(number)-a.yaml"] = "x" }
+    let result = run("my", files: files)
+    #expect(result.error.components(separatedBy: "error: a lesson is a mapping").count == 1 + 20, "\(result.error)")
+    #expect(result.error.hasSuffix("\n\nand 10 more in other files\n"), "\(result.error.suffix(300))")
+  }
+
   @Test func missingFilesAndFoldersAreSaid() {
     #expect(run("nowhere", files: [:]).status == 66)
-    #expect(run("nowhere.yaml", files: [:]).error.hasPrefix("error: there is no file nowhere.yaml"))
+    #expect(
+      run("nowhere.yaml", files: [:]).error
+        == "error: there is no file nowhere.yaml\n  = help: name a lesson's .yaml file, or a folder of lessons\n")
     #expect(run("my", files: ["my/notes.txt": ""]).error.hasPrefix("error: there are no lessons in my"))
   }
 }

@@ -55,7 +55,9 @@ package struct FreshStep {
   ///   that cannot be used count as one. Whoever pressed a key waits for it.
   package func moved(seed: UInt64, weighing weighed: Int = 3) -> MovedStep? {
     let isSlow = step.activity.isSlowToMove
-    let tries = isSlow ? 12 : step.fresh.conditions.isEmpty ? 200 : 1_000
+    let usual = isSlow ? 12 : step.fresh.conditions.isEmpty ? 200 : 1_000
+    // Each try reads the network again.
+    let tries = min(usual, max(12, 2_000_000 / max(own.network.graph.nodes.count, 1)))
     var fresh = FreshNumbers(seed: seed, tries: tries)
     if let found = search(&fresh, seed, weighed, reshuffled: false) { return found }
     return isSlow ? search(&fresh, seed, weighed, reshuffled: true) : nil
@@ -74,13 +76,13 @@ package struct FreshStep {
 
   private func candidate(_ numbers: inout RandomNumbers, _ seed: UInt64, reshuffled: Bool) -> MovedStep? {
     guard let narrator = narrator(&numbers, reshuffled: reshuffled) else { return nil }
-    let plain = LessonContext(network: narrator.network, rate: own.rate)
+    let plain = LessonContext(narrator, rate: own.rate)
     let texts = step.activity.texts + step.hints
     let expressions = texts.flatMap(\.expressions) + step.activity.askedTexts + step.activity.slips.map(\.gives.text)
     let settings = step.settings.map { "(\($0.name) = \($0.value))" }
     let ownNumbers = OwnNumbers(
       in: expressions + settings, typed: typed, taken: Set(plain.leafValues.values.map(abs)),
-      from: LessonContext(network: own.network, rate: own.rate).leaf(named:), to: plain.leaf(named:), &numbers)
+      from: LessonContext(own.narrator, rate: own.rate).leaf(named:), to: plain.leaf(named:), &numbers)
     var leaves: [Int: Double] = [:]
     for setting in step.settings where !step.fresh.choices.contains(where: { $0.name == setting.name }) {
       let text = ownNumbers.moved(setting.value, of: setting.name)
