@@ -167,8 +167,10 @@ struct TensorProgram {
     guard nodes.count == gradient.value.elements.count else { return gradient.value }
     let isRepeated = Set(nodes).count < nodes.count
     let own = network.formulas[network.variables[gradient.variable].formula].nodes
+    let line = gradient.expression.flatMap { derived.value(of: Self.shaped($0, as: gradient.value, derived)) }
     let isOpen =
-      derived.isView(gradient.variable) && gradient.expression == nil && !gradient.contributions.isEmpty
+      derived.isView(gradient.variable) && !gradient.contributions.isEmpty
+      && !(line.map { closeness.isSame($0, gradient.value) } ?? false)
     return Tensor(
       gradient.value.shape,
       nodes.indices.map {
