@@ -34,27 +34,7 @@ package struct PythonProgram: Sendable {
 
   /// Whether a text is a program of Python: it imports something, or has classes, or calls NumPy or PyTorch to make its arrays. What
   /// the network language has of its own, such as `param` and `minimize`, tells that it is none.
-  package static func isPython(_ text: String) -> Bool {
-    var isPython = false
-    for line in text.split(separator: "\n", maxSplits: 20_000) {
-      // All that tells a program apart has one of these, in a line that somebody wrote.
-      guard line.utf8.count < 10_000, line.utf8.contains(where: { ".( ".utf8.contains($0) }) else { continue }
-      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).prefix(4)
-      guard let first = words.first, !first.hasPrefix("#") else { continue }
-      switch first {
-      case "minimize", "param", "examples": return false
-      case "import", "from":
-        let module = words.dropFirst().first?.prefix { $0 != "." && $0 != "," } ?? ""
-        guard module.first?.isLetter ?? false, module != "micrograd" else { return false }
-        isPython = true
-      case "class": isPython = isPython || line.contains("nn.Module")
-      default:
-        let makers = ["np.random.", "np.array(", "np.zeros(", "torch.tensor(", "torch.randn(", "nn.Linear(", "(self"]
-        isPython = isPython || makers.contains(where: line.contains)
-      }
-    }
-    return isPython
-  }
+  package static func isPython(_ text: String) -> Bool { PythonParser.isProgram(text) }
 
   /// Reads a program.
   /// - Parameter reserved: words that cannot be names in the network language.
@@ -140,9 +120,12 @@ extension Interpreter {
   /// PyTorch's names of parameters, with the network's.
   func aliases(_ draft: NetworkDraft) -> [String: String] {
     var found: [String: String] = [:]
-    for value in globals.names.values {
-      guard case .object(let object) = value else { continue }
-      for (name, value) in parameters(of: object) {
+    var seen: Set<ObjectIdentifier> = []
+    for name in globals.names.keys.sorted() {
+      guard case .object(let object)? = globals.names[name], seen.insert(ObjectIdentifier(object)).inserted,
+        let parameters = try? self.parameters(of: object, at: statement)
+      else { continue }
+      for (name, value) in parameters {
         if case .array(let box) = value, let own = draft.names[box.node] { found[name] = own }
       }
     }

@@ -12,6 +12,8 @@ struct PythonLexer {
 
   /// How many words a program may have.
   static let most = 200_000
+  /// How many bytes a name may have: a run puts names together.
+  static let longestName = 200
 
   static func tokens(of text: String) throws(PythonProblem) -> [PythonToken] {
     var lexer = PythonLexer(bytes: Array(text.utf8))
@@ -122,6 +124,11 @@ struct PythonLexer {
       text.lowercased().allSatisfy({ "rbfu".contains($0) })
     {
       return try quoted(from: start, isRaw: text.lowercased().contains("r"))
+    }
+    guard text.utf8.count <= Self.longestName else {
+      throw PythonProblem(
+        "the name is too long", at: SourceSpan(lower: start, upper: position),
+        label: "at most \(Self.longestName) bytes are read", help: "give it a shorter name")
     }
     add(.name, from: start)
   }

@@ -3,12 +3,13 @@
 import Diagnostics
 
 extension PythonParser {
-  /// Counts what is strung together: a tree is as deep as its longest chain.
-  func bound(_ count: inout Int) throws(PythonProblem) {
+  /// Counts what is strung together behind some operand: a tree is as deep as its longest chain, and chains may begin with others.
+  func bound(_ count: inout Int, behind operand: PythonExpression) throws(PythonProblem) {
     count += 1
-    if count > 100 {
+    guard count <= 100, operand.height <= Self.tallest else {
       throw PythonProblem(
-        "the formula is too long", at: peek.span, label: "more than 100 operators in a row",
+        "the formula is too long", at: peek.span,
+        label: count > 100 ? "more than 100 operators in a row" : "more than \(Self.tallest) stand in each other",
         help: "give a part of it a name on a line of its own")
     }
   }
@@ -74,7 +75,7 @@ extension PythonParser {
     var left = try both()
     var count = 0
     while take(word: "or") {
-      try bound(&count)
+      try bound(&count, behind: left)
       left = PythonExpression(kind: .or(left, try both()), span: span(from: start))
     }
     return left
@@ -85,7 +86,7 @@ extension PythonParser {
     var left = try negation()
     var count = 0
     while take(word: "and") {
-      try bound(&count)
+      try bound(&count, behind: left)
       left = PythonExpression(kind: .and(left, try negation()), span: span(from: start))
     }
     return left
@@ -129,7 +130,7 @@ extension PythonParser {
     var left = try operators(level + 1)
     var count = 0
     while peek.kind == .sign, Self.levels[level].contains(peek.text) {
-      try bound(&count)
+      try bound(&count, behind: left)
       let sign = advance().text
       let right = try operators(level + 1)
       left = PythonExpression(kind: .binary(sign, left, right), span: span(from: start))

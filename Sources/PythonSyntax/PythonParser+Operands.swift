@@ -8,7 +8,7 @@ extension PythonParser {
     var value = try primary()
     var count = 0
     while true {
-      if peek.isSign(".") || peek.isSign("(") || peek.isSign("[") { try bound(&count) }
+      if peek.isSign(".") || peek.isSign("(") || peek.isSign("[") { try bound(&count, behind: value) }
       if take(sign: ".") {
         value = PythonExpression(kind: .attribute(value, try name()), span: span(from: start))
       } else if take(sign: "(") {

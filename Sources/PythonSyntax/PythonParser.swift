@@ -10,6 +10,10 @@ package struct PythonParser {
 
   /// How deep expressions and blocks may stand in each other.
   static let deepest = 50
+  /// How deep the chains of a formula may stand in each other, all together: more than a run follows.
+  static let tallest = 300
+  /// How many parameters a function may have.
+  static let mostParameters = 255
 
   package static func statements(of text: String) throws(PythonProblem) -> [PythonStatement] {
     var parser = PythonParser(tokens: try PythonLexer.tokens(of: text))
@@ -191,6 +195,11 @@ package struct PythonParser {
       if take(sign: "/") {
         _ = take(sign: ",")
         continue
+      }
+      guard parameters.count < Self.mostParameters else {
+        throw PythonProblem(
+          "too many parameters", at: peek.span, label: "more than \(Self.mostParameters)",
+          help: "let the function take them as one list")
       }
       let isRest = take(sign: "*") || take(sign: "**")
       if isRest, take(sign: ",") { continue }

@@ -10,12 +10,13 @@ package struct PythonProblem: Error {
 
   /// Ends a run after one round.
   package static func end(at span: SourceSpan) -> PythonProblem {
-    var problem = PythonProblem("", at: span)
+    var problem = PythonProblem("", at: span, help: "")
     problem.isEnd = true
     return problem
   }
 
-  package init(_ message: String, at span: SourceSpan, label: String? = nil, help: String? = nil) {
+  /// - Parameter help: how to mend it; whatever is wrong with a program, there is a way on.
+  package init(_ message: String, at span: SourceSpan, label: String? = nil, help: String) {
     diagnostic = Diagnostic(.error, message, at: span, label: label, help: help)
   }
 }

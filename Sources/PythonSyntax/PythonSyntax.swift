@@ -34,6 +34,35 @@ package struct PythonExpression {
 
   package let kind: Kind
   package let span: SourceSpan
+  /// How many expressions stand in each other, this one included.
+  let height: Int
+
+  init(kind: Kind, span: SourceSpan) {
+    (self.kind, self.span) = (kind, span)
+    height = kind.height + 1
+  }
+}
+
+extension PythonExpression.Kind {
+  /// The height of the tallest part.
+  fileprivate var height: Int {
+    switch self {
+    case .none, .bool, .number, .text, .name: 0
+    case .list(let items), .tuple(let items): items.reduce(0) { max($0, $1.height) }
+    case .dictionary(let entries): entries.reduce(0) { max($0, $1.0.height, $1.1.height) }
+    case .unary(_, let inner), .attribute(let inner, _), .starred(let inner): inner.height
+    case .binary(_, let a, let b), .and(let a, let b), .or(let a, let b), .item(let a, let b): max(a.height, b.height)
+    case .comparison(let first, let rest): rest.reduce(first.height) { max($0, $1.1.height) }
+    case .choice(let value, let condition, let other): max(value.height, condition.height, other.height)
+    case .call(let callee, let arguments): arguments.reduce(callee.height) { max($0, $1.value.height) }
+    case .slice(let lower, let upper, let step):
+      max(lower?.height ?? 0, upper?.height ?? 0, step?.height ?? 0)
+    case .lambda(let parameters, let body): parameters.reduce(body.height) { max($0, $1.standard?.height ?? 0) }
+    case .comprehension(let value, let clauses): clauses.reduce(value.height) { max($0, $1.height) }
+    case .dictionaryComprehension(let key, let value, let clauses):
+      clauses.reduce(max(key.height, value.height)) { max($0, $1.height) }
+    }
+  }
 }
 
 /// `for target in source if condition …`
@@ -41,6 +70,8 @@ package struct PythonClause {
   package let target: PythonExpression
   package let source: PythonExpression
   package let conditions: [PythonExpression]
+
+  fileprivate var height: Int { conditions.reduce(max(target.height, source.height)) { max($0, $1.height) } }
 }
 
 /// An argument of a call; `name` for `name=value`.

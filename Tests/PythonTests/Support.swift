@@ -18,6 +18,16 @@ enum Programs {
     try Network(parsing: SourceText(name: name, text: text))
   }
 
+  /// What is said of a program that cannot be read; nil if it can.
+  static func report(_ text: String) -> DiagnosticReport? {
+    do throws(DiagnosticReport) {
+      _ = try Network(parsing: SourceText(name: "test.py", text: "import numpy as np\nimport torch\n" + text))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// All programs, in the order of their names.
   static let names: [String] = {
     let files = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "Programs").path())

@@ -6,6 +6,7 @@ import PythonSyntax
 extension Interpreter {
   /// Remembers that an array has a name.
   func name(_ value: PythonValue, _ name: String, depth extra: Int = 0) {
+    guard trace.takesNames else { return }
     switch value {
     case .array(let box):
       guard Self.isName(name) else { return }
@@ -13,16 +14,17 @@ extension Interpreter {
         TraceEvent(name: name, node: box.node, span: statement, depth: calls + extra, place: trace.nodes.count))
     case .list(let box):
       if box.label == nil { box.label = name }
-      guard box.items.count <= 100 else { return }
-      for (index, item) in box.items.enumerated() {
-        if case .array = item { self.name(item, "\(name)\(index)", depth: extra + 500) }
-      }
-    case .tuple(let items):
-      guard items.count <= 100 else { return }
-      for (index, item) in items.enumerated() {
-        if case .array = item { self.name(item, "\(name)\(index)", depth: extra + 500) }
-      }
+      self.name(box.items, name, depth: extra + 500)
+    case .tuple(let box): self.name(box.items, name, depth: extra + 500)
     default: break
+    }
+  }
+
+  /// Remembers the names of a list's arrays.
+  private func name(_ items: [PythonValue], _ name: String, depth extra: Int) {
+    guard items.count <= 100 else { return }
+    for (index, item) in items.enumerated() {
+      if case .array = item { self.name(item, "\(name)\(index)", depth: extra) }
     }
   }
 
@@ -103,12 +105,11 @@ extension Interpreter {
       trace.updates.append(TraceUpdate(leaf: box.node, change: nil, result: nil, isAdded: sign == "+", span: span))
       return
     case (.list(let list), _) where sign == "+":
-      list.items = try joined(list.items, try items(value, at: span), at: span)
-      return
+      return try extend(list, by: try items(value, at: span), at: span)
     case (.array(let box), _) where !trace.nodes[box.node].numbers.shape.isEmpty:
       let before = box.node
       let operand = try array(value, at: span)
-      guard let operation = TraceSign(rawValue: sign) else { throw PythonProblem("\(sign)= is not read", at: span) }
+      guard let operation = TraceSign(rawValue: sign) else { throw PythonProblem.unread(sign + "=", at: span) }
       let result = try trace.record(.binary(operation), [before, operand], at: span)
       let isItem: Bool
       if case .item = target.kind { isItem = true } else { isItem = false }
@@ -187,7 +188,9 @@ extension Interpreter {
     case .type(let type): type.members[name] = value
     case .unknown, .module: notes.passOver(name, at: span)
     default:
-      throw PythonProblem("this has no attributes to set", at: span, label: "it is \(owner.words)")
+      throw PythonProblem(
+        "this has no attributes to set", at: span, label: "it is \(owner.words)",
+        help: "set those of an object of a class: self.w = …")
     }
   }
 
@@ -209,15 +212,18 @@ extension Interpreter {
       let before = box.node
       let node = try trace.replacing(before, try mask(box, index, at: span), try array(value, at: span), at: span)
       try change(box, to: node, at: span)
-      name(owner, trace.events.last { $0.node == before }?.name ?? "")
+      name(owner, trace.names(of: before).last ?? "")
     case .unknown: notes.passOver("a value that is not read", at: span)
-    default: throw PythonProblem("this has no items to set", at: span, label: "it is \(owner.words)")
+    default: throw PythonProblem.noItems("this has no items to set", owner.words, at: span)
     }
   }
 
   /// The key of a dictionary's entry, as text.
   func key(_ value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> (text: String, isText: Bool) {
-    if case .text(let text) = value { return (text, true) }
+    if case .text(let text) = value {
+      try spend(text.utf8.count / 16, at: span)
+      return (text, true)
+    }
     return ("\(try wholeNumber(value, at: span))", false)
   }
 

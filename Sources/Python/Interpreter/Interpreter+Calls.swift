@@ -24,6 +24,7 @@ extension Interpreter {
         given.positional += try items(try evaluate(inner), at: inner.span)
       } else if argument.name == "**" {
         guard case .dictionary(let box) = try evaluate(argument.value) else { continue }
+        try spend(box.keys.count, at: span)
         for key in box.keys { given.named[key] = box[key] }
       } else if let name = argument.name {
         given.named[name] = try evaluate(argument.value)
@@ -37,6 +38,7 @@ extension Interpreter {
   func call(_ function: PythonValue, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     try enter(arguments.span)
     defer { leave() }
+    try spend(arguments.positional.count + arguments.named.count, at: arguments.span)
     switch function {
     case .function(let function): return try run(function, arguments)
     case .bound(let function, let object):
@@ -60,12 +62,12 @@ extension Interpreter {
       notes.passOver(what, at: arguments.span)
       return .unknown(what)
     default:
-      throw PythonProblem("this cannot be called", at: arguments.span, label: "it is \(function.words)")
+      throw PythonProblem.uncallable(function.words, at: arguments.span)
     }
   }
 
   private func run(_ function: PythonFunction, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
-    let inner = PythonScope(parent: function.scope)
+    let inner = PythonScope(parent: function.scope, leftovers)
     let outer = (scope, statement)
     try bind(function.definition, arguments, in: inner)
     (scope, calls) = (inner, calls + 1)
@@ -86,7 +88,7 @@ extension Interpreter {
     for parameter in definition.parameters {
       let value: PythonValue
       if parameter.isRest {
-        value = .tuple(Array(rest))
+        value = tuple(Array(rest))
         rest = []
         inner.names[parameter.name] = value
         continue
@@ -98,8 +100,7 @@ extension Interpreter {
       } else if let standard = parameter.standard {
         value = try evaluate(standard)
       } else {
-        throw PythonProblem(
-          "an argument is missing", at: arguments.span, label: "\(definition.name) wants \(parameter.name), too")
+        throw PythonProblem.missing("\(definition.name) wants \(parameter.name), too", at: arguments.span)
       }
       inner.names[parameter.name] = value
       // What has no other name is called as the function calls it.
@@ -108,18 +109,21 @@ extension Interpreter {
     if !rest.isEmpty {
       throw PythonProblem(
         "too many arguments", at: arguments.span,
-        label: "\(definition.name) takes \(definition.parameters.count)")
+        label: "\(definition.name) takes \(definition.parameters.count)", help: "leave the others out")
     }
   }
 
   // MARK: Classes
 
   func define(_ name: String, _ bases: [PythonExpression], _ body: [PythonStatement]) throws(PythonProblem) {
-    var found: [PythonValue] = []
-    for base in bases { found.append(try evaluate(base)) }
-    let type = PythonType(name: name, bases: found)
+    var found: [PythonType] = []
+    for base in bases { if case .type(let type) = try evaluate(base) { found.append(type) } }
+    let type = PythonType(name: name, bases: found, leftovers)
+    guard type.ancestors.count <= PythonType.mostAncestors else {
+      throw PythonProblem.tooManyClasses(most: PythonType.mostAncestors, at: statement)
+    }
     let outer = scope
-    let inner = PythonScope(parent: outer)
+    let inner = PythonScope(parent: outer, leftovers)
     scope = inner
     defer { scope = outer }
     _ = try run(block: body)
@@ -135,7 +139,7 @@ extension Interpreter {
   }
 
   private func make(_ type: PythonType, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
-    let object = PythonObject(type: type)
+    let object = PythonObject(type: type, leftovers)
     if case .function(let start)? = type.member("__init__") { _ = try call(.bound(start, object), arguments) }
     return .object(object)
   }
@@ -145,7 +149,7 @@ extension Interpreter {
   func attribute(_ owner: PythonValue, _ name: String, at span: SourceSpan) throws(PythonProblem) -> PythonValue {
     switch owner {
     case .module(let module): return try member(of: module, name, at: span)
-    case .unknown(let what): return .unknown("\(what).\(name)")
+    case .unknown(let what): return .unknown(what.utf8.count > 200 ? what : "\(what).\(name)")
     case .object(let object):
       if let value = object.attributes[name] { return value }
       if case .function(let function)? = object.type?.member(name) { return .bound(function, object) }
@@ -153,7 +157,8 @@ extension Interpreter {
       if Self.objectMethods.contains(name) { return .method(owner, name) }
       throw PythonProblem(
         "there is no \(name) here", at: span, label: "the object has no such attribute",
-        help: nearest(to: name, among: object.order).map { "did you mean \($0)?" })
+        help: nearest(to: name, among: object.order).map { "did you mean \($0)?" }
+          ?? "give it one before this line: self.\(name) = …")
     case .type(let type):
       if let value = type.member(name) { return value }
     case .array(let box):
@@ -163,12 +168,15 @@ extension Interpreter {
         ".\(name) is not read", at: span, label: "this belongs to an array",
         help: nearest(to: name, among: ArrayMethods.names.sorted()).map { "did you mean .\($0)?" }
           ?? "write it with NumPy's usual functions")
-    case .list, .dictionary, .text, .method: return .method(owner, name)
+    // Of functions `super()` alone has some: no chain of them can be made.
+    case .list, .dictionary, .text, .method(.object, "super"): return .method(owner, name)
     case .gradient where name == "data" || name == "zero_":
       return name == "data" ? owner : .library("ignored")
     default: break
     }
-    throw PythonProblem("there is no \(name) here", at: span, label: "this is \(owner.words)")
+    throw PythonProblem(
+      "there is no \(name) here", at: span, label: "this is \(owner.words)",
+      help: "an object, an array or a list has what can be read here")
   }
 
   private static let objectMethods: Set<String> = [
@@ -200,6 +208,7 @@ extension Interpreter {
   func importing(_ names: [(module: String, name: String?, alias: String)], at span: SourceSpan) {
     for entry in names {
       let path = Libraries.full(entry.name.map { $0 == "*" ? entry.module : "\(entry.module).\($0)" } ?? entry.module)
+      isTorch = isTorch || (path == "torch" && entry.name == nil && scope === globals)
       if entry.module == "__future__" || entry.module == "typing" {
         scope.names[entry.alias] = .library("ignored")
       } else if entry.name == "*" {
@@ -212,7 +221,7 @@ extension Interpreter {
       {
         scope.names[entry.alias] = made(node)
       } else {
-        scope.names[entry.alias] = .unknown(path)
+        scope.names[entry.alias] = .unknown(String(path.prefix(200)))
       }
     }
   }

@@ -15,10 +15,10 @@ extension Interpreter {
     case .number(let number, let isWhole):
       return .array(ArrayBox(try trace.add(.number, [], Numbers(number), at: span, isWhole: isWhole)))
     case .name(let name): return try lookUp(name, at: span)
-    case .list(let items): return .list(ListBox(try evaluate(all: items)))
-    case .tuple(let items): return .tuple(try evaluate(all: items))
+    case .list(let items): return list(try evaluate(all: items))
+    case .tuple(let items): return tuple(try evaluate(all: items))
     case .dictionary(let entries):
-      let box = DictionaryBox()
+      let box = DictionaryBox(leftovers)
       for (key, value) in entries {
         let (text, isText) = try self.key(try evaluate(key), at: key.span)
         box.set(text, isText: isText, to: try evaluate(value))
@@ -51,9 +51,9 @@ extension Interpreter {
     case .comprehension(let value, let clauses):
       var items: [PythonValue] = []
       try each(clauses[...]) { () throws(PythonProblem) in items.append(try evaluate(value)) }
-      return .list(ListBox(items))
+      return list(items)
     case .dictionaryComprehension(let key, let value, let clauses):
-      let box = DictionaryBox()
+      let box = DictionaryBox(leftovers)
       try each(clauses[...]) { () throws(PythonProblem) in
         let (text, isText) = try self.key(try evaluate(key), at: key.span)
         box.set(text, isText: isText, to: try evaluate(value))
@@ -131,28 +131,36 @@ extension Interpreter {
       }
       return number != 0
     case .list(let box): return !box.items.isEmpty
-    case .tuple(let items): return !items.isEmpty
+    case .tuple(let box): return !box.items.isEmpty
     case .dictionary(let box): return !box.keys.isEmpty
     case .range(let first, let last, let step): return Self.count(first, last, step) > 0
-    case .unknown(let what): throw unreadable(what, at: span)
+    case .unknown(let what): throw PythonProblem.unreadable(what, at: span)
     default: return true
     }
   }
 
   /// The items that a loop goes over.
   func items(_ value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> [PythonValue] {
+    let items = try itemsUncounted(value, at: span)
+    try spend(items.count, at: span)
+    return items
+  }
+
+  private func itemsUncounted(_ value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> [PythonValue] {
     switch value {
     case .list(let box): return box.items
-    case .tuple(let items): return items
+    case .tuple(let box): return box.items
     case .dictionary(let box):
       var keys: [PythonValue] = []
       for key in box.keys { keys.append(try keyValue(key, box, at: span)) }
       return keys
-    case .text(let text): return text.prefix(10_000).map { .text(String($0)) }
+    case .text(let text): return text.prefix(Self.longestList).map { .text(String($0)) }
     case .range(let first, let last, let step):
       let count = Self.count(first, last, step)
       guard count <= 100_000 else {
-        throw PythonProblem("the range is too long", at: span, label: "\(count) numbers", help: "take a shorter one")
+        throw PythonProblem(
+          "the range is too long", at: span, label: "\(count) numbers",
+          help: "take a shorter one: at most 100000 are read")
       }
       var numbers: [PythonValue] = []
       for index in 0..<count { numbers.append(try whole(first + index * step, at: span)) }
@@ -166,20 +174,16 @@ extension Interpreter {
       }
       return rows
     case .object(let object) where !object.kind.isEmpty: return try parts(of: object, at: span)
-    case .unknown(let what): throw unreadable(what, at: span)
+    case .unknown(let what): throw PythonProblem.unreadable(what, at: span)
     default: break
     }
-    throw PythonProblem("this cannot be gone through", at: span, label: "it is \(value.words)")
+    throw PythonProblem(
+      "this cannot be gone through", at: span, label: "it is \(value.words)",
+      help: "go through a list, a range or an array's rows")
   }
 
   func keyValue(_ key: String, _ box: DictionaryBox, at span: SourceSpan) throws(PythonProblem) -> PythonValue {
     if box.isText(key) { return .text(key) }
     return try whole(Int(key) ?? 0, at: span)
-  }
-
-  func unreadable(_ what: String, at span: SourceSpan) -> PythonProblem {
-    PythonProblem(
-      "\(what) is not read here", at: span, label: "its value is needed for the network",
-      help: "put the numbers themselves here, e.g. np.array([[0.5, -0.2]])")
   }
 }

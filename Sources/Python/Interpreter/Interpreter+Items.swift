@@ -6,25 +6,28 @@ import PythonSyntax
 extension Interpreter {
   func item(of owner: PythonValue, _ index: PythonValue, at span: SourceSpan) throws(PythonProblem) -> PythonValue {
     switch owner {
-    case .list(let box): return try item(box.items, index, at: span) { .list(ListBox($0)) }
-    case .tuple(let items): return try item(items, index, at: span) { .tuple($0) }
+    case .list(let box): return try item(box.items, index, at: span) { list($0) }
+    case .tuple(let box): return try item(box.items, index, at: span) { tuple($0) }
     case .text(let text):
-      let characters = Array(text.prefix(10_000))
+      try spend(text.utf8.count / 8, at: span)
+      let characters = Array(text.prefix(Self.longestList))
       return .text(String(characters[try place(index, of: characters.count, at: span)]))
     case .dictionary(let box):
       let (text, _) = try key(index, at: span)
       guard let value = box[text] else {
         throw PythonProblem(
-          "there is no entry \(text)", at: span, help: nearest(to: text, among: box.keys).map { "did you mean \($0)?" })
+          "there is no entry \(text.prefix(40))", at: span, label: "the dictionary has \(box.keys.count) others",
+          help: nearest(to: text, among: box.keys).map { "did you mean \($0)?" } ?? "add it before this line")
       }
       return value
     case .array(let box):
       let indices = try indices(index, of: trace.nodes[box.node].numbers.shape, at: span)
       return .array(ArrayBox(try trace.record(.index(indices), [box.node], at: span), isView: true))
     case .object(let object): return try part(of: object, index, at: span)
-    case .range: return try item(try items(owner, at: span), index, at: span) { .list(ListBox($0)) }
+    case .range: return try item(try items(owner, at: span), index, at: span) { list($0) }
     case .unknown(let what): return .unknown(what)
-    default: throw PythonProblem("this has no items", at: span, label: "it is \(owner.words)")
+    default:
+      throw PythonProblem.noItems("this has no items", owner.words, at: span)
     }
   }
 
@@ -34,8 +37,12 @@ extension Interpreter {
     guard case .slice(let lower, let upper, let step) = index else {
       return items[try place(index, of: items.count, at: span)]
     }
-    if step == -1, lower == nil, upper == nil { return slice(items.reversed()) }
+    if step == -1, lower == nil, upper == nil {
+      try spend(items.count / 4, at: span)
+      return slice(items.reversed())
+    }
     let range = try ends(lower, upper, step, of: items.count, at: span)
+    try spend(range.count / 4, at: span)
     return slice(Array(items[range]))
   }
 
@@ -53,7 +60,7 @@ extension Interpreter {
   private func indices(_ index: PythonValue, of shape: [Int], at span: SourceSpan) throws(PythonProblem) -> [TraceIndex]
   {
     var parts = [index]
-    if case .tuple(let items) = index { parts = items }
+    if case .tuple(let box) = index { parts = box.items }
     if parts.count == 2, shape.count == 2, let rows = try wholeNumbers(parts[0], at: span),
       let columns = try wholeNumbers(parts[1], at: span)
     {
@@ -72,7 +79,9 @@ extension Interpreter {
         continue
       }
       guard axis < shape.count else {
-        throw PythonProblem("too many indices", at: span, label: "shape \(Numbers.words(shape))")
+        throw PythonProblem(
+          "too many indices", at: span, label: "shape \(Numbers.words(shape))",
+          help: shape.isEmpty ? "a single number has no parts" : "write at most \(shape.count)")
       }
       if case .slice(let lower, let upper, let step) = part {
         let range = try ends(lower, upper, step, of: shape[axis], at: span)
@@ -87,7 +96,7 @@ extension Interpreter {
       axis += 1
     }
     let left = shape.count - indices.count { if case .at = $0 { true } else { false } }
-    guard left + indices.count(where: { $0 == .newAxis }) <= 2 else { throw Trace.tooManyAxes(at: span) }
+    guard left + indices.count(where: { $0 == .newAxis }) <= 2 else { throw PythonProblem.tooManyAxes(at: span) }
     return indices
   }
 
@@ -112,7 +121,8 @@ extension Interpreter {
       return condition.node
     }
     guard let places = Trace.places(of: shape, try indices(index, of: shape, at: span)) else {
-      throw PythonProblem("index out of range", at: span, label: "shape \(Numbers.words(shape))")
+      throw PythonProblem(
+        "index out of range", at: span, label: "shape \(Numbers.words(shape))", help: "count rows and columns from 0")
     }
     var numbers = Numbers.filled(shape, 0)
     for place in places.places { numbers.elements[place] = 1 }
@@ -133,7 +143,8 @@ extension Trace {
         guard Numbers.broadcast(shape, given.numbers.shape) == shape else {
           throw PythonProblem(
             "the shapes do not fit", at: span,
-            label: "shape \(Numbers.words(given.numbers.shape)) into \(places.count) places")
+            label: "shape \(Numbers.words(given.numbers.shape)) into \(places.count) places",
+            help: "put in a single number, or one for each place")
         }
         return try record(.choose, [mask, value, base], at: span)
       }

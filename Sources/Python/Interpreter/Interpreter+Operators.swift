@@ -11,10 +11,10 @@ extension Interpreter {
     case .bool(let value):
       return try trace.add(.number, [], Numbers(value ? 1 : 0), at: span, isWhole: true, isBool: true)
     case .list(let box): return try stacked(box.items, at: span)
-    case .tuple(let items): return try stacked(items, at: span)
+    case .tuple(let box): return try stacked(box.items, at: span)
     case .range: return try stacked(try items(value, at: span), at: span)
-    case .unknown(let what): throw unreadable(what, at: span)
-    case .gradient: throw unreadable("PyTorch's gradient", at: span)
+    case .unknown(let what): throw PythonProblem.unreadable(what, at: span)
+    case .gradient: throw PythonProblem.unreadable("PyTorch's gradient", at: span)
     default:
       throw PythonProblem(
         "numbers are wanted", at: span, label: "this is \(value.words)", help: "write a number or an array")
@@ -25,15 +25,19 @@ extension Interpreter {
   private func stacked(_ items: [PythonValue], at span: SourceSpan) throws(PythonProblem) -> Int {
     try enter(span)
     defer { leave() }
+    try spend(items.count, at: span)
     var parts: [Int] = []
     for item in items { parts.append(try array(item, at: span)) }
     let nodes = parts.map { trace.nodes[$0] }
+    guard nodes.reduce(0, { $0 + $1.numbers.elements.count }) <= Trace.mostNumbers else {
+      throw PythonProblem.tooManyNumbers(most: Trace.mostNumbers, at: span)
+    }
     let shape = nodes.first?.numbers.shape ?? []
     guard nodes.allSatisfy({ $0.numbers.shape == shape }) else {
       throw PythonProblem(
         "rows of different lengths", at: span, label: "these are no array", help: "give each row as many numbers")
     }
-    guard shape.count < 2 else { throw Trace.tooManyAxes(at: span) }
+    guard shape.count < 2 else { throw PythonProblem.tooManyAxes(at: span) }
     let isGiven = nodes.allSatisfy { $0.operation == .number || $0.operation == .leaf }
     if isGiven || parts.isEmpty {
       let numbers = Numbers([parts.count] + shape, nodes.flatMap(\.numbers.elements))
@@ -58,18 +62,37 @@ extension Interpreter {
     made(try trace.record(operation, operands, at: span))
   }
 
-  func wholeNumber(_ value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> Int {
-    if case .bool(let value) = value { return value ? 1 : 0 }
-    if case .array(let box) = value, let number = trace.nodes[box.node].numbers.whole { return number }
-    if case .unknown(let what) = value { throw unreadable(what, at: span) }
-    throw PythonProblem("a whole number is wanted", at: span, label: "this is none")
+  /// - Parameter most: what the place takes, where that is less than what can be read at all; for the words alone.
+  func wholeNumber(
+    _ value: PythonValue, at span: SourceSpan, most: Int = Numbers.mostWhole
+  ) throws(PythonProblem) -> Int {
+    let number = try number(value, at: span)
+    if let whole = Numbers(number).whole { return whole }
+    guard number.isFinite, number == number.rounded() else { throw PythonProblem.notWhole(number, at: span) }
+    throw PythonProblem.large(number, most: most, lowest: -Numbers.mostWhole, at: span)
+  }
+
+  /// A number without what is behind its point.
+  func whole(of number: Double, at span: SourceSpan) throws(PythonProblem) -> PythonValue {
+    guard number.isFinite else { throw PythonProblem.notWhole(number, at: span) }
+    guard let whole = Numbers(number).whole else {
+      throw PythonProblem.large(number, most: Numbers.mostWhole, lowest: -Numbers.mostWhole, at: span)
+    }
+    return try self.whole(whole, at: span)
   }
 
   func number(_ value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> Double {
-    if case .bool(let value) = value { return value ? 1 : 0 }
-    if case .array(let box) = value, let number = trace.nodes[box.node].numbers.number { return number }
-    if case .unknown(let what) = value { throw unreadable(what, at: span) }
-    throw PythonProblem("a number is wanted", at: span, label: "this is none")
+    var words = value.words
+    switch value {
+    case .bool(let value): return value ? 1 : 0
+    case .unknown(let what): throw PythonProblem.unreadable(what, at: span)
+    case .array(let box):
+      let numbers = trace.nodes[box.node].numbers
+      if let number = numbers.number { return number }
+      words = "an array of shape \(Numbers.words(numbers.shape))"
+    default: break
+    }
+    throw PythonProblem.noNumber(words, at: span)
   }
 
   func unary(_ sign: String, _ value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> PythonValue {
@@ -92,19 +115,21 @@ extension Interpreter {
     _ sign: String, _ left: PythonValue, _ right: PythonValue, at span: SourceSpan
   ) throws(PythonProblem) -> PythonValue {
     switch (sign, left, right) {
-    case ("+", .text(let a), .text(let b)): return .text(String((a + b).prefix(10_000)))
+    case ("+", .text(let a), .text(let b)):
+      try spend((a.utf8.count + b.utf8.count) / 8, at: span)
+      return .text(String((a + b).prefix(Self.longestList)))
     case ("%", .text(let text), _): return .text(text)
     case ("+", .list(let a), .list(let b)):
-      return .list(ListBox(try joined(a.items, b.items, at: span)))
-    case ("+", .tuple(let a), .tuple(let b)): return .tuple(try joined(a, b, at: span))
-    case ("*", .list(let list), .array), ("*", .array, .list(let list)):
+      return list(try joined(a.items, b.items, at: span))
+    case ("+", .tuple(let a), .tuple(let b)): return tuple(try joined(a.items, b.items, at: span))
+    case ("*", .list(let box), .array), ("*", .array, .list(let box)):
       var count = right
       if case .list = right { count = left }
       let times = max(try wholeNumber(count, at: span), 0)
-      guard times <= 10_000, times * list.items.count <= 10_000 else {
-        throw PythonProblem("the list is too long", at: span, help: "take a shorter one")
-      }
-      return .list(ListBox(Array((0..<times).map { _ in list.items }.joined())))
+      let product = times.multipliedReportingOverflow(by: box.items.count)
+      try checkLength(product.overflow ? Int.max : product.partialValue, at: span)
+      try spend(product.partialValue / 4, at: span)
+      return list(box.items.isEmpty ? [] : Array((0..<times).map { _ in box.items }.joined()))
     case ("*", .gradient(let factor), _): return .gradient(factor * (try number(right, at: span)))
     case ("*", _, .gradient(let factor)): return .gradient(factor * (try number(left, at: span)))
     case ("/", .gradient(let factor), _): return .gradient(factor / (try number(right, at: span)))
@@ -115,9 +140,7 @@ extension Interpreter {
       return try record(.binary(.maximum), [try array(left, at: span), try array(right, at: span)], at: span)
     default: break
     }
-    guard let operation = TraceSign(rawValue: sign) else {
-      throw PythonProblem("\(sign) is not read", at: span, help: "write it with + - * / ** @")
-    }
+    guard let operation = TraceSign(rawValue: sign) else { throw PythonProblem.unread(sign, at: span) }
     let operands = [try array(left, at: span), try array(right, at: span)]
     if operation == .divide || operation == .floorDivide || operation == .remainder,
       trace.nodes[operands[1]].numbers.shape.isEmpty, trace.nodes[operands[1]].numbers.number == 0
@@ -130,11 +153,23 @@ extension Interpreter {
   func joined(
     _ a: [PythonValue], _ b: [PythonValue], at span: SourceSpan
   ) throws(PythonProblem) -> [PythonValue] {
-    guard a.count + b.count <= 10_000 else {
-      throw PythonProblem("the list is too long", at: span, help: "take a shorter one")
-    }
+    try checkLength(a.count + b.count, at: span)
+    try spend((a.count + b.count) / 4, at: span)
     return a + b
   }
+
+  /// Adds items at the end of a list.
+  func extend(_ list: ListBox, by items: [PythonValue], at span: SourceSpan) throws(PythonProblem) {
+    try checkLength(list.items.count + items.count, at: span)
+    list.items += items
+  }
+
+  private func checkLength(_ count: Int, at span: SourceSpan) throws(PythonProblem) {
+    if count > Self.longestList { throw PythonProblem.longList(most: Self.longestList, at: span) }
+  }
+
+  /// How many items, or characters, are put together.
+  static let longestList = 10_000
 
   func comparison(
     _ first: PythonExpression, _ rest: [(String, PythonExpression)], at span: SourceSpan
@@ -162,6 +197,7 @@ extension Interpreter {
         return .bool((box[try key(left, at: span).text] != nil) == (sign == "in"))
       }
       if case .text(let part) = left, case .text(let whole) = right {
+        try spend(whole.utf8.count * (1 + part.utf8.count / 8), at: span)
         return .bool(whole.contains(part) == (sign == "in"))
       }
       var isFound = false
@@ -176,6 +212,7 @@ extension Interpreter {
     }
     switch (left, right) {
     case (.text(let a), .text(let b)):
+      try spend(min(a.utf8.count, b.utf8.count) / 16, at: span)
       switch sign {
       case "==": return .bool(a == b)
       case "!=": return .bool(a != b)
@@ -184,13 +221,18 @@ extension Interpreter {
     case (.none, _), (_, .none), (.text, _), (_, .text):
       return .bool(Self.isSame(left, right) == (sign == "=="))
     case (.tuple(let a), .tuple(let b)):
-      guard a.count == b.count else { return .bool(sign == "!=") }
+      guard a.items.count == b.items.count else { return .bool(sign == "!=") }
+      try enter(span)
+      defer { leave() }
+      try spend(a.items.count, at: span)
       var isEqual = true
-      for (x, y) in zip(a, b) { isEqual = try isTrue(try compare("==", x, y, at: span), at: span) && isEqual }
+      for (x, y) in zip(a.items, b.items) {
+        isEqual = try isTrue(try compare("==", x, y, at: span), at: span) && isEqual
+      }
       return .bool(isEqual == (sign == "=="))
     default: break
     }
-    guard let operation = TraceSign(rawValue: sign) else { throw PythonProblem("\(sign) is not read", at: span) }
+    guard let operation = TraceSign(rawValue: sign) else { throw PythonProblem.unread(sign, at: span) }
     return try record(.binary(operation), [try array(left, at: span), try array(right, at: span)], at: span)
   }
 

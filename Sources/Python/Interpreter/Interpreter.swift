@@ -6,13 +6,16 @@ import PythonSyntax
 /// A bounded run of a program.
 final class Interpreter {
   var trace = Trace()
-  let globals = PythonScope(parent: nil)
+  let leftovers = Leftovers()
+  let globals: PythonScope
   var scope: PythonScope
   /// How many calls are open.
   var calls = 0
   /// How deep the run stands in calls, blocks and expressions.
   private var depth = 0
   private var steps = 0
+  /// How many items were gone through or copied in one go, beside the steps.
+  private var work = 0
   var notes = PythonNotes()
   var randoms = Randoms()
   /// The rate that an optimizer was given.
@@ -21,15 +24,25 @@ final class Interpreter {
   var receivers: [PythonObject] = []
   /// How many layers PyTorch's modules have been given names.
   var layers = 0
+  /// Whether PyTorch has been imported.
+  var isTorch = false
   /// The statement that is being run.
   var statement = SourceSpan(lower: 0, upper: 0)
 
   /// How many steps a run may take.
   static let mostSteps = 400_000
+  /// How many items of lists and texts a run may go through: a step can go through 10,000 of them.
+  static let mostWork = 2_000_000
   /// How deep calls and expressions may nest.
   static let deepest = 220
 
-  init() { scope = globals }
+  init() {
+    globals = PythonScope(parent: nil, leftovers)
+    scope = globals
+  }
+
+  /// Functions hold the names that hold them.
+  deinit { globals.names = [:] }
 
   /// How a block was left.
   enum Flow {
@@ -66,13 +79,25 @@ final class Interpreter {
         help: "a function may call itself without end")
     }
     if steps > Self.mostSteps {
-      throw PythonProblem(
-        "the program runs too long", at: span, label: "after \(Self.mostSteps) steps one round was not done",
-        help: "paste it with fewer examples or fewer repetitions")
+      throw PythonProblem.endless("after \(Self.mostSteps) steps one round was not done", at: span)
     }
   }
 
   func leave() { depth -= 1 }
+
+  /// Counts items that are gone through or copied in one go.
+  func spend(_ items: Int, at span: SourceSpan) throws(PythonProblem) {
+    work += items
+    guard work <= Self.mostWork else {
+      throw PythonProblem.endless("after \(Self.mostWork) items of lists and texts one round was not done", at: span)
+    }
+  }
+
+  /// A new list.
+  func list(_ items: [PythonValue]) -> PythonValue { .list(ListBox(items, leftovers)) }
+
+  /// A new tuple.
+  func tuple(_ items: [PythonValue]) -> PythonValue { .tuple(TupleBox(items, leftovers)) }
 
   private func run(_ statement: PythonStatement) throws(PythonProblem) -> Flow {
     try enter(statement.span)

@@ -11,7 +11,7 @@ indirect enum PythonValue {
   /// A number, a vector or a matrix.
   case array(ArrayBox)
   case list(ListBox)
-  case tuple([PythonValue])
+  case tuple(TupleBox)
   case dictionary(DictionaryBox)
   case range(Int, Int, Int)
   case slice(Int?, Int?, Int?)
@@ -51,6 +51,16 @@ indirect enum PythonValue {
   }
 }
 
+extension PythonValue {
+  /// Whether it holds values, so that others can stand in it.
+  var isContainer: Bool {
+    switch self {
+    case .list, .tuple, .dictionary, .function, .bound, .type, .object, .method: true
+    default: false
+    }
+  }
+}
+
 /// An array that can be changed in place; the record of the run holds each state of it.
 final class ArrayBox {
   var node: Int
@@ -65,8 +75,21 @@ final class ListBox {
   var items: [PythonValue]
   /// The name that it was given.
   var label: String?
+  private let leftovers: Leftovers
 
-  init(_ items: [PythonValue]) { self.items = items }
+  init(_ items: [PythonValue], _ leftovers: Leftovers) { (self.items, self.leftovers) = (items, leftovers) }
+
+  deinit { leftovers.take(items) }
+}
+
+/// A tuple.
+final class TupleBox {
+  let items: [PythonValue]
+  private let leftovers: Leftovers
+
+  init(_ items: [PythonValue], _ leftovers: Leftovers) { (self.items, self.leftovers) = (items, leftovers) }
+
+  deinit { leftovers.take(items) }
 }
 
 /// A dictionary; its keys are texts or whole numbers, as text.
@@ -75,6 +98,11 @@ final class DictionaryBox {
   private var values: [String: PythonValue] = [:]
   /// Keys that are texts rather than numbers.
   private var texts: Set<String> = []
+  private let leftovers: Leftovers
+
+  init(_ leftovers: Leftovers) { self.leftovers = leftovers }
+
+  deinit { leftovers.take(values.values) }
 
   subscript(key: String) -> PythonValue? { values[key] }
 
@@ -101,15 +129,27 @@ final class PythonFunction {
 /// A class of the program.
 final class PythonType {
   let name: String
-  let bases: [PythonValue]
+  let bases: [PythonType]
+  /// All that it inherits from, each once, in the order in which names are looked for.
+  let ancestors: [PythonType]
   var members: [String: PythonValue] = [:]
+  private let leftovers: Leftovers
 
-  init(name: String, bases: [PythonValue]) { (self.name, self.bases) = (name, bases) }
+  /// How many classes one may inherit from in all.
+  static let mostAncestors = 100
 
-  func member(_ name: String, depth: Int = 0) -> PythonValue? {
+  init(name: String, bases: [PythonType], _ leftovers: Leftovers) {
+    var (direct, all): (Set<ObjectIdentifier>, Set<ObjectIdentifier>) = ([], [])
+    self.bases = bases.filter { direct.insert(ObjectIdentifier($0)).inserted }
+    ancestors = bases.flatMap { [$0] + $0.ancestors }.filter { all.insert(ObjectIdentifier($0)).inserted }
+    (self.name, self.leftovers) = (name, leftovers)
+  }
+
+  deinit { leftovers.take(members.values) }
+
+  func member(_ name: String) -> PythonValue? {
     if let found = members[name] { return found }
-    guard depth < 8 else { return nil }
-    for case .type(let base) in bases { if let found = base.member(name, depth: depth + 1) { return found } }
+    for type in ancestors { if let found = type.members[name] { return found } }
     return nil
   }
 }
@@ -122,8 +162,13 @@ final class PythonObject {
   var attributes: [String: PythonValue] = [:]
   /// The order in which attributes were made.
   var order: [String] = []
+  private let leftovers: Leftovers
 
-  init(type: PythonType? = nil, kind: String = "") { (self.type, self.kind) = (type, kind) }
+  init(type: PythonType? = nil, kind: String = "", _ leftovers: Leftovers) {
+    (self.type, self.kind, self.leftovers) = (type, kind, leftovers)
+  }
+
+  deinit { leftovers.take(attributes.values) }
 
   func set(_ name: String, to value: PythonValue) {
     if attributes.updateValue(value, forKey: name) == nil { order.append(name) }
@@ -134,8 +179,11 @@ final class PythonObject {
 final class PythonScope {
   var names: [String: PythonValue] = [:]
   let parent: PythonScope?
+  private let leftovers: Leftovers
 
-  init(parent: PythonScope?) { self.parent = parent }
+  init(parent: PythonScope?, _ leftovers: Leftovers) { (self.parent, self.leftovers) = (parent, leftovers) }
+
+  deinit { leftovers.take(names.values) }
 
   func find(_ name: String) -> PythonValue? {
     var scope: PythonScope? = self

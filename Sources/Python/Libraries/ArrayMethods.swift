@@ -39,11 +39,6 @@ extension Interpreter {
     }
   }
 
-  /// Whether PyTorch has been imported.
-  var isTorch: Bool {
-    globals.names.values.contains { if case .module("torch") = $0 { true } else { false } }
-  }
-
   func callMethod(
     _ owner: PythonValue, _ name: String, _ arguments: PythonArguments
   ) throws(PythonProblem) -> PythonValue {
@@ -58,11 +53,11 @@ extension Interpreter {
         return try call(try attribute(.object(object), name, at: arguments.span), arguments)
       }
       guard case .object(let object) = inner, let type = object.type else { return .none }
-      for case .type(let base) in type.bases {
+      for base in type.bases {
         if case .function(let start)? = base.member("__init__") { return try call(.bound(start, object), arguments) }
       }
       return .none
-    default: throw PythonProblem("this cannot be called", at: arguments.span, label: "it is \(owner.words)")
+    default: throw PythonProblem.uncallable(owner.words, at: arguments.span)
     }
   }
 
@@ -81,7 +76,7 @@ extension Interpreter {
       trace.losses.append(box.node)
       return .none
     case "requires_grad_":
-      trace.parameters.append((box.node, ""))
+      trace.wantGradient(of: box.node)
       return .array(box)
     case "zero_", "zero_grad": return .none
     case "detach": return try record(.stop, [box.node], at: span)
@@ -121,16 +116,25 @@ extension Interpreter {
       let value = try argument(arguments, 0)
       if let label = box.label, case .array = value { self.name(value, "\(label)\(box.items.count)", depth: 500) }
       box.items.append(value)
-    case "insert": box.items.insert(try argument(arguments, 1), at: 0)
-    case "extend": box.items = try joined(box.items, try items(try argument(arguments, 0), at: span), at: span)
-    case "reverse": box.items.reverse()
-    case "copy": return .list(ListBox(box.items))
+    case "insert":
+      try spend(box.items.count / 16, at: span)
+      box.items.insert(try argument(arguments, 1), at: 0)
+    case "extend": try extend(box, by: try items(try argument(arguments, 0), at: span), at: span)
+    case "reverse":
+      try spend(box.items.count / 4, at: span)
+      box.items.reverse()
+    case "copy":
+      try spend(box.items.count / 4, at: span)
+      return list(box.items)
     case "pop":
-      guard let last = box.items.popLast() else { throw PythonProblem("the list is empty", at: span) }
+      guard let last = box.items.popLast() else {
+        throw PythonProblem("the list is empty", at: span, help: "append something to it before this line")
+      }
       return last
-    default: throw PythonProblem("list.\(name) is not read", at: span)
+    default:
+      throw PythonProblem.unread("list.\(name)", known: "append, insert, extend, reverse, copy or pop", at: span)
     }
-    guard box.items.count <= 100_000 else { throw PythonProblem("the list is too long", at: span) }
+    guard box.items.count <= 100_000 else { throw PythonProblem.longList(most: 100_000, at: span) }
     return .none
   }
 
@@ -138,26 +142,28 @@ extension Interpreter {
     _ box: DictionaryBox, _ name: String, _ arguments: PythonArguments
   ) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
+    try spend(["keys", "values", "items", "copy"].contains(name) ? 2 * box.keys.count : 0, at: span)
     switch name {
-    case "keys": return .list(ListBox(try items(.dictionary(box), at: span)))
-    case "values": return .list(ListBox(box.keys.compactMap { box[$0] }))
+    case "keys": return list(try items(.dictionary(box), at: span))
+    case "values": return list(box.keys.compactMap { box[$0] })
     case "items":
       var pairs: [PythonValue] = []
-      for key in box.keys { pairs.append(.tuple([try keyValue(key, box, at: span), box[key] ?? .none])) }
-      return .list(ListBox(pairs))
+      for key in box.keys { pairs.append(tuple([try keyValue(key, box, at: span), box[key] ?? .none])) }
+      return list(pairs)
     case "get":
       let (text, _) = try key(try argument(arguments, 0), at: span)
       return box[text] ?? arguments.value(1, "default") ?? .none
     case "update":
       guard case .dictionary(let other) = try argument(arguments, 0) else { break }
+      try spend(2 * other.keys.count, at: span)
       for key in other.keys { box.set(key, isText: other.isText(key), to: other[key] ?? .none) }
       return .none
     case "copy":
-      let copy = DictionaryBox()
+      let copy = DictionaryBox(leftovers)
       for key in box.keys { copy.set(key, isText: box.isText(key), to: box[key] ?? .none) }
       return .dictionary(copy)
     default: break
     }
-    throw PythonProblem("dict.\(name) is not read", at: span)
+    throw PythonProblem.unread("dict.\(name)", known: "keys, values, items, get, update or copy", at: span)
   }
 }

@@ -26,14 +26,16 @@ extension Interpreter {
     case "torch.nn": return try makeModule(name, arguments)
     case "torch.optim": return try makeOptimizer(name, arguments)
     case "torch.nn.init": return try fill(name, arguments)
-    default: throw PythonProblem("\(path) is not read", at: arguments.span)
+    default:
+      throw PythonProblem(
+        "\(path) is not read", at: arguments.span, help: "write it with simpler functions, or put its numbers here")
     }
   }
 
   /// An argument that must be there.
   func argument(_ arguments: PythonArguments, _ place: Int, _ name: String = "") throws(PythonProblem) -> PythonValue {
     guard let value = arguments.value(place, name) else {
-      throw PythonProblem("an argument is missing", at: arguments.span, label: "this wants \(place + 1)")
+      throw PythonProblem.missing("this wants \(place + 1)", at: arguments.span)
     }
     return value
   }
@@ -42,16 +44,7 @@ extension Interpreter {
     let span = arguments.span
     switch name {
     case "len":
-      let value = try argument(arguments, 0)
-      if case .dictionary(let box) = value { return try whole(box.keys.count, at: span) }
-      if case .array(let box) = value, let count = trace.nodes[box.node].numbers.shape.first {
-        return try whole(count, at: span)
-      }
-      if case .object(let object) = value { return try whole(try parts(of: object, at: span).count, at: span) }
-      if case .range(let first, let last, let step) = value {
-        return try whole(Self.count(first, last, step), at: span)
-      }
-      return try whole(try items(value, at: span).count, at: span)
+      return try whole(try length(of: try argument(arguments, 0), at: span), at: span)
     case "range":
       var numbers: [Int] = []
       for value in arguments.positional { numbers.append(try wholeNumber(value, at: span)) }
@@ -59,28 +52,32 @@ extension Interpreter {
       case 1: return .range(0, numbers[0], 1)
       case 2: return .range(numbers[0], numbers[1], 1)
       case 3 where numbers[2] != 0: return .range(numbers[0], numbers[1], numbers[2])
-      default: throw PythonProblem("range wants one to three whole numbers", at: span)
+      default:
+        throw PythonProblem(
+          "range wants one to three whole numbers", at: span,
+          label: numbers.count == 3 ? "the step is 0" : "these are \(numbers.count)",
+          help: "write range(n), range(first, end) or range(first, end, step)")
       }
     case "enumerate":
       let items = try items(try argument(arguments, 0), at: span)
       let first =
         try arguments.value(1, "start").map { value throws(PythonProblem) in try wholeNumber(value, at: span) } ?? 0
       var pairs: [PythonValue] = []
-      for (index, item) in items.enumerated() { pairs.append(.tuple([try whole(index + first, at: span), item])) }
-      return .list(ListBox(pairs))
+      for (index, item) in items.enumerated() { pairs.append(tuple([try whole(index + first, at: span), item])) }
+      return list(pairs)
     case "zip":
       var lists: [[PythonValue]] = []
       for value in arguments.positional { lists.append(try items(value, at: span)) }
       let count = lists.map(\.count).min() ?? 0
-      return .list(ListBox((0..<count).map { index in .tuple(lists.map { $0[index] }) }))
-    case "reversed": return .list(ListBox(try items(try argument(arguments, 0), at: span).reversed()))
+      return list((0..<count).map { index in tuple(lists.map { $0[index] }) })
+    case "reversed": return list(try items(try argument(arguments, 0), at: span).reversed())
     case "list", "tuple", "sorted", "set":
-      guard let value = arguments.positional.first else { return name == "tuple" ? .tuple([]) : .list(ListBox([])) }
+      guard let value = arguments.positional.first else { return name == "tuple" ? tuple([]) : list([]) }
       var items = try items(value, at: span)
       if name == "sorted" { items = try sorted(items, at: span) }
-      return name == "tuple" ? .tuple(items) : .list(ListBox(items))
+      return name == "tuple" ? tuple(items) : list(items)
     case "dict":
-      let box = DictionaryBox()
+      let box = DictionaryBox(leftovers)
       for (key, value) in arguments.named.sorted(by: { $0.key < $1.key }) {
         box.set(key, isText: true, to: value)
         self.name(value, key)
@@ -92,12 +89,10 @@ extension Interpreter {
       for item in try items(try argument(arguments, 1), at: span) {
         results.append(try call(function, PythonArguments(positional: [item], span: span)))
       }
-      return .list(ListBox(results))
+      return list(results)
     case "float": return made(try array(try argument(arguments, 0), at: span))
     case "int":
-      let number = try number(try argument(arguments, 0), at: span).rounded(.towardZero)
-      guard abs(number) < 1e15 else { throw PythonProblem("the number is too large", at: span) }
-      return try whole(Int(number), at: span)
+      return try whole(of: try number(try argument(arguments, 0), at: span).rounded(.towardZero), at: span)
     case "bool": return .bool(try isTrue(try argument(arguments, 0), at: span))
     case "abs": return try record(.function("abs"), [try array(try argument(arguments, 0), at: span)], at: span)
     case "round":
@@ -116,7 +111,9 @@ extension Interpreter {
       return try whole(0, at: span)
     case "max", "min":
       let values = arguments.positional.count == 1 ? try items(arguments.positional[0], at: span) : arguments.positional
-      guard var best = values.first else { throw PythonProblem("\(name) of nothing", at: span) }
+      guard var best = values.first else {
+        throw PythonProblem("\(name) of nothing", at: span, help: "give it at least one number")
+      }
       for value in values.dropFirst() {
         let operands = [try array(best, at: span), try array(value, at: span)]
         best = try record(.binary(name == "max" ? .maximum : .minimum), operands, at: span)
@@ -138,6 +135,23 @@ extension Interpreter {
     case "ignored", "type": return .none
     default: throw PythonProblem("\(name) is not read", at: span, help: "write this part without it")
     }
+  }
+
+  private func length(of value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> Int {
+    switch value {
+    case .list(let box): return box.items.count
+    case .tuple(let box): return box.items.count
+    case .dictionary(let box): return box.keys.count
+    case .range(let first, let last, let step): return Self.count(first, last, step)
+    case .object(let object): return try parts(of: object, at: span).count
+    case .array(let box):
+      if let count = trace.nodes[box.node].numbers.shape.first { return count }
+    case .text(let text):
+      try spend(text.utf8.count / 8, at: span)
+      return text.prefix(Self.longestList).count
+    default: break
+    }
+    return try items(value, at: span).count
   }
 
   private func sorted(_ items: [PythonValue], at span: SourceSpan) throws(PythonProblem) -> [PythonValue] {

@@ -20,24 +20,26 @@ enum Libraries {
     }
   }
 
-  /// The functions of a module.
-  static func names(in module: String) -> [String] {
+  /// The functions of a module, in order.
+  static func names(in module: String) -> [String] { functions(of: module).sorted() }
+
+  private static func functions(of module: String) -> Set<String> {
     switch module {
-    case "numpy": NumPyLibrary.names.sorted()
-    case "numpy.random": RandomLibrary.numpyNames.sorted()
-    case "math": MathLibrary.names.sorted()
-    case "random": RandomLibrary.pythonNames.sorted()
-    case "torch": TorchLibrary.names.sorted()
-    case "torch.nn.functional": TorchLibrary.functional.sorted()
-    case "torch.nn": TorchModules.names.sorted()
-    case "torch.optim": TorchModules.optimizers.sorted()
-    case "torch.nn.init": TorchModules.fillings.sorted()
+    case "numpy": NumPyLibrary.names
+    case "numpy.random": RandomLibrary.numpyNames
+    case "math": MathLibrary.names
+    case "random": RandomLibrary.pythonNames
+    case "torch": TorchLibrary.names
+    case "torch.nn.functional": TorchLibrary.functional
+    case "torch.nn": TorchModules.names
+    case "torch.optim": TorchModules.optimizers
+    case "torch.nn.init": TorchModules.fillings
     default: []
     }
   }
 
   static func knows(_ path: String) -> Bool {
     guard let dot = path.lastIndex(of: ".") else { return false }
-    return names(in: String(path[..<dot])).contains(String(path[path.index(after: dot)...]))
+    return functions(of: String(path[..<dot])).contains(String(path[path.index(after: dot)...]))
   }
 }

@@ -21,10 +21,7 @@ extension Interpreter {
     if name == "pow" { return try binary("**", try argument(arguments, 0), try argument(arguments, 1), at: span) }
     let node = try array(try argument(arguments, 0), at: span)
     if name == "ceil" {
-      guard let number = trace.nodes[node].numbers.number, abs(number) < 1e15 else {
-        throw PythonProblem("a number is wanted", at: span)
-      }
-      return try whole(Int(number.rounded(.up)), at: span)
+      return try whole(of: try number(made(node), at: span).rounded(.up), at: span)
     }
     guard let function = MathLibrary.elementwise[name], arguments.positional.count == 1 else {
       throw PythonProblem("math.\(name) is not read with these arguments", at: span, help: "write it with one")

@@ -32,11 +32,11 @@ extension Interpreter {
       return wanted == shape ? made(node) : try record(.reshape(wanted), [node], at: span)
     case "expand_dims", "unsqueeze":
       guard let value = arguments.named["axis"] ?? arguments.value(1, "dim") else {
-        throw PythonProblem("an axis is missing", at: span)
+        throw PythonProblem("an axis is missing", at: span, help: "write axis=0 or axis=1")
       }
       let number = try wholeNumber(value, at: span)
       let axis = number < 0 ? number + shape.count + 1 : number
-      guard (0...shape.count).contains(axis), shape.count < 2 else { throw Trace.tooManyAxes(at: span) }
+      guard (0...shape.count).contains(axis), shape.count < 2 else { throw PythonProblem.tooManyAxes(at: span) }
       var wanted = shape
       wanted.insert(1, at: axis)
       return try record(.reshape(wanted), [node], at: span)
@@ -65,7 +65,7 @@ extension Interpreter {
     case "shape":
       var sizes: [PythonValue] = []
       for size in shape { sizes.append(try whole(size, at: span)) }
-      return .tuple(sizes)
+      return tuple(sizes)
     case "size": return try whole(shape.reduce(1, *), at: span)
     default:
       throw PythonProblem("\(name) is not read", at: span, help: "write it with simpler functions")
@@ -83,7 +83,8 @@ extension Interpreter {
     guard Trace.count(wanted.map { abs($0) }) == count, !wanted.contains(-1) else {
       throw PythonProblem(
         "the shapes do not fit", at: span,
-        label: "\(count) numbers do not go into shape \(Numbers.words(wanted))")
+        label: "\(count) numbers do not go into shape \(Numbers.words(wanted))",
+        help: "the sizes' product must be \(count); -1 stands for one of them")
     }
     return try record(.reshape(wanted), [node], at: span)
   }
@@ -92,7 +93,9 @@ extension Interpreter {
     let span = arguments.span
     var parts: [Int] = []
     for item in try items(try argument(arguments, 0), at: span) { parts.append(try array(item, at: span)) }
-    guard let first = parts.first else { throw PythonProblem("there is nothing to join", at: span) }
+    guard let first = parts.first else {
+      throw PythonProblem("there is nothing to join", at: span, help: "give it a list of arrays")
+    }
     let rank = trace.nodes[first].numbers.shape.count
     var axis = 0
     if let value = arguments.named["axis"] ?? arguments.value(1, "dim") { axis = try wholeNumber(value, at: span) }
@@ -120,7 +123,10 @@ extension Interpreter {
     }
     guard !numbers.elements.isEmpty,
       let result = numbers.reduced(axis: try axis(arguments, 1, of: node), keeps: false, place)
-    else { throw PythonProblem("\(name) of nothing", at: arguments.span) }
+    else {
+      throw PythonProblem(
+        "\(name) of nothing", at: arguments.span, label: "the array is empty", help: "give it at least one number")
+    }
     return try leaf(result, at: arguments.span, isWhole: true)
   }
 

@@ -65,13 +65,14 @@ extension Interpreter {
     }
     if case .none = value { return nil }
     let rank = trace.nodes[node].numbers.shape.count
-    if case .tuple(let items) = value, items.count == rank { return nil }
+    if case .tuple(let box) = value, box.items.count == rank { return nil }
     let number = try wholeNumber(value, at: arguments.span)
     let axis = number < 0 ? number + rank : number
     guard (0..<rank).contains(axis) else {
       throw PythonProblem(
         "axis out of range", at: arguments.span,
-        label: "axis \(number) of shape \(Numbers.words(trace.nodes[node].numbers.shape))")
+        label: "axis \(number) of shape \(Numbers.words(trace.nodes[node].numbers.shape))",
+        help: rank == 0 ? "a single number has no axis: leave it out" : "count axes from 0 to \(rank - 1)")
     }
     return axis
   }
@@ -90,7 +91,7 @@ extension Interpreter {
   func leaf(_ numbers: Numbers, at span: SourceSpan, isWhole: Bool = false, isDrawn: Bool = false) throws(PythonProblem)
     -> PythonValue
   {
-    guard numbers.shape.count <= 2 else { throw Trace.tooManyAxes(at: span) }
+    guard numbers.shape.count <= 2 else { throw PythonProblem.tooManyAxes(at: span) }
     return made(try trace.add(.leaf, [], numbers, at: span, isWhole: isWhole, isDrawn: isDrawn))
   }
 
@@ -98,26 +99,42 @@ extension Interpreter {
   func shape(_ values: [PythonValue], at span: SourceSpan) throws(PythonProblem) -> [Int] {
     var shape: [Int] = []
     for value in values {
+      var sizes = [value]
       switch value {
-      case .tuple, .list: for item in try items(value, at: span) { shape.append(try wholeNumber(item, at: span)) }
-      case .array(let box) where trace.nodes[box.node].numbers.shape.count == 1:
-        for item in try items(value, at: span) { shape.append(try wholeNumber(item, at: span)) }
-      default: shape.append(try wholeNumber(value, at: span))
+      case .tuple, .list: sizes = try items(value, at: span)
+      case .array(let box) where trace.nodes[box.node].numbers.shape.count == 1: sizes = try items(value, at: span)
+      default: break
       }
+      for size in sizes { shape.append(try wholeNumber(size, at: span, most: Self.mostElements)) }
     }
-    guard shape.count <= 2 else { throw Trace.tooManyAxes(at: span) }
-    guard shape.allSatisfy({ $0 > 0 || $0 == -1 }), Trace.count(shape.map { abs($0) }) <= 1_000_000 else {
-      throw PythonProblem(
-        "this size cannot be read", at: span, label: "shape \(Numbers.words(shape))",
-        help: "take at least 1 and at most 1000000 numbers")
+    guard shape.count <= 2 else { throw PythonProblem.tooManyAxes(at: span) }
+    guard shape.allSatisfy({ $0 > 0 || $0 == -1 }), Trace.count(shape.map { abs($0) }) <= Self.mostElements else {
+      throw PythonProblem.size("shape \(Numbers.words(shape))", most: Self.mostElements, at: span)
     }
     return shape
+  }
+
+  /// How many elements an array that is made at once may have, and one whose elements are counted up.
+  static let mostElements = 1_000_000
+  static let mostCounted = 100_000
+
+  /// How many numbers are to be counted up.
+  func count(_ value: PythonValue, at span: SourceSpan) throws(PythonProblem) -> Int {
+    let count = try wholeNumber(value, at: span, most: Self.mostCounted)
+    guard (1...Self.mostCounted).contains(count) else {
+      throw PythonProblem.size("\(count) numbers", most: Self.mostCounted, at: span)
+    }
+    return count
   }
 
   /// A shape without a -1.
   func fullShape(_ values: [PythonValue], at span: SourceSpan) throws(PythonProblem) -> [Int] {
     let shape = try shape(values, at: span)
-    guard shape.allSatisfy({ $0 > 0 }) else { throw PythonProblem("a size is at least 1", at: span) }
+    guard shape.allSatisfy({ $0 > 0 }) else {
+      throw PythonProblem(
+        "a size is at least 1", at: span, label: "shape \(Numbers.words(shape))",
+        help: "-1 stands for what is left in reshape alone: write the number")
+    }
     return shape
   }
 
@@ -144,18 +161,19 @@ extension Interpreter {
       let value = name == "full_like" ? try number(try argument(arguments, 1), at: span) : name == "ones_like" ? 1 : 0
       return try leaf(.filled(shape, value), at: span)
     case "eye", "identity":
-      let size = try fullShape([try argument(arguments, 0)], at: span)
-      guard size.count == 1, size[0] <= 1_000 else { throw PythonProblem("this size cannot be read", at: span) }
-      var numbers = Numbers.filled([size[0], size[0]], 0)
-      for index in 0..<size[0] { numbers.elements[index * size[0] + index] = 1 }
+      let size = try wholeNumber(try argument(arguments, 0), at: span, most: 1_000)
+      guard (1...1_000).contains(size) else {
+        throw PythonProblem.size("\(size) rows", most: 1_000, of: "rows", at: span)
+      }
+      var numbers = Numbers.filled([size, size], 0)
+      for index in 0..<size { numbers.elements[index * size + index] = 1 }
       return try leaf(numbers, at: span)
     case "linspace":
       let (low, high) = (
         try number(try argument(arguments, 0), at: span), try number(try argument(arguments, 1), at: span)
       )
-      let count =
-        try arguments.value(2, "num").map { value throws(PythonProblem) in try wholeNumber(value, at: span) } ?? 50
-      guard count >= 1, count <= 100_000 else { throw PythonProblem("this size cannot be read", at: span) }
+      var count = 50
+      if let value = arguments.value(2, "num") { count = try self.count(value, at: span) }
       let step = count > 1 ? (high - low) / Double(count - 1) : 0
       let elements = (0..<count).map { $0 == count - 1 && count > 1 ? high : low + Double($0) * step }
       return try leaf(Numbers([count], elements), at: span)
@@ -172,12 +190,19 @@ extension Interpreter {
       numbers.append(try number(value, at: span))
       if case .array(let box) = value, !trace.nodes[box.node].isWhole { isWhole = false }
     }
-    guard (1...3).contains(numbers.count) else { throw PythonProblem("arange wants one to three numbers", at: span) }
+    guard (1...3).contains(numbers.count) else {
+      throw PythonProblem(
+        "arange wants one to three numbers", at: span, label: "these are \(numbers.count)",
+        help: "write arange(n), arange(first, end) or arange(first, end, step)")
+    }
     let low = numbers.count > 1 ? numbers[0] : 0
     let high = numbers.count > 1 ? numbers[1] : numbers[0]
     let step = numbers.count > 2 ? numbers[2] : 1
     let count = ((high - low) / step).rounded(.up)
-    guard step != 0, count >= 1, count <= 100_000 else { throw PythonProblem("this size cannot be read", at: span) }
+    guard step != 0, count >= 1, count <= Double(Self.mostCounted) else {
+      throw PythonProblem.size(
+        step == 0 ? "the step is 0" : "\(LanguageText.number(count).text) numbers", most: Self.mostCounted, at: span)
+    }
     return try leaf(Numbers([Int(count)], (0..<Int(count)).map { low + Double($0) * step }), at: span, isWhole: isWhole)
   }
 

@@ -24,11 +24,13 @@ enum RandomLibrary {
 }
 
 extension Interpreter {
-  /// Whole numbers for a seed.
-  private func seed(_ arguments: PythonArguments) throws(PythonProblem) -> UInt64 {
+  /// A whole number for a seed.
+  private func seed(
+    _ arguments: PythonArguments, most: Int = Numbers.mostWhole
+  ) throws(PythonProblem) -> UInt64 {
     let value = arguments.value(0, "seed") ?? .none
     if value.isNone { return 0 }
-    let number = try wholeNumber(value, at: arguments.span)
+    let number = try wholeNumber(value, at: arguments.span, most: most)
     guard number >= 0 else {
       throw PythonProblem(
         "a seed is 0 or more", at: arguments.span, label: "this is \(number)", help: "take another one")
@@ -45,7 +47,7 @@ extension Interpreter {
   func callNumPyRandom(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
     if name == "seed" {
-      let seed = try seed(arguments)
+      let seed = try seed(arguments, most: Int(UInt32.max))
       guard seed <= UInt64(UInt32.max) else {
         throw PythonProblem("NumPy's seeds end at 4294967295", at: span, help: "take a smaller one")
       }
@@ -72,12 +74,10 @@ extension Interpreter {
       if let value = arguments.value(1, names.1) { high = try number(value, at: span) }
     case "randint": return try wholeNumbers(arguments, &random)
     case "permutation":
-      let count = try wholeNumber(try argument(arguments, 0), at: span)
-      guard (1...100_000).contains(count) else { throw PythonProblem("this size cannot be read", at: span) }
+      let count = try self.count(try argument(arguments, 0), at: span)
       return try leaf(Numbers([count], random.permutation(count).map(Double.init)), at: span, isWhole: true)
     default:
-      throw PythonProblem(
-        "np.random.\(name) is not read", at: span, help: "use randn, rand, uniform, normal or randint")
+      throw PythonProblem.unread("np.random.\(name)", known: "randn, rand, uniform, normal or randint", at: span)
     }
     let shape = try fullShape(size.filter { !$0.isNone }, at: span)
     var elements: [Double] = []
@@ -102,9 +102,7 @@ extension Interpreter {
     } else {
       low = 0
     }
-    guard high > low, high - low <= Int(UInt32.max) else {
-      throw PythonProblem("this range cannot be drawn from", at: span)
-    }
+    guard high > low, high - low <= Int(UInt32.max) else { throw PythonProblem.undrawn(low, high, at: span) }
     let size = arguments.value(2, "size") ?? .none
     let shape = try fullShape(size.isNone ? [] : [size], at: span)
     let elements = (0..<shape.reduce(1, *)).map { _ in Double(random.whole(from: low, count: high - low)) }
@@ -139,13 +137,16 @@ extension Interpreter {
       } else {
         low = 0
       }
-      guard high > low else { throw PythonProblem("this range cannot be drawn from", at: span) }
+      guard high > low else { throw PythonProblem.undrawn(low, high, at: span) }
       return try whole(low + random.below(high - low), at: span)
     case "choice":
       let items = try items(try argument(arguments, 0), at: span)
-      guard !items.isEmpty else { throw PythonProblem("there is nothing to choose from", at: span) }
+      guard !items.isEmpty else {
+        throw PythonProblem("there is nothing to choose from", at: span, help: "give it a list that has items")
+      }
       return items[random.below(items.count)]
-    default: throw PythonProblem("random.\(name) is not read", at: span)
+    default:
+      throw PythonProblem.unread("random.\(name)", known: "random, uniform, gauss, randint or choice", at: span)
     }
     return made(try trace.add(.leaf, [], Numbers(result), at: span, isDrawn: true))
   }
@@ -163,13 +164,12 @@ extension Interpreter {
       let low = places > 2 ? try wholeNumber(arguments.positional[0], at: span) : 0
       let high = try wholeNumber(try argument(arguments, places > 2 ? 1 : 0), at: span)
       let shape = try fullShape([try argument(arguments, places > 2 ? 2 : 1, "size")], at: span)
-      guard high > low else { throw PythonProblem("this range cannot be drawn from", at: span) }
+      guard high > low else { throw PythonProblem.undrawn(low, high, at: span) }
       let elements = (0..<shape.reduce(1, *)).map { _ in Double(low + random.whole(below: high - low)) }
       return try leaf(Numbers(shape, elements), at: span, isWhole: true, isDrawn: true)
     }
     if name == "randperm" {
-      let count = try wholeNumber(try argument(arguments, 0), at: span)
-      guard (1...100_000).contains(count) else { throw PythonProblem("this size cannot be read", at: span) }
+      let count = try self.count(try argument(arguments, 0), at: span)
       return try leaf(Numbers([count], random.permutation(count).map(Double.init)), at: span, isWhole: true)
     }
     var sizes = arguments.positional

@@ -53,7 +53,10 @@ extension Interpreter {
     case "one_hot":
       guard let classes = try wholeNumbers(made(first), at: span), let most = classes.max(),
         classes.allSatisfy({ $0 >= 0 })
-      else { throw PythonProblem("classes are wanted", at: span, label: "whole numbers from 0") }
+      else {
+        throw PythonProblem(
+          "classes are wanted", at: span, label: "whole numbers from 0", help: "give it a vector such as [0, 2, 1]")
+      }
       let count =
         try arguments.value(1, "num_classes").map { value throws(PythonProblem) in try wholeNumber(value, at: span) }
         ?? most + 1
@@ -108,14 +111,19 @@ extension Interpreter {
   /// `requires_grad=True`
   func wantingGradient(_ value: PythonValue, _ arguments: PythonArguments) -> PythonValue {
     if case .bool(true)? = arguments.named["requires_grad"], case .array(let box) = value {
-      trace.parameters.append((box.node, ""))
+      trace.wantGradient(of: box.node)
     }
     return value
   }
 
   func oneHot(_ classes: [Int], _ count: Int, at span: SourceSpan) throws(PythonProblem) -> Numbers {
     guard count >= 1, count <= 10_000, classes.allSatisfy({ (0..<count).contains($0) }) else {
-      throw PythonProblem("a class is out of range", at: span, label: "there are \(count) classes, counted from 0")
+      throw PythonProblem(
+        "a class is out of range", at: span, label: "there are \(count) classes, counted from 0",
+        help: "take classes from 0 on, and at most 10000 of them")
+    }
+    guard classes.count * count <= Trace.mostNumbers else {
+      throw PythonProblem.tooManyNumbers(most: Trace.mostNumbers, at: span)
     }
     var numbers = Numbers.filled([classes.count, count], 0)
     for (row, place) in classes.enumerated() { numbers.elements[row * count + place] = 1 }
@@ -177,7 +185,11 @@ extension Interpreter {
   ) throws(PythonProblem) -> PythonValue {
     let shape = trace.nodes[prediction].numbers.shape
     let rank = shape.count
-    guard rank > 0 else { throw PythonProblem("scores of several classes are wanted", at: span) }
+    guard rank > 0 else {
+      throw PythonProblem(
+        "scores of several classes are wanted", at: span, label: "the prediction is a single number",
+        help: "give it a number for each class")
+    }
     let logs = { (self: Interpreter) throws(PythonProblem) -> Int in
       name == "nll_loss" ? prediction : try self.trace.record(.logSoftmax(axis: rank - 1), [prediction], at: span)
     }
@@ -192,7 +204,8 @@ extension Interpreter {
       guard let classes, classes.count == rows, classes.allSatisfy({ (0..<shape[rank - 1]).contains($0) }) else {
         throw PythonProblem(
           "a class for each row is wanted", at: span,
-          label: "\(rows) whole numbers from 0 to \(shape[rank - 1] - 1)")
+          label: "\(rows) whole numbers from 0 to \(shape[rank - 1] - 1)",
+          help: "write them as torch.tensor([…])")
       }
       if name == "cross_entropy", reduction == "mean", rows <= 4 {
         return try record(.crossEntropy(classes), [prediction], at: span)

@@ -25,16 +25,17 @@ enum TorchModules {
 extension Interpreter {
   func makeModule(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
-    let object = PythonObject(kind: name)
+    let object = PythonObject(kind: name, leftovers)
     switch name {
     case "Parameter":
       let node = try array(try argument(arguments, 0), at: span)
-      trace.parameters.append((node, ""))
+      trace.wantGradient(of: node)
       return made(node)
     case "Linear": try makeLinear(object, arguments)
     case "Sequential", "ModuleList", "ParameterList":
       var parts = arguments.positional
       if parts.count == 1, case .list(let box) = parts[0] { parts = box.items }
+      try spend(2 * parts.count, at: span)
       for (index, part) in parts.enumerated() { object.set("\(index)", to: part) }
     case "Module": break
     default:
@@ -57,7 +58,7 @@ extension Interpreter {
     layers += 1
     func add(_ name: String, _ short: String, _ numbers: Numbers) throws(PythonProblem) {
       let node = try trace.add(.leaf, [], numbers, at: span, isDrawn: true)
-      trace.parameters.append((node, "\(short)\(layers)"))
+      trace.wantGradient(of: node, name: "\(short)\(layers)")
       object.set(name, to: made(node))
     }
     try add("weight", "W", Numbers(shape, weights))
@@ -83,7 +84,7 @@ extension Interpreter {
       given.named = object.attributes
       let result = try callTorch("linear", given)
       if case .array(let box) = result, case .array(let weight)? = object.attributes["weight"],
-        let name = trace.parameters.first(where: { $0.node == weight.node })?.name
+        let name = trace.parameterName(of: weight.node)
       {
         self.name(.array(box), "z" + name.dropFirst(), depth: 600)
       }
@@ -97,12 +98,14 @@ extension Interpreter {
       return value
     case "Identity": return input
     case "Flatten":
-      guard (try node(array(input, at: span))).numbers.shape.count <= 2 else { throw Trace.tooManyAxes(at: span) }
+      let shape = (try node(array(input, at: span))).numbers.shape
+      guard shape.count <= 2 else { throw PythonProblem.tooManyAxes(at: span) }
       return input
     default: break
     }
     guard let function = TorchModules.activations[object.kind] else {
-      throw PythonProblem("nn.\(object.kind) cannot be called", at: span)
+      throw PythonProblem(
+        "nn.\(object.kind) cannot be called", at: span, help: "call the layers that it holds one by one")
     }
     var given = PythonArguments(positional: [input], span: span)
     switch function {
@@ -124,8 +127,7 @@ extension Interpreter {
 
   /// The number of the layer whose result an array is.
   private func layerOf(_ node: Int) -> String {
-    let names = trace.events.filter { $0.node == node }.map(\.name)
-    return names.first { $0.hasPrefix("z") }.map { String($0.dropFirst()) } ?? "\(layers)"
+    trace.names(of: node).first { $0.hasPrefix("z") }.map { String($0.dropFirst()) } ?? "\(layers)"
   }
 
   // MARK: Parts
@@ -133,8 +135,11 @@ extension Interpreter {
   /// The layers of a module.
   func parts(of object: PythonObject, at span: SourceSpan) throws(PythonProblem) -> [PythonValue] {
     guard ["Sequential", "ModuleList", "ParameterList"].contains(object.kind) else {
-      throw PythonProblem("this cannot be gone through", at: span, label: "it is nn.\(object.kind)")
+      throw PythonProblem(
+        "this cannot be gone through", at: span, label: "it is nn.\(object.kind)",
+        help: "nn.Sequential and nn.ModuleList can be")
     }
+    try spend(object.order.count, at: span)
     return object.order.compactMap { object.attributes[$0] }
   }
 
@@ -147,8 +152,9 @@ extension Interpreter {
     _ object: PythonObject, _ name: String, _ arguments: PythonArguments
   ) throws(PythonProblem) -> PythonValue {
     switch name {
-    case "parameters": return .list(ListBox(parameters(of: object).map(\.value)))
-    case "named_parameters": return .list(ListBox(parameters(of: object).map { .tuple([.text($0.name), $0.value]) }))
+    case "parameters": return list(try parameters(of: object, at: arguments.span).map(\.value))
+    case "named_parameters":
+      return list(try parameters(of: object, at: arguments.span).map { tuple([.text($0.name), $0.value]) })
     case "children", "modules": return .unknown("model.\(name)()")
     case "step":
       if TorchModules.optimizers.contains(object.kind) {
@@ -166,15 +172,27 @@ extension Interpreter {
     }
   }
 
-  /// What an object trains, with PyTorch's names: `fc1.weight`.
-  func parameters(of object: PythonObject, depth: Int = 0) -> [(name: String, value: PythonValue)] {
-    guard depth < 8 else { return [] }
-    return object.order.flatMap { name -> [(name: String, value: PythonValue)] in
+  /// What an object trains, with PyTorch's names: `fc1.weight`. A part that it has twice is found once, as in PyTorch.
+  func parameters(
+    of object: PythonObject, at span: SourceSpan
+  ) throws(PythonProblem) -> [(name: String, value: PythonValue)] {
+    var found: [(name: String, value: PythonValue)] = []
+    var seen: Set<ObjectIdentifier> = []
+    try find(in: object, "", depth: 0, &found, &seen, at: span)
+    return found
+  }
+
+  private func find(
+    in object: PythonObject, _ path: String, depth: Int, _ found: inout [(name: String, value: PythonValue)],
+    _ seen: inout Set<ObjectIdentifier>, at span: SourceSpan
+  ) throws(PythonProblem) {
+    guard depth < 8, seen.insert(ObjectIdentifier(object)).inserted else { return }
+    try spend(object.order.count, at: span)
+    for name in object.order {
       switch object.attributes[name] {
-      case .array(let box)? where trace.parameters.contains { $0.node == box.node }: return [(name, .array(box))]
-      case .object(let inner)?:
-        return parameters(of: inner, depth: depth + 1).map { ("\(name).\($0.name)", $0.value) }
-      default: return []
+      case .array(let box)? where trace.parameterName(of: box.node) != nil: found.append((path + name, .array(box)))
+      case .object(let inner)?: try find(in: inner, "\(path)\(name).", depth: depth + 1, &found, &seen, at: span)
+      default: break
       }
     }
   }
@@ -187,13 +205,15 @@ extension Interpreter {
     } else if let option = ["momentum", "weight_decay", "nesterov"].first(where: { arguments.named[$0] != nil }) {
       notes.add("the walk updates by plain gradient descent, without \(option); the gradients are the same", at: span)
     }
-    return .object(PythonObject(kind: name))
+    return .object(PythonObject(kind: name, leftovers))
   }
 
   /// `nn.init.zeros_(layer.bias)`
   func fill(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
-    guard case .array(let box) = try argument(arguments, 0) else { throw PythonProblem("a tensor is wanted", at: span) }
+    guard case .array(let box) = try argument(arguments, 0) else {
+      throw PythonProblem("a tensor is wanted", at: span, help: "give it a layer's .weight or .bias")
+    }
     let shape = trace.nodes[box.node].numbers.shape
     let count = shape.reduce(1, *)
     func option(_ place: Int, _ name: String, _ standard: Double) throws(PythonProblem) -> Float {
@@ -218,7 +238,7 @@ extension Interpreter {
     }
     let old = box.node
     box.node = try trace.add(.leaf, [], Numbers(shape, elements), at: span)
-    if let place = trace.parameters.firstIndex(where: { $0.node == old }) { trace.parameters[place].node = box.node }
+    trace.replaceParameter(old, by: box.node)
     return .array(box)
   }
 }

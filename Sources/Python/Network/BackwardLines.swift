@@ -101,9 +101,10 @@ struct BackwardLines {
     let texts = TextTable()
     let rate = UpdateRate.find(in: trace) ?? 1
     let final = Dictionary(lines.map { ($0.node, $0.name) }) { first, _ in first }
+    var subjects = Set(lines.flatMap { NameMeaning.subjects(of: $0.name) })
     for update in trace.updates {
       guard let leaf = update.leaf, let change = update.change, let parameter = names[leaf],
-        !lines.contains(where: { line in NameMeaning.subjects(of: line.name).contains(parameter) })
+        !subjects.contains(parameter)
       else { continue }
       var gradient = change
       var divisor = rate == 1 ? "" : " / \(LanguageText.number(rate).text)"
@@ -116,7 +117,8 @@ struct BackwardLines {
         divisor = ""
         gradient = other
       }
-      for node in trace.ancestors(of: [gradient]).sorted() where texts[node] == nil {
+      let open = trace.ancestors(of: [gradient]) { texts[$0] != nil || names[$0] != nil || final[$0] != nil }
+      for node in open.sorted() where texts[node] == nil {
         if let name = names[node] ?? final[node] {
           texts[node] = LanguageText(name)
           continue
@@ -127,6 +129,7 @@ struct BackwardLines {
       }
       guard let text = texts[gradient] else { continue }
       let name = "d\(parameter)"
+      subjects.formUnion(NameMeaning.subjects(of: name))
       lines.append(
         BackwardLine(
           text:
@@ -141,11 +144,14 @@ struct BackwardLines {
 
   /// `db2 = dz2`: another gradient that is the same.
   private mutating func writeAliases(_ best: [Int: TraceEvent]) {
+    var written = Set(lines.map(\.name))
+    let values = Set(draft.lines.map(\.name))
     for event in trace.events where NameMeaning.isGradientOrError(event.name) && event.depth < 1_000 {
-      guard let place = lines.firstIndex(where: { $0.name == best[event.node]?.name }),
-        !lines.contains(where: { $0.name == event.name }),
-        !Set(NameMeaning.subjects(of: event.name)).isDisjoint(with: draft.lines.map(\.name))
+      guard !written.contains(event.name), let name = best[event.node]?.name, written.contains(name),
+        !values.isDisjoint(with: NameMeaning.subjects(of: event.name)),
+        let place = lines.firstIndex(where: { $0.name == name })
       else { continue }
+      written.insert(event.name)
       let line = BackwardLine(
         text: "\(event.name) = \(lines[place].name)", name: event.name, span: event.span, node: event.node,
         elements: lines[place].elements)

@@ -16,11 +16,12 @@ struct LossChoice {
     let changed = Set(trace.updates.compactMap(\.result))
     let moving = moving(trace)
     // The loss of the round itself, not one of what the update has changed.
+    let late = followers(of: changed, in: trace)
     let named = trace.events.filter { event in
       NameMeaning.isLoss(event.name) && trace.nodes[event.node].numbers.elements.count == 1
         && !trace.nodes[event.node].isGiven && moving.contains(event.node)
     }
-    let first = named.filter { trace.ancestors(of: [$0.node]).isDisjoint(with: changed) }
+    let first = named.filter { !late.contains($0.node) }
     if let event = first.min(by: { ($0.depth, -$0.node) < ($1.depth, -$1.node) }) {
       return LossChoice(node: event.node, note: nil)
     }
@@ -30,8 +31,13 @@ struct LossChoice {
 
   /// Everything that is made of what looks like parameters.
   private static func moving(_ trace: Trace) -> Set<Int> {
-    let leaves = ParameterChoice.candidates(in: trace)
-    var found = leaves
+    followers(of: ParameterChoice.candidates(in: trace), in: trace)
+  }
+
+  /// Some arrays, and everything that is made of them.
+  private static func followers(of starts: Set<Int>, in trace: Trace) -> Set<Int> {
+    guard !starts.isEmpty else { return [] }
+    var found = starts
     for (index, node) in trace.nodes.enumerated() where node.operands.contains(where: found.contains) {
       found.insert(index)
     }
@@ -61,7 +67,7 @@ private enum GradientSeed {
       return false
     }
     // 1 - s belongs to a slope.
-    return trace.nodes[given].operation != .number || trace.events.contains { $0.node == given }
+    return trace.nodes[given].operation != .number || !trace.names(of: given).isEmpty
   }
 
   private static func difference(in node: Int, _ trace: Trace, _ moving: Set<Int>) -> (Int, Double)? {
@@ -117,7 +123,7 @@ private enum GradientSeed {
     let sum: Int
     let isAtInput =
       form.operands.first.map { input in
-        trace.events.contains { $0.node == input && NameMeaning.subjects(of: event.name).contains($0.name) }
+        !Set(trace.names(of: input)).isDisjoint(with: NameMeaning.subjects(of: event.name))
       } ?? false
     switch form.operation {
     case .softmax:

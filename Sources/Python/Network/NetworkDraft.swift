@@ -124,9 +124,14 @@ struct NetworkDraft {
     var height: [Int: Int] = [:]
     for node in needed.sorted() {
       let isLeaf = isLeaf(node, named)
-      let operands = isLeaf ? [] : form(of: node).operands
+      let form = isLeaf ? TraceForm(operation: .leaf, operands: []) : self.form(of: node)
+      let (operands, copies) = (form.operands, self.copies(form))
       let count = trace.nodes[node].numbers.elements.count
-      let own = isLeaf ? (count > 1 ? count : 0) : operands.reduce(4) { $0 + (size[$1] ?? 0) }
+      var own = isLeaf ? (count > 1 ? count : 0) : 4
+      for operand in operands {
+        let part = size[operand] ?? 0
+        own += part + (copies - 1) * max(0, part - 2)
+      }
       let deep = operands.reduce(0) { max($0, height[$1] ?? 0) } + 1
       let isPlain = trace.nodes[node].operation == .number && named[node] == nil
       if named[node] != nil || node == loss || (!isPlain && (own > 60 || deep > 20 || (isLeaf && own > 1)))
@@ -139,6 +144,22 @@ struct NetworkDraft {
       }
     }
     return result
+  }
+
+  /// How often the text of a form repeats that of its operand.
+  private func copies(_ form: TraceForm) -> Int {
+    func rows(_ shape: [Int]) -> Int { shape.count == 2 && !shape.contains(1) ? shape[0] : 1 }
+    switch form.operation {
+    case .reduce("max", let axis?, _), .reduce("min", let axis?, _):
+      let shape = trace.nodes[form.operands[0]].numbers.shape
+      return shape.count == 2 ? shape[1 - axis] : 1
+    case .reshape(let wanted): return rows(trace.nodes[form.operands[0]].numbers.shape) * rows(wanted)
+    case .index(let indices):
+      if case .picks(let columns)? = indices.first { return columns.count }
+      return 1
+    case .crossEntropy(let classes): return classes.count
+    default: return 1
+    }
   }
 
   private mutating func giveNames(_ nodes: [Int], _ named: [Int: TraceEvent]) {

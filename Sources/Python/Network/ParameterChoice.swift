@@ -30,15 +30,14 @@ enum ParameterChoice {
       trace.events.filter { !trace.nodes[$0.node].isGiven && !changed.contains($0.node) && $0.depth < 500 }.map(\.name))
     var byName: [String: Set<Int>] = [:]
     for event in leaves { byName[event.name, default: []].insert(event.node) }
-    var found: Set<Int> = []
+    var names: Set<String> = []
     for event in trace.events where NameMeaning.isGradientOrError(event.name) && !trace.nodes[event.node].isGiven {
-      for name in NameMeaning.subjects(of: event.name) {
-        guard let nodes = byName[name], !isData(name), !states.contains(name) else { continue }
-        found.formUnion(nodes)
-        break
+      let subjects = NameMeaning.subjects(of: event.name)
+      if let name = subjects.first(where: { byName[$0] != nil && !isData($0) && !states.contains($0) }) {
+        names.insert(name)
       }
     }
-    return found
+    return names.reduce(into: []) { $0.formUnion(byName[$1] ?? []) }
   }
 
   /// Inputs and targets are never trained.

@@ -17,7 +17,7 @@ enum UpdateRate {
       guard let next = open.popLast() else { break }
       let given = trace.nodes[next]
       if given.operands.isEmpty, let number = given.numbers.number, number > 0, number.isFinite {
-        if trace.events.contains(where: { $0.node == next && NameMeaning.isRate($0.name) }) { return number }
+        if trace.names(of: next).contains(where: NameMeaning.isRate) { return number }
         if given.operation == .number, plain == nil { plain = number }
         continue
       }

@@ -15,7 +15,10 @@ struct Numbers: Hashable {
   /// The only number.
   var number: Double? { elements.count == 1 ? elements[0] : nil }
   /// The only number, where it is whole.
-  var whole: Int? { number.flatMap { abs($0) < 1e15 ? Int(exactly: $0) : nil } }
+  var whole: Int? { number.flatMap { abs($0) <= Double(Self.mostWhole) ? Int(exactly: $0) : nil } }
+
+  /// How large whole numbers may be: a double holds each of them, and sums of several.
+  static let mostWhole = 999_999_999_999_999
 
   func map(_ change: (Double) -> Double) -> Numbers { Numbers(shape, elements.map(change)) }
 

@@ -55,22 +55,53 @@ struct Trace {
   /// What `backward()` was called on.
   var losses: [Int] = []
   /// Arrays that want a gradient, with what they are called: PyTorch's.
-  var parameters: [(node: Int, name: String)] = []
+  private(set) var parameters: [(node: Int, name: String)] = []
+  /// Where each of them stands there.
+  private var parameterPlaces: [Int: Int] = [:]
+  /// The names of each array, in the order in which they were given.
+  private var eventNames: [Int: [String]] = [:]
   private var size = 0
+  private var work = 0
 
   /// How many arrays, and how many numbers, a run may make.
   static let mostNodes = 40_000
   static let mostNumbers = 2_000_000
+  /// How many products and sums of numbers a run may take.
+  static let mostWork = 200_000_000
 
   /// Whether a loss or something like a gradient was named.
   private(set) var hasGone = false
 
   /// Remembers a name.
   mutating func add(_ event: TraceEvent) {
-    guard events.count < Self.mostNodes else { return }
+    guard takesNames else { return }
+    eventNames[event.node, default: []].append(event.name)
     hasGone = hasGone || NameMeaning.isGradientOrError(event.name) || NameMeaning.isLoss(event.name)
     events.append(event)
     if event.depth < 500 { named.insert(event.node) }
+  }
+
+  /// Whether there is room for further names.
+  var takesNames: Bool { events.count < Self.mostNodes }
+
+  /// What an array was called, in order.
+  func names(of node: Int) -> [String] { eventNames[node] ?? [] }
+
+  /// Remembers that an array wants a gradient.
+  mutating func wantGradient(of node: Int, name: String = "") {
+    guard parameterPlaces[node] == nil else { return }
+    parameterPlaces[node] = parameters.count
+    parameters.append((node, name))
+  }
+
+  /// What an array that wants a gradient is called; nil for any other.
+  func parameterName(of node: Int) -> String? { parameterPlaces[node].map { parameters[$0].name } }
+
+  /// An array that wants a gradient has other numbers now.
+  mutating func replaceParameter(_ old: Int, by new: Int) {
+    guard let place = parameterPlaces.removeValue(forKey: old) else { return }
+    parameterPlaces[new] = place
+    parameters[place].node = new
   }
 
   /// Whether a step makes a starting value: of an array that has no name yet, and of numbers.
@@ -95,9 +126,7 @@ struct Trace {
   ) throws(PythonProblem) -> Int {
     size += numbers.elements.count + 1
     guard nodes.count < Self.mostNodes, size <= Self.mostNumbers else {
-      throw PythonProblem(
-        "the program is too large", at: span, label: "it makes too many numbers here",
-        help: "paste it with fewer examples or fewer repetitions")
+      throw PythonProblem.tooManyNumbers(most: Self.mostNumbers, at: span)
     }
     nodes.append(
       TraceNode(
@@ -128,21 +157,23 @@ struct Trace {
   /// Whether what was recorded since some place goes forward through an array and then changes it: a round of training. A loop
   /// that only goes back over the layers, or only updates them, does not.
   func closesRound(since start: Int, updates first: Int) -> Bool {
-    updates[min(first, updates.count)...].contains { update in
+    let changes = updates[min(first, updates.count)...]
+    var used: Set<Int> = []
+    if changes.contains(where: { $0.change == nil }) { for node in nodes[start...] { used.formUnion(node.operands) } }
+    return changes.contains { update in
       guard let leaf = update.leaf else { return true }
-      guard let change = update.change else {
-        return nodes.indices[start...].contains { $0 != update.result && nodes[$0].operands.contains(leaf) }
-      }
+      guard let change = update.change else { return used.contains(leaf) }
       return ancestors(of: [change], since: start).contains { nodes[$0].operands.contains(leaf) }
     }
   }
 
-  /// What some arrays are made of, themselves included, as far back as a place.
-  func ancestors(of ends: [Int], since start: Int = 0) -> Set<Int> {
-    var found = Set(ends.filter { $0 >= start })
-    guard let last = found.max() else { return [] }
-    for node in stride(from: last, through: start, by: -1) where found.contains(node) {
-      for operand in nodes[node].operands where operand >= start { found.insert(operand) }
+  /// What some arrays are made of, themselves included, as far back as a place, and not beyond what is known.
+  func ancestors(of ends: [Int], since start: Int = 0, upTo isKnown: (Int) -> Bool = { _ in false }) -> Set<Int> {
+    var found: Set<Int> = []
+    var open = ends
+    while let node = open.popLast() {
+      guard node >= start, found.insert(node).inserted, !isKnown(node) else { continue }
+      open += nodes[node].operands
     }
     return found
   }
@@ -151,29 +182,34 @@ struct Trace {
   func depends(_ node: Int, on leaf: Int) -> Bool { ancestors(of: [node], since: leaf).contains(leaf) }
 
   /// A bound on what a step makes, before it is made.
-  private func check(_ operation: TraceOperation, _ given: [Numbers], at span: SourceSpan) throws(PythonProblem) {
+  private mutating func check(
+    _ operation: TraceOperation, _ given: [Numbers], at span: SourceSpan
+  ) throws(PythonProblem) {
     var count = 0
+    let read = given.reduce(0) { $0 + $1.elements.count }
+    // A function takes as long as some products; of an array whose part is taken most is never read.
+    if case .index = operation { work += 1 } else { work += 16 * read }
     switch operation {
     case .binary(.product):
       let inner = given[0].shape.last ?? 1
       let rows = given[0].elements.count / max(inner, 1)
       let columns = given[1].elements.count / max(inner, 1)
-      let work = rows.multipliedReportingOverflow(by: given[1].elements.count)
-      count =
-        work.overflow || work.partialValue > 50_000_000
-        ? Int.max : rows.multipliedReportingOverflow(by: columns).partialValue
+      let products = rows.multipliedReportingOverflow(by: given[1].elements.count)
+      let isFar = products.overflow || products.partialValue > 50_000_000
+      count = isFar ? Int.max : rows.multipliedReportingOverflow(by: columns).partialValue
+      if !isFar { work += products.partialValue }
     case .binary, .choose, .mse:
       var shape: [Int] = []
       for numbers in given { shape = Numbers.broadcast(shape, numbers.shape) ?? shape }
       count = Self.count(shape)
+    case .join, .stack: count = read
     case .outer: count = given[0].elements.count.multipliedReportingOverflow(by: given[1].elements.count).partialValue
-    default: return
+    default: break
     }
-    guard count >= 0, count <= Self.mostNumbers else {
-      throw PythonProblem(
-        "the program is too large", at: span, label: "this makes too many numbers", help: "paste it with fewer examples"
-      )
+    guard (0...Self.mostNumbers).contains(count) else {
+      throw PythonProblem.tooManyNumbers(most: Self.mostNumbers, at: span)
     }
+    guard work <= Self.mostWork else { throw PythonProblem.endless("it computes too much until here", at: span) }
   }
 
   /// How many elements a shape has; the largest number where that overflows.
@@ -200,7 +236,7 @@ struct Trace {
 
   private func misfit(_ operation: TraceOperation, _ given: [Numbers], at span: SourceSpan) -> PythonProblem {
     let shapes = given.map { Numbers.words($0.shape) }
-    if given.contains(where: { $0.shape.count > 2 }) { return Self.tooManyAxes(at: span) }
+    if given.contains(where: { $0.shape.count > 2 }) { return PythonProblem.tooManyAxes(at: span) }
     if operation == .binary(.product), given.contains(where: { $0.shape.isEmpty }) {
       return PythonProblem(
         "@ needs vectors or matrices", at: span, label: "one side is a single number", help: "multiply numbers with *")
@@ -210,11 +246,5 @@ struct Trace {
       help: operation == .binary(.product)
         ? "the first's columns and the second's rows must be as many; a .T may be missing"
         : "print the shapes before this line; a .T, a reshape or an axis may be missing")
-  }
-
-  static func tooManyAxes(at span: SourceSpan) -> PythonProblem {
-    PythonProblem(
-      "an array of more than two axes", at: span, label: "numbers, vectors and matrices alone are read",
-      help: "paste the part that works with matrices")
   }
 }

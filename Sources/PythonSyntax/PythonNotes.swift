@@ -3,18 +3,21 @@
 import Diagnostics
 
 /// The notes of a run, each once.
-struct PythonNotes {
-  private(set) var notes: [Diagnostic] = []
+package struct PythonNotes {
+  /// The notes so far.
+  package private(set) var notes: [Diagnostic] = []
   private var said: Set<String> = []
 
+  package init() {}
+
   /// Says something once.
-  mutating func add(_ message: String, at span: SourceSpan?, help: String? = nil) {
+  package mutating func add(_ message: String, at span: SourceSpan?, help: String? = nil) {
     guard notes.count < DiagnosticReport.most, said.insert(message).inserted else { return }
     notes.append(Diagnostic(.note, message, at: span, help: help))
   }
 
   /// Says that calls of something are passed over.
-  mutating func passOver(_ word: String, at span: SourceSpan) {
+  package mutating func passOver(_ word: String, at span: SourceSpan) {
     add("\(word) is passed over: it takes no part in the network", at: span)
   }
 }
