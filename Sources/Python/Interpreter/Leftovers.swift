@@ -6,11 +6,14 @@ final class Leftovers {
   private var waiting: [PythonValue] = []
   private var isReleasing = false
 
-  /// Takes over what a container held when nothing else needs the container.
-  func take(_ values: some Sequence<PythonValue>) {
+  /// Takes over what a container holds that nothing needs any more. The container has to forget it then, and call `release`.
+  func add(_ values: some Sequence<PythonValue>) {
     for value in values where value.isContainer { waiting.append(value) }
-    // A container that is released in this loop comes here again, and only adds to what waits.
-    guard !isReleasing else { return }
+  }
+
+  /// Lets go of what waits.
+  func release() {
+    guard !isReleasing else { return }  // A container that is released below comes here again, and has only added.
     isReleasing = true
     while let value = waiting.popLast() { withExtendedLifetime(value) {} }
     isReleasing = false

@@ -79,17 +79,25 @@ final class ListBox {
 
   init(_ items: [PythonValue], _ leftovers: Leftovers) { (self.items, self.leftovers) = (items, leftovers) }
 
-  deinit { leftovers.take(items) }
+  deinit {
+    leftovers.add(items)
+    items = []
+    leftovers.release()
+  }
 }
 
 /// A tuple.
 final class TupleBox {
-  let items: [PythonValue]
+  private(set) var items: [PythonValue]
   private let leftovers: Leftovers
 
   init(_ items: [PythonValue], _ leftovers: Leftovers) { (self.items, self.leftovers) = (items, leftovers) }
 
-  deinit { leftovers.take(items) }
+  deinit {
+    leftovers.add(items)
+    items = []
+    leftovers.release()
+  }
 }
 
 /// A dictionary; its keys are texts or whole numbers, as text.
@@ -102,7 +110,11 @@ final class DictionaryBox {
 
   init(_ leftovers: Leftovers) { self.leftovers = leftovers }
 
-  deinit { leftovers.take(values.values) }
+  deinit {
+    leftovers.add(values.values)
+    values = [:]
+    leftovers.release()
+  }
 
   subscript(key: String) -> PythonValue? { values[key] }
 
@@ -145,7 +157,11 @@ final class PythonType {
     (self.name, self.leftovers) = (name, leftovers)
   }
 
-  deinit { leftovers.take(members.values) }
+  deinit {
+    leftovers.add(members.values)
+    members = [:]
+    leftovers.release()
+  }
 
   func member(_ name: String) -> PythonValue? {
     if let found = members[name] { return found }
@@ -168,7 +184,11 @@ final class PythonObject {
     (self.type, self.kind, self.leftovers) = (type, kind, leftovers)
   }
 
-  deinit { leftovers.take(attributes.values) }
+  deinit {
+    leftovers.add(attributes.values)
+    attributes = [:]
+    leftovers.release()
+  }
 
   func set(_ name: String, to value: PythonValue) {
     if attributes.updateValue(value, forKey: name) == nil { order.append(name) }
@@ -183,7 +203,11 @@ final class PythonScope {
 
   init(parent: PythonScope?, _ leftovers: Leftovers) { (self.parent, self.leftovers) = (parent, leftovers) }
 
-  deinit { leftovers.take(names.values) }
+  deinit {
+    leftovers.add(names.values)
+    names = [:]
+    leftovers.release()
+  }
 
   func find(_ name: String) -> PythonValue? {
     var scope: PythonScope? = self
