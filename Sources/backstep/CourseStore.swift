@@ -95,7 +95,7 @@ final class CourseStore {
       isSaved = isSaved && saving.isSaved
       news = news ?? saving.news
     }
-    known?.records += records
+    known?.records.add(records)
     return .kept(records, isSaved: isSaved, news: news)
   }
 }

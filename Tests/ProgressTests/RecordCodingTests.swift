@@ -168,3 +168,17 @@ import Testing
     #expect(JournalText(JournalText.lines([record])).records == [record])
   }
 }
+
+@Suite struct SupersededTests {
+  @Test func ofAPassOnlyTheNewestLinesAreHeld() {
+    func wrote(_ text: String, _ seed: UInt64, right: Bool = false) -> Record {
+      Record(time: 1, kind: .wrote, lesson: nil, network: "relu", answer: text, right: right, seed: seed)
+    }
+    var records: [Record] = []
+    records.add([wrote("dw = 1", 1), .answer("chain", "1"), wrote("dv = 2", 2)])
+    records.add([wrote("dw = 2", 1, right: true)])
+    records.add([wrote("dw = 3", 1)])
+    #expect(records.map(\.answer) == [nil, records[1].answer, "dv = 2", nil, "dw = 3"])
+    #expect(records.map(\.right) == [false, records[1].right, false, true, false], "that it was right once stays")
+  }
+}

@@ -36,17 +36,19 @@ final class PtyProgram {
     return status.si_signo == SIGCHLD
   }
 
-  /// The memory that it holds.
+  /// The memory that it holds for itself: what it has of files, its own text among them, others may have, too, and comes and goes.
   var kilobytes: Int {
     guard let file = fopen("/proc/\(child)/statm", "r") else { return 0 }
     defer { fclose(file) }
-    var (size, resident) = (0, 0)
+    var (size, resident, shared) = (0, 0, 0)
     _ = withUnsafeMutablePointer(to: &size) { size in
       withUnsafeMutablePointer(to: &resident) { resident in
-        withVaList([size, resident]) { vfscanf(file, "%ld %ld", $0) }
+        withUnsafeMutablePointer(to: &shared) { shared in
+          withVaList([size, resident, shared]) { vfscanf(file, "%ld %ld %ld", $0) }
+        }
       }
     }
-    return resident * Int(sysconf(Int32(_SC_PAGESIZE))) / 1024
+    return (resident - shared) * Int(sysconf(Int32(_SC_PAGESIZE))) / 1024
   }
 
   /// How many descriptors it has open.

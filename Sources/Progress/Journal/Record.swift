@@ -31,7 +31,7 @@ package struct Record: Hashable, Sendable {
   /// The step's stable name; of a puzzle its name; in a quiz what was asked for, in symbols.
   package let step: String?
   /// The answer as the learner gave it; of a written backward pass all of its lines.
-  package let answer: String?
+  package internal(set) var answer: String?
   /// The mistake that the answer was recognised as.
   package let mistake: String?
   /// The gradients of a written backward pass whose lines were shown; nil for none.

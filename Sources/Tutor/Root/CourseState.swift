@@ -35,7 +35,7 @@ package struct CourseState: Sendable {
   /// Takes over what the learner did.
   mutating func add(_ more: [Record]) {
     guard !more.isEmpty else { return }
-    records += more
+    records.add(more)
     plan = ReviewPlan(records, now: now)
     report = CourseState.report(entries, records, now: now)
   }
