@@ -67,7 +67,7 @@ enum FormulaText {
     guard !comment.hasPrefix("#!") else { return nil }
     let isMargin = { (character: Character) in character.isWhitespace || "#-=*".contains(character) }
     let trimmed = comment.drop(while: isMargin).reversed().drop(while: { $0.isWhitespace || $0 == "#" }).reversed()
-    let title = String(trimmed.map(printable).prefix(200))
+    let title = String(Printable.line(String(trimmed)).prefix(200))
     return title.contains(where: { $0.isLetter || $0.isNumber }) ? title : nil
   }
 
@@ -75,7 +75,7 @@ enum FormulaText {
   static func baseName(_ path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
-    return String(stem.map(printable))
+    return Printable.line(stem)
   }
 
   /// The character, or `?` if it could command a terminal or hide.
