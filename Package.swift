@@ -294,6 +294,7 @@ if let fuzzer {
     .target(
       name: "FuzzTargets",
       dependencies: [
+        "Characters",
         "Tutor", "Terminal", "Course", "Lessons", "Progress", "Labs", "LabKit", "Grading", "Writing", "Narration",
         "NetworkLanguage", "Autograd", "Diagnostics", "BuiltIns", "Canvas",
       ], path: "Fuzzing/Targets"),

@@ -1,5 +1,6 @@
 // What can be fuzzed: for each way in, a function that takes any bytes and must neither trap nor hang, nor break what it promises.
 
+import Characters
 import Diagnostics
 
 /// A way into the program.
