@@ -24,6 +24,8 @@ let lines = InputLines(STDIN_FILENO)
 let environment: @Sendable (String) -> String? = { getenv($0).map { String(cString: $0) } }
 let isOnTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
 let output = PagedOutput(command: isOnTerminal ? PagedOutput.command(environment) : nil)
+let stillWorking = StillWorking(
+  isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(STDERR_FILENO) == 1)
 let surroundings = Surroundings(
   isInputTerminal: isatty(STDIN_FILENO) == 1,
   isOutputTerminal: isatty(STDOUT_FILENO) == 1,
@@ -31,9 +33,12 @@ let surroundings = Surroundings(
   environment: environment,
   readInput: {
     try output.settle()
+    stillWorking.rest()
+    defer { stillWorking.goOn() }
     return try StandardStreams.read(STDIN_FILENO, limit: $0)
   },
   readLine: {
+    stillWorking.rest()
     try output.settle()
     return try lines.next()
   },
@@ -43,12 +48,20 @@ let surroundings = Surroundings(
   writeFile: { try StandardStreams.write($1, file: $0) },
   makeFolder: { try StandardStreams.make(folder: $0) },
   pause: {
+    stillWorking.rest()
     try output.settle()
     usleep(UInt32($0) * 1000)
   },
-  write: { try output.write($0) },
-  writeError: { output.writeError($0) },
+  write: {
+    stillWorking.answer()
+    try output.write($0)
+  },
+  writeError: {
+    stillWorking.pass()
+    output.writeError($0)
+  },
   startTutor: { request in
+    stillWorking.rest()
     try output.settle()
     var model = Model(digits: request.digits, start: request.start)
     model.shared.seed = UInt64.random(in: .min ... .max)
@@ -79,8 +92,12 @@ let surroundings = Surroundings(
     }
   },
   record: { request in
-    WalkRecording.file(request) { if isatty(STDERR_FILENO) == 1 { output.writeError(Array($0.utf8)) } }
+    WalkRecording.file(request) {
+      stillWorking.pass()
+      if isatty(STDERR_FILENO) == 1 { output.writeError(Array($0.utf8)) }
+    }
   })
 
 let status = Backstep.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings)
+stillWorking.rest()
 exit(output.finish(status))

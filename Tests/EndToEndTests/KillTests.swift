@@ -75,6 +75,23 @@ import TmuxKit
     }
   }
 
+  @Test func `a command that takes long says so on the terminal, and Ctrl-C ends it`() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "backstep-long-\(getpid()).net")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let sum = String(repeating: "a*3 + ", count: 40_000)
+    try Data("a = 2\nL = \(sum)a\n".utf8).write(to: file)
+    let command = "exec \(BuiltProgram.release) walk \(file.path) --json > /dev/null"
+    let terminal = try #require(RawTerminal(["/bin/bash", "-c", command]))
+    #expect(terminal.wait(for: "at work for 2 s; Ctrl-C gives it up", seconds: 20))
+    terminal.type("\u{3}")
+    #expect(terminal.status(within: 5) == 128 + SIGINT)
+    // Who is asked something is not hurried, and what is not a terminal is told nothing.
+    let dialogue = try #require(RawTerminal([BuiltProgram.release, "walk", "relu", "--plain"]))
+    #expect(dialogue.wait(for: ">"))
+    usleep(2_200_000)
+    #expect(!String(decoding: dialogue.read(), as: UTF8.self).contains("at work"))
+  }
+
   /// What the lesson said before it was killed.
   private func learnUntilKilled(state: URL, after microseconds: UInt32) throws -> String {
     let process = Process()
