@@ -33,7 +33,7 @@ package enum Printable {
 
   /// A text as a part of one line, like a cell of a table or a name in a message.
   package static func line(_ text: String) -> String {
-    self.text(text.contains("\t") ? text.escaping(["\t": " "]) : text)
+    self.text(text.utf8.contains(UInt8(ascii: "\t")) ? text.escaping(["\t": " "]) : text)
   }
 
   /// The parts of a character that may be printed, at most as many as a letter has marks, with a `?` for the others.
