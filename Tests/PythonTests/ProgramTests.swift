@@ -118,6 +118,18 @@ import Writing
   }
 
   /// Formulas that could be Python stay formulas.
+  /// What Python's own list comes to: 0.5·a + 0.25·b + 0.125·c.
+  @Test(arguments: [
+    ("xs.insert(1, 5.0)", 2.0), ("xs.insert(0, 5.0)", 3), ("xs.insert(-1, 5.0)", 2), ("xs.insert(99, 5.0)", 1.625),
+    ("xs += [3.0, 4.0]; xs.pop(0)", 2.25), ("xs += [3.0, 4.0]; xs.pop(-2)", 1.5), ("xs += [3.0, 4.0]; xs.pop()", 1.375),
+  ]) func listsChangeWhereTheyAreTold(change: String, loss: Double) throws {
+    let text =
+      "import numpy as np\nxs = [1.0, 2.0]\n\(change)\nw = np.array([0.5, 0.25, 0.125])\nloss = (w * np.array(xs)).sum()\n"
+    let network = try Programs.network("list.py", text)
+    #expect(abs(network.graph.values[network.lossNode] - loss) < 1e-12)
+    #expect(Programs.report("xs = [1.0]\nxs.pop(3)\n")?.rendered().contains("the list has no such place") == true)
+  }
+
   @Test func networksStayNetworks() throws {
     for text in [
       "x = 2\nparam w = 0.5\nL = tanh(w*x)\nminimize L",

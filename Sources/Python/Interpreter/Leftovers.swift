@@ -6,13 +6,22 @@ final class Leftovers {
   private var waiting: [PythonValue] = []
   private var isReleasing = false
 
-  /// Takes over what a container holds that nothing needs any more. The container has to forget it then, and call `release`.
-  func add(_ values: some Sequence<PythonValue>) {
-    for value in values where value.isContainer { waiting.append(value) }
+  /// Takes over what a container holds that nothing needs any more; the container must not hold it while it is let go.
+  func take(_ values: inout [PythonValue]) {
+    waiting += values.lazy.filter(\.isContainer)
+    values = []
+    release()
+  }
+
+  /// The same of what is held by name.
+  func take(_ values: inout [String: PythonValue]) {
+    waiting += values.values.lazy.filter(\.isContainer)
+    values = [:]
+    release()
   }
 
   /// Lets go of what waits.
-  func release() {
+  private func release() {
     guard !isReleasing else { return }  // A container that is released below comes here again, and has only added.
     isReleasing = true
     while let value = waiting.popLast() { withExtendedLifetime(value) {} }

@@ -79,11 +79,7 @@ final class ListBox {
 
   init(_ items: [PythonValue], _ leftovers: Leftovers) { (self.items, self.leftovers) = (items, leftovers) }
 
-  deinit {
-    leftovers.add(items)
-    items = []
-    leftovers.release()
-  }
+  deinit { leftovers.take(&items) }
 }
 
 /// A tuple.
@@ -93,11 +89,7 @@ final class TupleBox {
 
   init(_ items: [PythonValue], _ leftovers: Leftovers) { (self.items, self.leftovers) = (items, leftovers) }
 
-  deinit {
-    leftovers.add(items)
-    items = []
-    leftovers.release()
-  }
+  deinit { leftovers.take(&items) }
 }
 
 /// A dictionary; its keys are texts or whole numbers, as text.
@@ -110,11 +102,7 @@ final class DictionaryBox {
 
   init(_ leftovers: Leftovers) { self.leftovers = leftovers }
 
-  deinit {
-    leftovers.add(values.values)
-    values = [:]
-    leftovers.release()
-  }
+  deinit { leftovers.take(&values) }
 
   subscript(key: String) -> PythonValue? { values[key] }
 
@@ -157,11 +145,7 @@ final class PythonType {
     (self.name, self.leftovers) = (name, leftovers)
   }
 
-  deinit {
-    leftovers.add(members.values)
-    members = [:]
-    leftovers.release()
-  }
+  deinit { leftovers.take(&members) }
 
   func member(_ name: String) -> PythonValue? {
     if let found = members[name] { return found }
@@ -184,11 +168,7 @@ final class PythonObject {
     (self.type, self.kind, self.leftovers) = (type, kind, leftovers)
   }
 
-  deinit {
-    leftovers.add(attributes.values)
-    attributes = [:]
-    leftovers.release()
-  }
+  deinit { leftovers.take(&attributes) }
 
   func set(_ name: String, to value: PythonValue) {
     if attributes.updateValue(value, forKey: name) == nil { order.append(name) }
@@ -203,11 +183,7 @@ final class PythonScope {
 
   init(parent: PythonScope?, _ leftovers: Leftovers) { (self.parent, self.leftovers) = (parent, leftovers) }
 
-  deinit {
-    leftovers.add(names.values)
-    names = [:]
-    leftovers.release()
-  }
+  deinit { leftovers.take(&names) }
 
   func find(_ name: String) -> PythonValue? {
     var scope: PythonScope? = self

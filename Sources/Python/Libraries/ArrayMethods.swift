@@ -118,7 +118,10 @@ extension Interpreter {
       box.items.append(value)
     case "insert":
       try spend(box.items.count / 16, at: span)
-      box.items.insert(try argument(arguments, 1), at: 0)
+      let place = try wholeNumber(try argument(arguments, 0), at: span)
+      // Python takes the end that is nearer for a place that the list does not have.
+      let count = box.items.count
+      box.items.insert(try argument(arguments, 1), at: min(max(place < 0 ? place + count : place, 0), count))
     case "extend": try extend(box, by: try items(try argument(arguments, 0), at: span), at: span)
     case "reverse":
       try spend(box.items.count / 4, at: span)
@@ -127,10 +130,19 @@ extension Interpreter {
       try spend(box.items.count / 4, at: span)
       return list(box.items)
     case "pop":
-      guard let last = box.items.popLast() else {
+      guard !box.items.isEmpty else {
         throw PythonProblem("the list is empty", at: span, help: "append something to it before this line")
       }
-      return last
+      guard let wanted = arguments.value(0, "index") else { return box.items.removeLast() }
+      try spend(box.items.count / 16, at: span)
+      let place = try wholeNumber(wanted, at: span)
+      let index = place < 0 ? place + box.items.count : place
+      guard box.items.indices.contains(index) else {
+        throw PythonProblem(
+          "the list has no such place", at: span, label: "it has \(box.items.count) items",
+          help: "count from 0, or from the end with -1")
+      }
+      return box.items.remove(at: index)
     default:
       throw PythonProblem.unread("list.\(name)", known: "append, insert, extend, reverse, copy or pop", at: span)
     }
