@@ -185,7 +185,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Dialogues", "Classroom", "Course", "Lessons", "Progress", "Labs", "LabKit", "Narration",
+        "Commands", "Characters", "Dialogues", "Classroom", "Course", "Lessons", "Progress", "Labs", "LabKit",
+        "Narration",
         "NetworkLanguage",
         "Autograd",
         "Diagnostics", "BuiltIns", "Printing", "Page", "WritingKit",

@@ -163,6 +163,12 @@ static void on_notice(int number) {
   errno = saved;
 }
 
+static void install(int number, void (*handler)(int), int flags) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
 // The terminal is another's. As by default the program stops until it is continued; but one that was told to end ends.
 static void on_background(int number) {
   int saved = errno;
@@ -170,15 +176,8 @@ static void on_background(int number) {
   act_by_default(number);
   raise(number);
   if (ending) on_crash(ending);
-  struct sigaction action = {.sa_handler = on_background, .sa_flags = SA_RESTART | SA_ONSTACK};
-  sigaction(number, &action, NULL);
+  install(number, on_background, SA_RESTART | SA_ONSTACK);
   errno = saved;
-}
-
-static void install(int number, void (*handler)(int), int flags) {
-  struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
-  sigemptyset(&action.sa_mask);
-  sigaction(number, &action, NULL);
 }
 
 static void install_unless_ignored(int number, void (*handler)(int), int flags) {

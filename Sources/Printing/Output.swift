@@ -24,16 +24,16 @@ package struct Output {
 
   /// Writes text.
   package mutating func text(_ text: String) throws {
-    buffer.append(contentsOf: Printable.gated(spelt(text)).utf8)
-    if buffer.count >= Output.capacity { try flush() }
+    try bytes(Printable.gated(spelt(text)).utf8)
   }
 
   /// Writes a line. A name in it cannot make two of it, nor move what stands behind it to another column.
   package mutating func line(_ line: String = "") throws {
-    try text(Printable.line(line) + "\n")
+    try bytes(Printable.line(spelt(line)).utf8)
+    try bytes("\n".utf8)
   }
 
-  /// Writes bytes of ASCII.
+  /// Writes bytes of ASCII, or of text that was made harmless.
   package mutating func bytes(_ bytes: some Sequence<UInt8>) throws {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Output.capacity { try flush() }

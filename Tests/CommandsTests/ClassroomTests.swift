@@ -1,9 +1,9 @@
 // What teachers use: a new course, a watched folder, exported progress, the table of a class, a test.
 
+import Characters
 import Classroom
 import Commands
 import Foundation
-import Printing
 import Progress
 import Synchronization
 import Testing

@@ -1,5 +1,6 @@
 // `backstep lab`: the list, the knobs on the command line, and what is printed of a run.
 
+import Characters
 import Printing
 import LabKit
 import Foundation

@@ -1,5 +1,6 @@
 // A table of a lab as comma-separated values: quoted as in RFC 4180, numbers exact, lines ended as here.
 
+import Characters
 import LabKit
 import Diagnostics
 import Labs

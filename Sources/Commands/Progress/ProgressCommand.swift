@@ -1,6 +1,7 @@
 // `backstep progress`: what was learned, starting again, and a look at the journal itself.
 
 import ArgumentParser
+import Characters
 import Classroom
 import Course
 import Diagnostics

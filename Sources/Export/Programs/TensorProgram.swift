@@ -167,16 +167,20 @@ struct TensorProgram {
     guard nodes.count == gradient.value.elements.count else { return gradient.value }
     let isRepeated = Set(nodes).count < nodes.count
     let own = network.formulas[network.variables[gradient.variable].formula].nodes
-    let line = gradient.expression.flatMap { derived.value(of: Self.shaped($0, as: gradient.value, derived)) }
-    let isOpen =
-      derived.isView(gradient.variable) && !gradient.contributions.isEmpty
-      && !(line.map { closeness.isSame($0, gradient.value) } ?? false)
+    let isOpen = isOpen(gradient)
     return Tensor(
       gradient.value.shape,
       nodes.indices.map {
         !isRepeated && !(isOpen && !own.contains(nodes[$0])) && network.graph.nodes[nodes[$0]].wantsGradient
           ? gradient.value.elements[$0] : .nan
       })
+  }
+
+  /// Whether a value only shows elements of others, and no line says what arrives under its name.
+  private func isOpen(_ gradient: DerivedPass.Gradient) -> Bool {
+    guard derived.isView(gradient.variable), !gradient.contributions.isEmpty else { return false }
+    let line = gradient.expression.flatMap { derived.value(of: Self.shaped($0, as: gradient.value, derived)) }
+    return !(line.map { closeness.isSame($0, gradient.value) } ?? false)
   }
 
   /// An expression that gives a value in its own shape.

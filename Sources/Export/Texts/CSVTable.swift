@@ -22,7 +22,7 @@ struct CSVTable {
         let places = ScalarNames.places(element, of: variable).map(String.init).joined(separator: ",")
         let gradient = graph.nodes[node].wantsGradient ? Self.number(gradients[node]) : ""
         rows.append(
-          [Self.field(naming.name(of: variable)), Self.field(places), Self.number(graph.values[node]), gradient]
+          [CSVLine.cell(naming.name(of: variable)), CSVLine.cell(places), Self.number(graph.values[node]), gradient]
             .joined(separator: ","))
       }
     }
@@ -31,10 +31,4 @@ struct CSVTable {
 
   /// A number to its last bit.
   private static func number(_ number: Double) -> String { "\(number)" }
-
-  /// A text in quotes where it needs them.
-  static func field(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-    return "\"" + text.escaping(["\"": "\"\""]) + "\""
-  }
 }
