@@ -263,7 +263,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "backstep", "Commands", "Tutor", "Labs", "LabKit", "Autograd", "ScreenKit", "TmuxKit", "Canvas",
+        "backstep", "Commands", "NetworkLanguage", "Tutor", "Labs", "LabKit", "Autograd", "ScreenKit", "TmuxKit", "Canvas",
       ]),
     .testTarget(name: "WidgetsTests", dependencies: ["Autograd", "Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TmuxKit", "Canvas"]),

@@ -1,16 +1,20 @@
 // A stretch of source text.
 
-/// A stretch of a source text, as UTF-8 byte offsets: from `lower` up to, not including, `upper`.
+/// A stretch of a source text, as UTF-8 byte offsets: from `lower` up to, not including, `upper`. It takes eight bytes, since
+/// each token and each expression has one; no text is longer than two gigabytes.
 package struct SourceSpan: Hashable, Sendable {
+  private let first: Int32
+  private let end: Int32
+
   /// The offset of the first byte.
-  package let lower: Int
+  package var lower: Int { Int(first) }
   /// The offset after the last byte; equal to `lower` for a place between two bytes.
-  package let upper: Int
+  package var upper: Int { Int(end) }
 
   /// An `upper` before `lower` counts as `lower`.
   package init(lower: Int, upper: Int) {
-    self.lower = lower
-    self.upper = max(lower, upper)
+    first = Int32(clamping: lower)
+    end = Int32(clamping: max(lower, upper))
   }
 
   /// Whether it is a place between two bytes.

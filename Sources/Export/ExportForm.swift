@@ -26,17 +26,26 @@ package enum ExportForm: String, CaseIterable, Hashable, Sendable {
   /// - Parameter rate: the learning rate of the update.
   /// - Throws: a report of what cannot be written in it.
   package func text(of network: Network, rate: Double) throws(DiagnosticReport) -> String {
+    try parts(of: network, rate: rate).joined()
+  }
+
+  /// The same part by part: of a large network the whole text is several times as large as the network.
+  package func parts(of network: Network, rate: Double) throws(DiagnosticReport) -> AnySequence<String> {
     try ExportProblem.checkUpdate(of: network, rate: rate)
     return switch self {
-    case .numpy: try NumPyProgram(network, rate: rate).text
-    case .micrograd: try MicrogradProgram(network, rate: rate).text
-    case .pytorch: try TorchProgram(network, rate: rate).text
-    case .jax: try JAXProgram(network, rate: rate).text
-    case .dot: try DotDrawing(network).text
-    case .svg: try SVGDrawing(network).text
-    case .latex: try LaTeXDocument(network, rate: rate).text
-    case .markdown: try MarkdownDocument(network, rate: rate).text
-    case .csv: CSVTable(network).text
+    case .numpy: Self.lines(try NumPyProgram(network, rate: rate).programLines)
+    case .micrograd: Self.lines(try MicrogradProgram(network, rate: rate).programLines)
+    case .pytorch: Self.lines(try TorchProgram(network, rate: rate).programLines)
+    case .jax: Self.lines(try JAXProgram(network, rate: rate).programLines)
+    case .dot: AnySequence([try DotDrawing(network).text])
+    case .svg: AnySequence([try SVGDrawing(network).text])
+    case .latex: AnySequence([try LaTeXDocument(network, rate: rate).text])
+    case .markdown: AnySequence([try MarkdownDocument(network, rate: rate).text])
+    case .csv: AnySequence(CSVTable(network).parts)
     }
+  }
+
+  private static func lines(_ lines: some Sequence<String>) -> AnySequence<String> {
+    AnySequence(lines.lazy.map { $0 + "\n" })
   }
 }

@@ -5,13 +5,16 @@ import Diagnostics
 
 /// Tidies text of the source for showing it.
 enum FormulaText {
-  /// The tidied text of some tokens, and for each character its offset in the source, then the end of the last.
+  /// A text, and for each character its offset in the source, then the end of the last.
+  typealias Tidied = (text: String, offsets: [Int32])
+
+  /// The tidied text of some tokens.
   /// - Parameters:
   ///   - substitutions: what is shown in place of tokens, by where they start.
   ///   - prefix: what is shown before them.
   static func tidied(
     _ tokens: ArraySlice<Token>, in bytes: [UInt8], _ substitutions: [Int32: String] = [:], prefix: String = ""
-  ) -> (text: String, offsets: [Int32]) {
+  ) -> Tidied {
     var text = prefix
     var offsets = prefix.map { _ in (tokens.first?.lower ?? 1) - 1 }
     var previous: Token?

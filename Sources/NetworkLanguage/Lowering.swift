@@ -4,13 +4,32 @@ import Autograd
 import Diagnostics
 import VectorFunctions
 
+/// What a program has recorded.
+struct Recording {
+  /// What is known of each of the program's variables.
+  struct Variable {
+    /// The graph node of each element.
+    let elements: [Int]
+    /// The graph nodes that its formula recorded.
+    let nodes: Range<Int>
+    /// The variables that its formula reads, each once.
+    let operands: [Int]
+    /// For `a = b` the variable b.
+    let original: Int?
+  }
+
+  let graph: Graph
+  let spans: SpanTable
+  let variables: [Variable]
+}
+
 /// Records a checked program on a tape, line by line and, within a line, operands before what uses them.
 ///
 /// Constant expressions are computed on a second tape first; only their results are recorded, as leaves, where an
 /// operation needs them.
 struct Lowering {
-  let program: CheckedProgram
-  let syntax: Syntax
+  private var program: CheckedProgram
+  private var syntax: Syntax
   let statements: [Statement]
   let names: NameTable
   /// Which constants want a gradient.
@@ -22,6 +41,8 @@ struct Lowering {
   private(set) var errors = ErrorList()
   /// For each variable its elements, and the nodes its formula recorded.
   private(set) var variables: [(values: [Value], nodes: Range<Int>)] = []
+  /// For each variable those that its formula reads, each once, and for `a = b` the variable b, whose elements are those of a.
+  private var reads: [(operands: [Int], original: Int?)] = []
   /// For each expression in progress its elements; given up once they are used.
   private var values: [[Value]]
 
@@ -36,7 +57,11 @@ struct Lowering {
     names = parser.names
     values = Array(repeating: [], count: program.expressions.count)
     variables.reserveCapacity(program.variables.count)
-    for known in given { variables.append((known.elements.map(tape.constant), 0..<0)) }
+    reads.reserveCapacity(program.variables.count)
+    for known in given {
+      variables.append((known.elements.map(tape.constant), 0..<0))
+      reads.append(([], nil))
+    }
   }
 
   /// Records everything.
@@ -46,8 +71,32 @@ struct Lowering {
       let start = tape.count
       let result = root(of: variable, statements[statement])
       variables.append((result, start..<tape.count))
+      reads.append(reads(of: statements[statement], isComputed: variable.role == .computed))
       if scratch.count > 1 << 16 { scratch = Tape() }
     }
+  }
+
+  /// Gives up what the text was, which a long one has more of than of anything else, and hands out what was recorded.
+  mutating func recording() -> Recording {
+    (syntax, values, program.expressions) = (Syntax(), [], [])
+    scratch = Tape()
+    return Recording(
+      graph: Graph(tape), spans: spans,
+      variables: zip(variables, reads).map { variable, reads in
+        Recording.Variable(
+          elements: variable.values.map(\.index), nodes: variable.nodes, operands: reads.operands,
+          original: reads.original)
+      })
+  }
+
+  private func reads(of statement: Statement, isComputed: Bool) -> (operands: [Int], original: Int?) {
+    var seen: Set<Int32> = []
+    var operands: [Int] = []
+    for node in statement.nodes {
+      let variable = program.expressions[node].variable
+      if variable >= 0, seen.insert(variable).inserted { operands.append(Int(variable)) }
+    }
+    return (operands, isComputed && statement.nodes.count == 1 ? operands[0] : nil)
   }
 
   private mutating func root(of variable: CheckedProgram.Variable, _ statement: Statement) -> [Value] {
@@ -83,8 +132,8 @@ struct Lowering {
       let (left, right) = (operand(a, of: node), operand(b, of: node))
       guard let operation = sign.operation else { return product(a, b, left, right, on: target) }
       return TensorOperations.spread(operation, left, right, on: target)
-    case .call(let name, _, let arguments):
-      return call(name, syntax.operands[arguments.asInts].map(Int.init), of: node, on: target)
+    case .call(let called, let arguments):
+      return call(syntax.calls[Int(called)].name, syntax.operands[arguments.asInts].map(Int.init), of: node, on: target)
     case .list(let items):
       return syntax.operands[items.asInts].flatMap { operand($0, of: node) }
     case .element(let a, let indices):

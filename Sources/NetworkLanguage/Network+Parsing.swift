@@ -28,19 +28,39 @@ extension Network {
   init(
     formulas source: SourceText, gradientsFor: Set<String> = [], limits: Limits = .standard, files: DataFiles = .none
   ) throws(DiagnosticReport) {
-    let parser = try Self.parser(of: source, limits: limits, files: files)
+    var parser = try Self.parser(of: source, limits: limits, files: files)
+    var program = try Self.checked(source, parser)
+    if let report = Self.unknown(gradientsFor, parser.names, program, in: source) { throw report }
+    // A long text has more words than anything else: they go as soon as nobody reads them again.
+    let texts = program.variables.map { $0.statement.map { Self.text(of: parser.statements[$0], parser) } }
+    parser.tokens = []
+    let recording = try Self.recording(&program, &parser, gradientsFor: gradientsFor, source)
+    self.init(source: source, parser: parser, program: program, texts: texts, recording: recording)
+  }
+
+  private static func text(of statement: Statement, _ parser: Parser) -> FormulaText.Tidied {
+    FormulaText.tidied(
+      parser.tokens[statement.tokens], in: parser.bytes, statement.substitutions, prefix: statement.prefix)
+  }
+
+  private static func checked(_ source: SourceText, _ parser: Parser) throws(DiagnosticReport) -> CheckedProgram {
     var checker = ShapeChecker(source: source, parser: parser)
     checker.check(hasErrors: parser.errors.count > 0)
     if let report = ErrorList.report([parser.errors, checker.errors], in: source) { throw report }
-    let program = checker.program
-    if let report = Self.unknown(gradientsFor, parser.names, program, in: source) { throw report }
+    return checker.program
+  }
 
+  /// Records the program; its expressions, and the parser's, are gone afterwards.
+  private static func recording(
+    _ program: inout CheckedProgram, _ parser: inout Parser, gradientsFor: Set<String>, _ source: SourceText
+  ) throws(DiagnosticReport) -> Recording {
     let wanted = Set(gradientsFor.compactMap { parser.names.existing($0) })
     let hasParameters = program.variables.contains { $0.role == .parameter }
     var lowering = Lowering(program, parser: parser) { !hasParameters || wanted.contains($0.name) }
+    (program.expressions, parser.syntax) = ([], Syntax())
     lowering.run()
     if let report = ErrorList.report([lowering.errors], in: source) { throw report }
-    self.init(source: source, parser: parser, program: program, lowering: lowering)
+    return lowering.recording()
   }
 
   private static func parser(of source: SourceText, limits: Limits, files: DataFiles) throws(DiagnosticReport) -> Parser
@@ -73,12 +93,14 @@ extension Network {
       })
   }
 
-  private init(source: SourceText, parser: Parser, program: CheckedProgram, lowering: Lowering) {
+  private init(
+    source: SourceText, parser: Parser, program: CheckedProgram, texts: [FormulaText.Tidied?], recording: Recording
+  ) {
     self.source = source
     title = parser.title ?? FormulaText.baseName(source.name)
-    graph = Graph(lowering.tape)
+    graph = recording.graph
     notes = parser.notes
-    spans = lowering.spans
+    spans = recording.spans
     loss = program.loss
 
     let finals = program.finals(parser.names)
@@ -86,26 +108,24 @@ extension Network {
     var variables: [Variable] = []
     var formulas: [Formula] = []
     for (index, draft) in program.variables.enumerated() {
-      guard let place = draft.statement else { continue }
+      guard let place = draft.statement, let tidied = texts[index] else { continue }
       let statement = parser.statements[place]
-      let recorded = lowering.variables[index]
+      let recorded = recording.variables[index]
       let elements: [Int]
-      if let original = Self.original(of: statement, draft, program) {
+      if let original = recorded.original {
         elements = variables[original].elements
       } else {
-        elements = recorded.values.map(\.index)
+        elements = recorded.elements
         names.add(elements, variable: index)
       }
       variables.append(
         Variable(
           name: parser.names[draft.name], version: draft.version, isFinal: finals[parser.names[draft.name]] == index,
           shape: draft.shape, elements: elements, role: draft.role, formula: index))
-      let tidied = FormulaText.tidied(
-        parser.tokens[statement.tokens], in: parser.bytes, statement.substitutions, prefix: statement.prefix)
       formulas.append(
         Formula(
           span: statement.span, text: tidied.text, offsets: tidied.offsets, variable: index,
-          operands: Self.operands(of: statement, program), nodes: recorded.nodes,
+          operands: recorded.operands, nodes: recorded.nodes,
           isLeaf: draft.role != .computed, repetition: parser.repetitions[Int(statement.repetition)]))
     }
     self.names = names
@@ -121,23 +141,5 @@ extension Network {
     }
     self.formulas = formulas
     parameters = variables.indices.filter { variables[$0].role == .parameter }
-  }
-
-  /// For `a = b` the variable b, whose elements are those of a.
-  private static func original(
-    of statement: Statement, _ draft: CheckedProgram.Variable, _ program: CheckedProgram
-  ) -> Int? {
-    guard statement.nodes.count == 1, draft.role == .computed else { return nil }
-    return Int(program.expressions[statement.nodes.lowerBound].variable)
-  }
-
-  private static func operands(of statement: Statement, _ program: CheckedProgram) -> [Int] {
-    var seen: Set<Int32> = []
-    var operands: [Int] = []
-    for node in statement.nodes {
-      let variable = program.expressions[node].variable
-      if variable >= 0, seen.insert(variable).inserted { operands.append(Int(variable)) }
-    }
-    return operands
   }
 }

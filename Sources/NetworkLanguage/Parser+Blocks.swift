@@ -25,6 +25,7 @@ extension Parser {
         // What the line computed before is of no use without it.
         statements.removeSubrange(statementCount...)
         syntax.nodes.removeSubrange(nodeCount...)
+        if followed?.checkedCount ?? 0 > statementCount { followed = nil }
         report(error)
         for failed in index..<next { fail(lines[failed]) }
         // Of a call one line is enough to say that it fails.
@@ -43,14 +44,31 @@ extension Parser {
   /// After so many errors the rest of a text is not looked at: it is none of the language.
   private static let mostErrors = 1000
 
-  /// Whether there are more formulas than a network may have; said once.
+  /// Whether there are more formulas than a network may have; said once, and the rest is not read.
   private mutating func isOverLimit(_ line: Line) -> Bool {
+    if isGivenUp { return true }
     // Rounds without a formula take time and room, too.
-    guard max(statements.count, repetitions.count / 2) >= limits.statements, repetitionIndex > 0 else { return false }
+    let isLong = max(statements.count, repetitions.count / 2) >= limits.statements
+    // An expression has a token at least.
+    guard isLong || syntax.nodes.count > limits.expressions - line.tokens.count else { return false }
+    isGivenUp = true
+    let place = tokens[line.tokens].first { $0.kind != .lineEnd }?.span
+    guard isLong else {
+      report(
+        Diagnostic(
+          .error, "too many repetitions", at: place,
+          label: "written out, the text comes to more than \(limits.expressions) names, numbers and operations",
+          help: "repeat less often"))
+      return true
+    }
     report(
-      Diagnostic(
-        .error, "too many repetitions", at: tokens[line.tokens].first { $0.kind != .lineEnd }?.span,
-        label: "written out, the text comes to more than \(limits.statements) formulas", help: "repeat less often"))
+      repetitionIndex > 0
+        ? Diagnostic(
+          .error, "too many repetitions", at: place,
+          label: "written out, the text comes to more than \(limits.statements) formulas", help: "repeat less often")
+        : Diagnostic(
+          .error, "too many formulas", at: place, label: "there are \(limits.statements) before this one",
+          help: "many numbers fit into one vector, w = [1, 2, 3]"))
     return true
   }
 
@@ -113,7 +131,7 @@ extension Parser {
     let whole = resolved(sequence.payload)
     return (0..<count).map { place in
       let start = Int32(syntax.indices.count)
-      syntax.indices.append((.at(place), Span32(first.span)))
+      syntax.indices.append((.at(place), first.span))
       let text = "\(names[sequence.payload])[\(place)]"
       return (.element(whole, start..<(start + 1), text: text), text)
     }

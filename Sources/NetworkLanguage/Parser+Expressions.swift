@@ -125,7 +125,7 @@ extension Parser {
       throw error
     } catch {}
     if let index, let next = peek, next.kind == .comma || next.kind == .closeSquare {
-      syntax.indices.append((index, Span32(spanFrom(Int(tokens[start].lower)))))
+      syntax.indices.append((index, spanFrom(Int(tokens[start].lower))))
       return
     }
     var stop = start
@@ -171,7 +171,7 @@ extension Parser {
           .error, "backward() stands on a line of its own", at: name.span, label: "not within a formula",
           help: "name the loss, e.g. L = …, then write L.backward() or minimize L")
       }
-      return add(.call(name: called, nameSpan: Span32(name.span), arguments: arguments), spanFrom(start))
+      return addCall(of: called, at: name.span, arguments, spanFrom(start))
     }
     if word == Keyword.transpose { return add(.transpose(operand), spanFrom(start)) }
     throw unknownAttribute(name)

@@ -1,6 +1,7 @@
 // What a name stands for where it is read or assigned: within loops and calls another thing than outside.
 
 import Diagnostics
+import VectorFunctions
 
 extension Parser {
   /// What a name stands for in the block that is being read; nil where it is a name of the text.
@@ -177,19 +178,20 @@ extension Parser {
   /// How many elements a name has: the shapes are checked as far as the text was read.
   mutating func count(ofName token: Token) throws(Diagnostic) -> Int {
     let name = resolved(token.payload)
-    let statement = statements.lastIndex { $0.name == name } ?? -1
-    if let known = counts[name], known.statement == statement { return known.count }
-    var checker = ShapeChecker(source: SourceText(name: "", text: String(decoding: bytes, as: UTF8.self)), parser: self)
-    checker.check(hasErrors: true)
-    let index = checker.program.last[Int(name)]
-    guard index >= 0, let count = checker.program.variables[index].shape.dimensions.first else {
+    var checker =
+      followed ?? ShapeChecker(source: SourceText(name: "", text: String(decoding: bytes, as: UTF8.self)), parser: self)
+    followed = nil
+    checker.follow(self)
+    followed = checker
+    let shape: Shape?
+    do { shape = try checker.shape(of: name) } catch { throw Parser.consequence }
+    guard let count = shape?.dimensions.first else {
       let word = names[token.payload]
       throw Diagnostic(
-        .error, index >= 0 ? "\(word) is a single number" : "\(word) has no elements", at: token.span,
-        label: index >= 0 ? "it has no elements to count" : "no line above gives it a value",
+        .error, shape != nil ? "\(word) is a single number" : "\(word) has no elements", at: token.span,
+        label: shape != nil ? "it has no elements to count" : "no line above gives it a value",
         help: "a vector or a list is wanted, or range(4)")
     }
-    counts[name] = (statement, count)
     return count
   }
 }

@@ -65,8 +65,7 @@ extension Parser {
       if word == Micrograd.constructor { return try constructed(name) }
       if failedDefinitions.contains(name.payload) { throw Parser.consequence }
       let arguments = try arguments(of: word)
-      return add(
-        .call(name: name.payload, nameSpan: Span32(name.span), arguments: arguments), spanFrom(Int(name.lower)))
+      return addCall(of: name.payload, at: name.span, arguments, spanFrom(Int(name.lower)))
     }
     if let meaning = Keyword.meaning(of: word) {
       let isFunction = FunctionTable.standard[word] != nil || word == Micrograd.constructor

@@ -66,6 +66,14 @@ extension Parser {
     return Int32(syntax.nodes.count - 1)
   }
 
+  /// Adds a call of a function.
+  mutating func addCall(
+    of name: Int32, at place: SourceSpan, _ arguments: Range<Int32>, _ span: SourceSpan
+  ) -> Int32 {
+    syntax.calls.append((name, place))
+    return add(.call(Int32(syntax.calls.count - 1), arguments: arguments), span)
+  }
+
   /// Goes one level deeper; the caller comes back up.
   mutating func enter(_ token: Token) throws(Diagnostic) {
     if depth >= limits.nesting {

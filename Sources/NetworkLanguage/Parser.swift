@@ -41,8 +41,10 @@ struct Parser {
   var results: [Int: (names: [Int32], end: Int)] = [:]
   /// What rounds go through.
   var examples: [ExamplesDraft] = []
-  /// How many elements names have that loops have asked for, with the statement that assigned them.
-  var counts: [Int32: (statement: Int, count: Int)] = [:]
+  /// Whether the text was too long to be read to its end.
+  var isGivenUp = false
+  /// The check of what was read so far, once a loop has asked how many elements a name has.
+  var followed: ShapeChecker?
 
   /// Thrown where an error was reported already.
   static let consequence = Diagnostic(.error, "")

@@ -49,7 +49,7 @@ extension ShapeChecker {
     let shape = program.expressions[node].shape
     if parameter == .value { return VectorFunction.Argument(shape: shape) }
     let span = syntax.nodes[node].span
-    if case .call(let name, _, _) = syntax.nodes[node].kind, names[name] == "argmax" {
+    if case .call(let called, _) = syntax.nodes[node].kind, names[syntax.calls[Int(called)].name] == "argmax" {
       throw problem(Parser.computedPlace(at: span))
     }
     guard case .number(let number) = syntax.nodes[node].kind, let whole = Int(exactly: number),

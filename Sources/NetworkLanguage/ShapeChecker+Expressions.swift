@@ -22,8 +22,9 @@ extension ShapeChecker {
       }
       let shape = try spread(a, b, sign: sign, at: span)
       return try recorded(shape, from: operands, cost: shape.count, at: span)
-    case .call(let name, let nameSpan, let arguments):
-      return try call(name, at: nameSpan.span, arguments: syntax.operands[arguments.asInts].map(Int.init), span: span)
+    case .call(let called, let arguments):
+      let (name, place) = syntax.calls[Int(called)]
+      return try call(name, at: place, arguments: syntax.operands[arguments.asInts].map(Int.init), span: span)
     case .list(let items):
       return try list(syntax.operands[items.asInts].map(Int.init), at: span)
     case .element(let a, let indices):
@@ -116,7 +117,7 @@ extension ShapeChecker {
       guard axis < shape.dimensions.count else {
         throw problem(
           Diagnostic(
-            .error, "too many indices", at: index.span.span, label: "\(text(a)) \(shape.predicate)",
+            .error, "too many indices", at: index.span, label: "\(text(a)) \(shape.predicate)",
             help: shape.isScalar ? "a single number has no elements: leave the brackets out" : "one index is enough"))
       }
       let count = shape.dimensions[axis]
@@ -124,7 +125,7 @@ extension ShapeChecker {
         let axisName = shape.isMatrix ? (axis == 0 ? "row" : "column") : "element"
         throw problem(
           Diagnostic(
-            .error, "index out of range", at: index.span.span,
+            .error, "index out of range", at: index.span,
             label: count == 1 ? "there is one \(axisName), 0" : "there are \(count) \(axisName)s, 0 to \(count - 1)",
             help: "count from 0: 0 is the first"))
       }
@@ -132,7 +133,7 @@ extension ShapeChecker {
       if taken == 0 {
         throw problem(
           Diagnostic(
-            .error, "an empty slice", at: index.span.span, label: "nothing lies between these",
+            .error, "an empty slice", at: index.span, label: "nothing lies between these",
             help: "the end of a slice does not belong to it: 0:2 is the first two"))
       }
       if case .slice = index.index { left.append(taken) }

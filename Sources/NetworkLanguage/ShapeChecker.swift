@@ -1,6 +1,7 @@
 // Statements to checked statements: names resolved, shapes fitted, sizes held to the limits. Nothing is recorded yet.
 
 import Diagnostics
+import VectorFunctions
 
 /// Checks a parsed program, line by line and, within a line, operands before what uses them.
 struct ShapeChecker {
@@ -11,10 +12,12 @@ struct ShapeChecker {
   }
 
   let source: SourceText
-  let syntax: Syntax
-  let statements: [Statement]
-  let names: NameTable
+  private(set) var syntax: Syntax
+  private(set) var statements: [Statement]
+  private(set) var names: NameTable
   let limits: Limits
+  /// How many statements were checked.
+  private(set) var checkedCount = 0
 
   var program = CheckedProgram()
   var errors = ErrorList()
@@ -33,7 +36,7 @@ struct ShapeChecker {
   /// Where errors were reported in lines that are repeated.
   private var reported: Set<Int> = []
   /// Each statement's repetitions.
-  private let repetitions: [[Repetition]]
+  private var repetitions: [[Repetition]]
 
   private enum Binding {
     case none
@@ -68,7 +71,38 @@ struct ShapeChecker {
 
   /// Checks all statements. `hasErrors` says whether the text had errors before, which may have taken the loss away.
   mutating func check(hasErrors: Bool) {
-    for index in statements.indices {
+    checkNewStatements()
+    resolveMinimize()
+    program.last = bindings.map { if case .variable(let index) = $0 { index } else { -1 } }
+    if errors.count == 0, !hasErrors { findLoss() }
+  }
+
+  /// Checks what a parser has read since the last time. What is the parser's is given up again: it goes on with it, and would
+  /// have to copy what is held here.
+  mutating func follow(_ parser: Parser) {
+    (syntax, statements, names, repetitions) = (parser.syntax, parser.statements, parser.names, parser.repetitions)
+    let more = names.names.count - bindings.count
+    if more > 0 {
+      bindings += Array(repeating: .none, count: more)
+      definitions += Array(repeating: nil, count: more)
+    }
+    checkNewStatements()
+    (syntax, statements, names, repetitions) = (Syntax(), [], NameTable(), [])
+  }
+
+  /// The shape of what a name stands for where the check has come to; nil where it has no value.
+  func shape(of name: Int32) throws(Failure) -> Shape? {
+    switch bindings[Int(name)] {
+    case .variable(let index): program.variables[index].shape
+    case .failed: throw .consequence
+    case .none: nil
+    }
+  }
+
+  private mutating func checkNewStatements() {
+    while checkedCount < statements.count {
+      let index = checkedCount
+      checkedCount += 1
       let statement = statements[index]
       while program.expressions.count < statement.nodes.upperBound {
         program.expressions.append(CheckedProgram.Expression(shape: .scalar))
@@ -86,9 +120,6 @@ struct ShapeChecker {
         if statement.name >= 0 { bindings[Int(statement.name)] = .failed }
       }
     }
-    resolveMinimize()
-    program.last = bindings.map { if case .variable(let index) = $0 { index } else { -1 } }
-    if errors.count == 0, !hasErrors { findLoss() }
   }
 
   private mutating func assign(_ index: Int, isParameter: Bool) throws(Failure) {

@@ -41,8 +41,8 @@ struct ExpressionNode {
     case name(Int32)
     case negate(Int32)
     case binary(BinaryOperator, Int32, Int32)
-    /// A call of a function by name; the arguments are a range of `Syntax.operands`.
-    case call(name: Int32, nameSpan: Span32, arguments: Range<Int32>)
+    /// A call, an index into `Syntax.calls`; the arguments are a range of `Syntax.operands`.
+    case call(Int32, arguments: Range<Int32>)
     /// A bracketed list; the items are a range of `Syntax.operands`.
     case list(Range<Int32>)
     /// An element or a row; the indices are a range of `Syntax.indices`.
@@ -77,22 +77,15 @@ enum Index: Hashable {
   }
 }
 
-/// A source span in half the room.
-struct Span32 {
-  let lower: Int32
-  let upper: Int32
-
-  init(_ span: SourceSpan) { (lower, upper) = (Int32(span.lower), Int32(span.upper)) }
-  var span: SourceSpan { SourceSpan(lower: Int(lower), upper: Int(upper)) }
-}
-
 /// All expressions of a text.
 struct Syntax {
   var nodes: [ExpressionNode] = []
   /// The arguments of calls and items of lists: indices into `nodes`.
   var operands: [Int32] = []
+  /// The functions that are called, by name, and where the name stands.
+  var calls: [(name: Int32, span: SourceSpan)] = []
   /// What stands in index brackets, with its places.
-  var indices: [(index: Index, span: Span32)] = []
+  var indices: [(index: Index, span: SourceSpan)] = []
 
   /// The operand nodes of a node, in order.
   func operands(of kind: ExpressionNode.Kind) -> [Int] {
@@ -100,12 +93,12 @@ struct Syntax {
     case .number, .name: []
     case .negate(let a), .transpose(let a), .element(let a, _): [Int(a)]
     case .binary(_, let a, let b): [Int(a), Int(b)]
-    case .call(_, _, let range), .list(let range): operands[Int(range.lowerBound)..<Int(range.upperBound)].map(Int.init)
+    case .call(_, let range), .list(let range): operands[Int(range.lowerBound)..<Int(range.upperBound)].map(Int.init)
     }
   }
 }
 
-/// One parsed line.
+/// One parsed line. There may be a hundred thousand, so places are kept in half the room.
 struct Statement {
   enum Kind {
     /// `name = …` or `param name = …`; the expression is the last of the statement's nodes.
@@ -123,14 +116,27 @@ struct Statement {
   let name: Int32
   let nameSpan: SourceSpan
   let span: SourceSpan
-  /// Its expression nodes in `Syntax.nodes`.
-  let nodes: Range<Int>
-  /// Its tokens.
-  let tokens: Range<Int>
+  private let nodes32: Range<Int32>
+  private let tokens32: Range<Int32>
   /// Which repetition of a loop, or which call, it belongs to: an index into the parser's list; 0 for none.
-  var repetition: Int32 = 0
+  let repetition: Int32
   /// What is shown before its tokens: `h = ` where they are only a formula.
-  var prefix = ""
+  let prefix: String
   /// What is shown in place of tokens, by where they start: the number for a loop's name.
-  var substitutions: [Int32: String] = [:]
+  let substitutions: [Int32: String]
+
+  init(
+    kind: Kind, name: Int32, nameSpan: SourceSpan, span: SourceSpan, nodes: Range<Int>, tokens: Range<Int>,
+    repetition: Int32 = 0, prefix: String = "", substitutions: [Int32: String] = [:]
+  ) {
+    (self.kind, self.name, self.nameSpan, self.span) = (kind, name, nameSpan, span)
+    (self.repetition, self.prefix, self.substitutions) = (repetition, prefix, substitutions)
+    nodes32 = Int32(nodes.lowerBound)..<Int32(nodes.upperBound)
+    tokens32 = Int32(tokens.lowerBound)..<Int32(tokens.upperBound)
+  }
+
+  /// Its expression nodes in `Syntax.nodes`.
+  var nodes: Range<Int> { nodes32.asInts }
+  /// Its tokens.
+  var tokens: Range<Int> { tokens32.asInts }
 }

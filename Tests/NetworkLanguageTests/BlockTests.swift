@@ -45,6 +45,46 @@ import Testing
     #expect(try seen("[4, 5]") == [56])
   }
 
+  @Test func eachLoopAsksForTheVectorThatItsNameStandsForThere() throws {
+    let text = """
+      param a = 2
+      v = [1, 2]
+      s = 0
+      for e in v: s = s + a*e
+      v = [3, 4, 5]
+      for e in v: s = s + a*e
+      v = s*v[0:1]
+      for e in v: s = s + e
+      L = s
+      """
+    // 2·(1 + 2) + 2·(3 + 4 + 5) = 30, and 3 times as much on top.
+    #expect(try Network(text)["L"] == [120])
+  }
+
+  /// What the lines before a failed one have made is gone with it; loops after it count what is there.
+  @Test func aFailedLineLeavesNoLengthsBehind() {
+    let text = """
+      param a = 2
+      def f(v):
+        s = 0
+        for e in v: s = s + a*e
+        return s
+      x = f([1, 2, 3]) + $
+      y = f([1, 2])
+      v = [1, 2] + $
+      for e in v: y = y + e
+      u = [y, y]
+      for e in u: y = y + e
+      L = y[0]
+      """
+    let places = report(text).split(separator: "\n").filter { $0.contains(" --> ") || $0.hasPrefix("error") }
+    #expect(
+      places == [
+        "error: unknown character", " --> test.net:6:20", "error: unknown character", " --> test.net:8:14",
+        "error: too many indices", "  --> test.net:12:7",
+      ])
+  }
+
   @Test func loopsStandInLoops() throws {
     let text = """
       X = [[1, 2], [3, 4]]
@@ -161,7 +201,7 @@ import Testing
     ("for t range(3):\n    a = 1\nL = 1", "in stands after this"),
     ("param a = 1\nfor t in range(3)\n    a2 = a\nL = a", "a colon belongs at its end"),
     ("param a = 1\nfor t in range(3):\n    t = a\nL = a", "t is a loop's name"),
-    ("param a = 1\nfor t in range(1000000):\n    b = a*t\nL = a", "the limit is 200000"),
+    ("param a = 1\nfor t in range(1000000):\n    b = a*t\nL = a", "the limit is 100000"),
     ("param a = 1\nb = a\nfor t in range(600):\n    for s in range(600):\n        b = b*a\nL = b", "written out"),
     ("def f(x):\n    return f(x)\nparam a = 1\nL = f(a)", "f calls itself"),
     ("def f(x):\n    y = x\nparam a = 1\nL = f(a)", "its lines have no return"),

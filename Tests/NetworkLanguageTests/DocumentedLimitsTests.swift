@@ -31,10 +31,11 @@ import Testing
     let limits = Limits.standard
     let wanted = [
       "bytes of a text": "\(limits.sourceBytes / (1024 * 1024)) MiB",
-      "operations recorded": Self.text(limits.nodes),
+      "nodes recorded: operations, and the numbers that they start from": Self.text(limits.nodes),
       "numbers computed on the way": Self.text(limits.numbers),
       "elements of one list, or of `zeros`, `ones`, `randn`": Self.text(limits.literalElements),
       "formulas, with all loops and calls written out": Self.text(limits.statements),
+      "names, numbers and operations, with all loops and calls written out": Self.text(limits.expressions),
       "brackets, signs and powers within each other": Self.text(limits.nesting),
       "loops and calls within each other": Self.text(limits.blocks),
       "characters of a name": Self.text(limits.nameLength),

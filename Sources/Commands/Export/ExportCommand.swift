@@ -61,15 +61,15 @@ struct ExportCommand: Subcommand {
 
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
-    let text = try to.text(of: network.read(in: surroundings), rate: rate ?? RateOption.usual)
+    let parts = try to.parts(of: network.read(in: surroundings), rate: rate ?? RateOption.usual)
     guard let output else {
       // A program or a file is the same whatever the terminal can show.
       var stream = console.dataOutput()
-      try stream.text(text)
+      for part in parts { try stream.text(part) }
       try stream.flush()
       return ExitStatus.success.rawValue
     }
-    try surroundings.save(text, as: output)
+    try surroundings.save(parts.joined(), as: output)
     return ExitStatus.success.rawValue
   }
 }

@@ -33,16 +33,16 @@ struct GradTable {
 
   private func writeRows(to output: inout Output) throws {
     let header = header.map(output.spelt)
-    let (cells, columns) = (cells(output.spelt), header.count + (comparison == nil ? 0 : 1))
     var widths = header.map(TextWidth.of)
-    for (place, cell) in cells.enumerated() where place % columns < widths.count {
-      widths[place % columns] = max(widths[place % columns], TextWidth.of(cell))
+    // A row is made twice and never kept: there may be a million.
+    forEachRow { row in
+      for (column, cell) in row.enumerated() where column < widths.count {
+        widths[column] = max(widths[column], TextWidth.of(output.spelt(cell)))
+      }
     }
     try output.line()
-    try output.line(line(header[...], widths))
-    for row in stride(from: 0, to: cells.count, by: columns) {
-      try output.line(line(cells[row..<row + columns], widths))
-    }
+    try output.line(line(header, widths))
+    try forEachRow { row in try output.line(line(row.map(output.spelt), widths)) }
   }
 
   private var header: [String] {
@@ -50,23 +50,24 @@ struct GradTable {
     return comparison == nil ? names : names + ["difference", "relative error"]
   }
 
-  /// The cells of all rows; where gradients were compared, the last of each row says so if they differ.
-  private func cells(_ spelt: (String) -> String) -> [String] {
+  /// Hands out the cells of each row; where gradients were compared, the last of a row says so if they differ.
+  private func forEachRow(_ body: ([String]) throws -> Void) rethrows {
     let naming = Naming(network: gradients.network)
-    var cells: [String] = []
     for (_, variable) in gradients.reported {
       for (element, node) in variable.elements.enumerated() {
-        cells.append(spelt(naming.name(of: variable, element: element)))
-        cells.append(spelt(format.text(gradients.values[node])))
-        cells.append(spelt(gradients.gradient(node).map(format.text) ?? GradTable.none))
-        guard let comparison else { continue }
-        let entry = comparison[node]
-        cells.append(spelt(entry.map { format.text($0.numeric) } ?? "–"))
-        cells.append(spelt(entry.map { GradTable.short($0.relativeError) } ?? "–"))
-        cells.append((entry?.relativeError).map { $0 <= Comparison.threshold } ?? true ? "" : "differs")
+        var cells = [
+          naming.name(of: variable, element: element), format.text(gradients.values[node]),
+          gradients.gradient(node).map(format.text) ?? GradTable.none,
+        ]
+        if let comparison {
+          let entry = comparison[node]
+          cells.append(entry.map { format.text($0.numeric) } ?? "–")
+          cells.append(entry.map { GradTable.short($0.relativeError) } ?? "–")
+          cells.append((entry?.relativeError).map { $0 <= Comparison.threshold } ?? true ? "" : "differs")
+        }
+        try body(cells)
       }
     }
-    return cells
   }
 
   /// Why some gradients are none: the loss does not depend on what they are of, or no way there lets a gradient through.
@@ -91,8 +92,8 @@ struct GradTable {
         ? [] : ["\(whose(cut)): no gradient reaches \(cut.count == 1 || apart.isEmpty ? "it" : "them"), \(ends)."])
   }
 
-  private func line(_ cells: ArraySlice<String>, _ widths: [Int]) -> String {
-    var line = cells[cells.startIndex].padded(to: widths[0])
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var line = cells[0].padded(to: widths[0])
     for (column, cell) in cells.enumerated().dropFirst() where !cell.isEmpty {
       let width = column < widths.count ? widths[column] : 0
       line += "  " + cell.moved(to: width)

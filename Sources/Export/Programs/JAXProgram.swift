@@ -18,7 +18,7 @@ struct JAXProgram {
   }
 
   /// The whole program.
-  var text: String {
+  var programLines: some Sequence<String> {
     var text = ProgramText(
       program.network,
       [
@@ -30,34 +30,34 @@ struct JAXProgram {
     text.add(["jax.config.update(\"jax_enable_x64\", True)"])
     text.add(functions: program.helpers.map { $0.text(.jax) } + [program.checkFunction()])
     let fixed = program.data.filter { line in !wanted.contains { $0.variable == line.variable } }
-    text.add(fixed.map(leaf), heading: "The data.")
+    text.add(fixed.lazy.map(leaf), heading: "The data.")
     text.add(function)
     text.add(
-      ["parameters = {"] + wanted.map { "    \"\($0.name)\": \(array($0, indent: $0.name.count + 8))," } + ["}"],
+      ["parameters = {"], wanted.lazy.map { "    \"\($0.name)\": \(array($0, indent: $0.name.count + 8))," }, ["}"],
       heading: "The parameters.")
     text.add(
       [
         "value, gradients = jax.value_and_grad(loss_of)(parameters)",
         ProgramText.check(program.loss, "value", Tensor(lossValue)),
-      ]
-        + wanted.map { line in
-          let name = program.names.gradients[line.variable]
-          let gradient = program.backward.first { $0.variable == line.variable }
-          return ProgramText.check(name, "gradients[\"\(line.name)\"]", gradient?.value ?? line.value)
-        }, heading: "The numbers to agree with.")
+      ],
+      wanted.lazy.map { line in
+        let name = program.names.gradients[line.variable]
+        let gradient = program.backward.first { $0.variable == line.variable }
+        return ProgramText.check(name, "gradients[\"\(line.name)\"]", gradient?.value ?? line.value)
+      }, heading: "The numbers to agree with.")
     let moved = wanted.filter { program.network.variables[$0.variable].role == .parameter }
     if !moved.isEmpty {
       text.add(
         [
           "rate = \(PythonNumber.text(program.rate))",
           "parameters = {name: number - rate*gradients[name] for name, number in parameters.items()}",
-        ]
-          + moved.map {
-            ProgramText.check("\($0.name) after the update", "parameters[\"\($0.name)\"]", program.updated($0))
-          }, heading: "The update: each parameter moves against its gradient.")
+        ],
+        moved.lazy.map {
+          ProgramText.check("\($0.name) after the update", "parameters[\"\($0.name)\"]", program.updated($0))
+        }, heading: "The update: each parameter moves against its gradient.")
     }
     text.add(ProgramText.agreement(wanted.reduce(0) { $0 + $1.value.elements.count }))
-    return text.text
+    return text.lines
   }
 
   private var lossValue: Double { program.network.graph.values[program.network.lossNode] }

@@ -58,7 +58,7 @@ struct MicrogradProgram {
   }
 
   /// The whole program.
-  var text: String {
+  var programLines: some Sequence<String> {
     var text = ProgramText(
       network,
       [
@@ -74,7 +74,7 @@ struct MicrogradProgram {
     text.add(checks, heading: "The numbers to agree with.")
     text.add(update, heading: "The update: each parameter moves against its gradient.")
     text.add(ProgramText.agreement(compared.count))
-    return text.text
+    return text.lines
   }
 
   private var check: String {

@@ -13,7 +13,7 @@ struct NumPyProgram {
   }
 
   /// The whole program.
-  var text: String {
+  var programLines: some Sequence<String> {
     var text = ProgramText(
       program.network,
       [
@@ -22,18 +22,18 @@ struct NumPyProgram {
       ])
     text.add(Set(program.helpers.flatMap(\.modules)).sorted().map { "import \($0)" } + ["import numpy as np"])
     text.add(functions: program.helpers.map { $0.text(.numpy) } + [program.checkFunction()])
-    text.add(program.data.map(leaf), heading: "The data.")
-    text.add(program.parameters.map(leaf), heading: "The parameters.")
+    text.add(program.data.lazy.map(leaf), heading: "The data.")
+    text.add(program.parameters.lazy.map(leaf), heading: "The parameters.")
     text.add(ProgramText.forward(program.forward), heading: "The forward pass.")
     text.add(
       program.backward.map { ProgramText.assignment($0.name, $0.text ?? "", remark: $0.remark) },
       heading: "The backward pass: how the loss changes with each value, from the loss back.")
     text.add(
-      (program.forward + program.backward).map { ProgramText.check($0.name, $0.name, $0.value) },
+      (program.forward + program.backward).lazy.map { ProgramText.check($0.name, $0.name, $0.value) },
       heading: "The numbers to agree with.")
-    text.add(update, heading: "The update: each parameter moves against its gradient.")
+    text.add(update, program.updateChecks, heading: "The update: each parameter moves against its gradient.")
     text.add(ProgramText.agreement(program.count))
-    return text.text
+    return text.lines
   }
 
   private func leaf(_ line: TensorProgram.Line) -> String {
@@ -43,10 +43,9 @@ struct NumPyProgram {
   }
 
   private var update: [String] {
-    let moved = program.parameters.filter { program.isWanted($0.variable) }
+    let moved = program.moved
     guard !moved.isEmpty else { return [] }
     return ["rate = \(PythonNumber.text(program.rate))"]
       + moved.map { "\($0.name) = \($0.name) - rate*\(program.names.gradients[$0.variable])" }
-      + moved.map { ProgramText.check("\($0.name) after the update", $0.name, program.updated($0)) }
   }
 }

@@ -8,27 +8,29 @@ import Writing
 
 /// Puts a Python program together, part by part.
 struct ProgramText {
-  private(set) var lines: [String] = []
+  private var pieces: [AnySequence<String>] = []
 
   /// What the program is, in comments. The first line is fixed: in the first two, Python reads comments as settings.
   init(_ network: Network, _ says: [String]) {
-    lines = ["#!/usr/bin/env python3", "# Written by `backstep export`."]
+    var lines = ["#!/usr/bin/env python3", "# Written by `backstep export`."]
     lines += ["# \(Printable.text(network.title))", "#"] + says.map { "# \($0)" }
+    pieces = [AnySequence(lines)]
   }
 
-  var text: String { lines.joined(separator: "\n") + "\n" }
+  /// The lines, some of them with line breaks of their own. Those with many numbers are made as they are asked for.
+  var lines: some Sequence<String> { pieces.lazy.joined() }
 
   /// Adds lines below a blank one.
-  mutating func add(_ part: [String], heading: String? = nil) {
-    guard !part.isEmpty else { return }
-    lines += [""] + (heading.map { ["# \($0)"] } ?? []) + part
+  mutating func add(_ parts: any Collection<String>..., heading: String? = nil) {
+    guard !parts.allSatisfy(\.isEmpty) else { return }
+    pieces.append(AnySequence([""] + (heading.map { ["# \($0)"] } ?? [])))
+    for part in parts { pieces.append(AnySequence(part)) }
   }
 
   /// Adds functions, each below two blank lines.
   mutating func add(functions: [String]) {
     guard !functions.isEmpty else { return }
-    for function in functions { lines += ["", "", function] }
-    lines.append("")
+    pieces.append(AnySequence(functions.flatMap { ["", "", $0] } + [""]))
   }
 
   /// `name = text`, with a comment behind it where there is room.

@@ -59,6 +59,14 @@ struct TensorProgram {
   /// Whether a variable has a gradient in the pass.
   func isWanted(_ variable: Int) -> Bool { backward.contains { $0.variable == variable } }
 
+  /// The parameters that the update changes.
+  var moved: [Line] { parameters.filter { isWanted($0.variable) } }
+
+  /// The comparisons of what they are afterwards.
+  var updateChecks: some Collection<String> {
+    moved.lazy.map { ProgramText.check("\($0.name) after the update", $0.name, updated($0)) }
+  }
+
   /// What a parameter is after the update.
   func updated(_ parameter: Line) -> Tensor {
     guard let gradient = backward.first(where: { $0.variable == parameter.variable }) else { return parameter.value }

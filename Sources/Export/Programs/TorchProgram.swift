@@ -16,7 +16,7 @@ struct TorchProgram {
   }
 
   /// The whole program.
-  var text: String {
+  var programLines: some Sequence<String> {
     var text = ProgramText(
       program.network,
       [
@@ -29,21 +29,21 @@ struct TorchProgram {
     text.add(
       functions: program.helpers.map { $0.text(.torch) }
         + [program.checkFunction(converting: "torch.as_tensor(found).detach().numpy()")])
-    text.add(program.data.map(leaf), heading: "The data.")
-    text.add(program.parameters.map(leaf), heading: "The parameters.")
+    text.add(program.data.lazy.map(leaf), heading: "The data.")
+    text.add(program.parameters.lazy.map(leaf), heading: "The parameters.")
     text.add(ProgramText.forward(program.forward), heading: "The forward pass.")
     text.add(autograd, heading: "The backward pass by autograd; values in between keep their gradients, too.")
     text.add(byHand, heading: "The same by hand, one line a gradient.")
     text.add(
-      program.forward.map { ProgramText.check($0.name, $0.name, $0.value) }
-        + program.backward.flatMap { line -> [String] in
-          let value = program.names.values[line.variable]
-          let own = isKept(line) ? [ProgramText.check("\(value).grad", "\(value).grad", line.value)] : []
-          return own + [ProgramText.check(line.name, line.name, line.value)]
-        }, heading: "The numbers to agree with.")
-    text.add(update, heading: "The update: each parameter moves against its gradient.")
+      program.forward.lazy.map { ProgramText.check($0.name, $0.name, $0.value) },
+      program.backward.lazy.flatMap { line -> [String] in
+        let value = program.names.values[line.variable]
+        let own = isKept(line) ? [ProgramText.check("\(value).grad", "\(value).grad", line.value)] : []
+        return own + [ProgramText.check(line.name, line.name, line.value)]
+      }, heading: "The numbers to agree with.")
+    text.add(update, program.updateChecks, heading: "The update: each parameter moves against its gradient.")
     text.add(ProgramText.agreement(program.count))
-    return text.text
+    return text.lines
   }
 
   /// Whether autograd reaches a value: what the loss does not depend on, or through `stop` alone, has no gradient there.
@@ -88,10 +88,9 @@ struct TorchProgram {
   }
 
   private var update: [String] {
-    let moved = program.parameters.filter { program.isWanted($0.variable) }
+    let moved = program.moved
     guard !moved.isEmpty else { return [] }
     return ["rate = \(PythonNumber.text(program.rate))", "with torch.no_grad():"]
       + moved.map { "    \($0.name) = \($0.name) - rate*\(program.names.gradients[$0.variable])" }
-      + moved.map { ProgramText.check("\($0.name) after the update", $0.name, program.updated($0)) }
   }
 }

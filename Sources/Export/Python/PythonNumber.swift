@@ -18,7 +18,7 @@ enum PythonNumber {
   static func list(_ tensor: Tensor, indent: Int) -> String {
     switch tensor.shape.count {
     case 0: return text(tensor.elements[0])
-    case 1: return wrapped(tensor.elements.map(text), indent: indent)
+    case 1: return wrapped(tensor.elements, indent: indent)
     default:
       let size = tensor.shape.dropFirst().reduce(1, *)
       let rows = (0..<tensor.shape[0]).map { row in
@@ -34,17 +34,19 @@ enum PythonNumber {
   /// How long lines may be.
   static let width = 100
 
-  private static func wrapped(_ items: [String], indent: Int) -> String {
-    var lines = [""]
-    for (place, item) in items.enumerated() {
-      let piece = item + (place == items.count - 1 ? "" : ",")
-      let line = lines[lines.count - 1]
-      if !line.isEmpty, indent + line.count + piece.count + 2 > width {
-        lines.append(piece)
-      } else {
-        lines[lines.count - 1] += (line.isEmpty ? "" : " ") + piece
+  private static func wrapped(_ numbers: [Double], indent: Int) -> String {
+    let lineBreak = "\n" + String(repeating: " ", count: indent + 1)
+    var list = "["
+    var length = 0
+    for (place, number) in numbers.enumerated() {
+      let piece = text(number) + (place == numbers.count - 1 ? "" : ",")
+      if length > 0, indent + length + piece.utf8.count + 2 > width {
+        list += lineBreak
+        length = 0
       }
+      list += (length == 0 ? "" : " ") + piece
+      length += (length == 0 ? 0 : 1) + piece.utf8.count
     }
-    return "[" + lines.joined(separator: "\n" + String(repeating: " ", count: indent + 1)) + "]"
+    return list + "]"
   }
 }

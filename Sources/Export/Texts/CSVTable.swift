@@ -11,23 +11,29 @@ struct CSVTable {
 
   init(_ network: Network) { self.network = network }
 
-  /// The rows below their headings; a gradient is empty where none is computed.
-  var text: String {
+  /// The rows below their headings, some hundreds at a time and made as they are asked for; a gradient is empty where none is
+  /// computed.
+  var parts: some Sequence<String> {
     let graph = network.graph
     let naming = Naming(network: network)
     let gradients = graph.gradients(of: network.lossNode, values: graph.values)
-    var rows = ["name,index,value,gradient"]
-    for variable in network.variables {
-      for (element, node) in variable.elements.enumerated() {
-        let places = ScalarNames.places(element, of: variable).map(String.init).joined(separator: ",")
-        let gradient = graph.nodes[node].wantsGradient ? Self.number(gradients[node]) : ""
-        rows.append(
-          [CSVLine.cell(naming.name(of: variable)), CSVLine.cell(places), Self.number(graph.values[node]), gradient]
-            .joined(separator: ","))
+    let rows = network.variables.lazy.flatMap { variable in
+      let name = CSVLine.cell(naming.name(of: variable))
+      return stride(from: 0, to: variable.elements.count, by: Self.rowsOfPart).lazy.map { first in
+        var rows = ""
+        for element in first..<min(first + Self.rowsOfPart, variable.elements.count) {
+          let node = variable.elements[element]
+          let places = ScalarNames.places(element, of: variable).map(String.init).joined(separator: ",")
+          let gradient = graph.nodes[node].wantsGradient ? Self.number(gradients[node]) : ""
+          rows += "\(name),\(CSVLine.cell(places)),\(Self.number(graph.values[node])),\(gradient)\n"
+        }
+        return rows
       }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return [AnySequence(["name,index,value,gradient\n"]), AnySequence(rows)].lazy.joined()
   }
+
+  private static let rowsOfPart = 500
 
   /// A number to its last bit.
   private static func number(_ number: Double) -> String { "\(number)" }
