@@ -170,7 +170,7 @@ let package = Package(
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Tutor", "Commands", "Terminal", "Casting", "Course", "Lessons", "Progress", "Labs", "LabKit",
+        "CLibrary", "Tutor", "Commands", "Terminal", "Casting", "Course", "Lessons", "Progress", "Labs", "LabKit",
         "NetworkLanguage", "Diagnostics", "Canvas", "Characters",
       ]),
 

@@ -84,7 +84,7 @@ extension Narrator {
     let name = naming.name(ofNode: node) ?? naming.term(node, .symbols).text
     return ChainReport(
       name: name, gradientName: gradientName(name), paths: paths, pathCount: Int(counts[walk.root]),
-      sum: pass.gradients[node], ends: counts[walk.root] == 0 ? naming.ends(to: [node]) : [],
+      sum: pass.gradients[node], ends: counts[walk.root] == 0 ? ends.names(to: [node]) : [],
       shares: shares(of: node, pass))
   }
 
@@ -186,7 +186,7 @@ extension Narrator {
       chain.pathCount == 0
       ? chain.ends.isEmpty
         ? "\(lossName) does not depend on \(chain.name): no path, and so no gradient."
-        : "No gradient reaches \(chain.name): \(Naming.cutWords(chain.ends)) from \(lossName) to it."
+        : "No gradient reaches \(chain.name): \(GradientEnds.cutWords(chain.ends)) from \(lossName) to it."
       : chain.pathCount == 1
         ? "One path: the local derivatives along it multiply."
         : "Along a path the local derivatives multiply; the paths add up."

@@ -271,9 +271,9 @@ extension Narrator {
 
   /// Why no gradient reaches a node.
   private func absence(of node: Int, _ name: String) -> String {
-    let ends = naming.ends(to: [node])
-    return ends.isEmpty
-      ? "\(lossName) does not depend on \(name)" : "\(Naming.cutWords(ends)) from \(lossName) to \(name)"
+    let cuts = ends.names(to: [node])
+    return cuts.isEmpty
+      ? "\(lossName) does not depend on \(name)" : "\(GradientEnds.cutWords(cuts)) from \(lossName) to \(name)"
   }
 }
 

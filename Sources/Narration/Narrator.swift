@@ -24,6 +24,8 @@ package struct Narrator: Sendable {
   let ways: FormulaWaysMemory
   /// The ways through its formulas, for the equations of the backward pass.
   let routes = FormulaRoutesMemory()
+  /// What keeps gradients from nodes.
+  let ends: GradientEnds
   /// What the network's text has to say about single stops.
   let remarks: [Remark]
 
@@ -40,6 +42,7 @@ package struct Narrator: Sendable {
       variable.elements.contains { network.graph.nodes[$0].wantsGradient }
     }
     ways = FormulaWaysMemory(ParameterParts(network))
+    ends = GradientEnds(network)
     remarks = Remark.remarks(in: network.source.text)
   }
 

@@ -1,5 +1,6 @@
 // Does computations beside the event loop, one at a time; the newest counts.
 
+import CLibrary
 import LabKit
 import Dispatch
 import Synchronization
@@ -39,6 +40,8 @@ final class JobWorker: Sendable {
         return true
       }
       if isWanted { done.signal() }
+      // What computations have given up would be kept for the next: over an hour that comes to more than is in use.
+      library_give_back()
     }
   }
 

@@ -66,20 +66,34 @@ import TmuxKit
     (0..<20_000).map { "v\($0) = [1, 2]\nfor e in v\($0): a = e*2\n" }.joined() + "param x = 1\nL = x*a\n"
   }
 
+  /// Each parameter that no gradient reaches says why, without a look through the whole network.
+  @Test func aWalkPastAsManyParametersAsMayBeComesToItsEnd() throws {
+    let parameters = (0..<Self.limits.statements - 2).map { "param p\($0) = 1\n" }.joined()
+    let run = try run("walk net.txt --json", parameters + "L = p0*stop(p1)\n", seconds: 30)
+    #expect(run.status == 0 && run.text.isEmpty, "\(run)")
+  }
+
   @Test(arguments: texts) func aCommandHasEnoughWith200Megabytes(large: Large) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "backstep-limits-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try large.text.write(toFile: folder.appending(path: "net.txt").path, atomically: false, encoding: .utf8)
     for command in ["grad net.txt", "export net.txt --to numpy", "export net.txt --to csv"] {
-      let run = try ShellRun.output(
-        of:
-          "ulimit -d 204800; timeout 60 \(BuiltProgram.release) \(command) >out 2>err; e=$?; head -c 300 err; exit $e",
-        in: folder, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
+      let run = try run(command, large.text, seconds: 60)
       // What is too long for a program of NumPy is told, too.
       let isTold = run.status == 65 && run.text.hasPrefix("error: ")
       #expect(run.status == 0 || isTold && (!large.isTaken || command.hasSuffix("numpy")), "\(command): \(run)")
       if !large.isTaken { #expect(isTold, "\(command): \(run)") }
     }
+  }
+
+  /// Runs a command with 200 MB, and gives back its status and the first that it says of errors.
+  private func run(_ command: String, _ text: String, seconds: Int) throws -> (status: Int32, text: String) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "backstep-limits-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try text.write(toFile: folder.appending(path: "net.txt").path, atomically: false, encoding: .utf8)
+    return try ShellRun.output(
+      of: """
+        ulimit -d 204800; timeout \(seconds) \(BuiltProgram.release) \(command) >out 2>err; e=$?; head -c 300 err; exit $e
+        """,
+      in: folder,
+      environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
   }
 }

@@ -47,9 +47,9 @@ import TmuxKit
   }
 
   @Test func whereATerminalControlsNoSessionItsModesAreGivenBack() throws {
+    let modes = try #require(RawTerminal(["/bin/true"], controls: false)).modes
     for signal in [SIGUSR1, SIGSEGV] {
       let terminal = try #require(RawTerminal([Self.probe], controls: false))
-      let modes = terminal.modes
       #expect(terminal.wait(for: "probe 80x24"))
       #expect(terminal.modes != modes)
       kill(terminal.process, signal)

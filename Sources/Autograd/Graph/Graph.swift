@@ -66,19 +66,6 @@ public struct Graph: Sendable {
     return needed
   }
 
-  /// What ends the gradient on the ways from a root down to some nodes, ascending; none where it is computed from none of them.
-  public func ends(from root: Int, to targets: [Int]) -> [Int] {
-    var depends = [Bool](repeating: false, count: count)
-    for target in targets { depends[target] = true }
-    let needed = needed(by: root)
-    return nodes.indices.filter { index in
-      let node = nodes[index]
-      guard node.operands.contains(where: { depends[$0] }) else { return false }
-      depends[index] = true
-      return needed[index] && node.operation?.endsGradient ?? false
-    }
-  }
-
   /// The gradient of a root with respect to every node; 0 where the root does not depend on it, or no gradient was
   /// wanted.
   /// - Parameter rules: rules to sweep by in place of the engine's own.

@@ -84,7 +84,7 @@ struct GradTable {
     let whose = { (group: [(name: String, node: Int)]) in
       group.count == missing.count ? GradTable.none : "\(GradTable.none) of \(GradTable.list(group.map(\.name)))"
     }
-    let ends = Naming.cutWords(naming.ends(to: cut.map(\.node)))
+    let ends = GradientEnds.cutWords(GradientEnds(gradients.network).names(to: cut.map(\.node)))
     return
       (apart.isEmpty
       ? [] : ["\(whose(apart)): the loss does not depend on \(apart.count == 1 || cut.isEmpty ? "it" : "them")."])
