@@ -109,6 +109,22 @@ import Testing
     #expect(line.verdict == .wrong && line.slip == nil && line.says == says, "\(line.says)")
   }
 
+  /// A part of a vector that is read on its own has a gradient of its own, also where its reader has no line for it.
+  @Test func `what only shows elements of others has what arrives under its name`() throws {
+    let parts = [
+      ("s = v[0:2]\nW = windows(s, 1)\nL = sum(W^2) + sum(v^2)", ["dW = 2*W", "ds = [2, 4]", "dv = [4, 8, 6]"]),
+      ("s = v[1:3]\nW = windows(s, 2)\nL = sum(W^3) + v[1]", ["ds = [12, 27]", "dv = [0, 13, 27]"]),
+      ("s = v[0:2]\nt = s[1:2]\nW = windows(t, 1)\nL = sum(W^2) + sum(s) + v[1]", ["dt = [4]", "ds = [1, 5]"]),
+      // Nothing tells the two names apart here: what the engine adds up is taken.
+      ("s = v[0:2]\nW = windows(concat(s, v), 1)\nL = sum(W^2)", ["dv = [4, 8, 6]"]),
+    ]
+    for (text, lines) in parts {
+      let network = try Network(parsing: SourceText(name: "parts", text: "param v = [1, 2, 3]\n\(text)\nminimize L\n"))
+      let judged = WritingDesk(network).judge(lines).lines
+      #expect(judged.allSatisfy { $0.verdict == .right }, "\(text): \(judged.map(\.says))")
+    }
+  }
+
   @Test(arguments: right) func `what a person would take is right`(_ one: Case) throws {
     let lines = try Self.desk(one.network).judge(one.lines).lines
     #expect(lines.map(\.verdict) == one.verdicts, "\(lines.map(\.says))")
