@@ -16,9 +16,13 @@ final class StillWorking: Sendable {
     var since: ContinuousClock.Instant?
     var began = ContinuousClock.now
     var isShown = false
+    /// What is done.
+    var words = StillWorking.usual
     /// Whether there is a look to come.
     var isWatching = false
   }
+
+  private static let usual = "at work"
 
   private let state = Mutex(State())
   private let isOutputTerminal: Bool
@@ -49,7 +53,8 @@ final class StillWorking: Sendable {
       let isForeground = tcgetpgrp(STDERR_FILENO) == getpgrp()
       if ContinuousClock.now - since >= .milliseconds(900), isForeground {
         Self.put(
-          "\rat work for \((ContinuousClock.now - state.began).components.seconds) s; Ctrl-C gives it up\u{1B}[K")
+          "\r\(state.words) for \((ContinuousClock.now - state.began).components.seconds) s; Ctrl-C gives it up\u{1B}[K"
+        )
         state.isShown = true
       }
       return true
@@ -66,6 +71,13 @@ final class StillWorking: Sendable {
 
   /// Before anything is written to standard output.
   func answer() { if isOutputTerminal { rest() } }
+
+  /// Says what is done meanwhile, in place of "at work": a file that is waited for is no work.
+  func saying<Result, Failure>(_ words: String, _ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    state.withLock { $0.words = words }
+    defer { state.withLock { $0.words = Self.usual } }
+    return try body()
+  }
 
   /// While something is waited for that is not the program's to hasten.
   func rest() {

@@ -42,7 +42,12 @@ let surroundings = Surroundings(
     try output.settle()
     return try lines.next()
   },
-  readFile: { try StandardStreams.read(file: $0, limit: $1) },
+  readFile: { path, limit in
+    let name = Printable.line(path)
+    return try stillWorking.saying("reading \(TextWidth.of(name) <= 30 ? name : "a file")") {
+      try StandardStreams.read(file: path, limit: limit)
+    }
+  },
   readRegularFile: { try StandardStreams.read(file: $0, limit: $1, waits: false) },
   listFolder: { try StandardStreams.list(folder: $0) },
   writeFile: { try StandardStreams.write($1, file: $0) },

@@ -85,6 +85,14 @@ import TmuxKit
     #expect(terminal.wait(for: "at work for 2 s; Ctrl-C gives it up", seconds: 20))
     terminal.type("\u{3}")
     #expect(terminal.status(within: 5) == 128 + SIGINT)
+    // A pipe that nobody writes to is waited for, and so it says.
+    let pipe = FileManager.default.temporaryDirectory.appending(path: "p\(getpid())").path
+    mkfifo(pipe, 0o600)
+    defer { unlink(pipe) }
+    let reading = try #require(RawTerminal([BuiltProgram.release, "grad", pipe]))
+    #expect(reading.wait(for: "reading \(pipe.utf8.count <= 30 ? pipe : "a file") for 1 s; Ctrl-C gives it up"))
+    reading.type("\u{3}")
+    #expect(reading.status(within: 5) == 128 + SIGINT)
     // Who is asked something is not hurried, and what is not a terminal is told nothing.
     let dialogue = try #require(RawTerminal([BuiltProgram.release, "walk", "relu", "--plain"]))
     #expect(dialogue.wait(for: ">"))
