@@ -43,6 +43,12 @@ package struct Tensor: Hashable, Sendable {
 
   package func reshaped(_ shape: [Int]) -> Tensor { Tensor(shape, elements) }
 
+  /// A product of sizes; one that is too large for a whole number counts as the largest.
+  static func times(_ a: Int, _ b: Int) -> Int {
+    let (product, overflows) = a.multipliedReportingOverflow(by: b)
+    return overflows ? .max : product
+  }
+
   // MARK: Element by element
 
   /// The shape that two shapes have together, as NumPy broadcasts; nil where they do not fit.

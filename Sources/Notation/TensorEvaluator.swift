@@ -12,7 +12,28 @@ package struct TensorEvaluator {
   package init(value: @escaping (String) -> Tensor?) { self.value = value }
 
   /// More numbers than any line of a lesson makes; a limit so that `zeros(10^9)` is an error.
-  package static let most = 4_000_000
+  package static let most = 2_000_000
+  /// How many products of numbers a matrix product may have.
+  private static let mostProducts = 50_000_000
+
+  /// Refuses what would come to too many numbers, before they are made.
+  package static func check(_ count: Int, at span: Range<Int>?) throws(NotationProblem) {
+    guard (0...most).contains(count) else { throw NotationProblem(says: "These are too many numbers.", span: span) }
+  }
+
+  /// Refuses two tensors that would come to too many numbers together, element by element or as a matrix product.
+  package static func check(
+    _ a: Tensor, _ b: Tensor, isProduct: Bool = false, at span: Range<Int>?
+  ) throws(NotationProblem) {
+    guard isProduct, !a.shape.isEmpty, !b.shape.isEmpty else {
+      // The longer of each pair of axes: no overflow, since each tensor has at most a few million elements and three axes.
+      return try check(Tensor.broadcast(a.shape, b.shape)?.reduce(1, Tensor.times) ?? 0, at: span)
+    }
+    let columns = b.shape.count == 2 ? b.shape[1] : 1
+    let rows = b.shape.count == 2 && b.shape[0] == 1 ? a.elements.count : a.shape.count == 2 ? a.shape[0] : 1
+    try check(Tensor.times(rows, columns), at: span)
+    if Tensor.times(a.elements.count, columns) > mostProducts { try check(.max, at: span) }
+  }
 
   package func evaluate(_ expression: Expression) throws(NotationProblem) -> Tensor {
     switch expression.kind {
@@ -40,6 +61,7 @@ package struct TensorEvaluator {
   package func binary(
     _ sign: Expression.Sign, _ a: Tensor, _ b: Tensor, _ left: Expression, _ right: Expression, _ whole: Expression
   ) throws(NotationProblem) -> Tensor {
+    try Self.check(a, b, isProduct: sign == .product, at: whole.span)
     if sign == .product {
       if let product = Tensor.product(a, b) { return product }
       let remedy =
@@ -94,6 +116,7 @@ package struct TensorEvaluator {
       throw NotationProblem(
         isShape: true, says: "The items of a list have to have the same shape.", span: whole.span)
     }
+    try Self.check(Tensor.times(parts.count, first.elements.count), at: whole.span)
     return Tensor([parts.count] + first.shape, parts.flatMap(\.elements))
   }
 
@@ -147,6 +170,7 @@ package struct TensorEvaluator {
       }
       return Tensor([rows.count], zip(rows, columns).map { tensor.elements[$0 * tensor.shape[1] + $1] })
     }
+    try Self.check(axes.reduce(1) { Tensor.times($0, $1.count) }, at: whole.span)
     var result: [Double] = []
     func fill(_ axis: Int, _ offset: Int) {
       guard axis < axes.count else { return result.append(tensor.elements[offset]) }

@@ -87,6 +87,7 @@ extension TensorFunctions {
   package func spread() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     let shape = name == "expand_as" ? try argument(1).shape : try dimensions(Array(arguments.dropFirst()))
+    try TensorEvaluator.check(shape.reduce(1, Tensor.times), at: span)
     guard Tensor.broadcast(tensor.shape, shape) == shape else {
       throw problem("\(tensor.shapeWords) cannot be spread to \(Tensor.words(shape)).", isShape: true)
     }
@@ -170,12 +171,14 @@ extension TensorFunctions {
 
   package func outer() throws(NotationProblem) -> Tensor {
     let (a, b) = (try argument(0), try argument(1))
+    try TensorEvaluator.check(Tensor.times(a.elements.count, b.elements.count), at: span)
     return Tensor([a.elements.count, b.elements.count], a.elements.flatMap { x in b.elements.map { x * $0 } })
   }
 
   package func product() throws(NotationProblem) -> Tensor {
     let (a, b) = (try argument(0), try argument(1))
     if a.shape.isEmpty || b.shape.isEmpty { return try combined { $0 * $1 } }
+    try TensorEvaluator.check(a, b, isProduct: true, at: span)
     guard let product = Tensor.product(a, b) else {
       throw problem("\(a.shapeWords) and \(b.shapeWords) have no matrix product.", isShape: true)
     }
@@ -185,6 +188,7 @@ extension TensorFunctions {
   package func joined() throws(NotationProblem) -> Tensor {
     let axis = options["axis"]?.whole ?? 0
     guard let first = arguments.first else { throw problem("\(name) wants what is to be joined.") }
+    try TensorEvaluator.check(arguments.reduce(0) { $0 + $1.elements.count }, at: span)
     if function == "stack" || (function == "vstack" && first.shape.count < 2) {
       guard arguments.allSatisfy({ $0.shape == first.shape }) else {
         throw problem("What is stacked has to have the same shape.", isShape: true)
@@ -221,6 +225,7 @@ extension TensorFunctions {
     guard let count = wanted.whole, (1...100_000).contains(count) else {
       throw problem("onehot wants how many classes there are.")
     }
+    try TensorEvaluator.check(Tensor.times(classes.elements.count, count), at: span)
     var result: [Double] = []
     for number in classes.elements {
       guard let whole = Int(exactly: number), (0..<count).contains(whole) else {

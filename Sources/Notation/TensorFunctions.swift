@@ -115,6 +115,7 @@ package struct TensorFunctions {
 
   package func combined(_ operation: (Double, Double) -> Double) throws(NotationProblem) -> Tensor {
     let (a, b) = (try argument(0), try argument(1))
+    try TensorEvaluator.check(a, b, at: span)
     guard let result = Tensor.combine(a, b, operation) else {
       throw problem("\(name) cannot combine \(a.shapeWords) and \(b.shapeWords).", isShape: true)
     }
@@ -125,6 +126,7 @@ package struct TensorFunctions {
     throws(NotationProblem)
     -> Tensor
   {
+    for (one, other) in [(condition, a), (condition, b), (a, b)] { try TensorEvaluator.check(one, other, at: span) }
     guard let first = Tensor.combine(condition, a, { $0 != 0 ? $1 : 0 }),
       let second = Tensor.combine(condition, b, { $0 != 0 ? 0 : $1 }),
       let both = Tensor.combine(first, second, { $0 + $1 })

@@ -109,6 +109,20 @@ import Testing
     #expect(line.verdict == .wrong && line.slip == nil && line.says == says, "\(line.says)")
   }
 
+  /// Lines that would fill the memory are refused before their numbers are made.
+  @Test(arguments: [
+    "dz2 = np.ones(300000)[:,None]@np.ones(300000)[None,:]", "dz2 = np.outer(np.ones(100000), np.ones(100000))",
+    "dz2 = np.ones((1000,1000))@np.ones((1000,1000))", "dz2 = np.ones(2000)[:,None]*np.ones(2000)[None,:]",
+    "dz2 = np.where(np.ones((2000,1)), np.ones((1,2000)), 0)", "dz2 = onehot(np.zeros(100000), 100000)",
+    "dz2 = np.concatenate([np.ones(1000000), np.ones(1000000), np.ones(1000000)])",
+    "dz2 = np.ones((3,1000000))[np.zeros(1000000)]", "dz2 = [np.ones(1000000), np.ones(1000000), np.ones(1000000)]",
+    "u1 = np.ones(900000)\nu2 = np.ones(900000)\ndz2 = np.sum(u1)",
+  ])
+  func `lines of too many numbers are refused`(text: String) throws {
+    let lines = try Self.desk("relu").judge(text.split(separator: "\n").map(String.init)).lines
+    #expect(lines.contains { $0.says.contains("too many numbers") }, "\(lines.map(\.says))")
+  }
+
   /// A part of a vector that is read on its own has a gradient of its own, also where its reader has no line for it.
   @Test func `what only shows elements of others has what arrives under its name`() throws {
     let parts = [

@@ -13,7 +13,13 @@ struct LineValues {
   /// What the learner's lines have made of each gradient so far, each from right ones.
   private(set) var sums: [String: Tensor] = [:]
 
-  init(_ numbers: PassNumbers) { self.numbers = numbers }
+  /// How many numbers the learner's names may still have: a good million besides those of the network's own gradients.
+  private var room: Int
+
+  init(_ numbers: PassNumbers) {
+    self.numbers = numbers
+    room = numbers.gradients.values.reduce(1_000_000) { $0 + 2 * $1.elements.count }
+  }
 
   /// A value by its name, gradients being right.
   func right(_ name: String) -> Tensor? { helpers[name] ?? numbers.values[name] ?? numbers.gradients[name] }
@@ -32,6 +38,8 @@ struct LineValues {
     let value = try result(line, before: before, wanted: isGradient ? numbers.gradients[name] : nil) {
       (isGradient && $0 == name ? state.sums[name] : nil) ?? state.right($0)
     }
+    room += (own[name]?.elements.count ?? 0) - value.elements.count
+    guard room >= 0 else { throw NotationProblem(says: "All lines together have too many numbers.") }
     // The own value may fail to fit where an earlier line is wrong in shape: then there is none.
     let mine = try? result(line, before: own[name] ?? before, wanted: isGradient ? numbers.gradients[name] : nil) {
       state.ownValue($0)
