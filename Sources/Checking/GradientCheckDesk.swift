@@ -51,6 +51,10 @@ package struct GradientCheckDesk: Sendable {
         continue
       }
       seen.insert(variable)
+      if let flaw = entry.flaw {
+        checked.append(said(entry, found.name, .wrong, flaw))
+        continue
+      }
       checked.append(check(entry, variable, &progress))
     }
     let missing = network.parameters.filter { !seen.contains($0) }.map { network.variables[$0].name }
@@ -108,9 +112,10 @@ package struct GradientCheckDesk: Sendable {
       if let line = line(entry, found, &progress) { return verdict(.wrong, line, slip: .line) }
     }
     let place = comparison.worst
-    let where_ = shape.isEmpty ? "" : " at \(index(place, shape))"
+    let numbers = "\(entry.elements[place]), and right would be \(wanted[place])."
     return verdict(
-      .wrong, "The largest difference is\(where_): \(entry.elements[place]), and right would be \(wanted[place]).")
+      .wrong,
+      wanted.count == 1 ? "This is \(numbers)" : "The largest difference is at \(index(place, shape)): \(numbers)")
   }
 
   private func squeezed(_ shape: [Int]) -> [Int] { shape.filter { $0 != 1 } }
@@ -157,7 +162,7 @@ package struct GradientCheckDesk: Sendable {
     let size = abs(factor)
     let sign = factor < 0 ? " and its sign the other one" : ""
     if factor == -1 { return "The sign is the other one." }
-    if size == 2 { return "This is twice the right gradient\(sign): the 2 of a square is one too many." }
+    if size == 2 { return "This is twice the right gradient\(sign): a 2 may be too many, such as that of a square." }
     if size == 0.5 { return "This is half the right gradient\(sign): the 2 of a square may be missing." }
     for count in batches {
       if size == Double(count) {

@@ -13,6 +13,8 @@ package struct PrintedGradient: Hashable, Sendable {
   let bounds: [Double]
   /// Where the name stands.
   package let span: SourceSpan
+  /// Why its number cannot be judged; nil where it can.
+  var flaw: String?
 
   /// How many bytes a name may have: a network's has at most a hundred characters, and something before and behind it.
   static let longestName = 1_000

@@ -5,12 +5,14 @@ import Diagnostics
 /// Takes the printed text of a program apart.
 package struct PrintedReader {
   private let source: SourceText
-  private let bytes: [UInt8]
+  private var bytes: [UInt8]
   private var position = 0
   /// Where the last name stands, if it has no numbers yet.
   private var name: SourceSpan?
   private var found: [PrintedGradient] = []
   private var count = 0
+  /// The elements that stand on lines of their own, by the names of their arrays.
+  private var parts: [String: PrintedTable.Part] = [:]
 
   /// How many numbers are read: as many as a network may have.
   static let most = 2_000_000
@@ -46,15 +48,77 @@ package struct PrintedReader {
       if Self.startsNumber(bytes, position) {
         let number = try number()
         guard let name else { continue }
-        try add([number], shape: [], name)
+        try add([number], shape: [], name, flaw: flaw)
       } else if Self.isLetter(byte) {
-        word()
+        try word()
       } else if byte == UInt8(ascii: "[") {
-        try list()
+        if try !element() { try list() }
       } else {
         skip()
       }
     }
+    for part in parts.values.sorted(by: { $0.span.lower < $1.span.lower }) { found.append(try part.gradient()) }
+  }
+
+  /// `db[0] = 0.5`, `dW[1, 0]: 2`: one element of an array, on a line of its own.
+  /// - Returns: whether it is one.
+  private mutating func element() throws(Diagnostic) -> Bool {
+    guard let name, name.upper == position, name.upper - name.lower <= PrintedGradient.longestName else { return false }
+    var end = position
+    while end < bytes.count, bytes[end] == UInt8(ascii: "[") || Self.isIndex(bytes[end]) { end += 1 }
+    while Self.isBlank(bytes[end - 1]) { end -= 1 }
+    // `[1][0]` is an index of two, too.
+    var place = end
+    while place < bytes.count, Self.isBlank(bytes[place]) { place += 1 }
+    guard bytes[end - 1] == UInt8(ascii: "]"), place < bytes.count,
+      bytes[place] == UInt8(ascii: "=") || bytes[place] == UInt8(ascii: ":")
+    else { return false }
+    place += 1
+    while place < bytes.count, Self.isBlank(bytes[place]) { place += 1 }
+    guard place < bytes.count, Self.startsNumber(bytes, place) else { return false }
+    var index = PrintedTable.Place()
+    try index.read(String(decoding: bytes[position..<end], as: UTF8.self), at: SourceSpan(lower: position, upper: end))
+    position = place
+    let number = try number()
+    let text = String(decoding: bytes[name.lower..<name.upper], as: UTF8.self)
+    self.name = nil
+    if parts[text] == nil {
+      guard found.count + parts.count < Self.mostNames else { throw Self.tooManyNames(at: name) }
+      parts[text] = PrintedTable.Part(name: text, span: name, numbers: [])
+    }
+    count += 1
+    guard count <= Self.most else { throw Self.tooManyNumbers(at: name) }
+    parts[text]?.numbers.append((index, number))
+    return true
+  }
+
+  private static func isIndex(_ byte: UInt8) -> Bool {
+    isDigit(byte) || byte == UInt8(ascii: "]") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: " ")
+  }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+  /// What is wrong with the number that was just read, by what stands behind it: `2,9`, `2/7`, `1x` and `2 3` are more than the
+  /// number at their start.
+  private var flaw: String? {
+    func byte(_ place: Int) -> UInt8 { place < bytes.count ? bytes[place] : UInt8(ascii: "\n") }
+    let next = byte(position)
+    if Self.isLetter(next) || Self.isDigit(next) || "/*+-^%".utf8.contains(next) {
+      return "This number cannot be read: something stands right behind its digits."
+    }
+    var place = position
+    while Self.isBlank(byte(place)) { place += 1 }
+    let isComma = byte(place) == UInt8(ascii: ",")
+    if isComma {
+      place += 1
+      while Self.isBlank(byte(place)) { place += 1 }
+    }
+    if !isComma, "/*^+-".utf8.contains(byte(place)), Self.isBlank(byte(place + 1)) {
+      while "/*^+-".utf8.contains(byte(place)) || Self.isBlank(byte(place)) { place += 1 }
+    }
+    guard place < bytes.count, Self.startsNumber(bytes, place) else { return nil }
+    return isComma && place == position + 1
+      ? "This is two numbers, or one with a comma for its point: print a point, or brackets around several."
+      : "Several numbers stand behind the name: print them in brackets, or one alone."
   }
 
   /// Passes over what stands for itself. Digits that are no number are passed over together, or a long row of them would be
@@ -95,13 +159,22 @@ package struct PrintedReader {
   /// Words that say how an array is held rather than what it is.
   private static let wrappers: Set<String> = [
     "tensor", "array", "parameter", "np.array", "torch.tensor", "containing", "matrix", "jax.array", "gradient",
-    "gradients", "of", "the", "for", "grad",
+    "gradients", "of", "the", "for", "grad", "np.float64", "np.float32", "np.float16", "numpy.float64", "float64",
+    "float32", "np.int64", "float", "jnp.array", "jnp.float32",
+  ]
+  /// Words in place of a number, and what they say.
+  private static let noNumbers = [
+    "nan": "This is NaN, which is no number: the program went wrong before.",
+    "inf": "This is infinite: the program went wrong before.",
+    "infinity": "This is infinite: the program went wrong before.",
+    "none": "This is None: no gradient was computed when it was printed.",
+    "null": "This is null: no gradient was computed when it was printed.",
   ]
   private static let options: Set<String> = ["dtype", "grad_fn", "device", "requires_grad"]
   /// How long those are at most.
   private static let longestWord = 13
 
-  private mutating func word() {
+  private mutating func word() throws(Diagnostic) {
     var lower = position
     while position < bytes.count {
       let byte = bytes[position]
@@ -125,6 +198,9 @@ package struct PrintedReader {
       }
       let small = text.lowercased()
       if Self.wrappers.contains(small), name != nil || small != "grad" { return }
+      if let says = Self.noNumbers[small], let name {
+        return try add([], shape: [], name, flaw: says)
+      }
     }
     name = SourceSpan(lower: lower, upper: upper)
   }
@@ -188,12 +264,18 @@ package struct PrintedReader {
       } else if Self.startsNumber(bytes, position) {
         numbers.append(try number())
         if !counts.isEmpty { counts[counts.count - 1] += 1 }
+      } else if Self.isLetter(byte), !Self.isDigit(bytes[position - 1]), scalarWord() {
+        continue
       } else if Self.isLetter(byte) {
         throw Diagnostic(
           .error, "there is no number here", at: span, label: "an array has numbers alone",
           help: "where it says nan or inf, the program went wrong before; otherwise print numbers only")
+      } else if Self.isBlank(byte) || ",;\r\n".utf8.contains(byte) {
+        position += 1
       } else {
-        skip()
+        throw Diagnostic(
+          .error, "there is no number here", at: span, label: "an array has numbers, commas and brackets",
+          help: "print its numbers alone")
       }
       guard count + numbers.count <= Self.most else { throw Self.tooManyNumbers(at: span) }
     } while !counts.isEmpty && position < bytes.count
@@ -218,7 +300,29 @@ package struct PrintedReader {
     try add(numbers, shape: shape, name)
   }
 
-  private mutating func add(_ numbers: [PrintedNumber], shape: [Int], _ span: SourceSpan) throws(Diagnostic) {
+  /// Passes over the name of a type around a number, as in `[np.float64(0.5)]`, with its brackets.
+  /// - Returns: whether there was one.
+  private mutating func scalarWord() -> Bool {
+    var end = position
+    while end < bytes.count, end - position <= Self.longestWord,
+      Self.isLetter(bytes[end]) || Self.isDigit(bytes[end]) || Self.joins(bytes[end])
+    {
+      end += 1
+    }
+    let word = String(decoding: bytes[position..<end], as: UTF8.self).lowercased()
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "("), Self.wrappers.contains(word),
+      end + 1 < bytes.count, Self.startsNumber(bytes, end + 1),
+      let close = bytes[end...].prefix(400).firstIndex(of: UInt8(ascii: ")"))
+    else { return false }
+    // The closing bracket is passed over as a blank is.
+    bytes[close] = UInt8(ascii: " ")
+    position = end + 1
+    return true
+  }
+
+  private mutating func add(
+    _ numbers: [PrintedNumber], shape: [Int], _ span: SourceSpan, flaw: String? = nil
+  ) throws(Diagnostic) {
     name = nil
     guard span.upper - span.lower <= PrintedGradient.longestName else { throw Self.nameTooLong(at: span) }
     guard found.count < Self.mostNames else { throw Self.tooManyNames(at: span) }
@@ -227,7 +331,7 @@ package struct PrintedReader {
     found.append(
       PrintedGradient(
         name: String(decoding: bytes[span.lower..<span.upper], as: UTF8.self), shape: shape,
-        elements: numbers.map(\.value), bounds: PrintedNumber.bounds(numbers), span: span))
+        elements: numbers.map(\.value), bounds: PrintedNumber.bounds(numbers), span: span, flaw: flaw))
   }
 
   // MARK: What is too much

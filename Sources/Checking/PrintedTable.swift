@@ -8,10 +8,15 @@ enum PrintedTable {
   static func gradients(in source: SourceText) throws(Diagnostic) -> [PrintedGradient]? {
     let lines = DelimitedLines(source)
     guard let isHeaded = isHeaded(lines, in: source) else { return nil }
+    var heads = lines
+    let head = isHeaded ? heads.next()?.cells.map { $0.text.lowercased() } ?? [] : []
+    // A table of `backstep export --to csv` has the value before the gradient, and no gradient where there is none.
+    let valueColumn = head.last == "gradient" ? head.firstIndex(of: "value") : nil
     var parts: [Part] = []
     var known: [String: Int] = [:]
     for (count, line) in lines.enumerated() where count > 0 || !isHeaded {
       guard count < PrintedReader.most + (isHeaded ? 1 : 0) else { throw PrintedReader.tooManyNumbers(at: line.span) }
+      if valueColumn != nil, line.cells.count == head.count, line.cells.last?.text.isEmpty ?? false { continue }
       guard line.cells.count >= 2, let last = line.cells.last, let number = PrintedNumber(last.text) else {
         throw Diagnostic(
           .error, "this line has no number", at: line.span, label: "a line is name, index, value",
@@ -23,7 +28,9 @@ enum PrintedTable {
       guard name.utf8.count <= PrintedGradient.longestName else { throw PrintedReader.nameTooLong(at: cell.span) }
       var place = Place()
       try place.read(String(cell.text[end...]), at: line.span)
-      for middle in line.cells.dropFirst().dropLast() { try place.read(middle.text, at: line.span) }
+      for (column, middle) in line.cells.enumerated().dropFirst().dropLast() where column != valueColumn {
+        try place.read(middle.text, at: line.span)
+      }
       if let index = known[name] {
         parts[index].numbers.append((place, number))
       } else {
@@ -45,6 +52,7 @@ enum PrintedTable {
       !source.text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "=") })
     else { return nil }
     let isHeaded = PrintedNumber(end.text) == nil
+    if isHeaded, end.text.lowercased() == "gradient", first.cells[0].text.lowercased() == "name" { return true }
     guard let sample = isHeaded ? lines.next() : first, let last = sample.cells.last,
       PrintedNumber(last.text) != nil, PrintedNumber(sample.cells[0].text) == nil
     else { return nil }
@@ -52,7 +60,7 @@ enum PrintedTable {
   }
 
   /// Where a number stands: alone, in a vector, or in a row and column of a matrix.
-  private struct Place {
+  struct Place {
     private(set) var rank = 0
     private var indices = (0, 0)
 
@@ -87,7 +95,7 @@ enum PrintedTable {
   }
 
   /// The lines of one name.
-  private struct Part {
+  struct Part {
     let name: String
     let span: SourceSpan
     var numbers: [(place: Place, number: PrintedNumber)]
@@ -98,7 +106,8 @@ enum PrintedTable {
       let shape = (0..<rank).map { axis in numbers.reduce(0) { max($0, $1.place[axis] + 1) } }
       guard numbers.allSatisfy({ $0.place.rank == rank }), shape.reduce(1, *) == numbers.count else {
         throw Diagnostic(
-          .error, "\(shown) is not complete", at: span, label: "\(numbers.count) numbers for shape \(shape)",
+          .error, "\(shown) is not complete", at: span,
+          label: "\(numbers.count) number\(numbers.count == 1 ? "" : "s") for shape \(shape)",
           help: "give each element one line")
       }
       var sorted = [PrintedNumber?](repeating: nil, count: numbers.count)

@@ -24,6 +24,7 @@ let lines = InputLines(STDIN_FILENO)
 let environment: @Sendable (String) -> String? = { getenv($0).map { String(cString: $0) } }
 let isOnTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
 let output = PagedOutput(command: isOnTerminal ? PagedOutput.command(environment) : nil)
+let namedFiles = NamedFiles()
 let stillWorking = StillWorking(
   isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(STDERR_FILENO) == 1)
 let surroundings = Surroundings(
@@ -35,6 +36,7 @@ let surroundings = Surroundings(
     try output.settle()
     stillWorking.rest()
     defer { stillWorking.goOn() }
+    namedFiles.note(NamedFiles.status(STDIN_FILENO))
     return try StandardStreams.read(STDIN_FILENO, limit: $0)
   },
   readLine: {
@@ -44,13 +46,14 @@ let surroundings = Surroundings(
   },
   readFile: { path, limit in
     let name = Printable.line(path)
+    namedFiles.note(NamedFiles.status(path))
     return try stillWorking.saying("reading \(TextWidth.of(name) <= 30 ? name : "a file")") {
       try StandardStreams.read(file: path, limit: limit)
     }
   },
   readRegularFile: { try StandardStreams.read(file: $0, limit: $1, waits: false) },
   listFolder: { try StandardStreams.list(folder: $0) },
-  writeFile: { try StandardStreams.write($1, file: $0) },
+  writeFile: { try namedFiles.write($1, file: $0) },
   makeFolder: { try StandardStreams.make(folder: $0) },
   pause: {
     stillWorking.rest()

@@ -76,6 +76,45 @@ import Testing
     #expect(report.missing == ["b1", "W2", "b2"] && !report.isRight)
   }
 
+  /// A network of one weight, a vector and a matrix, and what is said of numbers printed for it.
+  private func said(_ printed: String) throws -> [String] {
+    let text = "x = [1, 2]\nparam w = [3, 4]\nparam b = 1\nL = dot(w, x) + b\nminimize L\n"
+    let network = try Network(parsing: SourceText(name: "small.net", text: text))
+    let found = try PrintedReader.gradients(in: SourceText(name: "printed", text: printed))
+    return GradientCheckDesk(network).judge(found).gradients.map { "\($0.name ?? "?") \($0.verdict) \($0.says)" }
+  }
+
+  /// The beginning of a number is not the number.
+  @Test(arguments: [
+    "1,5", "1*1000", "1-5", "1 000", "1x", "1_0", "1+2j", "1/7", "1, 2", "1 / 7", "1 + 1", "0x1", "1%",
+  ])
+  func aNumberIsReadToItsEnd(_ number: String) throws {
+    let said = try said("b: \(number)\n")
+    #expect(said.count == 1 && said[0].hasPrefix("b wrong ") && !said[0].contains("This is 1"), "\(said)")
+  }
+
+  @Test(arguments: ["nan", "NaN", "inf", "-inf", "tensor(nan)", "None", "null"])
+  func whatIsNoNumberIsSaidToBeNone(_ text: String) throws {
+    let said = try said("db = \(text)\nw: [1 2]")
+    #expect(said.count == 2 && said[0].hasPrefix("b wrong This is ") && said[1].hasPrefix("w right"), "\(said)")
+  }
+
+  @Test(arguments: [
+    "{'w': [np.float64(1.0), np.float64(2.0)], 'b': np.float64(1.0)}", "w[0] = 1\nw[1] = 2\nb = 1", "db: 1; dw: [1, 2]",
+    "dw[0]: 1.0\ndw[1]: 2.0\ndb: tensor(1., dtype=torch.float64)", "b 1 w [1. 2.]", "step 3/10 loss 12\nb=1,w=[1,2]",
+    "name,index,value,gradient\nx,0,1.0,\nx,1,2.0,\nw,0,3.0,1.0\nw,1,4.0,2.0\nb,,1.0,1.0\n",
+  ])
+  func whatProgramsPrintIsReadWhole(_ text: String) throws {
+    let said = try said(text).filter { !$0.hasPrefix("?") }
+    #expect(said.count == 2 && said.allSatisfy { $0.contains(" right") }, "\(said)")
+  }
+
+  @Test func theDifferenceOfANumberIsNotCalledTheNumber() throws {
+    #expect(try said("b = 7") == ["b wrong This is 7.0, and right would be 1.0."])
+    #expect(
+      try said("b = 2") == ["b wrong This is twice the right gradient: a 2 may be too many, such as that of a square."])
+  }
+
   @Test func singlePrecisionIsTold() throws {
     let rows = try numbers("W1").map { $0.map { Double(Float($0)) } }
     #expect(try judged("dW1 = \(printed(rows))").gradients.map(\.verdict) == [.rightInSingle])

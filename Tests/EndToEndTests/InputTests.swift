@@ -21,6 +21,43 @@ import TmuxKit
     }
   }
 
+  /// What a command reads it does not write over, by whatever name; and what it cannot write whole leaves the old file as it was.
+  @Test func filesAreWrittenWholeOrNotAtAll() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "backstep-files-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let network = "param w = 1\nL = w^2\n"
+    let file = folder.appending(path: "net.txt")
+    try network.write(to: file, atomically: false, encoding: .utf8)
+    #expect(symlink("net.txt", folder.appending(path: "link").path) == 0)
+    #expect(link(file.path, folder.appending(path: "hard").path) == 0)
+    func run(_ line: String) throws -> (status: Int32, text: String) {
+      try ShellRun.output(
+        of: line.replacing("backstep", with: BuiltProgram.release), in: folder,
+        environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path])
+    }
+    for line in [
+      "backstep export net.txt --to csv -o ./net.txt", "backstep export net.txt --to csv -o link",
+      "backstep export net.txt --to csv -o hard", "backstep export - --to csv -o net.txt < net.txt",
+      "backstep record net.txt --steps 1 --cast link --force", "backstep export link --to csv -o \(file.path)",
+    ] {
+      let told = try run(line)
+      #expect(told.status == 74 && told.text.contains("it is what was read here"), "\(line): \(told)")
+      #expect(try String(contentsOf: file, encoding: .utf8) == network, "\(line)")
+    }
+    try "old".write(to: folder.appending(path: "old"), atomically: false, encoding: .utf8)
+    #expect(chmod(folder.appending(path: "old").path, 0o640) == 0)
+    let full = try run("ulimit -f 1; backstep export sigmoid --to svg -o old; e=$?; ls; exit $e")
+    #expect(full.status == 74 && !full.text.contains(".part"), "\(full)")
+    #expect(try String(contentsOf: folder.appending(path: "old"), encoding: .utf8) == "old")
+    // Through a link the file behind it is written, and it stays as readable as it was.
+    #expect(symlink("old", folder.appending(path: "new").path) == 0)
+    #expect(try run("backstep export relu --to dot -o new").status == 0)
+    let shown = try run("head -c 7 old; stat -c %a old; test -L new && echo linked")
+    #expect(shown.text.hasPrefix("digraph") && shown.text.contains("640") && shown.text.contains("linked"), "\(shown)")
+    #expect(try run("backstep manual ''").status == 64)
+  }
+
   @Test func linksInACircleAreNotCalledMissing() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "backstep-circle-\(getpid())").path
     #expect(symlink(path, path) == 0)

@@ -75,8 +75,8 @@ struct AssessCommand: Subcommand {
       (result, status) = try onScreen(test, surroundings)
     }
     let shown = result ?? test.result
-    if let save { try write(shown, to: save, surroundings) }
     try console.write(shown, asJSON: json, page: shown.page)
+    if let save { try write(shown, to: save, surroundings) }
     return status
   }
 

@@ -23,6 +23,8 @@ struct ManualCommand: Subcommand {
 
   @OptionGroup(title: "Display") var display: DisplayOptions
 
+  func validate() throws { if folder.isEmpty { throw ValidationError("The name of the folder is empty.") } }
+
   func run(in surroundings: Surroundings) throws -> Int32 {
     let console = Console(surroundings: surroundings, settings: display.settings)
     let folder = FolderPath(folder)
