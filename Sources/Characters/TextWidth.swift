@@ -4,11 +4,30 @@
 /// locales.
 package enum TextWidth {
   /// The width of a text in cells.
-  package static func of(_ text: String) -> Int {
+  package static func of(_ text: String) -> Int { ofSimple(text) ?? text.reduce(0) { $0 + of($1) } }
+
+  /// The width of a text as `Printable.line` writes it: what may not be printed is a `?` there, one cell wide, also where a
+  /// terminal would show nothing.
+  package static func printed(_ text: String) -> Int { ofSimple(text) ?? of(Printable.line(text)) }
+
+  /// A text as `Printable.line` writes it, cut to a width in cells; an ellipsis stands for what is missing.
+  package static func cut(_ text: String, to width: Int) -> String {
+    let shown = Printable.line(text)
+    guard of(shown) > width else { return shown }
+    var room = width - 1
+    let kept = shown.prefix { character in
+      room -= of(character)
+      return room >= 0
+    }
+    return String(kept) + "…"
+  }
+
+  /// The width of a text of which each scalar is one cell; nil for any other.
+  private static func ofSimple(_ text: String) -> Int? {
     if isPlain(text.utf8) { return text.utf8.count }
     var width = 0
     for scalar in text.unicodeScalars {
-      guard isSimple(scalar) else { return text.reduce(0) { $0 + of($1) } }
+      guard isSimple(scalar) else { return nil }
       width += 1
     }
     return width

@@ -1,18 +1,25 @@
 // The report of a class as a page.
 
+import Characters
 import Page
 
 extension ClassReport {
   /// How many slips are shown; the data has all.
   private static let shownSlips = 12
+  /// The most cells of the name of a learner, a slip or a step: as many as the longest of the program's own take. A longer
+  /// one, which anybody's file can have, would push the columns aside for all.
+  private static let widestName = 48
+  /// The most cells of an answer.
+  private static let widestAnswer = 24
 
   /// The report to look at.
   package var page: Page {
     let asked = learners.reduce(0) { $0 + $1.questions }
     let right = learners.reduce(0) { $0 + $1.rightAtOnce }
-    let whole =
-      "\(learners.count.counted("learner")), \(asked.counted("question")), \(Self.percent(right, of: asked)) right at once."
-    var elements: [Element] = [.prose(RichText(whole))]
+    let answered =
+      asked == 0
+      ? "no questions yet" : "\(asked.counted("question")), \(Self.percent(right, of: asked)) right at once"
+    var elements: [Element] = [.prose(RichText("\(learners.count.counted("learner")), \(answered)."))]
     if !learners.isEmpty { elements.append(.table(learnerTable)) }
     if !skills.isEmpty { elements.append(.table(skillTable)) }
     if !slips.isEmpty { elements.append(.table(slipTable)) }
@@ -35,7 +42,8 @@ extension ClassReport {
       ],
       rows: learners.map { row in
         [
-          Span(row.name, .strong), Span("\(row.finished.count)", .value), Span("\(row.begun.count)", .value),
+          Span(TextWidth.cut(row.name, to: Self.widestName), .strong), Span("\(row.finished.count)", .value),
+          Span("\(row.begun.count)", .value),
           Span("\(row.questions)", .value), Span(Self.percent(row.rightAtOnce, of: row.questions), .value),
           Span(row.last.map { String($0.prefix(10)) } ?? "-", .muted),
         ]
@@ -63,8 +71,9 @@ extension ClassReport {
       ],
       rows: slips.prefix(Self.shownSlips).map { row in
         [
-          Span(row.title, .strong), Span("\(row.learners)", .value), Span("\(row.count)", .value), Span(row.question),
-          Span(row.answer.map { $0.count > 24 ? $0.prefix(23) + "…" : $0 } ?? "-", .muted),
+          Span(TextWidth.cut(row.title, to: Self.widestName), .strong), Span("\(row.learners)", .value),
+          Span("\(row.count)", .value), Span(TextWidth.cut(row.question, to: Self.widestName)),
+          Span(row.answer.map { TextWidth.cut($0, to: Self.widestAnswer) } ?? "-", .muted),
         ]
       })
   }

@@ -80,7 +80,8 @@ extension ClassReport.LearnerRow {
     self.init(
       name: learner.name, finished: lessons.filter { $0.finished != nil }.map(\.lesson),
       begun: lessons.filter { $0.finished == nil }.map(\.lesson), questions: evidence.count,
-      rightAtOnce: evidence.count(where: \.isRight), last: learner.records.last.map { CalendarDate($0.time).text },
+      rightAtOnce: evidence.count(where: \.isRight),
+      last: learner.records.lazy.map(\.time).max().map { CalendarDate($0).text },
       damagedLines: learner.damagedCount)
   }
 }
@@ -103,23 +104,24 @@ extension ClassReport.SkillRow {
 /// Counts slips over learners.
 private struct SlipCount {
   private var count = 0
-  private var learners: Set<String> = []
+  /// By their places: two may have the same name.
+  private var learners: Set<Int> = []
   private var questions: [String: Int] = [:]
   private var answers: [String: [String: Int]] = [:]
 
   /// The slips of all, the commonest first; what only carried an earlier slip on is none.
   static func all(of learners: [Learner]) -> [ClassReport.SlipRow] {
     var counts: [String: SlipCount] = [:]
-    for learner in learners {
+    for (place, learner) in learners.enumerated() {
       for record in learner.records {
         guard let mistake = record.mistake, mistake != Record.carriedForward else { continue }
-        counts[mistake, default: SlipCount()].add(record, of: learner.name)
+        counts[mistake, default: SlipCount()].add(record, of: place)
       }
     }
     return counts.map { $1.row($0) }.sorted { ($1.learners, $1.count, $0.name) < ($0.learners, $0.count, $1.name) }
   }
 
-  private mutating func add(_ record: Record, of learner: String) {
+  private mutating func add(_ record: Record, of learner: Int) {
     count += 1
     learners.insert(learner)
     // A walk's quiz has no step of a lesson: there the network and what was asked for name the question.

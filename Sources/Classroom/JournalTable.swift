@@ -11,14 +11,12 @@ struct JournalTable {
 
   /// - Returns: nil for what has no table's first row, with at least a time and a kind.
   init?(_ file: [UInt8]) {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let table = file.starts(with: mark) ? file[mark.count...] : file[...]
-    let first = table.prefix { $0 != UInt8(ascii: "\n") }
+    let first = file.prefix { $0 != UInt8(ascii: "\n") }
     // What is no table may be long.
     guard first.count < 1000, let separator = ",;\t".utf8.first(where: first.contains),
-      let head = Self.rows(first, separator).first, head.contains("time"), head.contains("kind")
+      let head = Array(Rows(first, separator)).first, head.contains("time"), head.contains("kind")
     else { return nil }
-    for row in Self.rows(table, separator).dropFirst() where row.contains(where: { !$0.isEmpty }) {
+    for row in Rows(file[first.endIndex...], separator) where row.contains(where: { !$0.isEmpty }) {
       if let record = Self.record(Dictionary(zip(head, row)) { first, _ in first }) {
         records.append(record)
       } else {
@@ -47,28 +45,42 @@ struct JournalTable {
       choices: value("choices") { Int($0) }, seed: value("seed") { UInt64($0) }, mistake: text("mistake"))
     return isWhole ? record : nil
   }
+}
 
-  /// The cells of each row; line breaks and separators between quotes belong to their cell.
-  private static func rows(_ bytes: ArraySlice<UInt8>, _ separator: UInt8) -> [[String]] {
-    var rows: [[String]] = []
+/// The cells of each row, made when their turn comes: all rows of a long table would take many times the room of its records.
+/// Line breaks and separators between quotes belong to their cell.
+private struct Rows: Sequence, IteratorProtocol {
+  private let bytes: ArraySlice<UInt8>
+  private let separator: UInt8
+  private var place: Int
+
+  init(_ bytes: ArraySlice<UInt8>, _ separator: UInt8) {
+    self.bytes = bytes
+    self.separator = separator
+    place = bytes.startIndex
+  }
+
+  /// The next row; nil after the last.
+  mutating func next() -> [String]? {
+    guard place < bytes.endIndex else { return nil }
     var (row, cell, isQuoted) = ([String](), [UInt8](), false)
-    var rest = bytes
-    while let byte = rest.popFirst() {
+    while place < bytes.endIndex {
+      let byte = bytes[place]
+      place += 1
       switch byte {
-      case UInt8(ascii: "\"") where isQuoted && rest.first == byte: cell.append(rest.removeFirst())
+      case UInt8(ascii: "\"") where isQuoted && place < bytes.endIndex && bytes[place] == byte:
+        cell.append(byte)
+        place += 1
       case UInt8(ascii: "\""): isQuoted.toggle()
       case _ where isQuoted: cell.append(byte)
       case UInt8(ascii: "\r"): break
-      case separator, UInt8(ascii: "\n"):
+      case UInt8(ascii: "\n"): return row + [String(decoding: cell, as: UTF8.self)]
+      case separator:
         row.append(String(decoding: cell, as: UTF8.self))
         cell.removeAll(keepingCapacity: true)
-        guard byte != separator else { break }
-        rows.append(row)
-        row = []
       default: cell.append(byte)
       }
     }
-    if !cell.isEmpty || !row.isEmpty { rows.append(row + [String(decoding: cell, as: UTF8.self)]) }
-    return rows
+    return row + [String(decoding: cell, as: UTF8.self)]
   }
 }

@@ -36,7 +36,7 @@ package struct AlignedLines {
   private mutating func write(_ output: inout Output) throws {
     for row in rows where !row.isText {
       for (column, cell) in row.cells.enumerated() {
-        let width = TextWidth.of(cell)
+        let width = TextWidth.printed(cell)
         if width <= AlignedLines.widest { widths[column] = max(widths[column], width) }
       }
     }

@@ -9,7 +9,7 @@ struct PlainTable {
   var lines: [String] {
     let rows = [table.columns.map(\.title)] + table.rows.map { $0.map(\.text) }
     let widths = table.columns.indices.map { column in
-      rows.reduce(0) { max($0, column < $1.count ? TextWidth.of($1[column]) : 0) }
+      rows.reduce(0) { max($0, column < $1.count ? TextWidth.printed($1[column]) : 0) }
     }
     return rows.map { row in
       zip(row, zip(table.columns, widths)).map { cell, column in

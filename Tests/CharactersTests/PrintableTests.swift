@@ -47,6 +47,24 @@ struct PrintableTests {
     #expect(Printable.gated("a\nb\tc\r\n\u{85}") == "a\nb\tc?\n?")
   }
 
+  @Test("The printed width of a text is the width of what is printed")
+  func printedWidths() {
+    for value in UInt32(0)..<0x3000 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for text in ["\(scalar)", "x\(scalar)\(scalar)y", "\(scalar)\u{301}"] {
+        #expect(TextWidth.printed(text) == TextWidth.of(Printable.line(text)), "U+\(String(value, radix: 16))")
+      }
+    }
+    #expect(TextWidth.printed("b\u{200B}\u{202E}") == 3)
+  }
+
+  @Test("A text is cut by cells")
+  func cuts() {
+    #expect(TextWidth.cut("abcd", to: 4) == "abcd" && TextWidth.cut("abcde", to: 4) == "abc…")
+    #expect(TextWidth.cut("漢字漢字", to: 8) == "漢字漢字" && TextWidth.cut("漢字漢字", to: 7) == "漢字漢…")
+    #expect(TextWidth.cut("漢字漢字", to: 6) == "漢字…" && TextWidth.cut("a\u{200B}b\n", to: 4) == "a?b?")
+  }
+
   @Test("Own escape sequences stay, also before a mark that follows them")
   func ownSequences() {
     let red = "\u{1B}[31m"

@@ -214,6 +214,97 @@ import Testing
     #expect(world.run("class", "out").status == 66)
   }
 
+  private static func json(_ records: [Record]) -> String {
+    JournalExport(records).lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func csv(_ records: [Record]) -> String {
+    let rows = JournalExport(records).rows.map { CSVLine.text($0) }
+    return ([CSVLine.text(JournalExport.columns)] + rows).joined(separator: "\n") + "\n"
+  }
+
+  /// A world with a folder of learners' files.
+  private static func room(_ files: [String: String]) -> World {
+    let world = World()
+    world.folders.withLock { _ = $0.insert("in") }
+    for (name, text) in files { world.files.withLock { $0["in/" + name] = text } }
+    return world
+  }
+
+  @Test func learnersOfOneNameAreTwo() throws {
+    let world = Self.room(["anna.json": Self.json(Self.records), "anna.csv": Self.csv(Self.records)])
+    let result = world.run("class", "in", "--json")
+    let report = try JSONDecoder().decode(ClassReport.self, from: Data(result.output.utf8))
+    #expect(report.learners.map(\.name) == ["anna", "anna"])
+    #expect(report.slips.map(\.learners) == [2] && report.slips.map(\.count) == [2])
+  }
+
+  @Test func lastIsTheLatestAndNotTheLastLine() {
+    let records: [Record] = [.opened("chain", at: 1_700_000_000), .opened("trace", at: 86_400)]
+    let report = ClassReport([Learner(name: "anna", records: records)])
+    #expect(report.learners.first?.last == "2023-11-14T22:13:20Z")
+  }
+
+  /// Other programs break the lines of an array in their own ways, and some begin with a mark of the encoding.
+  @Test func anArrayIsReadHoweverItsLinesAreBroken() {
+    let records =
+      Self.records + [
+        Record(time: 7, kind: .answered, lesson: "chain", step: "chain/}],[{", answer: "},{\"\\", right: false)
+      ]
+    let export = Self.json(records)
+    let folded = Self.json(Self.records).replacing("{", with: "  {\n\t").replacing(",\"", with: ",\r\n\t\"")
+    let oneLine = export.replacing("\n", with: "")
+    let texts: [(String, [Record])] = [
+      (export, records), (oneLine, records), (oneLine + "\n", records), ("\u{FEFF}" + export, records),
+      ("\u{FEFF}\n" + oneLine, records), (folded, Self.records), ("[]", []), ("[ ]\r\n", []), ("\u{FEFF}[]", []),
+    ]
+    for (text, expected) in texts {
+      let learner = Learner(name: "anna", file: Array(text.utf8))
+      #expect(learner?.records == expected && learner?.damagedCount == 0, "\(text)")
+    }
+    // With a line for each a damaged record costs only itself.
+    let broken = Learner(name: "anna", file: Array(export.replacing("\"opened\"", with: "\"opened").utf8))
+    #expect(broken?.records.count == records.count - 1 && broken?.damagedCount == 1)
+    #expect(Learner(name: "anna", file: Array("[1, 2]".utf8)) == nil)
+  }
+
+  @Test func withoutAnAnswerNoShareIsSaid() {
+    let result = Self.room(["anna.json": "[]"]).run("class", "in")
+    #expect(result.output.hasPrefix("1 learner, no questions yet.\n") && result.errors.isEmpty, "\(result)")
+  }
+
+  @Test func aLongNameDoesNotBreakTheTableOfAll() {
+    let long = String(repeating: "漢字", count: 40)
+    let records = [
+      Record(
+        time: 9, kind: .answered, lesson: "chain", step: long, skill: .delta, answer: long, right: false, mistake: long)
+    ]
+    let world = Self.room(["anna.json": Self.json(records + Self.records), "\(long).json": Self.json([])])
+    let lines = world.run("class", "in").output.split(separator: "\n").map { TextWidth.of(String($0)) }
+    // Two names, an answer, two columns of numbers, and what is between them.
+    #expect(lines.allSatisfy { $0 <= 48 + 48 + 24 + 13 + 8 }, "\(lines)")
+  }
+
+  @Test func aLineBreakWithinAnAnswerIsExported() {
+    let records = [
+      Record(time: 5, kind: .answered, lesson: nil, network: "relu", answer: "dz2 = 1\ndz1 = \"2\", 3\n", right: true),
+      Record(time: 6, kind: .answered, lesson: "chain", answer: "a\tb", right: false),
+    ]
+    let world = World()
+    let journal = Journal(directory: world.state + "/backstep")
+    for record in records { _ = journal.append(record) }
+    let export = world.run("progress", "--export", "csv").output
+    let learner = Learner(name: "anna", file: Array(export.utf8))
+    #expect(learner?.records == records && learner?.damagedCount == 0, "\(export)")
+  }
+
+  /// Rows without anything, as a spreadsheet leaves them below its table, are none, however many.
+  @Test func emptyRowsOfATableAreNone() {
+    let table = Self.csv(Self.records) + String(repeating: ",,\r\n", count: 1000) + "\"\"\n\n" + "\r"
+    let learner = Learner(name: "anna", file: Array(table.utf8))
+    #expect(learner?.records == Self.records && learner?.damagedCount == 0)
+  }
+
   @Test func whatCannotBeReadIsNamedAndPassedOver() throws {
     let world = world()
     let export = world.run("progress", "--export", "json").output

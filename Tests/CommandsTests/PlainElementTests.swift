@@ -1,6 +1,7 @@
 // The plain twins of pictures: every number that is written is one of the picture's, and what is left out is said.
 
 @testable import Printing
+import Characters
 import Narration
 import Page
 import Testing
@@ -56,6 +57,16 @@ import Testing
     for row in ["   0   0", " 333  -9", " 777   9", " 555   0", "1000   0"] { #expect(lines.contains(row), "\(row)") }
     #expect(
       lines.contains("every 100th of 1001 points, with the first, the last, the least and the greatest"), "\(lines)")
+  }
+
+  /// What may not be printed is a `?` and takes a cell, also where a terminal would show nothing.
+  @Test func columnsStandWhereTheyArePrinted() {
+    let names = ["b\u{200B}\u{200B}", "\u{202E}x", "漢字", "a\tb", "anna"]
+    let table = Table(
+      columns: [.init("name"), .init("number", .trailing), .init("again")],
+      rows: names.map { [Span($0), Span("1\u{200B}"), Span("7")] })
+    let widths = lines(.table(table)).dropFirst().map { TextWidth.of(Printable.line($0)) }
+    #expect(Set(widths) == ["anna  number  7".count])
   }
 
   @Test func barsAreATable() {

@@ -83,12 +83,21 @@ import TmuxKit
     }
   }
 
+  /// The rows of a table are not held all at once.
+  @Test func aClassWithALongTableHasEnough() throws {
+    let table = "time,kind\n" + String(repeating: ",\n", count: 6_000_000)
+    let run = try run("class .", table, as: "anna.csv", seconds: 60)
+    #expect(run.status == 0 && run.text.isEmpty, "\(run)")
+  }
+
   /// Runs a command with 200 MB, and gives back its status and the first that it says of errors.
-  private func run(_ command: String, _ text: String, seconds: Int) throws -> (status: Int32, text: String) {
+  private func run(
+    _ command: String, _ text: String, as file: String = "net.txt", seconds: Int
+  ) throws -> (status: Int32, text: String) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "backstep-limits-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try text.write(toFile: folder.appending(path: "net.txt").path, atomically: false, encoding: .utf8)
+    try text.write(toFile: folder.appending(path: file).path, atomically: false, encoding: .utf8)
     return try ShellRun.output(
       of: """
         ulimit -d 204800; timeout \(seconds) \(BuiltProgram.release) \(command) >out 2>err; e=$?; head -c 300 err; exit $e

@@ -29,6 +29,18 @@ import Testing
     #expect(LessonProgress.all(in: records).first == progress)
   }
 
+  /// A journal can have older records behind newer ones: another machine's, or of a clock that was set back.
+  @Test func lastIsTheLatestInWhateverOrder() {
+    let records: [Record] = [
+      .opened("chain", at: 100), .finished("chain", at: 300), .passed("chain", step: "1", at: 200),
+      .finished("chain", at: 250),
+    ]
+    let progress = LessonProgress(lesson: "chain", records: records)
+    #expect(progress.lastTime == 300 && progress.finished == 300)
+    let mastery = Mastery([.answer("chain", "1", day: 2), .answer("chain", "2", day: 0)])
+    #expect(mastery[.delta].lastTime == moment(day: 2))
+  }
+
   @Test func hintsAreCountedFromNone() {
     #expect(LessonProgress(lesson: "chain", records: [.answer("chain", "2")]).hints == 0)
   }

@@ -33,11 +33,11 @@ struct GradTable {
 
   private func writeRows(to output: inout Output) throws {
     let header = header.map(output.spelt)
-    var widths = header.map(TextWidth.of)
+    var widths = header.map(TextWidth.printed)
     // A row is made twice and never kept: there may be a million.
     forEachRow { row in
       for (column, cell) in row.enumerated() where column < widths.count {
-        widths[column] = max(widths[column], TextWidth.of(output.spelt(cell)))
+        widths[column] = max(widths[column], TextWidth.printed(output.spelt(cell)))
       }
     }
     try output.line()

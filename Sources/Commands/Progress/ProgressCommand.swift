@@ -96,7 +96,8 @@ struct ProgressCommand: Subcommand {
       for line in export.lines { try output.line(JSONWriter.escaped(line, isASCII: console.settings.isASCII)) }
     case .csv:
       try output.line(CSVLine.text(JournalExport.columns))
-      for row in export.rows { try output.line(CSVLine.text(row)) }
+      // Line breaks of an answer stand between quotes, and stay.
+      for row in export.rows { try output.text(CSVLine.text(row) + "\n") }
     }
     try output.flush()
   }

@@ -51,7 +51,7 @@ package struct Mastery: Hashable, Sendable {
       estimate.probability, isRight: evidence.isRight, choices: evidence.choices)
     estimate.opportunities += 1
     estimate.right += evidence.isRight ? 1 : 0
-    estimate.lastTime = evidence.time
+    estimate.lastTime = max(estimate.lastTime ?? 0, evidence.time)
     estimate.isMastered =
       estimate.probability >= parameters.mastery && estimate.opportunities >= parameters.leastAnswers
     switch (estimate.isMastered, evidence.isRight) {

@@ -85,8 +85,9 @@ package struct LessonProgress: Hashable, Sendable {
 
   mutating func add(_ record: Record) {
     started = started ?? record.time
-    lastTime = record.time
-    if record.kind == .finished { finished = record.time }
+    // The records of another machine, or of a clock that was set back, may come later and be older.
+    lastTime = max(lastTime ?? 0, record.time)
+    if record.kind == .finished { finished = max(finished ?? 0, record.time) }
     hints = max(hints, record.hints)
     guard let step = record.step else { return }
     if let whole = record.wholeStep {
