@@ -39,7 +39,7 @@ import TmuxKit
     for line in [
       "backstep export net.txt --to csv -o ./net.txt", "backstep export net.txt --to csv -o link",
       "backstep export net.txt --to csv -o hard", "backstep export - --to csv -o net.txt < net.txt",
-      "backstep record net.txt --steps 1 --cast link --force", "backstep export link --to csv -o \(file.path)",
+      "backstep record net.txt --steps 1 --cast link --force", "backstep export link --to csv -o $PWD/net.txt",
     ] {
       let told = try run(line)
       #expect(told.status == 74 && told.text.contains("it is what was read here"), "\(line): \(told)")
