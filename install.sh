@@ -54,12 +54,34 @@ absolute() {
     *) printf '%s/%s\n' "$(pwd)" "$1" ;;
   esac
 }
+# The folder as it really is, whether or not all of it is there yet: what is installed below ../x is found again.
+resolved() {
+  if [ -d "$1" ]; then
+    (CDPATH='' cd -- "$1" && pwd -P) || return 1
+  else
+    above=$(resolved "$(dirname -- "$1")") || return 1
+    case $(basename -- "$1") in
+      .) printf '%s\n' "$above" ;;
+      ..) dirname -- "$above" ;;
+      *) printf '%s/%s\n' "${above%/}" "$(basename -- "$1")" ;;
+    esac
+  fi
+}
 prefix=$(absolute "$prefix")
 while [ "${prefix%/}" != "$prefix" ] && [ "$prefix" != / ]; do prefix=${prefix%/}; done
 [ "$prefix" != / ] || prefix=
+typed=$prefix
 root=${DESTDIR:-}
-[ -z "$root" ] || root=$(absolute "$root")
-root=${root%/}
+if [ -n "$root" ]; then
+  root=$(resolved "$(absolute "$root")") || fail "$DESTDIR cannot be entered" "name another folder"
+  root=${root%/}
+fi
+place=$(resolved "$root${prefix:-/}") || fail "$root$prefix cannot be entered" "name another folder: --prefix DIR"
+case $place/ in
+  "$root"/*) prefix=${place#"$root"} ;;
+  *) fail "$root$prefix does not lie below $root" "name another folder: --prefix DIR" ;;
+esac
+prefix=${prefix%/}
 documents=$prefix/share/doc/backstep
 manifest=$documents/manifest
 
@@ -68,7 +90,7 @@ remove() {
   while IFS= read -r file; do
     # Only what lies below the prefix, whatever became of the manifest.
     case $file in
-      *..*) fail "the manifest names $file, which may lie elsewhere" "look into $root$manifest" ;;
+      */../* | */..) fail "the manifest names $file, which may lie elsewhere" "look into $root$manifest" ;;
       "$prefix"/*/ | "$prefix/") ;;
       "$prefix"/*) rm -f -- "$root$file" || fail "$root$file cannot be removed" "run it as root, with sudo" ;;
       *) fail "the manifest names $file, which does not lie below $prefix" "look into $root$manifest" ;;
@@ -126,13 +148,20 @@ done
 
 : >"$made/manifest"
 
+# note PLACE ...: lines of the manifest. They are there before what they name, so that what breaks off can be removed.
+note() {
+  printf '%s\n' "$@" >>"$made/manifest"
+  [ -d "$root$documents" ] || return 0
+  printf '%s\n' "$@" >>"$root$manifest" || fail "$root$manifest cannot be written" "is there room on the disk?"
+}
+
 # folder PATH: a folder with those above it; those that were not there are in the manifest, to be removed again.
 folder() {
   [ ! -d "$1" ] || return 0
   folder "$(dirname "$1")"
   mkdir "$1" 2>/dev/null || unwritable "$1"
   case $1/ in
-    "$root$prefix"/*) printf '%s/\n' "${1#"$root"}" >>"$made/manifest" ;;
+    "$root$prefix"/*) note "${1#"$root"}/" ;;
   esac
 }
 
@@ -147,7 +176,7 @@ put() {
   place=$(dirname "$target")
   folder "$place"
   [ -w "$place" ] || unwritable "$place"
-  printf '%s\n' "$prefix/$3" >>"$made/manifest"
+  note "$prefix/$3.new" "$prefix/$3"
   # A program that is running keeps its file; the new one takes its name.
   if ! { cp "$2" "$target.new" && chmod "$1" "$target.new" && mv -f "$target.new" "$target"; }; then
     rm -f "$target.new"
@@ -161,6 +190,12 @@ umask 022
 # Folders that an earlier installation made are still to be removed with it.
 grep '/$' "$made/older" >>"$made/manifest" || :
 
+folder "$root$documents"
+[ -w "$root$documents" ] || unwritable "$root$documents"
+printf '%s\n' "$manifest.new" "$manifest" >>"$made/manifest"
+# Until all is done it names what an earlier installation put there, too.
+cat "$made/manifest" >>"$root$manifest" || fail "$root$manifest cannot be written" "is there room on the disk?"
+
 put 755 "$made/backstep" bin/backstep
 for page in "$made"/man/*.1.gz; do put 644 "$page" "share/man/man1/$(basename "$page")"; done
 # It is read by a shell, never run: a first line that names an interpreter would say otherwise.
@@ -173,17 +208,18 @@ put 644 "$made/completions/fish" share/fish/vendor_completions.d/backstep.fish
 put 644 "$source/README.md" share/doc/backstep/README.md
 put 644 "$source/lessons/README.md" share/doc/backstep/lessons/README.md
 put 644 "$source/LICENSE" share/doc/backstep/LICENSE
-printf '%s\n' "$manifest" >>"$made/manifest"
-cp "$made/manifest" "$root$manifest"
-chmod 644 "$root$manifest"
 
 # What an earlier version put there and this one did not.
 grep -Fvx -f "$made/manifest" "$made/older" >"$made/gone" || :
 remove "$made/gone"
+if ! { grep -v '\.new$' "$made/manifest" >"$root$manifest.new" && chmod 644 "$root$manifest.new" \
+  && mv -f "$root$manifest.new" "$root$manifest"; }; then
+  fail "$root$manifest cannot be written" "is there room on the disk?"
+fi
 
 echo "backstep $("$made/backstep" --version) is in $root$prefix/bin; man backstep tells the rest."
 [ -z "$root" ] || exit 0
 case :$PATH: in
-  *":$prefix/bin:"*) ;;
+  *":$prefix/bin:"* | *":$typed/bin:"*) ;;
   *) echo "$prefix/bin is not in your PATH; add it, e.g. in ~/.profile: PATH=\"$prefix/bin:\$PATH\"" ;;
 esac

@@ -8,6 +8,9 @@ package enum ShellWord {
     return needsNone ? text : "'" + text.escaping(["'": "'\\''"]) + "'"
   }
 
+  /// The path of a file as a word that no command takes for an option.
+  package static func path(_ path: String) -> String { quoted(path.hasPrefix("-") ? "./" + path : path) }
+
   /// The text with a backslash before whatever might mean something to a shell.
   package static func escaped(_ text: String) -> String {
     text.escaping(with: "\\") { $0.isASCII && !isPlain($0) }

@@ -15,7 +15,7 @@ package enum CourseTemplate {
   /// The files for a folder.
   /// - Parameter folder: the folder as it was typed, for the commands that name it.
   package static func files(in folder: String) -> [File] {
-    [File(name: "01-first-lesson.yaml", text: lesson), File(name: "README.md", text: readme(ShellWord.quoted(folder)))]
+    [File(name: "01-first-lesson.yaml", text: lesson), File(name: "README.md", text: readme(ShellWord.path(folder)))]
   }
 
   private static let lesson = """

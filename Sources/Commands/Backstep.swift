@@ -98,6 +98,17 @@ extension Backstep {
     return ["walk"] + arguments
   }
 
+  /// The parser's own `help` passes over words that name no subcommand.
+  private static func checkTopics(_ arguments: [String]) throws {
+    var commands = configuration.subcommands
+    for word in arguments.dropFirst() where arguments[0] == "help" && !word.hasPrefix("-") && word != "help" {
+      guard let command = commands.first(where: { $0._commandName == word }) else {
+        throw Failure(.usage, "there is no subcommand \(word)", help: "`backstep help` lists them")
+      }
+      commands = command.configuration.subcommands
+    }
+  }
+
   /// Runs the command that arguments ask for.
   /// - Parameters:
   ///   - arguments: the arguments without the program's name.
@@ -106,6 +117,7 @@ extension Backstep {
   package static func run(arguments: [String], surroundings: Surroundings) -> Int32 {
     var console = Console(surroundings: surroundings, settings: DisplaySettings())
     do {
+      try checkTopics(arguments)
       var command = try parseAsRoot(withCommand(arguments))
       guard let subcommand = command as? any Subcommand else {
         // Only the parser's own `help` comes here; it answers with an error that carries its text.

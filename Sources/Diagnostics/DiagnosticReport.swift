@@ -23,15 +23,16 @@ package struct DiagnosticReport: Error, Hashable, Sendable {
   }
 
   /// The report as text: each diagnostic with its place, a blank line between two.
-  package func rendered(colour: Bool = false) -> String {
-    var parts = diagnostics.map { $0.rendered(in: source, colour: colour) }
+  /// - Parameter namesSource: whether the text is named where a diagnostic has no place in it.
+  package func rendered(colour: Bool = false, namesSource: Bool = false) -> String {
+    var parts = diagnostics.map { $0.rendered(in: source, colour: colour, namesSource: namesSource) }
     if omitted > 0 { parts.append("and \(omitted) more") }
     return parts.joined(separator: "\n\n")
   }
 
   /// The reports of several files as text; of those after the first `mostFiles` the diagnostics are only counted.
   package static func rendered(_ reports: [DiagnosticReport], colour: Bool = false) -> String {
-    var parts = reports.prefix(mostFiles).map { $0.rendered(colour: colour) }
+    var parts = reports.prefix(mostFiles).map { $0.rendered(colour: colour, namesSource: true) }
     let omitted = reports.dropFirst(mostFiles).reduce(0) { $0 + $1.diagnostics.count + $1.omitted }
     if omitted > 0 { parts.append("and \(omitted) more in other files") }
     return parts.joined(separator: "\n\n")

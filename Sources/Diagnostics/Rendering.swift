@@ -5,7 +5,9 @@ extension Diagnostic {
   package static let paints = Paint.codes.map(Paint.sequence)
 
   /// The diagnostic as lines of text, without a newline at the end.
-  package func rendered(in source: SourceText, colour: Bool = false) -> String {
+  /// - Parameter namesSource: whether the source is named even where there is no place, as one of several files needs it;
+  ///   not twice where the words name it already.
+  package func rendered(in source: SourceText, colour: Bool = false, namesSource: Bool = false) -> String {
     let paint = Paint(isOn: colour)
     var lines = [paint.severity(severity, severity.rawValue) + paint.bold(": " + Glyph.safe(message))]
     var margin = " "
@@ -21,8 +23,11 @@ extension Diagnostic {
       lines.append(paint.frame("\(margin) |"))
       lines.append(paint.frame("\(number) |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text))
       lines.append(paint.frame("\(margin) |") + " " + carets + remark)
-    } else if let label {
-      lines.append(margin + paint.frame(" = ") + Glyph.safe(label))
+    } else {
+      if namesSource, !source.name.isEmpty, !says(source.name) {
+        lines.append(margin + paint.frame("-->") + " " + Glyph.safe(source.name))
+      }
+      if let label { lines.append(margin + paint.frame(" = ") + Glyph.safe(label)) }
     }
     if let help {
       for (index, line) in Self.wrapped(help).enumerated() {
@@ -31,6 +36,11 @@ extension Diagnostic {
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Whether a word stands in the message or the label.
+  private func says(_ word: String) -> Bool {
+    [message, label ?? ""].contains { $0.split { " :,;".contains($0) }.contains(word[...]) }
   }
 
   /// A text in lines of readable length; its own line breaks stay.

@@ -68,8 +68,9 @@ extension Network {
     let size = source.text.utf8.count
     guard size <= min(limits.sourceBytes, Int(Int32.max) - 1) else {
       let problem = Diagnostic(
-        .error, "the text is too long", label: "\(size) bytes",
-        help: "the limit is \(limits.sourceBytes) bytes; large weights can be made with randn")
+        // How long a file is nobody knows: it is read no further than to see that it is longer.
+        .error, "the text is too long", label: "more than \(limits.sourceBytes) bytes",
+        help: "large weights can be made with randn")
       throw DiagnosticReport(source: source, diagnostics: [problem])
     }
     let lexer = Lexer(source.text)

@@ -18,8 +18,13 @@ extension IndexEvaluator {
     for case .at(let place) in places {
       guard case let tensor = try evaluate(place), tensor.shape.isEmpty else { continue }
       guard let number = tensor.whole else {
-        throw NotationProblem(
-          says: "\(place.text) is \(tensor.elements[0]) here; an index is a whole number.", span: place.span)
+        let value = tensor.elements[0]
+        // A whole number so large that it is no `Int` is not to be called anything else.
+        let says =
+          value == value.rounded()
+          ? "\(place.text) is too large for an index."
+          : "\(place.text) is \(value) here; an index is a whole number."
+        throw NotationProblem(says: says, span: place.span)
       }
       numbers.append(number)
       written.append(place)

@@ -49,15 +49,22 @@ extension TensorFunctions {
   }
 
   package func dimensionsOfRange() throws(NotationProblem) -> [Int] {
-    let first = arguments.count > 1 ? try argument(0).whole : 0
-    let last = try argument(arguments.count > 1 ? 1 : 0).whole
-    let step = arguments.count > 2 ? try argument(2).whole : 1
-    guard let first, let last, let step, step != 0,
-      [first, last, step].allSatisfy({ $0.magnitude <= TensorEvaluator.most })
-    else {
+    let first = arguments.count > 1 ? try rangeNumber(0) : 0
+    let last = try rangeNumber(arguments.count > 1 ? 1 : 0)
+    let step = arguments.count > 2 ? try rangeNumber(2) : 1
+    guard step != 0 else { throw problem("\(name) wants a step that is not 0.") }
+    return Array(stride(from: first, to: last, by: step))
+  }
+
+  /// One of the whole numbers that a range is made of.
+  private func rangeNumber(_ place: Int) throws(NotationProblem) -> Int {
+    guard let number = try argument(place).number, number == number.rounded() else {
       throw problem("\(name) wants whole numbers.")
     }
-    return Array(stride(from: first, to: last, by: step))
+    guard number.magnitude <= Double(TensorEvaluator.most) else {
+      throw problem("\(name) is too long: its numbers go up to \(TensorEvaluator.most) at most.")
+    }
+    return Int(number)
   }
 
   package func reshaped() throws(NotationProblem) -> Tensor {

@@ -50,8 +50,8 @@ package struct YAMLText {
   private func refusal() -> Diagnostic? {
     if bytes.count > YAMLText.longest {
       return Diagnostic(
-        .error, "this file is too long", label: "\(bytes.count) bytes",
-        help: "the limit is \(YAMLText.longest) bytes; make two lessons of it")
+        // How long it is nobody knows: it is read no further than to see that it is longer.
+        .error, "this file is too long", label: "more than \(YAMLText.longest) bytes", help: "make two lessons of it")
     }
     return controlCharacter() ?? tooDeep() ?? reference()
   }

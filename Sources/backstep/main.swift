@@ -22,6 +22,8 @@ signal(SIGXFSZ, SIG_IGN)
 
 let lines = InputLines(STDIN_FILENO)
 let environment: @Sendable (String) -> String? = { getenv($0).map { String(cString: $0) } }
+// A width that no help fits in is none: the parser would leave out what it has no room for.
+if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns < 20 { unsetenv("COLUMNS") }
 let isOnTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
 let output = PagedOutput(command: isOnTerminal ? PagedOutput.command(environment) : nil)
 let namedFiles = NamedFiles()

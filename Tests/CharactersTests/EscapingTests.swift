@@ -49,5 +49,6 @@ struct EscapingTests {
     #expect(ShellWord.quoted("my-course/01_a.yaml") == "my-course/01_a.yaml")
     #expect(ShellWord.quoted("~x") == "'~x'")
     #expect(ShellWord.quoted("") == "''")
+    #expect(ShellWord.path("-x y") == "'./-x y'" && ShellWord.path("x") == "x")
   }
 }

@@ -75,6 +75,14 @@ import Testing
     #expect(other.status == 66 && other.errors.contains("did you mean slope?"))
   }
 
+  @Test func aFolderThatLooksLikeAnOptionIsSuggestedAsAPath() {
+    let world = World()
+    let result = world.run("course", "new", "--", "-x")
+    #expect(result.status == 0 && result.output.contains("`backstep lint ./-x --watch`"), "\(result)")
+    let readme = world.files.withLock { $0["-x/README.md"] }
+    #expect(readme?.contains("backstep lint ./-x --watch") == true, "\(readme ?? "none was written")")
+  }
+
   @Test func nothingIsWrittenOver() {
     let world = World()
     world.folders.withLock { _ = $0.insert("mine") }

@@ -49,6 +49,27 @@ import Testing
     #expect(backstep("walk", "--plain").error.contains("relu, tanh"))
   }
 
+  @Test func helpAboutWhatIsNoSubcommandIsRefused() {
+    for arguments in [["help", "nosuch"], ["help", "lab", "nosuch"], ["help", "course", "nosuch"]] {
+      let outcome = Scene().run(arguments)
+      #expect(outcome.status == 64 && outcome.output.isEmpty, "\(arguments)")
+      #expect(outcome.error.hasPrefix("error: there is no subcommand nosuch\n"), "\(outcome.error)")
+    }
+    for arguments in [["help"], ["help", "help"], ["help", "course", "new"], ["help", "lab", "--help"], ["help", "manual"]] {
+      #expect(Scene().run(arguments).status == 0, "\(arguments)")
+    }
+  }
+
+  @Test func anEmptyNameIsSeen() {
+    for (arguments, words) in [
+      (["grad", ""], "nor a file called \"\"\n"), (["check", "relu", ""], "there is no file \"\"\n"),
+      (["learn", ""], "there is no lesson called \"\"\n"), (["lint", ""], "there is no folder \"\"\n"),
+      (["learn", "trace-a-gradient", "--at", ""], "trace-a-gradient has no step \"\"\n"),
+    ] {
+      #expect(Scene().run(arguments).error.contains(words), "\(arguments)")
+    }
+  }
+
   @Test func withoutATerminalTheTutorIsRefusedAndThePlainCommandsAreNamed() {
     for arguments in [[], ["walk", "relu"], ["walk"]] {
       for (input, output) in [(false, false), (true, false), (false, true)] {

@@ -117,6 +117,24 @@ import Testing
     #expect(two.rendered(in: source) == "warning: odd\n  = help: leave it\n          or not")
   }
 
+  @Test func aTextIsNamedOnceWhereThereIsNoPlace() {
+    func shown(_ name: String, _ message: String, label: String? = nil) -> String {
+      Diagnostic(.error, message, label: label).rendered(in: SourceText(name: name, text: ""), namesSource: true)
+    }
+    #expect(shown("a.net", "odd", label: "because") == "error: odd\n --> a.net\n  = because")
+    #expect(shown("a.net", "a.net is odd") == "error: a.net is odd")
+    #expect(shown("a.net", "odd", label: "a.net has none") == "error: odd\n  = a.net has none")
+    #expect(shown("", "odd") == "error: odd")
+    #expect(shown("\u{1B}[m", "odd") == "error: odd\n --> \\u{1b}[m")
+  }
+
+  @Test func severalFilesAreToldApart() {
+    let reports = ["a", "b"].map {
+      DiagnosticReport(source: SourceText(name: $0 + ".yaml", text: ""), diagnostics: [Diagnostic(.error, "odd")])
+    }
+    #expect(DiagnosticReport.rendered(reports) == "error: odd\n --> a.yaml\n\nerror: odd\n --> b.yaml")
+  }
+
   @Test func colourOnlyAddsEscapes() throws {
     let source = SourceText(name: "a.net", text: "x = y")
     let diagnostic = Diagnostic(.error, "wrong", at: SourceSpan(lower: 4, upper: 5), label: "here", help: "mend it")

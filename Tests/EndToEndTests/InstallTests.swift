@@ -47,6 +47,34 @@ import TmuxKit
     #expect(contents(prefix) == before)
   }
 
+  @Test func aPrefixThatGoesUpAFolderIsFoundAgain() throws {
+    let place = try Place()
+    let before = contents(place.folder)
+    // None of it is there yet; a name with dots in it goes up nowhere.
+    for prefix in ["../inst", "../none/../foo..bar"] {
+      let installed = try install(place, "--prefix \(prefix) --program '\(BuiltProgram.release)'")
+      #expect(installed.status == 0, "\(installed.output)")
+      let removed = try install(place, "--prefix \(prefix) --uninstall")
+      #expect(removed.status == 0, "\(removed.output)")
+      #expect(contents(place.folder) == before)
+    }
+  }
+
+  @Test func anInstallationThatBreaksOffIsRemovedToo() throws {
+    let place = try Place()
+    let prefix = place.folder.appending(path: "prefix")
+    try FileManager.default.createDirectory(
+      at: prefix.appending(path: "share"), withIntermediateDirectories: true)
+    // A file where a folder should be.
+    try Data().write(to: prefix.appending(path: "share/fish"))
+    let before = contents(prefix)
+    #expect(try install(place, "--prefix '\(prefix.path)' --program '\(BuiltProgram.release)'").status == 1)
+    #expect(contents(prefix).contains("bin/backstep"))
+    let removed = try install(place, "--prefix '\(prefix.path)' --uninstall")
+    #expect(removed.status == 0, "\(removed.output)")
+    #expect(contents(prefix) == before)
+  }
+
   @Test func whatGoesWrongIsSaidWithAWayToMendIt() throws {
     let place = try Place()
     for (arguments, problem, help) in [

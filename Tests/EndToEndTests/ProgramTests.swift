@@ -88,6 +88,15 @@ import TmuxKit
     }
   }
 
+  @Test func aWidthThatIsNoneLeavesNoHelpOut() throws {
+    let place = try Place()
+    let whole = try place.run("COLUMNS=80 backstep --help").output
+    #expect(whole.contains("OVERVIEW: Walk through backpropagation"))
+    for width in ["0", "-5", "19"] {
+      #expect(try place.run("COLUMNS=\(width) backstep --help").output == whole, "\(width)")
+    }
+  }
+
   @Test func pastedTextNeverActsAsKeys() throws {
     let terminal = try shell("walk relu")
     try terminal.wait(for: "step  0/22")

@@ -212,6 +212,7 @@ import Testing
     let ending = journal.finish()
     #expect(ending == .unsaved(records, .full(path: path)) && !ending.isSaved)
     #expect(ending.news?.hasPrefix("3 answers could not be saved: the disk is full") == true)
+    #expect(ending.news?.hasSuffix("make room on the disk. They are lost.") == true, "\(ending.news ?? "")")
     #expect(!directory.names.contains(leftName), "no half of it stays")
     files.set { $0.room = .max }
     #expect(journal.finish() == .saved)
@@ -222,6 +223,7 @@ import Testing
     let journal = Journal(directory: nil)
     _ = journal.append(.opened("chain", at: 1))
     #expect(journal.finish().news?.hasPrefix("1 record could not be saved: there is no place") == true)
+    #expect(journal.finish().news?.hasSuffix(". It is lost.") == true)
     _ = journal.append(.answer())
     #expect(journal.finish().news?.hasPrefix("2 records could not be saved: ") == true)
   }

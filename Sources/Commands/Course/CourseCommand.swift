@@ -3,6 +3,7 @@
 import Characters
 import ArgumentParser
 import Classroom
+import Diagnostics
 
 struct CourseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -38,7 +39,7 @@ struct NewCourseCommand: Subcommand {
       try output.line("wrote \(path)")
     }
     try output.line(
-      "Now `backstep lint \(ShellWord.quoted(place.path)) --watch` in one window, and your editor in another.")
+      "Now `backstep lint \(ShellWord.path(place.path)) --watch` in one window, and your editor in another.")
     try output.flush()
     return ExitStatus.success.rawValue
   }
@@ -54,7 +55,7 @@ struct NewCourseCommand: Subcommand {
         try surroundings.makeFolder(base)
       } catch let problem as FileProblem {
         throw Failure(
-          .inputOutput, "the folder \(folder) could not be made: \(problem)", help: "the folder around it must exist")
+          .inputOutput, "the folder \(folder.named) could not be made: \(problem)", help: "the folder around it must exist")
       }
     } catch let problem as FileProblem {
       throw Failure(.inputOutput, "\(folder) is no folder that can be used: \(problem)", help: "name a new folder")

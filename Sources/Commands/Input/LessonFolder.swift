@@ -1,5 +1,6 @@
 // Lessons from a folder, or one from a file.
 
+import Characters
 import Lessons
 import Diagnostics
 
@@ -55,7 +56,7 @@ struct LessonFolder {
       throw problem.failure(
         reading: path,
         missing: Failure(
-          .missing, "there is no folder \(path)", help: "name a folder of lessons, or a lesson's .yaml file"))
+          .missing, "there is no folder \(path.named)", help: "name a folder of lessons, or a lesson's .yaml file"))
     }
   }
 

@@ -22,7 +22,7 @@ struct WholeFile {
       bytes = name == "-" ? try surroundings.readInput(limit) : try read(name, limit)
     } catch let problem as FileProblem {
       throw problem.failure(
-        reading: name, missing: Failure(.missing, "there is no file \(name)", help: help),
+        reading: name, missing: Failure(.missing, "there is no file \(name.named)", help: help),
         directory: Failure(.missing, "\(name) is a directory", help: help))
     }
     guard bytes.count <= limit else {

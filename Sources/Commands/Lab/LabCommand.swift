@@ -81,7 +81,7 @@ struct LabCommand: Subcommand {
     words.removeFirst()
     guard let lab = Lab.named(name) else {
       throw Failure(
-        .missing, "there is no lab called \(name)",
+        .missing, "there is no lab called \(name.named)",
         help: nearest(to: name, among: Lab.all.map(\.name)).map { "did you mean \($0)?" }
           ?? "`backstep lab` lists the labs")
     }

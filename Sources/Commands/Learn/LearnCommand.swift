@@ -91,7 +91,7 @@ struct LearnCommand: Subcommand {
     let names = lesson.steps.map { String($0.id.dropFirst(lesson.name.count + 1)) }
     if let place = names.firstIndex(of: step) { return place }
     throw Failure(
-      .missing, "\(lesson.name) has no step \(step)",
+      .missing, "\(lesson.name) has no step \(step.named)",
       help: nearest(to: step, among: names).map { "did you mean \($0)?" }
         ?? "it has steps 1 to \(lesson.steps.count): \(names.joined(separator: ", "))")
   }
@@ -107,7 +107,7 @@ struct LearnCommand: Subcommand {
   private func missing(_ name: String, in catalog: Catalog) -> Failure {
     let names = catalog.entries.map(\.name)
     return Failure(
-      .missing, "there is no lesson called \(name)",
+      .missing, "there is no lesson called \(name.named)",
       help: nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "`backstep learn` lists the lessons")
   }
 }

@@ -80,7 +80,7 @@ struct ReviewCommand: Subcommand {
     if let skill = Skill(rawValue: name.lowercased()) { return skill }
     let names = Skill.allCases.map(\.rawValue)
     throw Failure(
-      .missing, "there is no skill called \(name)",
+      .missing, "there is no skill called \(name.named)",
       help: nearest(to: name.lowercased(), among: names).map { "did you mean \($0)?" }
         ?? "the skills are " + names.joined(separator: ", "))
   }

@@ -80,6 +80,6 @@ struct LintCommand: Subcommand {
 
   /// All warnings of a lesson: whoever asks for them mends them one after the other.
   private func warned(_ lesson: Lesson, colour: Bool) -> String {
-    lesson.warnings.map { $0.rendered(in: lesson.source, colour: colour) }.joined(separator: "\n\n")
+    lesson.warnings.map { $0.rendered(in: lesson.source, colour: colour, namesSource: true) }.joined(separator: "\n\n")
   }
 }

@@ -1,6 +1,7 @@
 // `backstep manual`: the manual's pages, written into a folder for `man`; for those who install or package the program.
 
 import ArgumentParser
+import Characters
 import Diagnostics
 import Manual
 import Progress

@@ -28,7 +28,7 @@ struct OpsCommand: Subcommand {
     let reference = Reference(format: json ? display.settings.exactFormat : display.settings.format)
     for name in names where !reference.names.contains(name) {
       throw Failure(
-        .usage, "there is no operation called \(name)",
+        .usage, "there is no operation called \(name.named)",
         help: nearest(to: name, among: reference.names).map { "did you mean \($0)?" }
           ?? "`backstep ops` lists all of them")
     }

@@ -59,7 +59,7 @@ struct Console {
   func status(after error: any Error, from arguments: [String] = []) -> Int32 {
     switch error {
     case let report as DiagnosticReport:
-      message(report.rendered(colour: isColoured))
+      message(report.rendered(colour: isColoured, namesSource: true))
       return ExitStatus.badText.rawValue
     case let failure as Catalog.Failure:
       message(DiagnosticReport.rendered(failure.reports, colour: isColoured))

@@ -132,7 +132,7 @@ struct ProgressCommand: Subcommand {
     } else if let lesson {
       let lessons = Set(contents.records.compactMap(\.lesson)).sorted()
       throw Failure(
-        .missing, "there is no progress in a lesson called \(lesson)",
+        .missing, "there is no progress in a lesson called \(lesson.named)",
         help: nearest(to: lesson, among: lessons).map { "did you mean \($0)?" }
           ?? "`backstep progress` lists the lessons that were begun")
     } else {

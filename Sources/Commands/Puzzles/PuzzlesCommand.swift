@@ -55,7 +55,7 @@ struct PuzzlesCommand: Subcommand {
     }
     guard let puzzle = PuzzleBook.puzzle(name), let number = PuzzleBook.number(of: puzzle.name) else {
       throw Failure(
-        .missing, "there is no puzzle called \(Printable.text(name))",
+        .missing, "there is no puzzle called \(Printable.text(name.named))",
         help: PuzzleBook.near(name).map { "did you mean \($0)?" } ?? "`backstep puzzles` lists the puzzles")
     }
     if let check { return try judge(check, of: puzzle, on: console) }

@@ -96,7 +96,7 @@ struct RecordCommand: Subcommand {
     } else {
       try surroundings.save(file, as: cast)
       var output = console.output()
-      try output.line("wrote \(cast); `asciinema play \(ShellWord.quoted(cast))` plays it")
+      try output.line("wrote \(cast); `asciinema play \(ShellWord.path(cast))` plays it")
       try output.flush()
     }
     return ExitStatus.success.rawValue

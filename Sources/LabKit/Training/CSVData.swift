@@ -34,7 +34,7 @@ package struct CSVData {
   package static func dataSet(_ file: LabFile, seed: UInt64) throws(DiagnosticReport) -> DataSet {
     guard file.bytes.count <= Limit.bytes else {
       let problem = Diagnostic(
-        .error, "the file is too long", label: "\(file.bytes.count) bytes; the limit is \(Limit.bytes)")
+        .error, "the file is too long", label: "more than \(Limit.bytes) bytes", help: "take fewer lines")
       throw DiagnosticReport(source: SourceText(name: file.path, text: ""), diagnostics: [problem])
     }
     var reader = CSVData(source: try SourceText(name: file.path, utf8: file.bytes))

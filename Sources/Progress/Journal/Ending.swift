@@ -21,7 +21,7 @@ package enum Ending: Hashable, Sendable {
     case .left(let count, let path):
       "\(count.counted("record")) could not be added to the journal; kept as \(path), added when Backstep is started next."
     case .unsaved(let records, let problem):
-      "\(Ending.counted(records)) could not be saved: \(problem)."
+      "\(Ending.counted(records)) could not be saved: \(problem). \(records.count == 1 ? "It is" : "They are") lost."
     }
   }
 

@@ -132,7 +132,8 @@ package enum Saving: Hashable, Sendable {
     switch self {
     case .saved(earlier: 0), .unsaved(_, isNews: false), .left(_, _, isNews: false): nil
     case .saved(let earlier): "Saved again, with \(earlier) earlier \(earlier == 1 ? "record" : "records")."
-    case .unsaved(let problem, isNews: true): "Not saved: \(problem). You can go on learning."
+    case .unsaved(let problem, isNews: true):
+      "Not saved: \(problem). It is tried again with the next answer; you can go on learning."
     case .left(let problem, let path, isNews: true):
       "Not added to the journal: \(problem). Kept as \(path), and added later. You can go on learning."
     }

@@ -50,7 +50,7 @@ package enum JournalProblem: Error, Hashable, Sendable {
     switch self {
     case .noPlace: "set HOME, or XDG_STATE_HOME to the absolute path of a directory"
     case .busy: "end the other program, or wait for it"
-    case .full: "make room on the disk; what is not saved yet is saved with the next answer"
+    case .full: "make room on the disk"
     case .forbidden: "allow writing there, or set XDG_STATE_HOME to another directory"
     case .obstructed: "move it away, or set XDG_STATE_HOME to another directory"
     case .refused: "set XDG_STATE_HOME to another directory if this stays"

@@ -103,6 +103,17 @@ import Testing
     }
   }
 
+  @Test func filesWithoutAPlaceToShowAreNamed() {
+    let long = String(repeating: "# long\n", count: 40_000)
+    let result = run("my", files: ["my/01-a.yaml": "", "my/02-b.yaml": long])
+    #expect(result.status == 65)
+    #expect(result.error.contains("error: this file is empty\n --> my/01-a.yaml\n  = help: "), "\(result.error)")
+    #expect(
+      result.error.contains("error: this file is too long\n --> my/02-b.yaml\n  = more than 262144 bytes\n  = help: "),
+      "\(result.error)")
+    #expect(run("my/01-a.yaml", files: ["my/01-a.yaml": ""]).error.contains("\n --> my/01-a.yaml\n"))
+  }
+
   @Test func moreLessonsThanThereAreNumbersAreNotRead() {
     var files: [String: String] = [:]
     for number in 1...100 { files["my/\(number)-a.yaml"] = "x" }
