@@ -58,6 +58,7 @@ package struct PythonProgram: Sendable {
       stopped = error
     }
     var trace = interpreter.trace
+    trace.isRecording = true
     var notes = interpreter.notes
     if let stopped {
       notes.add(

@@ -107,11 +107,13 @@ package struct PythonParser {
 
   mutating func statement() throws(PythonProblem) -> [PythonStatement] {
     let start = peek
+    var contexts: [PythonExpression] = []
     while take(sign: "@") {
-      _ = try expression()
+      let decorator = try expression()
+      if Self.isContext(decorator) { contexts.append(decorator) }
       _ = take(.lineEnd)
     }
-    guard peek.kind == .name, let kind = try compound(peek.text) else {
+    guard peek.kind == .name, var kind = try compound(peek.text) else {
       if peek.kind == .indent {
         throw PythonProblem(
           "the indentation does not fit", at: peek.span, label: "no block begins before this line",
@@ -119,7 +121,21 @@ package struct PythonParser {
       }
       return try simpleLine()
     }
-    return [PythonStatement(kind: kind, span: SourceSpan(lower: start.span.lower, upper: start.span.upper))]
+    let span = SourceSpan(lower: start.span.lower, upper: start.span.upper)
+    if !contexts.isEmpty, case .define(let definition) = kind {
+      let body = [PythonStatement(kind: .with(contexts, definition.body), span: span)]
+      kind = .define(PythonDefinition(name: definition.name, parameters: definition.parameters, body: body))
+    }
+    return [PythonStatement(kind: kind, span: span)]
+  }
+
+  /// `@torch.no_grad()`: the function's body runs within it.
+  private static func isContext(_ decorator: PythonExpression) -> Bool {
+    guard case .call(let callee, _) = decorator.kind else { return false }
+    switch callee.kind {
+    case .name(let name), .attribute(_, let name): return name == "no_grad" || name == "inference_mode"
+    default: return false
+    }
   }
 
   private mutating func compound(_ word: String) throws(PythonProblem) -> PythonStatement.Kind? {

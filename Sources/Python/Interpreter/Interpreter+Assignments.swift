@@ -78,9 +78,10 @@ extension Interpreter {
     guard case .array(let before)? = old, case .array(let after) = new, before.node != after.node else { return }
     let node = trace.nodes[after.node]
     guard case .binary(let sign) = node.operation, sign == .subtract || sign == .add else { return }
-    let isFirst = node.operands[0] == before.node
-    guard isFirst || (sign == .add && node.operands[1] == before.node) else { return }
-    noteUpdate(of: before.node, by: node.operands[isFirst ? 1 : 0], to: after.node, isAdded: sign == .add)
+    let leaf = trace.attached(before.node)
+    let isFirst = trace.attached(node.operands[0]) == leaf
+    guard isFirst || (sign == .add && trace.attached(node.operands[1]) == leaf) else { return }
+    noteUpdate(of: leaf, by: node.operands[isFirst ? 1 : 0], to: after.node, isAdded: sign == .add)
   }
 
   func noteUpdate(of leaf: Int, by change: Int, to result: Int, isAdded: Bool) {
@@ -102,12 +103,12 @@ extension Interpreter {
     switch (old, value) {
     case (.array(let box), .gradient(let factor)):
       rate = rate ?? (sign == "-" ? factor : -factor)
-      trace.updates.append(TraceUpdate(leaf: box.node, change: nil, result: nil, isAdded: sign == "+", span: span))
+      trace.updates.append(TraceUpdate(leaf: box.owner.node, change: nil, result: nil, isAdded: sign == "+", span: span))
       return
     case (.list(let list), _) where sign == "+":
       return try extend(list, by: try items(value, at: span), at: span)
     case (.array(let box), _) where !trace.nodes[box.node].numbers.shape.isEmpty:
-      let before = box.node
+      let before = box.owner.node
       let operand = try array(value, at: span)
       guard let operation = TraceSign(rawValue: sign) else { throw PythonProblem.unread(sign + "=", at: span) }
       let result = try trace.record(.binary(operation), [before, operand], at: span)
@@ -118,7 +119,7 @@ extension Interpreter {
       }
       try change(box, to: result, at: span)
       noteUpdate(of: before, by: operand, to: result, isAdded: sign == "+")
-      name(old, Self.name(of: target))
+      name(.array(box.owner), Self.name(of: target))
       return
     default: break
     }
@@ -144,13 +145,15 @@ extension Interpreter {
 
   static func name(of target: PythonExpression) -> String {
     switch target.kind {
+    case .attribute(let owner, "data"): name(of: owner)
     case .name(let name), .attribute(_, let name): name
     default: ""
     }
   }
 
   /// Puts other numbers into an array.
-  func change(_ box: ArrayBox, to node: Int, at span: SourceSpan) throws(PythonProblem) {
+  func change(_ given: ArrayBox, to node: Int, at span: SourceSpan) throws(PythonProblem) {
+    let box = given.owner
     let (old, new) = (trace.nodes[box.node], trace.nodes[node])
     guard !box.isView else {
       throw PythonProblem(
@@ -168,6 +171,13 @@ extension Interpreter {
         "whole numbers cannot hold these", at: span, label: "the array was made of whole numbers",
         help: "make it of decimal ones: 1.0 in place of 1")
     }
+    // What is trained and changed without a record before there is a loss begins with other numbers.
+    if !trace.isRecording || box !== given, trace.parameterName(of: box.node) != nil, !hasGone {
+      let leaf = try trace.add(.leaf, [], new.numbers, at: span)
+      trace.replaceParameter(box.node, by: leaf)
+      box.node = leaf
+      return
+    }
     box.node = node
   }
 
@@ -182,6 +192,11 @@ extension Interpreter {
       self.name(value, name)
     case .array(let box):
       if name == "data", case .array(let new) = value {
+        let before = box.node
+        guard hasGone || trace.parameterName(of: before) == nil else {
+          try change(ArrayBox(before, of: box), to: new.node, at: span)
+          return self.name(owner, trace.names(of: before).last ?? "")
+        }
         if case .binary(_) = trace.nodes[new.node].operation { return noteUpdate(from: owner, to: value) }
         box.node = new.node
       }
@@ -209,10 +224,10 @@ extension Interpreter {
       box.items[place] = value
       if let label = box.label { name(value, "\(label)\(place)") }
     case .array(let box):
-      let before = box.node
+      let before = box.owner.node
       let node = try trace.replacing(before, try mask(box, index, at: span), try array(value, at: span), at: span)
       try change(box, to: node, at: span)
-      name(owner, trace.names(of: before).last ?? "")
+      name(.array(box.owner), trace.names(of: before).last ?? "")
     case .unknown: notes.passOver("a value that is not read", at: span)
     default: throw PythonProblem.noItems("this has no items to set", owner.words, at: span)
     }

@@ -167,7 +167,9 @@ extension Interpreter {
       throw PythonProblem(
         ".\(name) is not read", at: span, label: "this belongs to an array",
         help: nearest(to: name, among: ArrayMethods.names.sorted()).map { "did you mean .\($0)?" }
-          ?? "write it with NumPy's usual functions")
+          ?? "write it with \(trace.nodes[box.node].isTensor ? "PyTorch" : "NumPy")'s usual functions")
+    case .tuple(let box) where box.items.count == 2 && (name == "values" || name == "indices"):
+      return box.items[name == "values" ? 0 : 1]
     // Of functions `super()` alone has some: no chain of them can be made.
     case .list, .dictionary, .text, .method(.object, "super"): return .method(owner, name)
     case .gradient where name == "data" || name == "zero_":

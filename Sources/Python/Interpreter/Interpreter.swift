@@ -121,7 +121,12 @@ final class Interpreter {
     case .loop(let target, let source, let body): return try loop(target, source, body)
     case .whileLoop(let condition, let body): return try whileLoop(condition, body)
     case .with(let values, let body):
-      for value in values { _ = try evaluate(value) }
+      let isRecording = trace.isRecording
+      defer { trace.isRecording = isRecording }
+      for value in values {
+        guard case .library(let name) = try evaluate(value), name.hasPrefix("torch.") else { continue }
+        trace.isRecording = name == "torch.enable_grad"
+      }
       return try run(block: body)
     case .attempt(let body): return try run(block: body)
     case .stop: return .broken

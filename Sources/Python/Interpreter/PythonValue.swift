@@ -66,8 +66,15 @@ final class ArrayBox {
   var node: Int
   /// Whether it is a part of another array, which changes with it.
   let isView: Bool
+  /// The array whose numbers it shares as a constant: `w.data`.
+  private let source: ArrayBox?
 
-  init(_ node: Int, isView: Bool = false) { (self.node, self.isView) = (node, isView) }
+  init(_ node: Int, isView: Bool = false, of source: ArrayBox? = nil) {
+    (self.node, self.isView, self.source) = (node, isView, source)
+  }
+
+  /// The array that changes where this one is changed in place.
+  var owner: ArrayBox { source ?? self }
 }
 
 /// A list.

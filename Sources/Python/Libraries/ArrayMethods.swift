@@ -32,7 +32,9 @@ extension Interpreter {
     case "size" where !isTorch: return try whole(numbers.elements.count, at: span)
     case "ndim": return try whole(numbers.shape.count, at: span)
     case "grad": return .gradient(1)
-    case "data": return .array(box)
+    case "data":
+      guard trace.isTracked(box.node) else { return .array(box) }
+      return .array(ArrayBox(try trace.detached(box.node, at: span), isView: box.isView, of: box.owner))
     case "dtype", "device": return .library("ignored")
     case "requires_grad": return .bool(true)
     default: return nil
@@ -65,6 +67,9 @@ extension Interpreter {
     _ box: ArrayBox, _ name: String, _ arguments: PythonArguments
   ) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
+    var given = arguments
+    given.positional.insert(.array(box), at: 0)
+    try checkArguments(of: name, in: "array", given)
     switch name {
     case "backward":
       guard trace.nodes[box.node].numbers.elements.count == 1 else {
@@ -85,11 +90,17 @@ extension Interpreter {
         return made(try asDecimal(box.node, at: span))
       }
       return .array(ArrayBox(box.node))
-    case "item", "tolist", "numpy": return .array(ArrayBox(box.node))
+    case "numpy" where trace.nodes[box.node].operation == .leaf && !trace.isTracked(box.node):
+      // The same numbers, of which var() divides as NumPy does.
+      let tensor = node(box.node)
+      return made(
+        try trace.add(
+          .leaf, [], tensor.numbers, at: span, isWhole: tensor.isWhole, isBool: tensor.isBool, isDrawn: tensor.isDrawn))
+    case "item", "tolist", "numpy": return made(try trace.detached(box.node, at: span))
     case "copy", "clone": return .array(ArrayBox(box.node))
     case "fill":
       let shape = trace.nodes[box.node].numbers.shape
-      box.node = try trace.add(.leaf, [], .filled(shape, try number(try argument(arguments, 0), at: span)), at: span)
+      box.owner.node = try trace.add(.leaf, [], .filled(shape, try number(try argument(arguments, 0), at: span)), at: span)
       return .none
     case "size":
       let sizes = try arrange("shape", PythonArguments(positional: [.array(box)], span: span))
@@ -98,12 +109,10 @@ extension Interpreter {
     case "numel": return try whole(trace.nodes[box.node].numbers.elements.count, at: span)
     case "transpose" where arguments.positional.count == 2: return try record(.transpose, [box.node], at: span)
     case _ where ArrayMethods.same.contains(name): return .array(box)
-    case "softmax", "log_softmax": break
     default: break
     }
-    var given = arguments
-    given.positional.insert(.array(box), at: 0)
-    if name == "softmax" || name == "log_softmax" { return try callTorch(name, given) }
+    let isTensor = trace.nodes[box.node].isTensor
+    if name == "softmax" || name == "log_softmax" || isTensor { return try callTorch(name, given) }
     return try callNumPy(name, given)
   }
 

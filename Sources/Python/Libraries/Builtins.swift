@@ -17,12 +17,16 @@ extension Interpreter {
   func callLibrary(_ path: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     guard let dot = path.lastIndex(of: ".") else { return try callBuiltin(path, arguments) }
     let name = String(path[path.index(after: dot)...])
+    try checkArguments(of: name, in: String(path[..<dot]), arguments)
     switch path[..<dot] {
     case "numpy": return try callNumPy(name, arguments)
     case "math": return try callMath(name, arguments)
     case "numpy.random": return try callNumPyRandom(name, arguments)
     case "random": return try callPythonRandom(name, arguments)
-    case "torch", "torch.nn.functional": return try callTorch(name, arguments)
+    case "torch", "torch.nn.functional":
+      let value = try callTorch(name, arguments)
+      if case .array(let box) = value { trace.markTensor(box.node) }
+      return value
     case "torch.nn": return try makeModule(name, arguments)
     case "torch.optim": return try makeOptimizer(name, arguments)
     case "torch.nn.init": return try fill(name, arguments)
@@ -90,7 +94,7 @@ extension Interpreter {
         results.append(try call(function, PythonArguments(positional: [item], span: span)))
       }
       return list(results)
-    case "float": return made(try array(try argument(arguments, 0), at: span))
+    case "float": return made(try trace.detached(try array(try argument(arguments, 0), at: span), at: span))
     case "int":
       return try whole(of: try number(try argument(arguments, 0), at: span).rounded(.towardZero), at: span)
     case "bool": return .bool(try isTrue(try argument(arguments, 0), at: span))

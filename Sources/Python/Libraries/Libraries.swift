@@ -1,4 +1,7 @@
-// Which modules are known, and what is in them.
+// Which modules are known, what is in them, and which arguments are read.
+
+import Diagnostics
+import PythonSyntax
 
 /// The names of libraries.
 enum Libraries {
@@ -41,5 +44,29 @@ enum Libraries {
   static func knows(_ path: String) -> Bool {
     guard let dot = path.lastIndex(of: ".") else { return false }
     return functions(of: String(path[..<dot])).contains(String(path[path.index(after: dot)...]))
+  }
+}
+
+extension Interpreter {
+  /// Refuses what a function is given and is not read.
+  /// - Parameter module: "array" for a method, whose array is the first argument.
+  func checkArguments(of name: String, in module: String, _ arguments: PythonArguments) throws(PythonProblem) {
+    guard ["numpy", "torch", "torch.nn.functional", "array"].contains(module) else { return }
+    for (key, value) in arguments.named.sorted(by: { $0.key < $1.key }) where !value.isNone {
+      var (number, text): (Double?, String?) = (nil, nil)
+      if case .array(let box) = value { number = trace.nodes[box.node].numbers.number }
+      if case .text(let given) = value { text = given }
+      guard KnownArguments.reads(key, of: name, number: number, text: text) else {
+        throw PythonProblem(
+          "\(key) is not read", at: arguments.span, label: "\(name) would be another function with it",
+          help: "leave it out, or write the formula with simpler functions")
+      }
+    }
+    let most = KnownArguments.most(of: name)
+    guard arguments.positional.count <= most else {
+      throw PythonProblem(
+        "too many arguments", at: arguments.span, label: "\(name) is read with \(most)",
+        help: "leave the others out, or write the formula with simpler functions")
+    }
   }
 }

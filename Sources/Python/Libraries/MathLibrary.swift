@@ -18,8 +18,12 @@ enum MathLibrary {
 extension Interpreter {
   func callMath(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
-    if name == "pow" { return try binary("**", try argument(arguments, 0), try argument(arguments, 1), at: span) }
-    let node = try array(try argument(arguments, 0), at: span)
+    if name == "pow" {
+      let power = try binary("**", try argument(arguments, 0), try argument(arguments, 1), at: span)
+      return made(try trace.detached(try array(power, at: span), at: span))
+    }
+    // What it is given becomes a number of Python's.
+    let node = try trace.detached(try array(try argument(arguments, 0), at: span), at: span)
     if name == "ceil" {
       return try whole(of: try number(made(node), at: span).rounded(.up), at: span)
     }

@@ -28,7 +28,15 @@ extension Interpreter {
       return try reshape(
         node, Array(arguments.positional.dropFirst()) + (arguments.named["shape"].map { [$0] } ?? []), at: span)
     case "ravel", "flatten", "squeeze":
-      let wanted = name == "squeeze" ? shape.filter { $0 != 1 } : [shape.reduce(1, *)]
+      // x.flatten(1) leaves the examples apart, as they are.
+      if name == "flatten", let start = arguments.value(1, "start_dim"), shape.count == 2 {
+        if abs(try wholeNumber(start, at: span)) == 1 { return made(node) }
+      }
+      var wanted = name == "squeeze" ? shape.filter { $0 != 1 } : [shape.reduce(1, *)]
+      if name == "squeeze", let axis = try axis(arguments, 1, of: node) {
+        wanted = shape
+        if shape[axis] == 1 { wanted.remove(at: axis) }
+      }
       return wanted == shape ? made(node) : try record(.reshape(wanted), [node], at: span)
     case "expand_dims", "unsqueeze":
       guard let value = arguments.named["axis"] ?? arguments.value(1, "dim") else {
@@ -115,14 +123,14 @@ extension Interpreter {
     return try record(.join(axis: axis), parts, at: span)
   }
 
-  private func place(of name: String, _ node: Int, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
+  func place(of name: String, _ node: Int, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let numbers = trace.nodes[node].numbers
     func place(_ lane: [Double]) -> Double {
       let wanted = name == "argmax" ? lane.max() : lane.min()
       return Double(lane.firstIndex { $0 == wanted } ?? 0)
     }
     guard !numbers.elements.isEmpty,
-      let result = numbers.reduced(axis: try axis(arguments, 1, of: node), keeps: false, place)
+      let result = numbers.reduced(axis: try axis(arguments, 1, of: node), keeps: try keepsAxis(arguments), place)
     else {
       throw PythonProblem(
         "\(name) of nothing", at: arguments.span, label: "the array is empty", help: "give it at least one number")
@@ -132,13 +140,24 @@ extension Interpreter {
 
   private func spread(_ name: String, _ node: Int, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
-    if arguments.named["ddof"] != nil { throw PythonProblem("ddof is not read", at: span, help: "leave it out") }
+    // PyTorch divides by n - 1 where it is not told otherwise, NumPy by n.
+    var correction = 0
+    if let value = arguments.named["correction"] { correction = try wholeNumber(value, at: span) }
     let axis = try axis(arguments, 1, of: node)
     let mean = try trace.record(.reduce("mean", axis: axis, keeps: true), [node], at: span)
     let away = try trace.record(.binary(.subtract), [node, mean], at: span)
     let two = try array(try whole(2, at: span), at: span)
     let squares = try trace.record(.binary(.power), [away, two], at: span)
-    let result = try reduce("mean", squares, arguments, from: 1)
+    var result = try reduce(correction == 0 ? "mean" : "sum", squares, arguments, from: 1)
+    if correction != 0 {
+      let shape = trace.nodes[node].numbers.shape
+      let count = (axis.map { shape[$0] } ?? Trace.count(shape)) - correction
+      guard count > 0 else {
+        throw PythonProblem(
+          "\(name) of too few numbers", at: span, label: "it divides by \(count)", help: "write correction=0")
+      }
+      result = try binary("/", result, try whole(count, at: span), at: span)
+    }
     return name == "var" ? result : try record(.function("sqrt"), [try array(result, at: span)], at: span)
   }
 }

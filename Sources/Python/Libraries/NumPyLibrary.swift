@@ -43,6 +43,7 @@ extension Interpreter {
       return try reduce(reduction, try array(try argument(arguments, 0), at: span), arguments, from: 1)
     }
     if let function = MathLibrary.elementwise[name] {
+      if function == "round", arguments.positional.count + arguments.named.count > 1 { return .unknown("a rounded number") }
       return try record(.function(function), [try array(try argument(arguments, 0), at: span)], at: span)
     }
     return try arrange(name, arguments)
@@ -81,10 +82,13 @@ extension Interpreter {
     _ name: String, _ node: Int, _ arguments: PythonArguments, from place: Int
   ) throws(PythonProblem) -> PythonValue {
     let axis = try axis(arguments, place, of: node)
-    let kept = arguments.named["keepdims"] ?? arguments.named["keepdim"]
-    var keeps = false
-    if let kept { keeps = try isTrue(kept, at: arguments.span) }
-    return try record(.reduce(name, axis: axis, keeps: keeps), [node], at: arguments.span)
+    return try record(.reduce(name, axis: axis, keeps: try keepsAxis(arguments)), [node], at: arguments.span)
+  }
+
+  /// `keepdims=True`
+  func keepsAxis(_ arguments: PythonArguments) throws(PythonProblem) -> Bool {
+    guard let kept = arguments.named["keepdims"] ?? arguments.named["keepdim"] else { return false }
+    return try isTrue(kept, at: arguments.span)
   }
 
   /// Makes given numbers.
@@ -154,11 +158,12 @@ extension Interpreter {
       return made(node)
     case "zeros", "ones", "empty", "full":
       let shape = try fullShape([try argument(arguments, 0, "shape")], at: span)
-      let value = name == "full" ? try number(try argument(arguments, 1), at: span) : name == "ones" ? 1 : 0
+      let value = name == "full" ? try number(try argument(arguments, 1, "fill_value"), at: span) : name == "ones" ? 1 : 0
       return try leaf(.filled(shape, value), at: span)
     case "zeros_like", "ones_like", "empty_like", "full_like":
       let shape = (try node(array(try argument(arguments, 0), at: span))).numbers.shape
-      let value = name == "full_like" ? try number(try argument(arguments, 1), at: span) : name == "ones_like" ? 1 : 0
+      var value = name == "ones_like" ? 1.0 : 0
+      if name == "full_like" { value = try number(try argument(arguments, 1, "fill_value"), at: span) }
       return try leaf(.filled(shape, value), at: span)
     case "eye", "identity":
       let size = try wholeNumber(try argument(arguments, 0), at: span, most: 1_000)
@@ -173,7 +178,7 @@ extension Interpreter {
         try number(try argument(arguments, 0), at: span), try number(try argument(arguments, 1), at: span)
       )
       var count = 50
-      if let value = arguments.value(2, "num") { count = try self.count(value, at: span) }
+      if let value = arguments.value(2, "num") ?? arguments.named["steps"] { count = try self.count(value, at: span) }
       let step = count > 1 ? (high - low) / Double(count - 1) : 0
       let elements = (0..<count).map { $0 == count - 1 && count > 1 ? high : low + Double($0) * step }
       return try leaf(Numbers([count], elements), at: span)

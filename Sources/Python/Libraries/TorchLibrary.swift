@@ -24,18 +24,27 @@ enum TorchLibrary {
     NumPyLibrary.reductions.keys
   ).union(MathLibrary.elementwise.keys).union([
     "softmax", "log_softmax", "where", "reshape", "flatten", "squeeze", "unsqueeze", "cat", "stack", "clamp", "argmax",
-    "square", "t", "outer", "var", "transpose", "neg", "inference_mode",
+    "square", "t", "outer", "var", "std", "transpose", "neg", "inference_mode",
   ])
 }
 
 extension Interpreter {
   func callTorch(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
-    if TorchLibrary.context.contains(name) || name == "inference_mode" { return .none }
+    if name == "no_grad" || name == "enable_grad" || name == "inference_mode" || name == "set_grad_enabled" {
+      var isOn = name == "enable_grad"
+      if let value = arguments.value(0, "mode") { isOn = try isTrue(value, at: span) == (name == "set_grad_enabled") }
+      // Without a block it holds for the rest of the program.
+      if name == "set_grad_enabled" { trace.isRecording = isOn }
+      return .library(isOn ? "torch.enable_grad" : "torch.no_grad")
+    }
+    if TorchLibrary.context.contains(name) { return .none }
     if TorchLibrary.drawn.contains(name) { return try callTorchRandom(name, arguments) }
     if TorchLibrary.creators.contains(name) { return try createTensor(name, arguments) }
     guard TorchLibrary.functional.contains(name) else {
-      return try callNumPy(name == "cat" ? "concatenate" : name, torchAxes(arguments))
+      let given = torchAxes(name, arguments)
+      if name == "max" || name == "min" { return try extreme(name, given) }
+      return try callNumPy(name == "cat" ? "concatenate" : name, given)
     }
     let first = try array(try argument(arguments, 0, "input"), at: span)
     switch name {
@@ -78,11 +87,42 @@ extension Interpreter {
     }
   }
 
-  /// PyTorch's `dim` is NumPy's `axis`.
-  private func torchAxes(_ arguments: PythonArguments) -> PythonArguments {
+  /// PyTorch's `dim` is NumPy's `axis`; `sum(1, True)` keeps it, and `var(False)` divides by n, not by n - 1.
+  private func torchAxes(_ name: String, _ arguments: PythonArguments) -> PythonArguments {
     var given = arguments
     if let dim = given.named.removeValue(forKey: "dim") { given.named["axis"] = dim }
+    var last: Bool?
+    if NumPyLibrary.reductions[name] != nil || name == "var" || name == "std", given.positional.count > 1,
+      case .bool(let value) = given.positional[given.positional.count - 1]
+    {
+      last = value
+      given.positional.removeLast()
+    }
+    guard name == "var" || name == "std" else {
+      if let last { given.named["keepdim"] = .bool(last) }
+      return given
+    }
+    let isUnbiased = given.named.removeValue(forKey: "unbiased")
+    if let isUnbiased {
+      given.named["correction"] = isUnbiased
+    } else if let last {
+      given.named["correction"] = PythonValue.bool(last)
+    } else if given.named["correction"] == nil {
+      given.named["correction"] = PythonValue.bool(true)
+    }
     return given
+  }
+
+  /// PyTorch's `max` and `min`: of two tensors element by element; along an axis the values, and where they stand.
+  private func extreme(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
+    let span = arguments.span
+    let node = try array(try argument(arguments, 0, "input"), at: span)
+    if case .array(let other)? = arguments.value(1, "other"), trace.nodes[other.node].isTensor {
+      return try record(.binary(name == "max" ? .maximum : .minimum), [node, other.node], at: span)
+    }
+    let values = try reduce(name, node, arguments, from: 1)
+    guard try axis(arguments, 1, of: node) != nil else { return values }
+    return tuple([values, try place(of: "arg" + name, node, arguments)])
   }
 
   private func createTensor(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
@@ -91,7 +131,11 @@ extension Interpreter {
     switch name {
     case "tensor", "as_tensor", "from_numpy", "Tensor", "FloatTensor", "LongTensor":
       // A tensor is a copy with numbers of its own.
-      let node = try array(try argument(arguments, 0), at: span)
+      var node = try array(try argument(arguments, 0), at: span)
+      // Of a list the numbers are taken, of a tensor itself as_tensor alone keeps the gradient.
+      var isArray = false
+      if case .array(_)? = arguments.positional.first { isArray = true }
+      if name != "as_tensor" || !isArray { node = try trace.detached(node, at: span) }
       let given = trace.nodes[node]
       if given.operation == .leaf || given.operation == .number {
         value = made(
@@ -103,7 +147,7 @@ extension Interpreter {
     case "zeros", "ones", "empty":
       let shape = try fullShape(arguments.positional, at: span)
       value = try leaf(.filled(shape, name == "ones" ? 1 : 0), at: span)
-    default: value = try callNumPy(name, torchAxes(arguments))
+    default: value = try callNumPy(name, torchAxes(name, arguments))
     }
     return wantingGradient(value, arguments)
   }

@@ -116,9 +116,12 @@ extension Interpreter {
         given.named["negative_slope"] = slope
       }
     default:
-      if let option = object.attributes.keys.sorted().first(where: { $0 != "inplace" && $0 != "0" }) {
-        throw PythonProblem("\(option) is not read", at: span, help: "leave it out")
+      // nn.ELU(0.7); what nn.ReLU(True) is given changes no number.
+      given.named = object.attributes.filter { $0.key != "0" }
+      if let value = object.attributes["0"], let option = ["elu": "alpha", "softplus": "beta"][function] {
+        given.named[option] = value
       }
+      try checkArguments(of: function, in: "torch.nn.functional", given)
     }
     let result = try callTorch(function, given)
     if layers > 0 { name(result, "a\(layerOf(try array(input, at: span)))", depth: 600) }
@@ -211,9 +214,10 @@ extension Interpreter {
   /// `nn.init.zeros_(layer.bias)`
   func fill(_ name: String, _ arguments: PythonArguments) throws(PythonProblem) -> PythonValue {
     let span = arguments.span
-    guard case .array(let box) = try argument(arguments, 0) else {
+    guard case .array(let given) = try argument(arguments, 0) else {
       throw PythonProblem("a tensor is wanted", at: span, help: "give it a layer's .weight or .bias")
     }
+    let box = given.owner
     let shape = trace.nodes[box.node].numbers.shape
     let count = shape.reduce(1, *)
     func option(_ place: Int, _ name: String, _ standard: Double) throws(PythonProblem) -> Float {

@@ -1,6 +1,7 @@
 // The backward pass that a program computes by hand, line by line, in NumPy's notation and the network's names.
 
 import Diagnostics
+import PythonSyntax
 
 /// One line of a hand-written backward pass.
 package struct BackwardLine: Hashable, Sendable {

@@ -1,5 +1,7 @@
 // A piece of text of the network language, and how tightly it binds.
 
+import PythonSyntax
+
 /// A piece of text and how tightly it binds.
 struct LanguageText {
   var text: String

@@ -22,7 +22,9 @@ struct LossChoice {
         && !trace.nodes[event.node].isGiven && moving.contains(event.node)
     }
     let first = named.filter { !late.contains($0.node) }
-    if let event = first.min(by: { ($0.depth, -$0.node) < ($1.depth, -$1.node) }) {
+    // loss.item() has a name, too, and no gradient.
+    let tracked = first.filter { trace.isTracked($0.node) }
+    if let event = (tracked.isEmpty ? first : tracked).min(by: { ($0.depth, -$0.node) < ($1.depth, -$1.node) }) {
       return LossChoice(node: event.node, note: nil)
     }
     if let seed = try GradientSeed.find(in: &trace, moving) { return seed }

@@ -1,6 +1,7 @@
 // Which given arrays a program trains.
 
 import Diagnostics
+import PythonSyntax
 
 /// The parameters of a run.
 enum ParameterChoice {

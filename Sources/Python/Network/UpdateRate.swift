@@ -1,5 +1,7 @@
 // The rate of a program's update.
 
+import PythonSyntax
+
 /// The rate of an update: `W -= lr * dW`.
 enum UpdateRate {
   static func find(in trace: Trace) -> Double? {

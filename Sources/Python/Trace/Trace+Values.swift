@@ -1,5 +1,7 @@
 // What each recorded step gives.
 
+import PythonSyntax
+
 extension Trace {
   /// The value of a step; nil where the shapes do not fit.
   static func value(_ operation: TraceOperation, _ given: [Numbers]) -> Numbers? {

@@ -19,6 +19,10 @@ struct TraceNode {
   var isGiven = false
   /// Whether it is a single number made of nothing but single numbers of the text: `np.sqrt(2 / n)`.
   var isArithmetic = false
+  /// Whether it is PyTorch's, not NumPy's or a number of the text.
+  var isTensor = false
+  /// Whether PyTorch's gradient goes through it to an array that wants one.
+  var isTracked = false
 }
 
 /// A name that an array was given.
@@ -60,6 +64,10 @@ struct Trace {
   private var parameterPlaces: [Int: Int] = [:]
   /// The names of each array, in the order in which they were given.
   private var eventNames: [Int: [String]] = [:]
+  /// Whether PyTorch records: not within `torch.no_grad()`.
+  var isRecording = true
+  /// What stands for arrays that PyTorch does not go through.
+  private var stops: [Int: Int] = [:]
   private var size = 0
   private var work = 0
 
@@ -89,6 +97,7 @@ struct Trace {
 
   /// Remembers that an array wants a gradient.
   mutating func wantGradient(of node: Int, name: String = "") {
+    markTensor(node)
     guard parameterPlaces[node] == nil else { return }
     parameterPlaces[node] = parameters.count
     parameters.append((node, name))
@@ -99,10 +108,30 @@ struct Trace {
 
   /// An array that wants a gradient has other numbers now.
   mutating func replaceParameter(_ old: Int, by new: Int) {
+    markTensor(new)
     guard let place = parameterPlaces.removeValue(forKey: old) else { return }
     parameterPlaces[new] = place
     parameters[place].node = new
   }
+
+  /// Remembers that an array is PyTorch's.
+  mutating func markTensor(_ node: Int) { nodes[node].isTensor = true }
+
+  /// Whether PyTorch's gradient of an array goes anywhere.
+  func isTracked(_ node: Int) -> Bool { nodes[node].isTracked || parameterPlaces[node] != nil }
+
+  /// An array as a constant, as PyTorch takes it out of its record; what has no gradient of PyTorch's stays itself.
+  mutating func detached(_ node: Int, at span: SourceSpan) throws(PythonProblem) -> Int {
+    guard isTracked(node) else { return node }
+    if let known = stops[node] { return known }
+    let given = nodes[node]
+    let stop = try add(.stop, [node], given.numbers, at: span, isWhole: given.isWhole, isBool: given.isBool)
+    stops[node] = stop
+    return stop
+  }
+
+  /// The array that a constant was made of.
+  func attached(_ node: Int) -> Int { nodes[node].operation == .stop ? nodes[node].operands[0] : node }
 
   /// Whether a step makes a starting value: of an array that has no name yet, and of numbers.
   private func isGiven(_ operation: TraceOperation, _ operands: [Int]) -> Bool {
@@ -132,13 +161,17 @@ struct Trace {
       TraceNode(
         operation: operation, operands: operands, numbers: numbers, span: span, isWhole: isWhole, isBool: isBool,
         isDrawn: isDrawn, isGiven: isGiven(operation, operands),
-        isArithmetic: numbers.shape.isEmpty && !isDrawn && operands.allSatisfy { nodes[$0].isArithmetic }))
+        isArithmetic: numbers.shape.isEmpty && !isDrawn && operands.allSatisfy { nodes[$0].isArithmetic },
+        isTensor: operands.contains { nodes[$0].isTensor },
+        isTracked: operation != .stop && operands.contains { isTracked($0) }))
     return nodes.count - 1
   }
 
   /// Computes and records a step.
   mutating func record(_ operation: TraceOperation, _ operands: [Int], at span: SourceSpan) throws(PythonProblem) -> Int
   {
+    var operands = operands
+    if !isRecording { for place in operands.indices { operands[place] = try detached(operands[place], at: span) } }
     let given = operands.map { nodes[$0].numbers }
     try check(operation, given, at: span)
     guard let numbers = Self.value(operation, given) else { throw misfit(operation, given, at: span) }

@@ -1,8 +1,8 @@
 // What the names of a program tell: gradients, errors, losses, rates.
 
 /// The meaning of names.
-enum NameMeaning {
-  static func isLoss(_ name: String) -> Bool {
+package enum NameMeaning {
+  package static func isLoss(_ name: String) -> Bool {
     let plain = name.lowercased().filter { $0 != "_" }
     if plain.hasPrefix("d"), !plain.hasPrefix("data") { return false }
     if ["L", "J", "E", "C", "Loss", "l"].contains(name) { return true }
@@ -12,7 +12,7 @@ enum NameMeaning {
   }
 
   /// Whether it is a name such as `dW1`, `grad_b`, `delta2`, `error`.
-  static func isGradientOrError(_ name: String) -> Bool {
+  package static func isGradientOrError(_ name: String) -> Bool {
     let plain = name.lowercased()
     if plain.contains("grad") || plain.contains("delta") || plain.contains("error") || plain.hasPrefix("err") {
       return true
@@ -27,7 +27,7 @@ enum NameMeaning {
   }
 
   /// What a gradient's name could be the gradient of, the likeliest first.
-  static func subjects(of name: String) -> [String] {
+  package static func subjects(of name: String) -> [String] {
     var found: [String] = []
     for end in ["_grad", "_gradient", "_grads", "grad", "_delta"] where name.hasSuffix(end) && name.count > end.count {
       found.append(String(name.dropLast(end.count)))
@@ -48,7 +48,7 @@ enum NameMeaning {
   }
 
   /// Whether a name is that of a learning rate.
-  static func isRate(_ name: String) -> Bool {
+  package static func isRate(_ name: String) -> Bool {
     let plain = name.lowercased()
     return [
       "lr", "alpha", "eta", "rate", "learning_rate", "learningrate", "step_size", "stepsize", "epsilon", "l_rate",

@@ -1,34 +1,34 @@
 // Numbers in rows and columns, as NumPy holds them.
 
 /// An array's shape and elements, row by row.
-struct Numbers: Hashable {
-  var shape: [Int]
-  var elements: [Double]
+package struct Numbers: Hashable, Sendable {
+  package var shape: [Int]
+  package var elements: [Double]
 
-  init(_ shape: [Int], _ elements: [Double]) { (self.shape, self.elements) = (shape, elements) }
-  init(_ number: Double) { self.init([], [number]) }
+  package init(_ shape: [Int], _ elements: [Double]) { (self.shape, self.elements) = (shape, elements) }
+  package init(_ number: Double) { self.init([], [number]) }
 
-  static func filled(_ shape: [Int], _ number: Double) -> Numbers {
+  package static func filled(_ shape: [Int], _ number: Double) -> Numbers {
     Numbers(shape, Array(repeating: number, count: shape.reduce(1, *)))
   }
 
   /// The only number.
-  var number: Double? { elements.count == 1 ? elements[0] : nil }
+  package var number: Double? { elements.count == 1 ? elements[0] : nil }
   /// The only number, where it is whole.
-  var whole: Int? { number.flatMap { abs($0) <= Double(Self.mostWhole) ? Int(exactly: $0) : nil } }
+  package var whole: Int? { number.flatMap { abs($0) <= Double(Self.mostWhole) ? Int(exactly: $0) : nil } }
 
   /// How large whole numbers may be: a double holds each of them, and sums of several.
-  static let mostWhole = 999_999_999_999_999
+  package static let mostWhole = 999_999_999_999_999
 
-  func map(_ change: (Double) -> Double) -> Numbers { Numbers(shape, elements.map(change)) }
+  package func map(_ change: (Double) -> Double) -> Numbers { Numbers(shape, elements.map(change)) }
 
   /// `(3, 2)`, as Python writes a shape.
-  static func words(_ shape: [Int]) -> String {
+  package static func words(_ shape: [Int]) -> String {
     shape.count == 1 ? "(\(shape[0]),)" : "(" + shape.map(String.init).joined(separator: ", ") + ")"
   }
 
   /// The shape that two have together; nil where they do not fit.
-  static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
+  package static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
     var result: [Int] = []
     for place in 0..<max(a.count, b.count) {
       let x = place < a.count ? a[a.count - 1 - place] : 1
@@ -40,7 +40,7 @@ struct Numbers: Hashable {
   }
 
   /// For each place of a wanted shape the element that stands there.
-  func places(in wanted: [Int]) -> [Int] {
+  package func places(in wanted: [Int]) -> [Int] {
     let count = wanted.reduce(1, *)
     if shape == wanted { return Array(0..<count) }
     var strides = [Int](repeating: 0, count: wanted.count)
@@ -60,14 +60,14 @@ struct Numbers: Hashable {
   }
 
   /// Element by element; nil where the shapes do not fit.
-  func combined(_ other: Numbers, _ change: (Double, Double) -> Double) -> Numbers? {
+  package func combined(_ other: Numbers, _ change: (Double, Double) -> Double) -> Numbers? {
     guard let wanted = Numbers.broadcast(shape, other.shape) else { return nil }
     if shape == other.shape { return Numbers(shape, zip(elements, other.elements).map(change)) }
     let (left, right) = (places(in: wanted), other.places(in: wanted))
     return Numbers(wanted, zip(left, right).map { change(elements[$0], other.elements[$1]) })
   }
 
-  var transposed: Numbers {
+  package var transposed: Numbers {
     guard shape.count == 2 else { return self }
     let (rows, columns) = (shape[0], shape[1])
     return Numbers(
@@ -75,7 +75,7 @@ struct Numbers: Hashable {
   }
 
   /// `a @ b`; nil where the shapes do not fit.
-  func product(_ other: Numbers) -> Numbers? {
+  package func product(_ other: Numbers) -> Numbers? {
     guard (1...2).contains(shape.count), (1...2).contains(other.shape.count) else { return nil }
     let inner = shape[shape.count - 1]
     guard inner == other.shape[0] else { return nil }
@@ -94,7 +94,7 @@ struct Numbers: Hashable {
   }
 
   /// What is left along an axis, or of all, when each lane becomes one number.
-  func reduced(axis: Int?, keeps: Bool, _ change: ([Double]) -> Double) -> Numbers? {
+  package func reduced(axis: Int?, keeps: Bool, _ change: ([Double]) -> Double) -> Numbers? {
     guard let axis else {
       return Numbers(keeps ? shape.map { _ in 1 } : [], [change(elements)])
     }
@@ -114,7 +114,7 @@ struct Numbers: Hashable {
   }
 
   /// Each lane along an axis changed as a whole.
-  func lanes(axis: Int, _ change: ([Double]) -> [Double]) -> Numbers? {
+  package func lanes(axis: Int, _ change: ([Double]) -> [Double]) -> Numbers? {
     guard shape.indices.contains(axis) else { return nil }
     var result = self
     let inner = shape[(axis + 1)...].reduce(1, *)
