@@ -77,7 +77,8 @@ extension LineWalk {
 
   /// The loss of each round so far; only the last ones where there are many.
   var losses: [String] {
-    let losses = view.training.losses
+    let losses = narrator.losses(view)
+    if losses.isEmpty { return ["\(narrator.lossName) is not computed yet"] }
     let start = max(0, losses.count - LineWalk.limit)
     return losses[start...].enumerated().map { index, loss in
       "round \(start + index + 1): \(narrator.lossName) = \(view.format.text(loss))"

@@ -35,11 +35,11 @@ extension Narrator {
       + "."
   }
 
-  /// The names that formulas compute; of many the first ones and the number of the rest.
+  /// The names that formulas compute; of many, in one piece, the first and the last one, and how many there are.
   private func listed(_ formulas: [Int]) -> [String] {
-    let shown = formulas.count > Narrator.nameLimit + 1 ? Narrator.nameLimit : formulas.count
-    let names = formulas.prefix(shown).map { naming.name(of: network.variables[network.formulas[$0].variable]) }
-    return names + (shown < formulas.count ? ["\(formulas.count - shown) more"] : [])
+    let name = { (formula: Int) in naming.name(of: network.variables[network.formulas[formula].variable]) }
+    guard formulas.count > Narrator.nameLimit + 1 else { return formulas.map(name) }
+    return ["\(name(formulas[0])) … \(name(formulas[formulas.count - 1])) (\(formulas.count.grouped) formulas)"]
   }
 
   private func describeForward(formula index: Int, _ report: inout StepReport, _ view: Viewpoint) {
@@ -219,8 +219,9 @@ extension Narrator {
           numbers: RichText(valueText(elements, variable.shape, view.format), .gradient), value: elements[0],
           elements: variable.shape.isScalar ? nil : elements, isComplete: isComplete))
     }
+    let first = naming.name(of: network.variables[network.formulas[formulas[0]].variable])
     report.words =
-      "The gradient that arrives at \(names[0]) goes back through \(names.listed), to all that "
-      + "\(names.count == 1 ? "it reads" : "they read")."
+      "The gradient that arrives at \(first) goes back through \(names.listed), to all that "
+      + "\(formulas.count == 1 ? "it reads" : "they read")."
   }
 }

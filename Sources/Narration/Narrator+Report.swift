@@ -47,11 +47,19 @@ extension Narrator {
   private func describeStart(_ report: inout StepReport, _ view: Viewpoint) {
     report.heading = "the start of round \(view.training.round + 1)"
     let parameters = network.parameters.reduce(0) { $0 + network.variables[$1].elements.count }
-    let hasInputs = network.variables.contains { $0.role == .constant }
+    let inputs = network.variables.reduce(0) { $0 + ($1.role == .constant ? $1.elements.count : 0) }
+    let given = [
+      inputs == 0 ? "" : inputs == 1 ? "the input" : "the inputs",
+      parameters == 0 ? "" : parameters == 1 ? "the parameter" : "the \(parameters) parameters",
+    ].filter { !$0.isEmpty }.listed
+    let opening =
+      given.isEmpty
+      ? "Nothing is computed yet."
+      : "\(given.prefix(1).uppercased())\(given.dropFirst()) \(inputs + parameters == 1 ? "is" : "are") given; "
+        + "nothing is computed yet."
     report.words =
       view.training.round == 0
-      ? "The \(hasInputs ? "inputs and the " : "")\(plural(parameters, "parameter")) \(hasInputs || parameters != 1 ? "are" : "is") given; nothing is computed yet. The forward pass "
-        + "computes each formula in turn, down to \(lossName)."
+      ? "\(opening) The forward pass computes each formula in turn, down to \(lossName)."
       : "The parameters have moved; everything else is computed anew from them. \(lossName) was "
         + "\(view.format.text(view.training.losses[view.training.round - 1])): will it be less?"
   }
@@ -276,6 +284,3 @@ extension Narrator {
       ? "\(lossName) does not depend on \(name)" : "\(GradientEnds.cutWords(cuts)) from \(lossName) to \(name)"
   }
 }
-
-/// "1 parameter", "2 parameters".
-func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -31,13 +31,19 @@ extension Narrator {
       {
         rows.append(nameRow(index, element, focus, view))
       }
+      let left = network.variables[index].elements.count - Narrator.elementLimit
+      if left > 0, window.contains(starts[index] + Narrator.elementLimit) {
+        let words = "… \(left.grouped) more \(left == 1 ? "element" : "elements")"
+        rows.append([Span(words, .muted)] + [Span](repeating: Span(""), count: 4))
+      }
       index += 1
     }
     return Table(
       columns: [
         .init("name"), .init("value", .trailing), .init("∂\(lossName)/∂name", .trailing), .init(""),
         .init("new", .trailing),
-      ], rows: rows, current: current.map { $0 - start })
+      ], rows: rows, current: current.map { $0 - start }, above: start,
+      below: total - window.upperBound)
   }
 
   private func nameRow(_ index: Int, _ element: Int, _ focus: Focus, _ view: Viewpoint) -> [Span] {
@@ -56,14 +62,19 @@ extension Narrator {
     ]
   }
 
-  /// The loss of each round so far.
+  /// The loss of each round so far, as far as it is computed at this place of the walk.
   package func lossPlot(_ view: Viewpoint) -> Plot {
     Plot(
       title: "\(lossName) by round", xLabel: "round", yLabel: lossName,
       series: [
         .init(
           name: lossName,
-          points: view.training.losses.enumerated().map { [Double($0.offset + 1), $0.element] })
-      ], cursor: Double(view.training.round + 1))
+          points: losses(view).enumerated().map { [Double($0.offset + 1), $0.element] })
+      ], cursor: walk.isComputed(walk.root, at: view.place) ? Double(view.training.round + 1) : nil)
+  }
+
+  /// The losses of the rounds before, and that of this round once the walk has come to it: until then it is asked for.
+  package func losses(_ view: Viewpoint) -> ArraySlice<Double> {
+    view.training.losses.prefix(view.training.round + (walk.isComputed(walk.root, at: view.place) ? 1 : 0))
   }
 }

@@ -36,7 +36,8 @@ package struct Narrator: Sendable {
     naming = Naming(network: network)
     preActivations = Narrator.preActivations(of: network)
     nameRows = network.variables.reduce(into: [0]) { starts, variable in
-      starts.append(starts[starts.count - 1] + min(variable.elements.count, Narrator.elementLimit))
+      // Where elements are left out, a row says how many.
+      starts.append(starts[starts.count - 1] + min(variable.elements.count, Narrator.elementLimit + 1))
     }
     hasGradient = network.variables.map { variable in
       variable.elements.contains { network.graph.nodes[$0].wantsGradient }

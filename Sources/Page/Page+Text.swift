@@ -32,7 +32,8 @@ extension Element {
       .table(
         Table(
           columns: table.columns.map { .init(change($0.title), $0.alignment) },
-          rows: table.rows.map { $0.map { $0.mapText(change) } }, current: table.current))
+          rows: table.rows.map { $0.map { $0.mapText(change) } }, current: table.current,
+          above: table.above ?? 0, below: table.below ?? 0))
     case .figure(let figure): .figure(figure.mapText(change))
     case .plot(let plot): .plot(plot.mapText(change))
     case .bars(let bars): .bars(bars.mapText(change))

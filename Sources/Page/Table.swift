@@ -29,8 +29,14 @@ package struct Table: Codable, Hashable, Sendable {
   package var rows: [[Span]]
   /// The row that the step is about, if any.
   package var current: Int?
+  /// How many rows come before those that are written; nil for none.
+  package let above: Int?
+  /// How many rows come behind those that are written; nil for none.
+  package let below: Int?
 
-  package init(columns: [Column], rows: [[Span]], current: Int? = nil) {
+  package init(columns: [Column], rows: [[Span]], current: Int? = nil, above: Int = 0, below: Int = 0) {
+    self.above = above > 0 ? above : nil
+    self.below = below > 0 ? below : nil
     self.columns = columns
     self.rows = rows
     self.current = current

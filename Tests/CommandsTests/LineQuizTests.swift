@@ -80,6 +80,11 @@ import Testing
     #expect(input.error.contains("put the network into a file"))
   }
 
+  @Test func theHelpSaysWhatIsAsked() {
+    let words = backstep("walk", "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Ask for every number with a name before it is shown"))
+  }
+
   @Test func theTutorStartsWithTheQuiz() {
     var scene = Scene.terminal()
     scene.tutor = { Int32($0.quiz == .some ? 7 : 8) }

@@ -242,6 +242,7 @@ import Testing
     let text = Self.lesson.replacing("takeaways: [One., Two., Three.]", with: "takeaways: [One.]")
     let report = #expect(throws: DiagnosticReport.self) { try LessonReader.read(Self.source(text)) }
     #expect(report?.diagnostics.first?.help == "write three short sentences, one line each after a dash")
+    #expect(report?.diagnostics.first?.label == "here is 1")
   }
 
   /// Spoilt texts are errors with places inside the text, and never the end of the program.

@@ -82,6 +82,49 @@ import Testing
     }
   }
 
+  /// Of a long program a window of the rows is written, with how many there are beside it; so of a long value.
+  @Test func theTableCountsWhatItLeavesOut() throws {
+    let lines = (1...300).map { "h\($0) = h\($0 - 1) + 1" }
+    let long = try network((["param h0 = 1"] + lines + ["minimize h300"]).joined(separator: "\n"))
+    for step in [1, 150, 299] {
+      let place = long.stops.place(.formula, number: step)
+      let table = long.names(Viewpoint(training: long.training, place: place, level: .formula))
+      #expect((table.above ?? 0) + table.rows.count + (table.below ?? 0) == 301)
+    }
+    let wide = try network("param w = ones(1008)\nL = sum(w)\nminimize L")
+    let names = wide.names(Viewpoint(training: wide.training, place: 0, level: .formula)).rows.map(\.[0].text)
+    #expect(names == (0..<8).map { "w[\($0)]" } + ["… 1,000 more elements", "L"])
+  }
+
+  /// The loss of a round is asked for before it is computed: its curve does not tell it.
+  @Test func theCurveOfTheLossEndsWhereTheWalkIs() throws {
+    let relu = try builtIn("relu")
+    var training = relu.training
+    training.advance()
+    let end = relu.walk.range(of: .loss).upperBound
+    let plots = [0, end].map { relu.lossPlot(Viewpoint(training: training, place: $0, level: .operation)) }
+    #expect(plots.map { $0.series[0].points.map { $0[0] } } == [[1], [1, 2]])
+    #expect(plots.map(\.cursor) == [nil, 2])
+  }
+
+  @Test func manyFormulasAreToldByTheFirstTheLastAndTheirNumber() throws {
+    let lines = (1...1200).map { "a\($0) = a\($0 - 1) + 1" }
+    let text = ["param a0 = 1"] + lines + ["L = a1200^2", "minimize L"]
+    let reports = try network(text.joined(separator: "\n")).reports(.layer)
+    let back = try #require(reports.first { $0.heading.hasPrefix("back through a1200 … a1 (1,200 formulas)") })
+    #expect(back.words.contains("arrives at a1200 goes back through a1200 … a1 (1,200 formulas), to all that they read."))
+  }
+
+  @Test(arguments: [
+    ("param w = 2\nL = w^2", "The parameter is given;"),
+    ("x = 3\nparam w = 2\nL = (x*w)^2", "The input and the parameter are given;"),
+    ("x = [3, 1]\nparam w = [2, 1]\nL = sum(x*w)", "The inputs and the 2 parameters are given;"),
+  ])
+  func whatIsGivenIsCounted(_ text: String, _ words: String) throws {
+    let start = try network(text + "\nminimize L").reports(.operation)[0]
+    #expect(start.words.hasPrefix(words), "\(start.words)")
+  }
+
   @Test func meetingPathsShowTheSumSoFar() throws {
     let reports = try builtIn("micrograd").reports(.operation)
     let sums = reports.flatMap(\.equations).filter { $0.target == "∂g₂/∂a" }

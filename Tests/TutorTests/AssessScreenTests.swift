@@ -69,6 +69,8 @@ import Testing
     let told = effects.compactMap { if case .assessed(let result) = $0 { result } else { nil } }
     #expect(told.count == 1 && told.first?.questions == 20 && told.first?.right == 0)
     #expect(text(model).contains("0 of 20 right, 20 left out"))
+    // Where nothing can be answered any more, Enter leaves.
+    #expect(text(model).contains("Enter leave") && !text(model).contains("Enter answer"))
     #expect(model.ending().isEmpty)
   }
 

@@ -43,6 +43,14 @@ import Testing
     #expect(list.learn(course, lesson: nil).isEmpty)
   }
 
+  @Test func theLastLineSaysWhatEnterDoes() throws {
+    var model = Model()
+    _ = model.learn(CourseState(units: Catalog.builtIn.units, records: [], now: 0), lesson: "trace-a-gradient")
+    #expect(Tutor.view(model, size: Self.size).picture().contains("Enter next"))
+    model = try self.model(at: "product")
+    #expect(Tutor.view(model, size: Self.size).picture().contains("Enter answer"))
+  }
+
   @Test func slipsAreToldApartWithTheArrowKeys() throws {
     var model = try model(at: "product")
     type("-4.5", &model)

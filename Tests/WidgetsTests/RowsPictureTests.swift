@@ -25,6 +25,16 @@ import Widgets
     #expect(drawn == expected)
   }
 
+  /// A table that is a window of a longer one counts the rows that it does not have, too.
+  @Test func tableOfAWindow() {
+    let rows = (1...9).map { [Span("h\($0)")] }
+    let drawn = picture(20, 6) {
+      TableWidget(Table(columns: [.init("name")], rows: rows, above: 3, below: 89_991), context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    #expect(drawn == "name\n↑ 4 more\nh2\nh3\nh4\n↓ 89,996 more")
+  }
+
   @Test func listingWithUpdates() {
     let drawn = picture(90, 7) {
       ListingWidget(SamplePages.updated, context: unicode)

@@ -24,7 +24,7 @@ enum QuizFlag: String, EnumerableFlag {
 
   static func help(for value: QuizFlag) -> ArgumentHelp? {
     value == .quiz
-      ? "Ask for every number before it is shown; with --plain also from a file or pipe."
+      ? "Ask for every number with a name before it is shown; with --plain also from a file or pipe."
       : "Ask for about every third number."
   }
 }

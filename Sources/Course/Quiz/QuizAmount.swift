@@ -26,7 +26,7 @@ package enum QuizAmount: String, CaseIterable, Sendable {
     switch self {
     case .off: "no more quiz"
     case .some: "quiz: about every third number is asked for before you see it"
-    case .all: "quiz: every number is asked for before you see it"
+    case .all: "quiz: every number with a name is asked for before you see it"
     }
   }
 

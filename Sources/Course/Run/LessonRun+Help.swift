@@ -7,12 +7,16 @@ import Progress
 extension LessonRun {
   /// Why there is no hint now; nil where there is one.
   package var hintRefusal: String? {
-    guard !isFinished, task != nil else { return "The lesson is at its end." }
+    guard !isFinished, let task else { return "The lesson is at its end." }
+    if visits[stepIndex].solved.contains(task.part ?? "") { return LessonRun.solutionIsShown }
     if visits[stepIndex].hintCount < ladder.count { return nil }
     return visits[stepIndex].hintCount > 0
       ? "You have seen every hint for this; the solution can be shown, or the step skipped."
       : "There is nothing to hint at here: Enter goes on."
   }
+
+  /// Why there is nothing more to show once there was the solution: the same again would push the question out of view.
+  private static let solutionIsShown = "The solution is shown above."
 
   /// The next hint; also after success, for a review.
   package mutating func hint() -> RunEvent {
@@ -47,13 +51,17 @@ extension LessonRun {
     guard task.prompt.wantsLine || lesson.steps[stepIndex].activity.isAsked else {
       return RunEvent(.refused, task.solution(view))
     }
+    let part = task.part
+    if visits[stepIndex].solved.contains(part ?? "") {
+      return RunEvent(.refused, [.prose(RichText(LessonRun.solutionIsShown))])
+    }
     if visits[stepIndex].attempt == .open, visits[stepIndex].task?.solve() == true { return RunEvent(.computing) }
     _ = visits[stepIndex].task?.leaveSmaller()
     visits[stepIndex].ambiguity = nil
     // Later answers do not build on a wrong one that has been put right.
     answers.removeWrong(at: stepIndex)
     let step = lesson.steps[stepIndex]
-    let part = task.part
+    visits[stepIndex].solved.insert(part ?? "")
     var message = [.prose(RichText("Solution", .strong))] + task.solution(view)
     let words = part == nil && visits[stepIndex].attempt == .open ? afterwards(step) : []
     message += LessonRun.unsaid(task.numbers(view), in: words) + words

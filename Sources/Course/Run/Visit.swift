@@ -35,8 +35,13 @@ struct Visit: Sendable {
   private(set) var attempt = Standing.open
   /// What was said since it was entered first, oldest first; of a long talk only the end.
   var said: [Saying] = [] {
-    didSet { if said.count > Self.longestTalk { said.removeFirst(said.count - Self.longestTalk) } }
+    didSet {
+      if said.count > Self.longestTalk { said.removeFirst(said.count - Self.longestTalk) }
+      if said.isEmpty { solved = [] }
+    }
   }
+  /// The questions whose solution stands in what was said, by the names of the parts; a step's only one by an empty name.
+  var solved: Set<String> = []
   private static let longestTalk = 60
   /// How many hints were shown for the current question.
   var hintCount = 0

@@ -113,7 +113,8 @@ extension LessonReading {
     let takeaways = templates(fields["takeaways"], "takeaways")
     if let node = fields["takeaways"], node.sequence != nil, takeaways.count != LessonReader.takeawayCount {
       error(
-        "a lesson ends with three lines to take away", at: node, label: "here are \(takeaways.count)",
+        "a lesson ends with three lines to take away", at: node,
+        label: "here \(takeaways.count == 1 ? "is" : "are") \(takeaways.count)",
         help: "write three short sentences, one line each after a dash")
     }
     return Lesson(

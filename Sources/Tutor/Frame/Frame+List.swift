@@ -44,7 +44,7 @@ extension Frame {
   /// Two lines about what is chosen, under a line with its name, and the footer.
   func listEnd(_ name: String, _ words: String, on canvas: inout Canvas) {
     rule(size.rows - 5, name, on: &canvas)
-    draw(.prose(RichText(words)), on: &canvas, in: Rect(x: 2, y: size.rows - 4, columns: width - 4, rows: 2))
+    draw(RichText(words), on: &canvas, in: Rect(x: 2, y: size.rows - 4, columns: width - 4, rows: 2))
     rule(size.rows - 2, on: &canvas)
     footer(on: &canvas)
   }

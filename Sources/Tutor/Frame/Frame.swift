@@ -23,6 +23,11 @@ struct Frame {
   /// A text in lines, as it can be shown.
   func lines(of text: RichText, width: Int) -> [[Run]] { glyphs.lines(of: text, width: width) }
 
+  /// Puts a text into a row of cells; what there is no room for is cut with a sign.
+  func put(_ words: String, x: Int, y: Int, role: Role, columns: Int, on canvas: inout Canvas) {
+    canvas.put([Run(text(words), role: role)].elided(to: columns, glyphs), x: x, y: y)
+  }
+
   /// Draws a text in lines; what there is no room for is cut with a sign.
   func draw(_ text: RichText, on canvas: inout Canvas, in rect: Rect) {
     let all = lines(of: text, width: max(1, rect.size.columns))
@@ -49,7 +54,8 @@ struct Frame {
     let columns = columns ?? width
     canvas.put(String(repeating: glyphs.horizontal, count: max(0, columns)), x: 0, y: y, role: .border)
     if !word.isEmpty {
-      canvas.put(" \(text(word)) ", x: 2, y: y, role: .muted, clip: Rect(x: 0, y: y, columns: columns, rows: 1))
+      let word = [Run(" \(text(word))", role: .muted)].elided(to: columns - 2, glyphs) + [Run(" ", role: .muted)]
+      canvas.put(word, x: 2, y: y, clip: Rect(x: 0, y: y, columns: columns, rows: 1))
     }
   }
 

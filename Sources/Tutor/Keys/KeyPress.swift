@@ -13,8 +13,11 @@ extension ScreenState {
     }
     // In a line of text every letter is text.
     if edit(key, &context) { return }
-    guard let row = Self.keys.first(where: { $0.keys.contains(key) }) else {
-      return context.say("\(key.label(in: context.shared.glyphs)) does nothing here; ? lists the keys")
+    let rows = Self.keys.filter { $0.keys.contains(key) }
+    // What a key does may depend on where the learner is: then it has several rows, and one of them is possible.
+    guard let row = rows.first(where: { $0.refusal(self, context.shared) == nil }) ?? rows.first else {
+      let list = takesLetters(context) ? "F1" : "?"
+      return context.say("\(key.label(in: context.shared.glyphs)) does nothing here; \(list) lists the keys")
     }
     if let refusal = row.refusal(self, context.shared) {
       if !refusal.isEmpty { context.warn(refusal) }
@@ -29,6 +32,12 @@ extension ScreenState {
     case .suspend: context.effects.append(.suspend)
     case .help: context.open(.page(.help(Self.help(context.shared.glyphs))))
     }
+  }
+
+  /// Whether a letter would be text now, and so a question mark, too: tried out on a copy.
+  private func takesLetters(_ context: Context) -> Bool {
+    var (screen, tried) = (self, context)
+    return screen.edit(.character("x"), &tried)
   }
 
   /// The keys that work now, for the footer.

@@ -30,6 +30,11 @@ extension KeyRow {
       deed: .help, keys: [.character("?"), .f(1)], short: "help", long: "this list", group: .program, refusal: refusal)
   }
 
+  /// The list of keys, where a question mark is text.
+  static var helpWhereTyped: KeyRow {
+    KeyRow(deed: .help, keys: [.f(1)], short: "keys", long: "this list", group: .program)
+  }
+
   /// How many digits numbers have.
   static var digits: [KeyRow] {
     [

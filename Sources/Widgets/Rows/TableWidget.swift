@@ -28,7 +28,8 @@ package struct TableWidget: ElementWidget {
     let columns = visibleColumns(width: rect.size.columns)
     let header = hasHeader ? 1 : 0
     let window = RowWindow(
-      count: table.rows.count, room: rect.size.rows - header, focus: table.current)
+      count: table.rows.count, room: rect.size.rows - header, focus: table.current, before: table.above ?? 0,
+      behind: table.below ?? 0)
     var lines: [[Run]] = []
     if hasHeader {
       lines.append(line(columns, margin: .blank(margin)) { [Run(table.columns[$0].title, role: .muted)] })

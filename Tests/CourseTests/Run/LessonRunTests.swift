@@ -227,6 +227,17 @@ import Testing
     #expect(run.skippedSteps.isEmpty)
   }
 
+  @Test func aSolutionIsShownOnce() throws {
+    var run = LessonRun(lesson: try Self.lesson(Self.questions), seed: 1)
+    _ = run.go(to: 1)
+    #expect(run.solution().kind == .told)
+    let page = run.page
+    #expect(run.solution().kind == .refused && run.hint().kind == .refused)
+    #expect(run.page == page && run.hintRefusal == "The solution is shown above.")
+    _ = run.proceed()
+    #expect(run.stepIndex == 2 && run.hintRefusal == nil && run.solution().kind == .told)
+  }
+
   @Test func againGivesFreshNumbersThatTheSeedDecides() throws {
     let lesson = try Self.lesson(Self.questions)
     var one = LessonRun(lesson: lesson, seed: 7)

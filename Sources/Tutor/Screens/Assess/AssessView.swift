@@ -19,8 +19,8 @@ extension AssessScreen {
     let used = canvas.put(" \(frame.text(label)) > ", x: 0, y: rows - 3, role: .strong)
     frame.draw(line, on: &canvas, in: Rect(x: used, y: rows - 3, columns: max(1, frame.width - used - 2), rows: 1))
     if line.text.isEmpty {
-      let clip = Rect(x: 0, y: rows - 3, columns: frame.width - 2, rows: 1)
-      canvas.put(frame.text(placeholder), x: used + 1, y: rows - 3, role: .muted, clip: clip)
+      let columns = frame.width - used - 3
+      frame.put(placeholder, x: used + 1, y: rows - 3, role: .muted, columns: columns, on: &canvas)
     }
     frame.rule(rows - 2, on: &canvas)
     frame.footer(on: &canvas)

@@ -33,7 +33,8 @@ extension HomeScreen {
       }
       canvas.put(frame.text(name), x: 4, y: y, role: isChosen ? .selected : .strong, clip: clip)
       canvas.mark(item: index, in: clip)
-      canvas.put(frame.text(about), x: 4 + nameWidth, y: y, role: isChosen ? .text : .muted, clip: clip)
+      let columns = frame.width - 6 - nameWidth
+      frame.put(about, x: 4 + nameWidth, y: y, role: isChosen ? .text : .muted, columns: columns, on: &canvas)
     }
     drawPreview(frame, top: (hasHeadings ? 6 : 3) + offers.count, on: &canvas)
     frame.rule(frame.size.rows - 2, on: &canvas)

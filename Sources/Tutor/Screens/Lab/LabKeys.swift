@@ -24,18 +24,12 @@ extension LabScreen {
     KeyRow(
       .turn(1), keys: [.right, .character("l"), .character("+")], short: "turn",
       long: "turn the chosen knob up", group: .knobs),
+    KeyRow(.turn(-1), keys: [.left, .character("h"), .character("-")], short: "", long: "turn it down", group: .knobs),
     KeyRow(
-      .turn(-1), keys: [.left, .character("h"), .character("-")], short: "",
-      long: "turn it down", group: .knobs),
+      .move(.down), keys: [.down, .character("j"), .tab], short: "knob", long: "choose the next knob", group: .knobs),
     KeyRow(
-      .move(.down), keys: [.down, .character("j"), .tab], short: "knob",
-      long: "choose the next knob", group: .knobs),
-    KeyRow(
-      .move(.up), keys: [.up, .character("k"), .backTab], short: "",
-      long: "choose the knob before", group: .knobs),
-    KeyRow(
-      .type, keys: [.enter, .character("e")], short: "type",
-      long: "type the chosen knob's value", group: .knobs),
+      .move(.up), keys: [.up, .character("k"), .backTab], short: "", long: "choose the knob before", group: .knobs),
+    KeyRow(.type, keys: [.enter, .character("e")], short: "type", long: "type the chosen knob's value", group: .knobs),
     KeyRow(
       .cure, keys: [.character("c")], short: "cure",
       long: "one step of the cure: what is turned, and why it helps", group: .knobs,
@@ -61,24 +55,15 @@ extension LabScreen {
     KeyRow(
       .numbers, keys: [.character("t")], short: "numbers",
       long: "the numbers behind the pictures, as tables", group: .look),
-    KeyRow(
-      .reset, keys: [.character("0")], short: "",
-      long: "all knobs back to where they start", group: .knobs),
-    KeyRow(
-      .time(1), keys: [.character("n")], short: "",
-      long: "one move on in time", group: .time, refusal: noClock),
+    KeyRow(.reset, keys: [.character("0")], short: "", long: "all knobs back to where they start", group: .knobs),
+    KeyRow(.time(1), keys: [.character("n")], short: "", long: "one move on in time", group: .time, refusal: noClock),
     KeyRow(
       .time(-1), keys: [.character("b"), .character("p"), .backspace], short: "",
       long: "one move back in time", group: .time, refusal: noClock),
     KeyRow(
-      .start, keys: [.character("g"), .home], short: "", long: "to the start of time",
-      group: .time, refusal: noClock),
-    KeyRow(
-      .end, keys: [.character("G"), .end], short: "", long: "to the last moment",
-      group: .time, refusal: noClock),
-    KeyRow(
-      .faster, keys: [.character(">")], short: "", long: "longer moves in time", group: .time,
-      refusal: noClock),
+      .start, keys: [.character("g"), .home], short: "", long: "to the start of time", group: .time, refusal: noClock),
+    KeyRow(.end, keys: [.character("G"), .end], short: "", long: "to the last moment", group: .time, refusal: noClock),
+    KeyRow(.faster, keys: [.character(">")], short: "", long: "longer moves in time", group: .time, refusal: noClock),
     KeyRow(
       .slower, keys: [.character("<")], short: "", long: "shorter moves in time",
       group: .time, refusal: noClock),

@@ -101,7 +101,10 @@ extension LabScreen {
     }
     var lines: [[Run]] = []
     for text in texts { lines += frame.lines(of: text, width: frame.width - 2) }
-    return Array(lines.prefix(max(2, frame.size.rows / 4)))
+    let room = max(2, frame.size.rows / 4)
+    guard lines.count > room else { return lines }
+    let last = lines[room - 1] + [Run(" " + frame.glyphs.ellipsis, role: .muted)]
+    return lines.prefix(room - 1) + [last.elided(to: frame.width - 2, frame.glyphs)]
   }
 
   /// What the lesson asks for, and how far it is.

@@ -12,9 +12,11 @@ extension LessonScreen {
 
   static let keys: [KeyRow<LessonScreen>] = [
     KeyRow(
-      .answer, keys: [.enter, .character(" ")], short: "answer",
-      long: "give the answer, or go on",
-      group: .learn),
+      .answer, keys: [.enter, .character(" ")], short: "answer", long: "give the answer", group: .learn,
+      refusal: { lesson, _ in lesson.run.prompt.wantsLine ? nil : "" }),
+    KeyRow(
+      .answer, keys: [.enter, .character(" ")], short: "next", long: "where nothing is asked: go on", group: .learn,
+      refusal: { lesson, _ in lesson.run.prompt.wantsLine ? "" : nil }),
     KeyRow(
       .hint, keys: [.tab], short: "hint",
       long: "a hint: where to look, the rule, the rule with numbers, the answer", group: .learn,
@@ -38,19 +40,12 @@ extension LessonScreen {
       .skip, keys: [.control("n")], short: "skip",
       long: "leave this step for another time", group: .learn,
       refusal: { lesson, _ in lesson.run.isFinished ? "The lesson is at its end." : nil }),
-    KeyRow(
-      .again, keys: [.control("r")], short: "", long: "the same again, with fresh numbers",
-      group: .learn),
-    KeyRow(
-      .solution, keys: [.control("s")], short: "", long: "show the solution", group: .learn),
-    KeyRow(
-      .pick(1), keys: [.down], short: "", long: "the next option of a list", group: .learn),
-    KeyRow(
-      .pick(-1), keys: [.up], short: "", long: "the option before", group: .learn),
-    KeyRow(
-      .pageDown, keys: [.pageDown], short: "", long: "further down the page", group: .list),
-    KeyRow(
-      .pageUp, keys: [.pageUp], short: "", long: "further up the page", group: .list),
+    KeyRow(.again, keys: [.control("r")], short: "", long: "the same again, with fresh numbers", group: .learn),
+    KeyRow(.solution, keys: [.control("s")], short: "", long: "show the solution", group: .learn),
+    KeyRow(.pick(1), keys: [.down], short: "", long: "the next option of a list", group: .learn),
+    KeyRow(.pick(-1), keys: [.up], short: "", long: "the option before", group: .learn),
+    KeyRow(.pageDown, keys: [.pageDown], short: "", long: "further down the page", group: .list),
+    KeyRow(.pageUp, keys: [.pageUp], short: "", long: "further up the page", group: .list),
     .leave,
     .suspend,
     KeyRow(

@@ -53,8 +53,8 @@ extension LessonScreen {
       let field = Rect(x: used, y: y, columns: max(1, frame.width - used - 2), rows: 1)
       frame.draw(line, on: &canvas, in: field)
       if line.text.isEmpty {
-        let clip = Rect(x: 0, y: y, columns: frame.width - 2, rows: 1)
-        canvas.put(frame.text(placeholder), x: used + 1, y: y, role: .muted, clip: clip)
+        let columns = frame.width - used - 3
+        frame.put(placeholder, x: used + 1, y: y, role: .muted, columns: columns, on: &canvas)
       }
     }
   }

@@ -12,6 +12,6 @@ extension PromptScreen {
       .complete, keys: [.tab], short: "complete", long: "complete a name", group: .list,
       refusal: { screen, _ in screen.question.names == nil ? "" : nil }),
     KeyRow(deed: .leave, keys: [.escape], short: "cancel", long: "leave it as it was", group: .list),
-    .suspend,
+    .suspend, .helpWhereTyped,
   ]
 }

@@ -12,7 +12,8 @@ extension PromptScreen {
     if problem.isEmpty {
       frame.footer(on: &canvas)
     } else {
-      canvas.put(" \(frame.glyphs.cross) " + frame.text(problem), x: 0, y: y + 1, role: .warning)
+      let words = " \(frame.glyphs.cross) " + problem
+      frame.put(words, x: 0, y: y + 1, role: .warning, columns: frame.width, on: &canvas)
     }
   }
 }

@@ -14,7 +14,6 @@ extension QuizScreen {
       group: .learn),
     KeyRow(
       .skip, keys: [.control("n")], short: "skip", long: "leave this step for another time", group: .learn),
-    .leave,
-    .suspend,
+    .leave, .suspend, .helpWhereTyped,
   ]
 }

@@ -12,10 +12,7 @@ extension WriteScreen {
   }
 
   static let keys: [KeyRow<WriteScreen>] =
-    learnRows + editRows + moveRows + [
-      .suspend,
-      KeyRow(deed: .help, keys: [.f(1)], short: "keys", long: "this list", group: .program),
-    ]
+    learnRows + editRows + moveRows + [.suspend, .helpWhereTyped]
 
   private static let learnRows: [KeyRow<WriteScreen>] = [
     KeyRow(
