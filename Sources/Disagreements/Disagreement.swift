@@ -18,6 +18,14 @@ package struct Disagreement: Hashable {
     case noNumber
     /// The backward sweep makes no finite number of slopes that are infinite.
     case infiniteSlope
+    /// A slope is too large for a number.
+    case overflow
+    /// An operation has no finite number on one side.
+    case edge
+    /// The place where an operation bends, jumps or ends is so near that differences reach across it.
+    case near
+    /// A difference is hardly more than the rounding of what it is taken of.
+    case cancellation
   }
 
   /// What it is.
@@ -44,13 +52,28 @@ package struct Disagreement: Hashable {
     case .noNumber:
       "\(place), so \(loss) is \(format.text(value)) here: where the loss is no finite number it has no slope, and there is "
         + "nothing to compare."
-    case .bend, .jump, .infiniteSlope: "\(place). " + account(gradient, loss, value, format)
+    case .overflow:
+      "\(place), and the gradient becomes \(format.text(gradient)): no difference can come to it, and there is nothing to "
+        + "compare."
+    case .near:
+      "\(place). The steps of the differences reach across that place and see more than the side on which the numbers "
+        + "stand; the gradient is taken on that side alone."
+    case .cancellation:
+      "\(place), and what is left is mostly rounding. Differences of \(loss) show the rounding, too: they cannot judge "
+        + "the gradient to six digits."
+    case .bend, .jump, .edge, .infiniteSlope: "\(place). " + account(gradient, loss, value, format)
     }
   }
 
   /// How the loss itself goes on there, and what that makes of the gradient.
   private func account(_ gradient: Double, _ loss: String, _ value: Double, _ format: NumberFormat) -> String {
     let text = format.text
+    // Which slopes the differences can tell apart here.
+    let room = 1e-9 * max(1, abs(value))
+    if let slope, abs(gradient - slope) <= room + 1e-6 * abs(slope) {
+      return "But \(loss) itself does not bend here: as near as can be told, its slope from both sides is the gradient. "
+        + "Central differences come near it only slowly, so the number beside it is coarse."
+    }
     if let slope {
       return "But \(loss) itself does not bend here: its slope is \(text(slope)) from both sides, and "
         + "\(text(gradient)) is not it."

@@ -35,20 +35,32 @@ public struct GradientCheck: Sendable {
         forward(&work)
         return work[root]
       }
-      let (slope, uncertainty) = centralDifference(loss, at: values[leaf])
-      work[leaf] = values[leaf]
+      var (slope, uncertainty) = centralDifference(loss, at: values[leaf])
       let gradient = gradients[leaf]
-      let gap = abs(gradient - slope)
-      let scale = max(abs(gradient), abs(slope))
-      // Where the slope is 0 up to the rounding of the loss, no relative error can be measured.
-      let magnitude = max(1, abs(values[root]))
-      let floor = max(1e-12 * magnitude, min(uncertainty, 1e-9 * magnitude))
-      let error = gap == 0 || gap <= floor ? 0 : gap / scale
+      let size = values[root]
+      var error = relativeError(gradient, slope, uncertainty, size)
+      if !(error <= nearerLookAbove),
+        let nearer = nearerSlope(loss, at: values[leaf], of: gradient, not: (slope, uncertainty))
+      {
+        (slope, uncertainty) = nearer
+        error = relativeError(gradient, slope, uncertainty, size)
+      }
+      work[leaf] = values[leaf]
       entries.append(
         Entry(node: leaf, backpropagated: gradient, numeric: slope, relativeError: error))
       progress(done + 1)
     }
     return entries
+  }
+
+  /// How far a gradient and a slope part, for a loss of a size.
+  static func relativeError(_ gradient: Double, _ slope: Double, _ uncertainty: Double, _ size: Double) -> Double {
+    let gap = abs(gradient - slope)
+    let scale = max(abs(gradient), abs(slope))
+    // Where the slope is 0 up to the rounding of the loss, no relative error can be measured.
+    let magnitude = max(1, abs(size))
+    let floor = max(1e-12 * magnitude, min(uncertainty, 1e-9 * magnitude))
+    return gap == 0 || gap <= floor ? 0 : gap / scale
   }
 
   /// The forward pass of a graph, as the backward sweep takes it.
@@ -87,7 +99,9 @@ public struct GradientCheck: Sendable {
       return (gap, gap / (place - values[leaf]))
     }
     let distance = 1e-5 * max(1, abs(values[leaf]))
-    let changes = [1.0, 0x1p-10, 0x1p-20].map { change(distance * $0) }
+    // Beside a tiny value that is not 0 the nearest place stays on its side of 0: what comes of 0 is no jump there.
+    let nearest = values[leaf] == 0 ? Double.infinity : abs(values[leaf]) * 0x1p-10
+    let changes = [1.0, 0x1p-10, 0x1p-20].map { change($0 == 0x1p-20 ? min(distance * $0, nearest) : distance * $0) }
     guard values[root].isFinite, changes.allSatisfy(\.gap.isFinite) else { return .undefined }
     let gaps = changes.map { abs($0.gap) }
     // Below this a gap may be the rounding of the loss.
@@ -97,7 +111,14 @@ public struct GradientCheck: Sendable {
     if isSure, slopes[1] > 1.5 * slopes[0], slopes[2] > 1.5 * slopes[1] {
       return .steep(isUpwards: changes[2].slope > 0)
     }
-    return .slope(2 * change(distance / 2).slope - changes[0].slope)
+    let (first, half, quarter) = (changes[0].slope, change(distance / 2).slope, change(distance / 4).slope)
+    let (fall, further) = (half - first, quarter - half)
+    // A power between 1 and 2 of the distance, such as that of x^1.5: its slopes come to their end more slowly than by
+    // halves (Aitken's extrapolation).
+    let isSlow = further / fall > 0.55 && further / fall < 0.95 && abs(fall) > 1e-8 * max(1, abs(values[root]))
+    let slope = isSlow ? quarter - further * further / (further - fall) : 2 * half - first
+    // What is left of slopes that vanish is rounding.
+    return .slope(abs(slope) <= 1e-9 * abs(first) ? 0 : slope)
   }
 
   /// The slope of a function from central differences, with an estimate of its error.
@@ -107,7 +128,7 @@ public struct GradientCheck: Sendable {
   public static func centralDifference(
     _ function: (Double) -> Double, at x: Double
   ) -> (slope: Double, uncertainty: Double) {
-    let near = extrapolated(function, at: x, from: 0.05 * max(min(abs(x), 1), 0.1))
+    let near = extrapolated(function, at: x, from: nearDistance(x))
     guard abs(x) > 1 else { return near }
     let far = extrapolated(function, at: x, from: 0.05 * abs(x))
     let isNearSure = near.uncertainty <= 1e-7 * abs(near.slope)
@@ -116,27 +137,35 @@ public struct GradientCheck: Sendable {
     return near.uncertainty <= far.uncertainty ? near : far
   }
 
+  /// The farthest distance of the ladder near by.
+  package static func nearDistance(_ x: Double) -> Double { 0.05 * max(min(abs(x), 1), 0.1) }
+
+  /// To which sides a difference reaches.
+  enum Reach { case left, right, both }
+
   /// Differences at halving distances, extrapolated to distance 0: Ridders 1982, "Accurate computation of F'(x) and
   /// F'(x) F''(x)".
-  private static func extrapolated(
-    _ function: (Double) -> Double, at x: Double, from distance: Double
+  static func extrapolated(
+    _ function: (Double) -> Double, at x: Double, from distance: Double, reach: Reach = .both
   ) -> (slope: Double, uncertainty: Double) {
+    // The errors of a difference to both sides are even powers of the distance, those to one side all powers.
+    let power = reach == .both ? 4.0 : 2
     var step = distance
     var best = Double.nan
     var uncertainty = Double.infinity
     var previous: [Double] = []
     for level in 0..<14 {
       // A distance that is exactly representable around x.
-      let high = x + step
-      let low = x - step
+      let high = reach == .left ? x : x + step
+      let low = reach == .right ? x : x - step
       let (above, below) = (function(high), function(low))
       var row = [(above - below) / (high - low)]
       // Some units in the last place of the loss are its own rounding; the nearer the places, the more they count.
       let rounding = 4 * max(abs(above), abs(below)) * Double.ulpOfOne / (high - low)
-      var factor = 4.0
+      var factor = power
       for order in previous.indices {
         row.append((row[order] * factor - previous[order]) / (factor - 1))
-        factor *= 4
+        factor *= power
         let gap = max(abs(row[order + 1] - row[order]), abs(row[order + 1] - previous[order]), rounding)
         if gap <= uncertainty {
           uncertainty = gap

@@ -57,6 +57,27 @@ import Testing
     #expect(error(wrong) > 0.01)
   }
 
+  /// The nearer look must not let pass what is wrong: beside a bend, beside a pole, and at a kink of a smooth loss.
+  @Test func aWrongGradientFailsAlsoWhereDifferencesReachAcross() {
+    func error(_ value: Double, _ gradient: Double, _ loss: (Value) -> Value) -> Double {
+      let tape = Tape()
+      let x = tape.value(value)
+      let root = loss(x).index
+      let graph = Graph(tape)
+      var gradients = graph.gradients(of: root, values: graph.values)
+      gradients[x.index] = gradient
+      return GradientCheck.run(
+        graph: graph, root: root, leaves: [x.index], values: graph.values, gradients: gradients)[0].relativeError
+    }
+    #expect(error(1e-9, 1) { $0.relu() } <= 1e-6)
+    #expect(error(1e-9, 0) { $0.relu() } > 0.1)
+    #expect(error(1e-5, -1e10) { 1 / $0 } <= 1e-6)
+    #expect(error(1e-5, 1e10) { 1 / $0 } > 0.1)
+    #expect(error(0, 0) { $0.relu() * $0.relu() } <= 1e-6)
+    #expect(error(0, 1e-7) { $0.relu() * $0.relu() } > 0.1)
+    #expect(error(0, 0) { $0.relu() } > 0.1)
+  }
+
   @Test func slopesAtKinksAreAsDocumented() {
     func slope(_ operation: Operation, _ a: Double, _ b: Double = 0, slot: Int = 0) -> Double {
       operation.rule.partials[slot].value(a, b, operation.rule.value(a, b))

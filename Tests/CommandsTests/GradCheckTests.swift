@@ -148,5 +148,35 @@ import Testing
     for part in words { #expect((failures.first?["words"] as? String)?.contains(part) == true) }
   }
 
+  /// What bends, jumps or ends beside the point, or bends only in its second derivative, has the slope that the engine
+  /// finds.
+  @Test(arguments: [
+    // Smooth at the kinks of its operations: differences come to the slope only slowly.
+    ("0", "relu(x)^2"), ("0", "abs(x)*x"), ("0", "exp(x*abs(x))"), ("0", "elu(x)*abs(x)"),
+    ("0", "abs(x)^3 + relu(x)^2"), ("1", "relu(x - 1)^2 + 3"),
+    // Beside a bend.
+    ("1e-9", "relu(x)"), ("-1e-9", "relu(x)"), ("1e-9", "abs(x)"), ("1", "max(x, 1.000000001)"),
+    // Beside a pole, an edge, a jump; in fast waves.
+    ("1e-5", "1/x"), ("1e-9", "log(x)"), ("1e-7", "x^1.5"), ("2.4999999", "round(x)*x"), ("1", "sin(1e7*x)"),
+  ]) func aRightGradientPassesBesideWhatDifferencesReachAcross(x: String, formula: String) {
+    let outcome = Scene.file("k.net", "param x = \(x)\nL = \(formula)").run(["grad", "k.net", "--check"])
+    #expect(outcome.status == 0 && !outcome.output.contains("differs"), "\(formula): \(outcome.output)")
+  }
+
+  /// Where no difference can tell, it is said why, and truly.
+  @Test(arguments: [
+    ("1.000000001", "max(1, x)", "bends near x = 1.0000"),
+    ("1e-320", "log(x)", "too large for a number"),
+    ("0", "x^1.5", "on the right its slope is 0."),
+    ("0", "relu(x)^1.5", "its slope from both sides is the gradient"),
+    ("36", "-log(1 - sigmoid(x))", "nearly all digits cancel"),
+  ]) func whatDifferencesCannotTellIsSaid(x: String, formula: String, words: String) {
+    let outcome = Scene.file("k.net", "param x = \(x)\nL = \(formula)").run(["grad", "k.net", "--check"])
+    #expect(outcome.status == 1 && outcome.output.contains(words), "\(formula): \(outcome.output)")
+    for claim in ["without bound", "jumps", "slope in b", "is not it", "neither is wrong"] {
+      #expect(!outcome.output.contains(claim), "\(formula): \(outcome.output)")
+    }
+  }
+
   private func format(_ number: Double) -> String { number == number.rounded() ? "\(Int(number))" : "\(number)" }
 }
