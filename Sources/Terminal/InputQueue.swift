@@ -31,6 +31,8 @@ struct InputQueue {
   private var decoder = KeyDecoder()
   private var noted: Set<Int32> = []
   private var isGone = false
+  /// When bytes came last.
+  private var lastRead = ContinuousClock.now
   /// Until when an answer may come in pieces.
   private var answersEnd: ContinuousClock.Instant?
   /// Until when the first picture waits for answers.
@@ -40,6 +42,8 @@ struct InputQueue {
   /// How long the pieces of an answer may be under way, and the answers altogether.
   private static let pieceDelay = 500
   private static let answersDelay = Duration.seconds(2)
+  /// How long a paste may rest before its end mark: one that never ends would swallow every key.
+  private static let pasteDelay = Duration.seconds(1)
   /// How long the end waits for an answer that is under way.
   private static let lastPatience = Duration.milliseconds(50)
   /// How long Esc may have to wait while it might begin an answer.
@@ -107,8 +111,10 @@ struct InputQueue {
     }
   }
 
-  /// How long an unfinished sequence is left open, in milliseconds.
+  /// How long an unfinished sequence or paste is left open, in milliseconds.
   private mutating func openDelay() -> Int {
+    // From the last byte on: the wait may have been broken off by timeouts meanwhile.
+    if decoder.isInPaste { return Self.milliseconds(until: lastRead + Self.pasteDelay) }
     guard let end = answersEnd else { return escapeDelay }
     guard ContinuousClock.now < end else {
       answersEnd = nil
@@ -134,14 +140,14 @@ struct InputQueue {
 
       var wait = deadline.map { Self.milliseconds(until: $0) } ?? -1
       let delay = openDelay()
-      let isEscapeOpen = decoder.isWaiting && (wait < 0 || delay <= wait)
-      if isEscapeOpen { wait = delay }
+      let isOpen = (decoder.isWaiting || decoder.isInPaste) && (wait < 0 || delay <= wait)
+      if isOpen { wait = delay }
       var files = [
         pollfd(fd: terminal, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       ]
       let ready = poll(&files, 2, Int32(clamping: wait))
       if ready == 0 {
-        if isEscapeOpen {
+        if isOpen {
           decoder.expire()
         } else {
           return .timeout
@@ -197,6 +203,7 @@ struct InputQueue {
     let count = read(terminal, &bytes, bytes.count)
     if count > 0 {
       decoder.feed(bytes[..<count])
+      lastRead = .now
     } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
       isGone = true
     }

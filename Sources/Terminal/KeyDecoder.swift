@@ -13,7 +13,7 @@ enum InputItem: Hashable, Sendable {
 ///
 /// Sequences of VT100, xterm, rxvt, the Linux console and their heirs are known without asking the terminal database.
 /// A sequence that is not a known key is swallowed whole: its bytes never act as keys. A sequence may arrive in pieces;
-/// an Esc after which nothing follows in time (`expire()`) is the key.
+/// an Esc after which nothing follows in time (`expire()`) is the key, and a paste without its end mark ends the same way.
 struct KeyDecoder {
   /// What was read and is not understood yet.
   private var buffer: [UInt8] = []
@@ -30,6 +30,9 @@ struct KeyDecoder {
 
   /// Whether an unfinished sequence would become something else by waiting for no longer.
   var isWaiting: Bool { !buffer.isEmpty && pasted == nil }
+
+  /// Whether the end mark of a paste has not come yet.
+  var isInPaste: Bool { pasted != nil }
 
   /// Whether the unfinished sequence is longer than what keys make, and looks like a report.
   var isInReport: Bool {
@@ -64,8 +67,13 @@ struct KeyDecoder {
     buffer.removeFirst(start)
   }
 
-  /// Ends the wait for the rest of a sequence.
+  /// Ends the wait for the rest of a sequence, or of a paste.
   mutating func expire() {
+    if isInPaste {
+      // The beginning of an end mark at most: no text, and no keys either.
+      buffer = []
+      return finishPaste()
+    }
     guard isWaiting else { return }
     let rest = buffer
     buffer = []

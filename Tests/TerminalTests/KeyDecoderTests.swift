@@ -93,6 +93,22 @@ import Testing
     }
   }
 
+  @Test func aPasteThatNeverEndsIsEndedByExpiring() {
+    for end in ["", "\u{1B}", "\u{1B}[201"] {
+      var decoder = KeyDecoder()
+      decoder.feed(("\u{1B}[200~abc" + end).utf8)
+      #expect(decoder.isInPaste)
+      #expect(decoder.next() == nil)
+      decoder.expire()
+      #expect(decoder.next() == .paste("abc"))
+      // Later keys are keys, and a late end mark is nothing.
+      decoder.feed("j\u{1B}[201~k".utf8)
+      #expect(decoder.next() == .key(.character("j")))
+      #expect(decoder.next() == .key(.character("k")))
+      #expect(decoder.next() == nil)
+    }
+  }
+
   @Test func aHugePasteIsCut() {
     var decoder = KeyDecoder()
     decoder.feed("\u{1B}[200~".utf8)

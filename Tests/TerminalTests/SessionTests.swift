@@ -64,6 +64,21 @@ import TmuxKit
     #expect(screen.contains("paste[q = 1/t] <k>"))
   }
 
+  @Test func aPasteThatNeverEndsDoesNotMuteTheKeys() throws {
+    let terminal = try Tmux(command: [Self.probe])
+    try terminal.wait(for: "probe 80x24")
+    try terminal.send(bytes: Array("\u{1B}[200~abc".utf8))
+    try terminal.wait(for: "paste[abc]")
+    try terminal.send(bytes: Array("k".utf8))
+    try terminal.wait(for: "paste[abc] <k>")
+    // A slow one in pieces is one paste.
+    for piece in ["\u{1B}[200~d", "e", "f", "g\u{1B}[201~m"] {
+      try terminal.send(bytes: Array(piece.utf8))
+      usleep(300_000)
+    }
+    try terminal.wait(for: "paste[defg] <m>")
+  }
+
   @Test func wideAndJoinedCharactersKeepTheirPlaces() throws {
     let terminal = try Tmux(command: [Self.probe])
     let screen = try terminal.wait(for: "end|")
