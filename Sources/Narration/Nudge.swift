@@ -71,9 +71,7 @@ extension Narrator {
               .init("step of \(nudge.name)", .trailing), .init("promised change of \(lossName)", .trailing),
               .init("change that came", .trailing), .init("off by", .trailing),
             ], rows: rows, current: current)),
-        .prose(
-          "The smaller the step, the better the promise: a gradient is the slope at this very point. A step ten times smaller is off by about a hundred times less."
-        ),
+        .prose(RichText(closing(nudge))),
       ])
   }
 }

@@ -69,6 +69,26 @@ import Testing
     for (large, small) in zip(errors, errors.dropFirst()) { #expect(small < large / 50) }
   }
 
+  /// The sentence below a nudge says what its rows show.
+  @Test(arguments: [
+    ("param w = 0.5\nL = (w - 2)^2", "about a hundred times less"), ("param w = 3\nL = exp(w)", "hundred times less"),
+    ("param w = 0.5\nL = 3*w + 1", "is straight along w"), ("param w = 0.5\nL = 1 + 0*w", "is straight along w"),
+    ("param w = 0\nL = abs(w)", "about ten times less, not a hundred"),
+    ("param w = 0\nL = 2*w + relu(w)", "bends sharply at this very point, and the promise holds for steps"),
+    ("param w = 0.05\nL = relu(w)", "the last column says"),
+    ("param w = 1\nparam v = 0\nL = 3*w + 1/v", "There is no promise here: L is not a finite number."),
+  ])
+  func theSentenceBelowANudgeFollowsFromItsRows(text: String, words: String) throws {
+    let narrator = try network(text)
+    let nudge = narrator.nudge(narrator.node(named: "w")!, in: narrator.training)
+    let closing = narrator.page(nudge, current: 0, .standard).elements.last
+    guard case .prose(let said)? = closing else {
+      Issue.record("no sentence below the rows")
+      return
+    }
+    #expect(said.plain.contains(words), "\(said.plain)")
+  }
+
   @Test func namesAreFoundAsTheyAreShownAndAsTheyAreWritten() throws {
     let narrator = try builtIn("pytorch")
     #expect(narrator.node(named: "W1[2,1]") == narrator.node(named: "W1[2][1]"))
