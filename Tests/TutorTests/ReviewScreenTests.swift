@@ -47,6 +47,17 @@ import Tutor
     #expect(!Self.picture(model).contains("question 1"))
   }
 
+  @Test func howWellASkillIsKnownIsNotCutOnANarrowScreen() throws {
+    let narrow = Size(columns: 40, rows: 12)
+    var model = Model()
+    _ = model.learn(Self.course(Skill.allCases), lesson: nil)
+    Self.press([.enter], &model)
+    let rows = Tutor.view(model, size: narrow).picture().split(separator: "\n")
+    let last = try #require(rows.first { $0.contains("more") })
+    #expect(last.contains(#/ \d\d% .*▾/#), "\(last)")
+    #expect(rows.contains { $0.contains("…") && $0.contains("%") })
+  }
+
   @Test func anySkillCanBeChosenAndTheEndSaysWhatChanged() {
     var model = Model()
     model.review(Self.course([.weightGradient]), skill: .weightGradient)

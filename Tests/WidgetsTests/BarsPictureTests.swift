@@ -33,6 +33,24 @@ import Widgets
     #expect(drawn == expected)
   }
 
+  @Test func aLongTitleIsCutBeforeFactsAndPhasesGo() {
+    let title = String(repeating: "abcde", count: 20)
+    let drawn = [80, 40].map { width in
+      picture(width, 1) {
+        HeaderWidget(title: title, facts: ["round 1", "rate 0.1"], progress: SamplePages.progress, context: unicode)
+          .draw(on: &$0, in: $1)
+      }
+    }
+    #expect(drawn[0] == "abcdeabcdeabcdeab… · round 1 · rate 0.1  forward ✓  loss ✓  BACKWARD ▸  update ·")
+    #expect(drawn[1] == "abcdeabcdeabcdeab… · round 1  BACKWARD ▸")
+    // Where there are no phases, a title of half the row is not cut for the facts.
+    let plain = picture(40, 1) {
+      HeaderWidget(title: "Write a backward pass", facts: ["each line is judged by itself"], context: unicode)
+        .draw(on: &$0, in: $1)
+    }
+    #expect(plain == "Write a backward pass")
+  }
+
   @Test func footer() {
     let drawn = picture(60, 1) {
       FooterWidget(SamplePages.keys, context: unicode)

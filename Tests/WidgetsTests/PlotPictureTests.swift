@@ -78,8 +78,8 @@ import Widgets
         │
        5┤             ⠘⠃
         │
-        ╰┬────────────┬─────────────
-        0.5          1.0           x
+        ╰─────────────┬─────────────
+                      1            x
       """
     #expect(drawn == expected)
   }
@@ -113,9 +113,30 @@ import Widgets
              │     ⠈⠑⠒⠤⢄⣀
             0┤           ⠉⠑⠒⠤⢄⡀
        -1e300┤                ⠈⠉⠒⠢⠤⣀
-             ╰┬──────────┬──────────
-              0         0.5        x
+             ╰┬─────────────────────
+              0                    x
       """
     #expect(drawn == expected)
+  }
+
+  @Test func whatIsCountedHasWholeNumbersBelowIt() {
+    let counted = picture(60, 8) {
+      PlotWidget(SamplePages.plot([[1, 4], [2, 2], [3, 1]]), context: unicode).draw(on: &$0, in: $1)
+    }
+    let axis = counted.split(separator: "\n").last.map(String.init) ?? ""
+    #expect(axis.split(separator: " ").map(String.init) == ["1", "2", "x"], "\(axis)")
+    // A place between two whole numbers is one where the curve has such places.
+    let measured = picture(60, 8) {
+      PlotWidget(SamplePages.plot([[1, 4], [1.5, 2], [3, 1]]), context: unicode).draw(on: &$0, in: $1)
+    }
+    #expect(measured.contains("1.5"))
+  }
+
+  @Test func whereNothingIsFiniteASentenceSaysSo() {
+    let drawn = picture(50, 8) {
+      PlotWidget(SamplePages.plot([[1, .nan], [2, .infinity]]), context: unicode).draw(on: &$0, in: $1)
+    }
+    #expect(drawn.hasPrefix("s over x\nNothing to draw: s is not a finite number."))
+    #expect(!drawn.contains("╰"))
   }
 }

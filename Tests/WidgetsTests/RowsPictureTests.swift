@@ -181,7 +181,7 @@ import Widgets
         .draw(on: &$0, in: $1)
     }
     let expected = """
-        name  value  ∂L/∂
+        name  value  ∂L/∂…
         w0     0.05  -0.5
         w1     0.15  -1.5
         w2     0.25  -2.5
@@ -195,5 +195,23 @@ import Widgets
 
       """
     #expect(drawn == expected)
+  }
+
+  @Test func aLongFirstColumnIsCutBeforeTheOthersGo() {
+    let table = Table(
+      columns: [.init("skill"), .init("right", .trailing), .init("what was said about it")],
+      rows: [[Span("gradients of weights and biases"), Span("1 of 2"), Span("a word")]])
+    let drawn = picture(24, 2) { TableWidget(table, context: unicode).draw(on: &$0, in: $1) }
+    let expected = """
+      skill            right …
+      gradients of …  1 of 2
+      """
+    #expect(drawn == expected)
+    // No place is left beside the columns: the last title gives one.
+    let full = picture(20, 2) { TableWidget(table, context: unicode).draw(on: &$0, in: $1) }
+    #expect(full == "skill         right…\ngradients o…  1 of 2")
+    // One column alone is cut, and the sign still seen.
+    let narrow = picture(12, 2) { TableWidget(table, context: unicode).draw(on: &$0, in: $1) }
+    #expect(narrow == "skill      …\ngradients…")
   }
 }

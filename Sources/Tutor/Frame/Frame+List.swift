@@ -3,6 +3,7 @@
 import Characters
 import Canvas
 import Page
+import Widgets
 
 extension Frame {
   /// One line of a list: a row that can be chosen, or a heading.
@@ -20,25 +21,26 @@ extension Frame {
     let room = max(1, size.rows - 7)
     let chosen = lines.firstIndex { $0.row == row } ?? 0
     let first = max(0, min(chosen - room / 2, lines.count - room))
-    for (index, line) in lines[first...].prefix(room).enumerated() {
+    let shown = min(room, lines.count - first)
+    // The list goes on where its ends are not seen.
+    let above = more(lines[..<first], glyphs.moreUp)
+    let below = more(lines[(first + shown)...], glyphs.moreDown)
+    for (index, line) in lines[first...].prefix(shown).enumerated() {
       let y = 2 + index
       let area = Rect(x: 2, y: y, columns: width - 4, rows: 1)
-      canvas.put(line.runs, x: 2, y: y, clip: area)
+      let sign = index == shown - 1 && !below.isEmpty ? below : index == 0 ? above : ""
+      let taken = sign.isEmpty ? 0 : TextWidth.of(sign) + 1
+      canvas.put(line.runs.elidedBesideNumbers(to: width - 4 - taken, glyphs), x: 2, y: y, clip: area)
+      canvas.put(sign, x: width - 2 - TextWidth.of(sign), y: y, role: .muted)
       if let row = line.row { canvas.mark(item: row, in: area) }
       if line.row == row { canvas.cursor = Point(x: 2, y: y) }
     }
-    // The list goes on where its ends are not seen.
-    let shown = min(room, lines.count - first)
-    more(lines[..<first], glyphs.moreUp, y: 2, on: &canvas)
-    more(lines[(first + shown)...], glyphs.moreDown, y: 1 + shown, on: &canvas)
   }
 
-  /// How many rows of a list are out of sight on one side.
-  private func more(_ lines: ArraySlice<ListLine>, _ arrow: String, y: Int, on canvas: inout Canvas) {
+  /// How many rows of a list are out of sight on one side; empty where none is.
+  private func more(_ lines: ArraySlice<ListLine>, _ arrow: String) -> String {
     let count = lines.count { $0.row != nil }
-    guard count > 0 else { return }
-    let text = "\(arrow) \(count) more"
-    canvas.put(text, x: width - 2 - TextWidth.of(text), y: y, role: .muted)
+    return count > 0 ? "\(arrow) \(count) more" : ""
   }
 
   /// Two lines about what is chosen, under a line with its name, and the footer.

@@ -17,22 +17,29 @@ package struct HeaderWidget: Sendable {
     glyphs = context.glyphs
   }
 
-  /// Draws it in the first row of a rectangle. Where it is narrow the facts go first, then the other phases.
+  /// The cells of a title that are not given away.
+  private static let leastTitle = 12
+
+  /// Draws it in the first row of a rectangle. Where it is narrow a long title is cut, then the facts go, then the other
+  /// phases.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
     guard rect.size.columns > 0, rect.size.rows > 0 else { return }
     let width = rect.size.columns
     let top = Rect(x: rect.origin.x, y: rect.origin.y, columns: width, rows: 1)
+    // Where there are phases, title and facts tell the place; without them a title keeps half the row before the facts.
+    let least = min(TextWidth.of(title), max(Self.leastTitle, progress == nil ? width / 2 : 0))
     var right = phases(.all)
-    if TextWidth.of(title) + 2 + right.width > width { right = phases(.current) }
-    if TextWidth.of(title) + 2 + right.width > width { right = [] }
-    var left = [Run(title, role: .title)]
+    if least + 2 + right.width > width { right = phases(.current) }
+    if least + 2 + right.width > width { right = [] }
     let room = width - (right.isEmpty ? 0 : right.width + 2)
+    var shown: [Run] = []
     for fact in facts {
-      let more = left + [Run(" \(glyphs.dot) ", role: .muted), Run(fact, role: .text)]
-      guard more.width <= room else { break }
-      left = more
+      let more = shown + [Run(" \(glyphs.dot) ", role: .muted), Run(fact, role: .text)]
+      guard least + more.width <= room else { break }
+      shown = more
     }
-    canvas.put(left.elided(to: room, glyphs), x: rect.origin.x, y: rect.origin.y, clip: top)
+    let left = [Run(title, role: .title)].elided(to: room - shown.width, glyphs) + shown
+    canvas.put(left, x: rect.origin.x, y: rect.origin.y, clip: top)
     canvas.put(right, x: rect.origin.x + width - right.width, y: rect.origin.y, clip: top)
   }
 

@@ -15,15 +15,20 @@ struct PlotAxes {
   private let glyphs: Glyphs
   private let isShown: Bool
   private let xLabel: String
+  /// Whether the horizontal axis counts, so that there is nothing between its whole numbers.
+  private let isCounting: Bool
   private let yTicks: [PlotScale.Tick]
 
   /// How many steps suit a vertical axis in so many rows.
   static func steps(rows: Int, isShown: Bool) -> Int { max(2, min(5, (rows - (isShown ? 3 : 1)) / 2)) }
 
-  init(x: PlotScale, y: PlotScale, xLabel: String, in rect: Rect, isShown: Bool, glyphs: Glyphs) {
+  init(
+    x: PlotScale, y: PlotScale, xLabel: String, isCounting: Bool = false, in rect: Rect, isShown: Bool, glyphs: Glyphs
+  ) {
     self.x = x
     self.y = y
     self.xLabel = xLabel
+    self.isCounting = isCounting
     self.rect = rect
     self.isShown = isShown
     self.glyphs = glyphs
@@ -72,7 +77,7 @@ struct PlotAxes {
     let labelStart = plane.origin.x + plane.size.columns - label.width
     canvas.put(label, x: labelStart, y: bottom + 1, clip: rect)
     var end = rect.origin.x
-    for tick in x.ticks(max(1, min(8, plane.size.columns / 10))) {
+    for tick in x.ticks(max(1, min(8, plane.size.columns / 10)), isCounting: isCounting) {
       let x = column(place: tick.place)
       let width = TextWidth.of(tick.text)
       let start = max(end, x - width / 2)

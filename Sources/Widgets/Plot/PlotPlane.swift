@@ -9,6 +9,8 @@ struct PlotPlane {
   let axes: PlotAxes
   /// Per series its points that can be drawn.
   let points: [[(x: Double, y: Double)]]
+  /// Whether there are points, and none of them is a finite number.
+  let isWithoutNumbers: Bool
 
   /// Where the curves are, inside the axes.
   var plane: Rect { axes.plane }
@@ -30,7 +32,11 @@ struct PlotPlane {
       all.flatMap { $0.map(\.y) } + plot.yReferences.map(\.value) + (hasBars ? [0] : []), steps: steps,
       scale: plot.yScale)
     points = all.map { $0.filter { x.has($0.x) && y.has($0.y) } }
-    axes = PlotAxes(x: x, y: y, xLabel: plot.xLabel, in: rect, isShown: hasAxes, glyphs: glyphs)
+    // Rounds, steps, layers: a place between two of them is none.
+    let isCounting = all.allSatisfy { $0.allSatisfy { $0.x == $0.x.rounded() } }
+    axes = PlotAxes(
+      x: x, y: y, xLabel: plot.xLabel, isCounting: isCounting, in: rect, isShown: hasAxes, glyphs: glyphs)
+    isWithoutNumbers = all.allSatisfy(\.isEmpty) && plot.series.contains { !$0.points.isEmpty }
   }
 
   /// Whether the vertical axis is logarithmic.

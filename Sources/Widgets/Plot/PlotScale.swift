@@ -71,14 +71,14 @@ struct PlotScale: Equatable {
     return min(max((value / 2 - low / 2) / length, -1), 2)
   }
 
-  /// At most about `count` round numbers.
-  func ticks(_ count: Int) -> [Tick] {
+  /// At most about `count` round numbers; on an axis that counts, whole ones only.
+  func ticks(_ count: Int, isCounting: Bool = false) -> [Tick] {
     guard count > 0 else { return [] }
     if isLogarithmic {
       let step = max(1, ((high - low) / Double(count)).rounded(.up))
       return stride(from: low, through: high, by: step).map { Tick(place: share($0), text: Self.power($0)) }
     }
-    let step = Self.roundStep(high / Double(count) - low / Double(count))
+    let step = max(isCounting ? 1 : 0, Self.roundStep(high / Double(count) - low / Double(count)))
     guard step > 0, step.isFinite else { return [Tick(place: 0, text: Self.text(low, step: abs(low)))] }
     var result: [Tick] = []
     let first = (low / step - 1e-9).rounded(.up)

@@ -33,12 +33,26 @@ package struct PlotWidget: ElementWidget {
     let plane = PlotPlane(
       plot, in: Rect(x: rect.origin.x, y: rect.origin.y + words, columns: columns, rows: rect.size.rows - words),
       hasAxes: hasAxes, glyphs: glyphs)
+    if plane.isWithoutNumbers { return drawExcuse(hasTitle, on: &canvas, in: rect) }
     let unnamed = plane.draw(on: &canvas)
     if hasTitle { drawTitle(unnamed, plane, on: &canvas, in: rect) }
     if hasLabel {
       let label = plot.yLabel + (plane.isLogarithmic ? " (log scale)" : "")
       canvas.put([Run(label, role: .muted)].elided(to: columns, glyphs), x: rect.origin.x, y: rect.origin.y + 1)
     }
+  }
+
+  /// What stands in place of axes that would be empty.
+  private func drawExcuse(_ hasTitle: Bool, on canvas: inout Canvas, in rect: Rect) {
+    let title = [Run(plot.title, role: .strong)].elided(to: rect.size.columns, glyphs)
+    if hasTitle { canvas.put(title, x: rect.origin.x, y: rect.origin.y, clip: rect) }
+    let name = plot.yLabel.isEmpty ? "this" : plot.yLabel
+    let lines = Wrapping.lines(
+      of: [Run("Nothing to draw: \(name) is not a finite number.", role: .muted)], width: max(1, rect.size.columns))
+    let top = hasTitle ? 1 : 0
+    let below = Rect(
+      x: rect.origin.x, y: rect.origin.y + top, columns: rect.size.columns, rows: max(0, rect.size.rows - top))
+    canvas.putLines(lines, in: below)
   }
 
   /// The title, and beside it the names of the series that found no place at their curves.

@@ -60,6 +60,22 @@ extension [Run] {
     return kept + .blank(width - 1 - kept.width) + [Run(glyphs.ellipsis, role: .muted)]
   }
 
+  /// As `elided(to:_:)`, but a number that is not shown whole is not shown at all: its beginning would be another number.
+  package func elidedBesideNumbers(to width: Int, _ glyphs: Glyphs) -> [Run] {
+    if self.width <= width { return self }
+    if width <= 0 { return [] }
+    var kept = cells(0..<width - 1)
+    if let next = cells(width - 1..<width).first?.text.first, Self.isOfNumber(next) {
+      while let end = kept.last?.text.last, Self.isOfNumber(end) {
+        kept[kept.count - 1].text.removeLast()
+        if kept[kept.count - 1].text.isEmpty { kept.removeLast() }
+      }
+    }
+    return kept + .blank(width - 1 - kept.width) + [Run(glyphs.ellipsis, role: .muted)]
+  }
+
+  private static func isOfNumber(_ character: Character) -> Bool { character.isNumber || "%.-".contains(character) }
+
   /// Exactly `width` cells, filled up with spaces.
   func fitted(to width: Int, _ glyphs: Glyphs, _ alignment: TextAlignment = .leading) -> [Run] {
     let text = elided(to: width, glyphs)

@@ -4,6 +4,7 @@ import Characters
 import Lessons
 import Canvas
 import Course
+import Widgets
 
 extension ReviewScreen {
   func draw(in frame: Frame, on canvas: inout Canvas) {
@@ -34,7 +35,11 @@ extension ReviewScreen {
 
   /// Each skill with how well it is known and when it should be asked again.
   private func skillLines(_ plan: ReviewPlan, _ frame: Frame) -> [[Run]] {
-    let titles = plan.skills.map { frame.text($0.title) }
+    // Where it is narrow the titles are cut, so that the numbers behind them are seen, beside `▾ 9 more` too.
+    let ends = plan.skills.map { 11 + max(11, 2 + TextWidth.of($0.again)) }.max() ?? 0
+    let titles = plan.skills.map {
+      [Run(frame.text($0.title))].elided(to: max(18, frame.width - ends), frame.glyphs).map(\.text).joined()
+    }
     let titleWidth = titles.map(TextWidth.of).max() ?? 0
     return zip(plan.skills, titles).map { skill, title in
       let known = skill.answers == 0 ? "" : skill.percent
