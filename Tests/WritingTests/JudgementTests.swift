@@ -109,6 +109,30 @@ import Testing
     #expect(line.verdict == .wrong && line.slip == nil && line.says == says, "\(line.says)")
   }
 
+  /// What a wrong line is carried on by is told from what is right by itself, and what is wrong by itself from what is right.
+  @Test(arguments: [
+    (
+      "param a = 0.7\nc = a*a + a\nd = c^3\nL = d^2", ["dd = 2*d", "dc = 2*dd*c^2", "da = dc*2*a", "da += dc"],
+      [LineVerdict.right, .wrong, .carried, .carried]
+    ),
+    (
+      "x = 2\nparam w = 0.5\nz = w*x\na = tanh(z)\nL = a^2", ["da = a", "dz = da*(1 - a^2)", "dw = dz*2"],
+      [.wrong, .carried, .carried]
+    ),
+    (
+      "x = [1, 2]\nparam W = [[1, 2], [3, 4]]\nz = W @ x\nL = sum(z^2)",
+      [
+        "dz = 2*z", "dW = np.zeros((2,2))", "dW[0,0] = dz[0]*x[0]", "dW[0,1] = dz[0]*x[1]", "dW[1,0] = dz[1]*x[1]",
+        "dW[1,1] = dz[1]*x[1]",
+      ], [.right, .right, .right, .right, .wrong, .wrong]
+    ),
+  ])
+  func `what is carried on is told`(text: String, lines: [String], verdicts: [LineVerdict]) throws {
+    let network = try Network(parsing: SourceText(name: "carried", text: text + "\nminimize L\n"))
+    let judged = WritingDesk(network).judge(lines).lines
+    #expect(judged.map(\.verdict) == verdicts, "\(judged.map(\.says))")
+  }
+
   /// Lines that would fill the memory are refused before their numbers are made.
   @Test(arguments: [
     "dz2 = np.ones(300000)[:,None]@np.ones(300000)[None,:]", "dz2 = np.outer(np.ones(100000), np.ones(100000))",

@@ -128,30 +128,28 @@ struct PassJudge {
       if !isOwn { report.says = carriedWords(assignment.value.names) }
       return
     }
+    // What comes from a wrong line before it is no right number, however right the line itself is.
+    let isTainted = results.prefix(counted).contains { !$0.own.isSame(as: $0.right) }
+    func accept(_ words: String) {
+      report.verdict = isTainted ? .carried : .right
+      report.says = isTainted ? "\(words) \(carriedWords(assignment.value.names))" : words
+    }
     if let spread = spreadNumber(results, wanted, counted) {
-      report.verdict = .right
-      report.says = "The number is taken for each of the \(spread) elements."
-      return
+      return accept("The number is taken for each of the \(spread) elements.")
     }
     if isRounded(assignment, results, wanted, before, counted) {
       report.verdict = .approximate
       report.says = "Right but for rounding: exactly it is \(desk.shown(wanted[0]))."
       return
     }
-    if let part = partialWords(name, results.map(\.right), wanted, place) {
-      report.verdict = .right
-      report.says = part
-      return
+    if let part = partialWords(name, results.map(\.right), wanted, place)
+      ?? elementWords(assignment, name, results.map(\.right), wanted, before, place)
+    {
+      return accept(part)
     }
-    if let kink = kinkWords(results, wanted, counted) {
-      report.verdict = .right
-      report.says = kink
-      return
-    }
+    if let kink = kinkWords(results, wanted, counted) { return accept(kink) }
     if results[0].right.isSame(as: wanted[0]), let named = NamedNumbers(desk).words(assignment, name, before) {
-      report.verdict = .right
-      report.says = named
-      return
+      return accept(named)
     }
     report.verdict = results[0].right.fits(wanted[0]) ? .wrong : .shape
     if report.verdict == .shape {
@@ -160,7 +158,10 @@ struct PassJudge {
         + "\(name.dropFirst()) is \(wanted[0].shapeWords)."
     }
     diagnose(assignment, name, before, &report)
-    if report.says.isEmpty { report.says = plainWords(name, results, wanted) }
+    if report.says.isEmpty {
+      let sources = isTainted ? assignment.value.names.filter { wrongLines[$0] != nil }.sorted() : []
+      report.says = plainWords(name, results, wanted, given: sources)
+    }
   }
 
   private func carriedWords(_ names: Set<String>) -> String {
@@ -169,11 +170,17 @@ struct PassJudge {
     return "Right, given \(first) of line \(numbers[line]), which is not."
   }
 
-  private func plainWords(_ name: String, _ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor]) -> String {
+  /// - Parameter given: what the line reads that earlier lines have made wrong: what is said is said with the right ones.
+  private func plainWords(
+    _ name: String, _ results: [(right: Tensor, own: Tensor)], _ wanted: [Tensor], given: [String]
+  ) -> String {
+    let condition = given.isEmpty ? "" : "With the right \(given.listed) in it: "
     if results[0].right.isSame(as: wanted[0]) {
-      return "Right at these numbers, but not at others: something in it is only by accident what belongs there."
+      return
+        "\(condition)\(given.isEmpty ? "Right" : "right") at these numbers, but not at others: something in it is only by "
+        + "accident what belongs there."
     }
-    return desk.difference(name, wanted[0], results[0].right)
+    return condition + desk.difference(name, wanted[0], results[0].right)
   }
 
   /// How many elements a single number stands for that is right for each of them; nil where it is not.
@@ -209,6 +216,32 @@ struct PassJudge {
       guard results[place].right.isWithin(bounds, of: wanted[place]) else { return false }
     }
     return true
+  }
+
+  /// What is said of a line that gives some elements, and gives them right, where lines below give others; nil else.
+  private func elementWords(
+    _ assignment: WrittenLine.Assignment, _ name: String, _ results: [Tensor], _ wanted: [Tensor],
+    _ before: [LineValues], _ place: Int
+  ) -> String? {
+    let goesOn = lines[(place + 1)...].contains { line in
+      guard case .assignment(let later) = line.content else { return false }
+      return later.target == .gradient(name) && later.places != nil
+    }
+    guard assignment.places != nil, assignment.operation == nil, goesOn else { return nil }
+    var changed: Set<Int> = []
+    for index in results.indices where results[index].shape == wanted[index].shape {
+      let earlier = before[index].sums[name] ?? .filled(wanted[index].shape, 0)
+      guard earlier.shape == results[index].shape else { return nil }
+      changed.formUnion(results[index].elements.indices.filter { results[index].elements[$0] != earlier.elements[$0] })
+    }
+    let isRight = results.indices.allSatisfy { index in
+      guard results[index].shape == wanted[index].shape else { return false }
+      let places = changed.sorted()
+      return Tensor([places.count], places.map { results[index].elements[$0] })
+        .isSame(as: Tensor([places.count], places.map { wanted[index].elements[$0] }))
+    }
+    guard !changed.isEmpty, isRight else { return nil }
+    return "Right so far: lines below give the other elements."
   }
 
   /// What is said of a line that those below it go on with; nil where none does, or where it is no part of the whole.
