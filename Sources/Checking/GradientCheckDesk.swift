@@ -39,6 +39,7 @@ package struct GradientCheckDesk: Sendable {
     var seen: Set<Int> = []
     var checked: [CheckedGradient] = []
     var progress = Progress()
+    var repeated: Set<Int> = []
     for entry in printed {
       guard let (variable, isGradient) = names.find(entry.name) else {
         progress.unknown += 1
@@ -50,10 +51,18 @@ package struct GradientCheckDesk: Sendable {
         checked.append(said(entry, found.name, .value, "This is no gradient: it is passed over."))
         continue
       }
-      seen.insert(variable)
+      let isFirst = seen.insert(variable).inserted
       if let flaw = entry.flaw {
         checked.append(said(entry, found.name, .wrong, flaw))
         continue
+      }
+      if !isFirst {
+        // A loop prints a gradient in each round; the network stands in the first.
+        let isRight = Comparison(entry, right(variable)).isRight
+        if !isRight, repeated.insert(variable).inserted {
+          checked.append(said(entry, found.name, .value, "This was printed before: later rounds are passed over."))
+        }
+        if !isRight { continue }
       }
       checked.append(check(entry, variable, &progress))
     }

@@ -20,6 +20,8 @@ signal(SIGPIPE, SIG_IGN)
 // So is a file that grows past the limit that the system has set.
 signal(SIGXFSZ, SIG_IGN)
 
+StackRoom.take()
+
 let lines = InputLines(STDIN_FILENO)
 let environment: @Sendable (String) -> String? = { getenv($0).map { String(cString: $0) } }
 // A width that no help fits in is none: the parser would leave out what it has no room for.

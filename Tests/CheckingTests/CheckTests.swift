@@ -109,6 +109,16 @@ import Testing
     #expect(said.count == 2 && said.allSatisfy { $0.contains(" right") }, "\(said)")
   }
 
+  /// A program prints its gradients in each round; those of the first are of this network.
+  @Test func laterRoundsArePassedOver() throws {
+    let said = try said("dw = [1, 2]\ndb = 1\ndw = [0.5, 1]\ndb = 0.5\ndw = [0.25, 0.5]\ndb = 1")
+    #expect(
+      said == [
+        "w right ", "b right ", "w value This was printed before: later rounds are passed over.",
+        "b value This was printed before: later rounds are passed over.", "b right ",
+      ])
+  }
+
   @Test func theDifferenceOfANumberIsNotCalledTheNumber() throws {
     #expect(try said("b = 7") == ["b wrong This is 7.0, and right would be 1.0."])
     #expect(

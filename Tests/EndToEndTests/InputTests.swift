@@ -58,6 +58,19 @@ import TmuxKit
     #expect(try run("backstep manual ''").status == 64)
   }
 
+  /// A shell may have set a small stack; what nests as deep as it may is read all the same.
+  @Test func aSmallStackIsMadeLarger() throws {
+    let folder = FileManager.default.temporaryDirectory
+    let text = "x = 2\nL = \(String(repeating: "(", count: 190))x*2\(String(repeating: ")", count: 190))\n"
+    let file = folder.appending(path: "backstep-deep-\(getpid()).txt")
+    try text.write(to: file, atomically: false, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try ShellRun.output(
+      of: "ulimit -S -s 256; \(BuiltProgram.release) grad \(file.path)", in: folder,
+      environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
+    #expect(run.status == 0 && run.text.contains("L = 4"), "\(run)")
+  }
+
   @Test func linksInACircleAreNotCalledMissing() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "backstep-circle-\(getpid())").path
     #expect(symlink(path, path) == 0)
