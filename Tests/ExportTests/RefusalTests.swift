@@ -36,6 +36,17 @@ import Testing
     #expect(program.contains("all 8 gradients agree"))
   }
 
+  /// Where equal elements are sorted PyTorch and JAX go by a rule of their own: no program is better than one that fails.
+  @Test func equalElementsThatAreSortedAreRefused() throws {
+    for form in [ExportForm.pytorch, .jax] {
+      let refusal = try refusal("param a = [2, 1, 1]\nL = sort(a)[1]\nminimize L\n", form)
+      #expect(refusal.contains("two equal elements are sorted") && refusal.contains("net.txt:2:1"), "\(refusal)")
+    }
+    let plain = "param a = [2, 1, 3]\nb = [1, 1]\nL = sort(a)[1] + sort(b)[0]\nminimize L\n"
+    let network = try Network(parsing: SourceText(name: "net.txt", text: plain))
+    #expect(try ExportForm.pytorch.text(of: network, rate: 0.1).contains("torch.sort(a"))
+  }
+
   @Test func numbersThatAreNoneAreRefused() throws {
     let text = "param w = 0\nL = 1/w\nminimize L\n"
     for form in [ExportForm.numpy, .micrograd, .pytorch, .jax] {

@@ -113,6 +113,12 @@ struct TensorProgram {
       guard let own = derived.value(of: expression), closeness.isSame(own, value) else {
         throw untranslatable(network.formulas[place].text, place)
       }
+      if dialect.hasOwnGradients, expression.contains(where: isSortedAtTie) {
+        throw ExportProblem.report(
+          network, "two equal elements are sorted here", formula: place,
+          label: "\(dialect.language) gives all of their gradient to one of them, and this network half to each",
+          help: "make them differ, or --to numpy")
+      }
       let text: String
       do throws(Untranslatable) { text = try writer.text(expression) } catch { throw untranslatable(error.name, place) }
       let repetition = network.formulas[place].repetition
@@ -122,6 +128,15 @@ struct TensorProgram {
           remark: repetition != round ? repetition.words : ""))
       round = repetition
     }
+  }
+
+  /// Whether an expression sorts something with a gradient in which two elements are equal.
+  private func isSortedAtTie(_ expression: Expression) -> Bool {
+    guard case .call("sort", let arguments, _) = expression.kind, let sorted = arguments.first,
+      sorted.names.contains(where: { derived.variable($0).map(derived.pass.hasGradient) ?? false }),
+      let value = derived.value(of: sorted)
+    else { return false }
+    return Set(value.elements).count < value.elements.count
   }
 
   private mutating func writeBackward(

@@ -43,6 +43,9 @@ struct PythonCall {
 
 /// A library's way of writing.
 struct Dialect: Sendable {
+  /// Whether the library computes gradients itself, by rules of its own where a function has no slope.
+  var hasOwnGradients: Bool { language != Dialect.numpy.language }
+
   /// A function of the formulas in this library.
   struct Row: Sendable {
     /// What the program has to bring along for it.
