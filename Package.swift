@@ -263,7 +263,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "backstep", "Commands", "NetworkLanguage", "Tutor", "Labs", "LabKit", "Autograd", "ScreenKit", "TmuxKit", "Canvas",
+        "backstep", "Commands", "NetworkLanguage", "Tutor", "Labs", "LabKit", "Autograd", "ScreenKit", "TmuxKit",
+        "Canvas",
       ]),
     .testTarget(name: "WidgetsTests", dependencies: ["Autograd", "Widgets", "Page", "Canvas"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TmuxKit", "Canvas"]),

@@ -71,7 +71,8 @@ package struct Disagreement: Hashable {
     // Which slopes the differences can tell apart here.
     let room = 1e-9 * max(1, abs(value))
     if let slope, abs(gradient - slope) <= room + 1e-6 * abs(slope) {
-      return "But \(loss) itself does not bend here: as near as can be told, its slope from both sides is the gradient. "
+      return
+        "But \(loss) itself does not bend here: as near as can be told, its slope from both sides is the gradient. "
         + "Central differences come near it only slowly, so the number beside it is coarse."
     }
     if let slope {

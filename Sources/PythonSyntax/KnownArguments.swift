@@ -12,7 +12,8 @@ package enum KnownArguments {
   /// Functions that look at their arguments themselves, and those whose result is not needed.
   private static let free: Set<String> = [
     "mse_loss", "cross_entropy", "binary_cross_entropy", "binary_cross_entropy_with_logits", "nll_loss", "l1_loss",
-    "round", "around", "all", "any", "isclose", "allclose", "array_equal", "set_printoptions", "savetxt", "save", "seterr",
+    "round", "around", "all", "any", "isclose", "allclose", "array_equal", "set_printoptions", "savetxt", "save",
+    "seterr",
     "vectorize", "no_grad", "inference_mode", "enable_grad", "set_grad_enabled", "set_default_dtype", "manual_seed",
   ]
 
@@ -40,7 +41,8 @@ package enum KnownArguments {
       "var": 3, "std": 3, "eye": 1, "identity": 1, "linspace": 3, "clip": 3, "clamp": 3, "ravel": 1, "squeeze": 2,
     ]
     for name in [
-      "exp", "log", "sqrt", "sin", "cos", "tanh", "fabs", "abs", "absolute", "sign", "floor", "sigmoid", "softplus", "elu",
+      "exp", "log", "sqrt", "sin", "cos", "tanh", "fabs", "abs", "absolute", "sign", "floor", "sigmoid", "softplus",
+      "elu",
       "gelu", "logsigmoid", "square", "negative", "reciprocal", "log1p",
     ] {
       limits[name] = 1

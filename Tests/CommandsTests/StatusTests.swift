@@ -55,7 +55,9 @@ import Testing
       #expect(outcome.status == 64 && outcome.output.isEmpty, "\(arguments)")
       #expect(outcome.error.hasPrefix("error: there is no subcommand nosuch\n"), "\(outcome.error)")
     }
-    for arguments in [["help"], ["help", "help"], ["help", "course", "new"], ["help", "lab", "--help"], ["help", "manual"]] {
+    for arguments in [
+      ["help"], ["help", "help"], ["help", "course", "new"], ["help", "lab", "--help"], ["help", "manual"],
+    ] {
       #expect(Scene().run(arguments).status == 0, "\(arguments)")
     }
   }

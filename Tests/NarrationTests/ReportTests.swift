@@ -112,7 +112,8 @@ import Testing
     let text = ["param a0 = 1"] + lines + ["L = a1200^2", "minimize L"]
     let reports = try network(text.joined(separator: "\n")).reports(.layer)
     let back = try #require(reports.first { $0.heading.hasPrefix("back through a1200 … a1 (1,200 formulas)") })
-    #expect(back.words.contains("arrives at a1200 goes back through a1200 … a1 (1,200 formulas), to all that they read."))
+    #expect(
+      back.words.contains("arrives at a1200 goes back through a1200 … a1 (1,200 formulas), to all that they read."))
   }
 
   @Test(arguments: [

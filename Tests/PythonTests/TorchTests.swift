@@ -24,7 +24,9 @@ import Testing
 
   /// Gradients of PyTorch itself.
   private static let constants: [(String, [Double])] = [
-    ("with torch.no_grad():\n    target = 1 + 0.9*(w*x).sum()\nloss = ((w*x).sum() - target)**2", [-2.26, -4.52, 3.39]),
+    (
+      "with torch.no_grad():\n    target = 1 + 0.9*(w*x).sum()\nloss = ((w*x).sum() - target)**2", [-2.26, -4.52, 3.39]
+    ),
     (
       "@torch.no_grad()\ndef wanted(w):\n    return 1 + 0.9*(w*x).sum()\nloss = ((w*x).sum() - wanted(w))**2",
       [-2.26, -4.52, 3.39]

@@ -79,7 +79,7 @@ struct ClassCommand: Subcommand {
     } catch let problem as FileProblem {
       throw problem.failure(
         reading: folder,
-        missing: Failure(.missing, "there is no folder \(folder.named)", help: "name the folder with the learners' files"),
+        missing: Failure(.missing, "there is no folder \(folder.named)", help: "name the folder of the files"),
         directory: Failure(.missing, "\(folder) cannot be read", help: "name the folder with the learners' files"))
     }
   }

@@ -55,7 +55,7 @@ struct NewCourseCommand: Subcommand {
         try surroundings.makeFolder(base)
       } catch let problem as FileProblem {
         throw Failure(
-          .inputOutput, "the folder \(folder.named) could not be made: \(problem)", help: "the folder around it must exist")
+          .inputOutput, "the folder \(folder.named) could not be made: \(problem)", help: "mkdir -p makes all of it")
       }
     } catch let problem as FileProblem {
       throw Failure(.inputOutput, "\(folder) is no folder that can be used: \(problem)", help: "name a new folder")

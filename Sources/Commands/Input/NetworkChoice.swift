@@ -81,6 +81,7 @@ struct NetworkChoice: ExpressibleByArgument, Hashable {
     // Every command reads both kinds, so that a name of either may be meant.
     let near =
       nearest(to: text, among: (shelf.offered + shelf.other).map(\.name)).map { "did you mean \($0)?\n" } ?? ""
-    return Failure(.missing, "there is neither \(shelf.article) nor a file called \(text.named)", help: near + shelf.offer)
+    return Failure(
+      .missing, "there is neither \(shelf.article) nor a file called \(text.named)", help: near + shelf.offer)
   }
 }

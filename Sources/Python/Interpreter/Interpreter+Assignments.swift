@@ -103,7 +103,8 @@ extension Interpreter {
     switch (old, value) {
     case (.array(let box), .gradient(let factor)):
       rate = rate ?? (sign == "-" ? factor : -factor)
-      trace.updates.append(TraceUpdate(leaf: box.owner.node, change: nil, result: nil, isAdded: sign == "+", span: span))
+      trace.updates.append(
+        TraceUpdate(leaf: box.owner.node, change: nil, result: nil, isAdded: sign == "+", span: span))
       return
     case (.list(let list), _) where sign == "+":
       return try extend(list, by: try items(value, at: span), at: span)

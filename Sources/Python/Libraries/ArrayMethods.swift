@@ -100,7 +100,7 @@ extension Interpreter {
     case "copy", "clone": return .array(ArrayBox(box.node))
     case "fill":
       let shape = trace.nodes[box.node].numbers.shape
-      box.owner.node = try trace.add(.leaf, [], .filled(shape, try number(try argument(arguments, 0), at: span)), at: span)
+      box.owner.node = try trace.add(.leaf, [], .filled(shape, number(argument(arguments, 0), at: span)), at: span)
       return .none
     case "size":
       let sizes = try arrange("shape", PythonArguments(positional: [.array(box)], span: span))

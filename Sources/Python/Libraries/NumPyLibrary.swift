@@ -43,7 +43,8 @@ extension Interpreter {
       return try reduce(reduction, try array(try argument(arguments, 0), at: span), arguments, from: 1)
     }
     if let function = MathLibrary.elementwise[name] {
-      if function == "round", arguments.positional.count + arguments.named.count > 1 { return .unknown("a rounded number") }
+      let isShort = function == "round" && arguments.positional.count + arguments.named.count > 1
+      if isShort { return .unknown("a rounded number") }
       return try record(.function(function), [try array(try argument(arguments, 0), at: span)], at: span)
     }
     return try arrange(name, arguments)
@@ -158,7 +159,7 @@ extension Interpreter {
       return made(node)
     case "zeros", "ones", "empty", "full":
       let shape = try fullShape([try argument(arguments, 0, "shape")], at: span)
-      let value = name == "full" ? try number(try argument(arguments, 1, "fill_value"), at: span) : name == "ones" ? 1 : 0
+      let value = try name == "full" ? number(argument(arguments, 1, "fill_value"), at: span) : name == "ones" ? 1 : 0
       return try leaf(.filled(shape, value), at: span)
     case "zeros_like", "ones_like", "empty_like", "full_like":
       let shape = (try node(array(try argument(arguments, 0), at: span))).numbers.shape

@@ -8,7 +8,8 @@ extension AssessScreen {
 
   static let keys: [KeyRow<AssessScreen>] = [
     KeyRow(
-      .answer, keys: [.enter, .character(" ")], short: "answer", long: "give the answer", group: .learn, refusal: isOver),
+      .answer, keys: [.enter, .character(" ")], short: "answer", long: "give the answer", group: .learn, refusal: isOver
+    ),
     KeyRow(
       .answer, keys: [.enter, .character(" ")], short: "leave", long: "at the end, leave the test", group: .learn,
       refusal: { screen, _ in screen.test.isFinished ? nil : "" }),
