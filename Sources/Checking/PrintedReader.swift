@@ -174,13 +174,14 @@ package struct PrintedReader {
   /// How long those are at most.
   private static let longestWord = 13
 
+  /// Where the letters, digits and joining signs from here on end.
+  private func endOfWord() -> Int {
+    bytes[position...].firstIndex { !(Self.isLetter($0) || Self.isDigit($0) || Self.joins($0)) } ?? bytes.count
+  }
+
   private mutating func word() throws(Diagnostic) {
     var lower = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      guard Self.isLetter(byte) || Self.isDigit(byte) || Self.joins(byte) else { break }
-      position += 1
-    }
+    position = endOfWord()
     var upper = position
     while Self.joins(bytes[upper - 1]) { upper -= 1 }
     // `0.weight`: the number stands before.
@@ -303,14 +304,9 @@ package struct PrintedReader {
   /// Passes over the name of a type around a number, as in `[np.float64(0.5)]`, with its brackets.
   /// - Returns: whether there was one.
   private mutating func scalarWord() -> Bool {
-    var end = position
-    while end < bytes.count, end - position <= Self.longestWord,
-      Self.isLetter(bytes[end]) || Self.isDigit(bytes[end]) || Self.joins(bytes[end])
-    {
-      end += 1
-    }
-    let word = String(decoding: bytes[position..<end], as: UTF8.self).lowercased()
-    guard end < bytes.count, bytes[end] == UInt8(ascii: "("), Self.wrappers.contains(word),
+    let end = endOfWord()
+    guard end - position <= Self.longestWord, end < bytes.count, bytes[end] == UInt8(ascii: "("),
+      Self.wrappers.contains(String(decoding: bytes[position..<end], as: UTF8.self).lowercased()),
       end + 1 < bytes.count, Self.startsNumber(bytes, end + 1),
       let close = bytes[end...].prefix(400).firstIndex(of: UInt8(ascii: ")"))
     else { return false }

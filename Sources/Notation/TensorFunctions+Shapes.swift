@@ -9,11 +9,7 @@ extension TensorFunctions {
       }
       shape.append(whole)
     }
-    var count = 1
-    for size in shape where size > 0 {
-      count = count.multipliedReportingOverflow(by: size).partialValue
-      guard count > 0, count <= TensorEvaluator.most else { throw problem("These are too many numbers.") }
-    }
+    try TensorEvaluator.check(shape.filter { $0 > 0 }.reduce(1, Tensor.times), at: span)
     return shape
   }
 
@@ -94,7 +90,6 @@ extension TensorFunctions {
   package func spread() throws(NotationProblem) -> Tensor {
     let tensor = try argument(0)
     let shape = name == "expand_as" ? try argument(1).shape : try dimensions(Array(arguments.dropFirst()))
-    try TensorEvaluator.check(shape.reduce(1, Tensor.times), at: span)
     guard Tensor.broadcast(tensor.shape, shape) == shape else {
       throw problem("\(tensor.shapeWords) cannot be spread to \(Tensor.words(shape)).", isShape: true)
     }
